@@ -1,0 +1,45 @@
+/** Every endpoint of the API: the OpenAPI document and the rights test walk this list. */
+import { edgeEndpoint } from './edge.ts'
+import { eventsEndpoint } from './events.ts'
+import { findingsEndpoint } from './findings.ts'
+import { graphEndpoint } from './graph.ts'
+import { workloadMetricsEndpoint } from './metrics.ts'
+import { namespacesEndpoint } from './namespaces.ts'
+import { nodeEndpoint } from './node.ts'
+import { overviewEndpoint } from './overview.ts'
+import {
+  proxiesEndpoint,
+  proxyBootstrapEndpoint,
+  proxyClustersEndpoint,
+  proxyDumpEndpoint,
+  proxyEndpointsEndpoint,
+  proxyListenersEndpoint,
+  proxyRoutesEndpoint,
+} from './proxies.ts'
+import { statusEndpoint } from './status.ts'
+import { traceEndpoint, tracesEndpoint } from './traces.ts'
+import { workloadEndpoint, workloadsEndpoint } from './workloads.ts'
+
+export const endpoints = [
+  overviewEndpoint,
+  graphEndpoint,
+  edgeEndpoint,
+  nodeEndpoint,
+  namespacesEndpoint,
+  workloadsEndpoint,
+  workloadEndpoint,
+  workloadMetricsEndpoint,
+  tracesEndpoint,
+  traceEndpoint,
+  proxiesEndpoint,
+  proxyClustersEndpoint,
+  proxyListenersEndpoint,
+  proxyRoutesEndpoint,
+  proxyEndpointsEndpoint,
+  proxyBootstrapEndpoint,
+  proxyDumpEndpoint,
+  findingsEndpoint,
+  statusEndpoint,
+] as const
+
+export const streamEndpoints = [eventsEndpoint] as const

@@ -1,0 +1,109 @@
+import * as z from 'zod/mini'
+import { endpoint } from '../endpoint.ts'
+import { nodeKinds } from '../ids.ts'
+import { SourceStatus } from '../source-status.ts'
+import { timeRangeQuery, Window } from '../time.ts'
+import { Health, healthStatuses } from './health.ts'
+import { PositiveInteger, scopeQuery } from './query-fields.ts'
+
+export const graphTypes = ['workload', 'service', 'app', 'version', 'namespace', 'cluster'] as const
+export type GraphType = (typeof graphTypes)[number]
+
+export const protocols = ['http', 'grpc', 'tcp'] as const
+export type Protocol = (typeof protocols)[number]
+
+/** Marks on a node; the page draws shape and icons from them. */
+export const badges = [
+  'gateway',
+  'waypoint',
+  'data-store',
+  'vm',
+  'ambient',
+  'no-sidecar',
+  'canary',
+  'stale-proxy',
+  'virtual-service',
+  'traffic-shifting',
+  'fault-injection',
+  'mirroring',
+  'circuit-breaker',
+  'finding-error',
+  'finding-warning',
+] as const
+export type Badge = (typeof badges)[number]
+
+export const GraphNode = z.object({
+  id: z.string(),
+  kind: z.enum(nodeKinds),
+  cluster: z.string(),
+  /** Null for nodes outside any namespace (unknown callers, undeclared hosts). */
+  namespace: z.nullable(z.string()),
+  name: z.string(),
+  app: z.nullable(z.string()),
+  version: z.nullable(z.string()),
+  health: Health,
+  badges: z.array(z.enum(badges)),
+})
+export type GraphNode = z.infer<typeof GraphNode>
+
+/** Requests per second by response code and flags. For gRPC, `code` is the gRPC status number. */
+export const CodeRate = z.object({
+  code: z.string(),
+  /** Envoy's %RESPONSE_FLAGS%, comma-joined; `-` for none. */
+  flags: z.string(),
+  requestsPerSecond: z.number(),
+})
+export type CodeRate = z.infer<typeof CodeRate>
+
+/** Null figures are "no data", never zero. Ratios are 0..1. */
+export const GraphEdge = z.object({
+  id: z.string(),
+  source: z.string(),
+  /** Id of the destination service; null where there is none. */
+  service: z.nullable(z.string()),
+  target: z.string(),
+  protocol: z.enum(protocols),
+  layer: z.enum(['L4', 'L7']),
+  /** Id of the waypoint that the traffic passes, or null. */
+  via: z.nullable(z.string()),
+  /** Whose telemetry the rates are from: one reporter per edge (design, decision 3). */
+  reporter: z.enum(['source', 'destination', 'waypoint']),
+  requestsPerSecond: z.nullable(z.number()),
+  /** HTTP 5xx, no response (code 0), gRPC status other than 0, as a share of all requests. */
+  errorRatio: z.nullable(z.number()),
+  /** HTTP 4xx as a share of all requests. */
+  clientErrorRatio: z.nullable(z.number()),
+  codes: z.array(CodeRate),
+  /** Share of traffic under mutual TLS, from the destination's or the waypoint's telemetry. */
+  mtlsRatio: z.nullable(z.number()),
+  /** TCP sent + received, or HTTP request + response bytes. */
+  bytesPerSecond: z.nullable(z.number()),
+  meanLatencyMs: z.nullable(z.number()),
+  health: z.enum(healthStatuses),
+})
+export type GraphEdge = z.infer<typeof GraphEdge>
+
+export const ServiceGraph = z.object({
+  nodes: z.array(GraphNode),
+  edges: z.array(GraphEdge),
+  /** Nodes left out because of `limit`; 0 when all are here. */
+  omittedNodes: z.number(),
+  omittedEdges: z.number(),
+})
+export type ServiceGraph = z.infer<typeof ServiceGraph>
+
+export const GraphLimit = z.union([z.literal('all'), PositiveInteger])
+
+/** Without parameters: the whole mesh, the last 5 minutes, workload level, everything. */
+export const graphEndpoint = endpoint({
+  path: '/api/graph',
+  summary: 'The service graph of the mesh over a time window',
+  query: z.strictObject({
+    ...timeRangeQuery,
+    ...scopeQuery,
+    type: z.optional(z.enum(graphTypes)),
+    /** At most this many nodes: failing first, then by traffic. */
+    limit: z.optional(GraphLimit),
+  }),
+  response: z.object({ graph: ServiceGraph, window: Window, sources: z.array(SourceStatus) }),
+})

@@ -1,0 +1,4 @@
+/** The Envoy tab (web). */
+export const envoy = {
+  'envoy.clusters': 'Clusters',
+} as const

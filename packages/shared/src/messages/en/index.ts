@@ -1,0 +1,27 @@
+import { acting } from './acting.ts'
+import { attention } from './attention.ts'
+import { cli } from './cli.ts'
+import { envoy } from './envoy.ts'
+import { findings } from './findings.ts'
+import { health } from './health.ts'
+import { pages } from './pages.ts'
+import { problems } from './problems.ts'
+import { shell } from './shell.ts'
+import { sources } from './sources.ts'
+import { topology } from './topology.ts'
+import { traces } from './traces.ts'
+
+export const en = {
+  ...shell,
+  ...topology,
+  ...pages,
+  ...traces,
+  ...envoy,
+  ...health,
+  ...findings,
+  ...acting,
+  ...attention,
+  ...sources,
+  ...problems,
+  ...cli,
+} as const

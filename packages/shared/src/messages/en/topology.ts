@@ -1,0 +1,4 @@
+/** The topology page (web). */
+export const topology = {
+  'topology.title': 'Topology',
+} as const

@@ -1,0 +1,4 @@
+/** Trace search and timeline (web). */
+export const traces = {
+  'traces.title': 'Traces',
+} as const

@@ -1,0 +1,28 @@
+import type { en } from '../en/index.ts'
+import { acting } from './acting.ts'
+import { attention } from './attention.ts'
+import { cli } from './cli.ts'
+import { envoy } from './envoy.ts'
+import { findings } from './findings.ts'
+import { health } from './health.ts'
+import { pages } from './pages.ts'
+import { problems } from './problems.ts'
+import { shell } from './shell.ts'
+import { sources } from './sources.ts'
+import { topology } from './topology.ts'
+import { traces } from './traces.ts'
+
+export const zhCN: Record<keyof typeof en, string> = {
+  ...shell,
+  ...topology,
+  ...pages,
+  ...traces,
+  ...envoy,
+  ...health,
+  ...findings,
+  ...acting,
+  ...attention,
+  ...sources,
+  ...problems,
+  ...cli,
+}
