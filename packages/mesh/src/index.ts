@@ -1,1 +1,3 @@
-export {}
+export * from './model/facts.ts'
+export * from './model/kubernetes.ts'
+export * from './model/traffic.ts'

@@ -1,0 +1,47 @@
+import type {
+  ConfigObject,
+  MeshSettings,
+  NamespaceFact,
+  PodFact,
+  ServiceFact,
+  WorkloadFact,
+} from './kubernetes.ts'
+import type { TrafficSample } from './traffic.ts'
+
+export type SyncState = 'SYNCED' | 'STALE' | 'NOT SENT' | 'ERROR' | 'IGNORED'
+
+/** What istiod knows about one proxy's configuration. */
+export interface ProxySyncFact {
+  readonly cluster: string
+  readonly namespace: string
+  readonly pod: string
+  readonly proxyType: string
+  readonly istioVersion: string | null
+  readonly istiod: string | null
+  readonly types: readonly { readonly type: string; readonly state: SyncState }[]
+}
+
+/** A snapshot of configuration and workloads: what validations read. Indexed by nobody yet. */
+export interface ConfigFacts {
+  readonly settings: readonly MeshSettings[]
+  readonly namespaces: readonly NamespaceFact[]
+  readonly workloads: readonly WorkloadFact[]
+  readonly pods: readonly PodFact[]
+  readonly services: readonly ServiceFact[]
+  readonly objects: readonly ConfigObject[]
+}
+
+/** Everything known about the mesh for one window. */
+export interface MeshFacts extends ConfigFacts {
+  readonly traffic: readonly TrafficSample[]
+  readonly proxies: readonly ProxySyncFact[]
+}
+
+export const noConfigFacts: ConfigFacts = {
+  settings: [],
+  namespaces: [],
+  workloads: [],
+  pods: [],
+  services: [],
+  objects: [],
+}
