@@ -1,0 +1,71 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { gzipSync } from 'node:zlib'
+import { ApiError, badRequest } from './status.ts'
+
+/** Reading bodies and writing answers of the API server. */
+
+/** Upstream compresses answers from this size on, where the client accepts it. */
+const compressFromBytes = 128 * 1024
+/** etcd's own limit for one object, doubled: upstream reads no longer bodies. */
+const longestBodyBytes = 3 * 1024 * 1024
+
+export function writeJson(
+  req: IncomingMessage,
+  res: ServerResponse,
+  code: number,
+  body: unknown,
+  contentType = 'application/json',
+): void {
+  const bytes = Buffer.from(JSON.stringify(body))
+  const compress =
+    bytes.length >= compressFromBytes && /\bgzip\b/.test(String(req.headers['accept-encoding']))
+  const content = compress ? gzipSync(bytes, { level: 1 }) : bytes
+  res.writeHead(code, {
+    'content-type': contentType,
+    'content-length': content.length,
+    'cache-control': 'no-cache, private',
+    ...(compress && { 'content-encoding': 'gzip' }),
+    vary: 'Accept-Encoding',
+  })
+  res.end(content)
+}
+
+/** What upstream says where no resource is served: not a Status, just this line. */
+export function writePlainNotFound(res: ServerResponse): void {
+  res.writeHead(404, {
+    'content-type': 'text/plain; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+  })
+  res.end('404 page not found\n')
+}
+
+export function writeText(res: ServerResponse, text: string): void {
+  res.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' })
+  res.end(text)
+}
+
+/** Any failure as a Status; what is not an ApiError is a fault of this server: 500. */
+export function writeFailure(req: IncomingMessage, res: ServerResponse, error: unknown): void {
+  const failure =
+    error instanceof ApiError ? error : new ApiError(500, 'InternalError', String(error))
+  if (res.headersSent) res.destroy()
+  else writeJson(req, res, failure.status.code, failure.status)
+}
+
+/** @throws ApiError 400 for what is no JSON, 413 for what is too long. */
+export async function readJsonBody(req: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of req as AsyncIterable<Buffer>) {
+    length += chunk.length
+    if (length > longestBodyBytes) {
+      throw new ApiError(413, 'RequestEntityTooLarge', 'Request entity too large: limit is 3145728')
+    }
+    chunks.push(chunk)
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+  } catch {
+    throw badRequest('the body of the request was not valid JSON')
+  }
+}

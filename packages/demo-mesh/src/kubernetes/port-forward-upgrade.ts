@@ -1,0 +1,78 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import { authenticate, requireAllowed, type ViewerTokens } from './access.ts'
+import {
+  forwardPorts,
+  type PortHandlers,
+  portForwardProtocol,
+  requestedPorts,
+} from './port-forward.ts'
+import { parseRequestTarget } from './request-target.ts'
+import { ApiError } from './status.ts'
+import type { ObjectStore } from './store.ts'
+
+export interface PortForwardParts {
+  readonly store: ObjectStore
+  readonly viewerTokens: ViewerTokens
+  readonly portHandlers: PortHandlers
+}
+
+export interface PortForwardUpgrades {
+  /** Takes an HTTP upgrade request; refusals are ordinary HTTP answers with a Status. */
+  handle(req: IncomingMessage, socket: Duplex, head: Buffer): void
+  close(): void
+}
+
+export function createPortForwardUpgrades(parts: PortForwardParts): PortForwardUpgrades {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    handleProtocols: (offered) => (offered.has(portForwardProtocol) ? portForwardProtocol : false),
+  })
+
+  /** @throws ApiError 400, 401, 403, 404. */
+  function upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const url = new URL(req.url ?? '/', 'http://localhost')
+    const viewer = authenticate(req.headers.authorization, parts.viewerTokens)
+    const target = parseRequestTarget(url.pathname)
+    if (target?.resource.plural !== 'pods' || target.subresource !== 'portforward') {
+      throw new ApiError(404, 'NotFound', 'the server could not find the requested resource')
+    }
+    const { resource, namespace, name = '' } = target
+    const asked = { group: resource.group, plural: resource.plural, namespace, name }
+    requireAllowed(viewer, { verb: 'create', subresource: 'portforward', ...asked })
+    const pod = parts.store.get(resource, namespace, name)
+    const ports = requestedPorts(url.searchParams)
+    const offered = String(req.headers['sec-websocket-protocol'] ?? '')
+    if (!offered.split(/,\s*/).includes(portForwardProtocol)) {
+      throw new ApiError(403, 'Forbidden', `unable to upgrade: unsupported protocols: ${offered}`)
+    }
+    sockets.handleUpgrade(req, socket, head, (webSocket) =>
+      forwardPorts(webSocket, pod, ports, parts.portHandlers),
+    )
+  }
+
+  return {
+    handle(req, socket, head) {
+      try {
+        upgrade(req, socket, head)
+      } catch (error) {
+        refuse(socket, error)
+      }
+    },
+    close() {
+      for (const socket of sockets.clients) socket.terminate()
+      sockets.close()
+    },
+  }
+}
+
+function refuse(socket: Duplex, error: unknown): void {
+  const { status } =
+    error instanceof ApiError ? error : new ApiError(500, 'InternalError', String(error))
+  const body = JSON.stringify(status)
+  socket.end(
+    `HTTP/1.1 ${status.code} ${status.reason ?? 'Error'}\r\nContent-Type: application/json\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  )
+}

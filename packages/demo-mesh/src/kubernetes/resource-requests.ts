@@ -1,0 +1,133 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { requireAllowed, type Viewer } from './access.ts'
+import { readJsonBody, writeJson, writePlainNotFound } from './exchange.ts'
+import { listPage } from './list-page.ts'
+import { type LogSource, servePodLog } from './pod-log.ts'
+import { upgradeRequired } from './port-forward.ts'
+import { negotiateForm, type Presentation, present, presentList } from './representation.ts'
+import { authorisationNamespace, type RequestTarget } from './request-target.ts'
+import { methodNotAllowed } from './status.ts'
+import type { ObjectStore } from './store.ts'
+import { isTrue, serveWatch, type WatchOptions } from './watch.ts'
+import { createObject, deleteObject, patchObject, replaceObject } from './write.ts'
+
+/** Requests for objects: get, list, watch, create, update, patch, delete, and a pod's log. */
+
+export interface ResourceParts {
+  readonly store: ObjectStore
+  readonly logs: LogSource
+  readonly now: () => number
+  readonly watch: WatchOptions
+}
+
+export interface ResourceRequest {
+  readonly req: IncomingMessage
+  readonly res: ServerResponse
+  readonly query: URLSearchParams
+  readonly viewer: Viewer
+  readonly target: RequestTarget
+}
+
+/**
+ * Answers one request. Returns how to end the answer where it is a stream (watch, followed log).
+ * @throws ApiError for every refusal, before anything is written.
+ */
+export async function answerResource(
+  request: ResourceRequest,
+  parts: ResourceParts,
+): Promise<(() => void) | undefined> {
+  const { req, res, target } = request
+  authorise(request)
+  if (target.resource.plural === 'pods') {
+    if (target.subresource === 'log') return answerLog(request, parts)
+    if (target.subresource === 'portforward') throw upgradeRequired()
+  }
+  if (target.subresource !== undefined && target.subresource !== 'status') {
+    writePlainNotFound(res)
+    return undefined
+  }
+  if (req.method === 'GET') return read(request, parts)
+  const { code, body } = await write(request, parts)
+  writeJson(req, res, code, body)
+  return undefined
+}
+
+function answerLog({ req, res, query, target }: ResourceRequest, parts: ResourceParts) {
+  if (req.method !== 'GET') throw methodNotAllowed()
+  const pod = parts.store.get(target.resource, target.namespace, target.name ?? '')
+  return servePodLog(pod, query, parts.logs, parts.now, res)
+}
+
+function read(request: ResourceRequest, parts: ResourceParts): (() => void) | undefined {
+  const { req, res, query, target } = request
+  const { resource, namespace, name } = target
+  const how = presentationOf(request, parts)
+  if (name !== undefined) {
+    writeJson(req, res, 200, present(parts.store.get(resource, namespace, name), how))
+    return undefined
+  }
+  if (isTrue(query.get('watch'))) {
+    return serveWatch(parts.store, namespace, query, how, res, parts.watch)
+  }
+  const { items, metadata } = listPage(parts.store, resource, namespace, query)
+  writeJson(req, res, 200, presentList(items, how, metadata))
+  return undefined
+}
+
+async function write(
+  request: ResourceRequest,
+  { store, now, ...parts }: ResourceParts,
+): Promise<{ code: number; body: object }> {
+  const { req, target } = request
+  if (req.method !== 'POST' && target.name === undefined) throw methodNotAllowed()
+  if (req.method === 'DELETE') return { code: 200, body: deleteObject(store, target) }
+
+  const how = presentationOf(request, { store, now, ...parts })
+  const body = await readJsonBody(req)
+  switch (req.method) {
+    case 'POST':
+      return { code: 201, body: present(createObject(store, target, body, now()), how) }
+    case 'PUT':
+      return { code: 200, body: present(replaceObject(store, target, body), how) }
+    case 'PATCH': {
+      const patched = patchObject(store, target, req.headers['content-type'], body)
+      return { code: 200, body: present(patched, how) }
+    }
+    default:
+      throw methodNotAllowed()
+  }
+}
+
+function presentationOf(
+  { req, query, target }: ResourceRequest,
+  parts: ResourceParts,
+): Presentation {
+  const asked = query.get('includeObject')
+  return {
+    form: negotiateForm(req.headers.accept),
+    resource: target.resource,
+    version: target.version,
+    includeObject: asked === 'Object' || asked === 'None' ? asked : 'Metadata',
+    nowMs: parts.now(),
+  }
+}
+
+const verbsByMethod: Readonly<Record<string, string>> = {
+  POST: 'create',
+  PUT: 'update',
+  PATCH: 'patch',
+  DELETE: 'delete',
+}
+
+function authorise({ req, query, target, viewer }: ResourceRequest): void {
+  const manyVerb = isTrue(query.get('watch')) ? 'watch' : 'list'
+  const readVerb = target.name === undefined ? manyVerb : 'get'
+  requireAllowed(viewer, {
+    verb: verbsByMethod[req.method ?? 'GET'] ?? readVerb,
+    group: target.resource.group,
+    plural: target.resource.plural,
+    subresource: target.subresource,
+    namespace: authorisationNamespace(target),
+    name: target.name,
+  })
+}

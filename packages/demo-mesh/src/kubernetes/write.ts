@@ -1,0 +1,160 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { type KubernetesObject, kubernetesTime } from './object.ts'
+import { applyJsonPatch, applyMergePatch } from './patch.ts'
+import type { RequestTarget } from './request-target.ts'
+import { groupVersion, storedApiVersion } from './resource-kind.ts'
+import {
+  badRequest,
+  invalid,
+  methodNotAllowed,
+  qualifiedResource,
+  type Status,
+  unsupportedMediaType,
+} from './status.ts'
+import type { ObjectStore } from './store.ts'
+
+/** Changes to objects, with the checks of the API server that do not depend on the kind. */
+
+/** POST to a collection. @throws ApiError 400, 409, 422. */
+export function createObject(
+  store: ObjectStore,
+  target: RequestTarget,
+  body: unknown,
+  nowMs: number,
+): KubernetesObject {
+  if (target.name !== undefined) throw methodNotAllowed()
+  const object = readObject(target, body)
+  const { generateName, resourceVersion: _ignored, ...metadata } = object.metadata
+  const name = metadata.name || (generateName ? generateName + randomSuffix() : '')
+  if (!/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(name)) {
+    throw invalid(target.resource.kind, name, `metadata.name: Invalid value: "${name}"`)
+  }
+  return store.create({
+    ...object,
+    metadata: {
+      ...metadata,
+      ...(generateName !== undefined && { generateName }),
+      name,
+      uid: randomUUID(),
+      generation: 1,
+      creationTimestamp: kubernetesTime(nowMs),
+    },
+  })
+}
+
+/** PUT on one object or on its status. @throws ApiError 400, 404, 409. */
+export function replaceObject(
+  store: ObjectStore,
+  target: RequestTarget,
+  body: unknown,
+): KubernetesObject {
+  const object = readObject(target, body)
+  if (object.metadata.name !== target.name) {
+    throw badRequest(
+      `the name of the object (${object.metadata.name}) does not match the name on the URL (${target.name ?? ''})`,
+    )
+  }
+  return storeChanged(store, target, object)
+}
+
+const patchers: Readonly<Record<string, (object: unknown, patch: unknown) => unknown>> = {
+  'application/merge-patch+json': applyMergePatch,
+  'application/json-patch+json': applyJsonPatch,
+}
+
+/** PATCH on one object or on its status. @throws ApiError 400, 404, 409, 415, 422. */
+export function patchObject(
+  store: ObjectStore,
+  target: RequestTarget,
+  contentType: string | undefined,
+  body: unknown,
+): KubernetesObject {
+  const mediaType = contentType?.split(';')[0]?.trim() ?? ''
+  const patch = patchers[mediaType]
+  if (!patch) throw unsupportedMediaType(Object.keys(patchers))
+  const current = store.get(target.resource, target.namespace, target.name ?? '')
+  return storeChanged(store, target, readObject(target, patch(current, body)))
+}
+
+/** DELETE on one object: upstream answers with a Status. @throws ApiError 404. */
+export function deleteObject(store: ObjectStore, target: RequestTarget): Status {
+  const { resource, name = '' } = target
+  store.remove(resource, target.namespace, name)
+  const group = resource.group === '' ? {} : { group: resource.group }
+  return {
+    kind: 'Status',
+    apiVersion: 'v1',
+    metadata: {},
+    status: 'Success',
+    details: { name, ...group, kind: resource.plural },
+  }
+}
+
+function storeChanged(
+  store: ObjectStore,
+  target: RequestTarget,
+  wanted: KubernetesObject,
+): KubernetesObject {
+  const current = store.get(target.resource, target.namespace, target.name ?? '')
+  const { uid, creationTimestamp, generation = 1 } = current.metadata
+  const version = wanted.metadata.resourceVersion
+  if (target.subresource === 'status') {
+    const metadata = { ...current.metadata }
+    if (version === undefined) delete (metadata as { resourceVersion?: string }).resourceVersion
+    else Object.assign(metadata, { resourceVersion: version })
+    return store.replace({ ...current, metadata, status: wanted.status })
+  }
+  const specChanged = JSON.stringify(current.spec) !== JSON.stringify(wanted.spec)
+  return store.replace({
+    ...wanted,
+    metadata: {
+      ...wanted.metadata,
+      ...(uid !== undefined && { uid }),
+      ...(creationTimestamp !== undefined && { creationTimestamp }),
+      generation: specChanged ? generation + 1 : generation,
+    },
+  })
+}
+
+/** The body as an object of the target's resource, in its stored version and namespace. */
+function readObject(target: RequestTarget, body: unknown): KubernetesObject {
+  const { resource, version, namespace } = target
+  if (!isObjectLike(body)) throw badRequest('the body of the request is not a Kubernetes object')
+  const expected = groupVersion(resource.group, version)
+  const apiVersion = body.apiVersion ?? expected
+  const kind = body.kind ?? resource.kind
+  if (
+    (apiVersion !== expected && apiVersion !== storedApiVersion(resource)) ||
+    kind !== resource.kind
+  ) {
+    throw badRequest(
+      `${String(kind)} in version "${String(apiVersion)}" cannot be handled as a ${resource.kind} of ${qualifiedResource(resource)} in ${expected}`,
+    )
+  }
+  const { namespace: named = namespace, ...metadata } = body.metadata
+  if (named !== namespace) {
+    throw badRequest(
+      'the namespace of the provided object does not match the namespace sent on the request',
+    )
+  }
+  return {
+    ...body,
+    apiVersion: storedApiVersion(resource),
+    kind: resource.kind,
+    metadata: { ...metadata, ...(namespace !== undefined && { namespace }) },
+  }
+}
+
+/** Enough of an object to be stored: metadata with a name (or none yet). */
+function isObjectLike(body: unknown): body is KubernetesObject {
+  if (typeof body !== 'object' || body === null || !('metadata' in body)) return false
+  const { metadata } = body
+  if (typeof metadata !== 'object' || metadata === null) return false
+  return !('name' in metadata) || typeof metadata.name === 'string'
+}
+
+/** As upstream: five characters that spell no word. */
+function randomSuffix(): string {
+  const alphabet = 'bcdfghjklmnpqrstvwxz2456789'
+  return [...randomBytes(5)].map((byte) => alphabet[byte % alphabet.length]).join('')
+}
