@@ -1,0 +1,68 @@
+import type { ExpectedFinding } from '../model.ts'
+
+/** The objects in `config/` (and one Service) that are wrong on purpose. */
+export const shopFindings: readonly ExpectedFinding[] = [
+  {
+    id: 'virtual-service/gateway-not-found',
+    kind: 'VirtualService',
+    namespace: 'shop',
+    name: 'promotions',
+    summary: 'names the gateway istio-ingress/promotions-gateway, which does not exist',
+  },
+  {
+    id: 'virtual-service/destination-not-found',
+    kind: 'VirtualService',
+    namespace: 'shop',
+    name: 'wishlist',
+    summary: 'routes to the host wishlist, which is neither a Service nor a ServiceEntry',
+  },
+  {
+    id: 'virtual-service/subset-not-found',
+    kind: 'VirtualService',
+    namespace: 'shop',
+    name: 'search',
+    summary: 'routes to subset beta of search, which no DestinationRule defines',
+  },
+  {
+    id: 'destination-rule/subset-selects-no-pods',
+    kind: 'DestinationRule',
+    namespace: 'shop',
+    name: 'catalogue',
+    summary: 'its subset v4 selects no pods',
+  },
+  {
+    id: 'virtual-service/duplicate-mesh-host',
+    kind: 'VirtualService',
+    namespace: 'shop',
+    name: 'cart',
+    summary: 'shares host cart with cart-experiment on the mesh gateway',
+  },
+  {
+    id: 'virtual-service/duplicate-mesh-host',
+    kind: 'VirtualService',
+    namespace: 'shop',
+    name: 'cart-experiment',
+    summary: 'shares host cart with cart on the mesh gateway',
+  },
+  {
+    id: 'peer-authentication/selector-matches-nothing',
+    kind: 'PeerAuthentication',
+    namespace: 'pay',
+    name: 'vault-strict',
+    summary: 'selects app=vault, and no workload has that label',
+  },
+  {
+    id: 'service/port-without-protocol',
+    kind: 'Service',
+    namespace: 'shop',
+    name: 'mailer',
+    summary: 'its port has no name, so Istio must sniff the protocol',
+  },
+  {
+    id: 'gateway/selector-matches-nothing',
+    kind: 'Gateway',
+    namespace: 'istio-ingress',
+    name: 'partners',
+    summary: 'selects istio=partner-ingress, and no pod has that label',
+  },
+]
