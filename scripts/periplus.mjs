@@ -1,0 +1,10 @@
+// npm run periplus -- serve …: the command line, from this checkout.
+import { ensureBuilt } from './build.mjs'
+import { ensureInstalled } from './install.mjs'
+import { root } from './run.mjs'
+
+await ensureInstalled()
+await ensureBuilt()
+// npm changes to the repository's folder; paths in flags are relative to where the person stands.
+if (process.env.INIT_CWD) process.chdir(process.env.INIT_CWD)
+await import(`${root}apps/cli/dist/main.js`)
