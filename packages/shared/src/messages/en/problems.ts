@@ -1,4 +1,19 @@
 /** Titles and details of problem+json (server). */
 export const problems = {
   'problems.unknown-route': 'There is no {path} here',
+  'problems.bad-parameters': 'These parameters are not understood: {names}',
+  'problems.not-found': 'There is no {what} {name}, or you may not read it',
+  'problems.internal':
+    'The server failed to answer. Its log has the reason under request {request}',
+  'problems.host-refused':
+    'This server does not answer for the host {host}. Start it with --allowed-host {host} if it should',
+  'problems.write-refused':
+    'Requests that change something need the header {header} and must come from this origin',
+  'problems.method-refused': '{method} is not possible on {path}',
+  'problems.too-large': 'The request is larger than this server accepts',
+  'problems.too-slow': 'The answer took longer than {seconds} s and was given up',
+  'problems.bad-range': 'The time range ends before it begins',
+  'problems.range-too-long':
+    'A range of {asked} is too long for this question: at most {limit} is read at once',
+  'problems.upstream': '{reason}',
 } as const

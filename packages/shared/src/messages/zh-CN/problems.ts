@@ -3,4 +3,16 @@ import type { problems as english } from '../en/problems.ts'
 /** Titles and details of problem+json (server). */
 export const problems: Record<keyof typeof english, string> = {
   'problems.unknown-route': '此处没有 {path}',
+  'problems.bad-parameters': '无法识别这些参数：{names}',
+  'problems.not-found': '没有{what} {name}，或者您无权读取',
+  'problems.internal': '服务器未能作答，原因见其日志中的请求 {request}',
+  'problems.host-refused':
+    '本服务器不为主机 {host} 作答。如应作答，请以 --allowed-host {host} 启动',
+  'problems.write-refused': '会引起更改的请求必须带有请求头 {header}，且来自同一来源',
+  'problems.method-refused': '{path} 不支持 {method}',
+  'problems.too-large': '请求超出本服务器接受的大小',
+  'problems.too-slow': '{seconds} 秒内未能得到结果，已放弃',
+  'problems.bad-range': '时间范围的结束早于开始',
+  'problems.range-too-long': '{asked} 的范围对此问题过长：一次最多读取 {limit}',
+  'problems.upstream': '{reason}',
 }

@@ -3,4 +3,18 @@ import type { sources as english } from '../en/sources.ts'
 /** State of an upstream and what to do (server/sources, server/collect). */
 export const sources: Record<keyof typeof english, string> = {
   'sources.not-configured': '未配置 {source}。请使用 {flag} 设置。',
+  'sources.unreachable':
+    '无法连接位于 {address} 的 {upstream}（{operation}）。请检查它是否在运行，以及本服务器能否访问它。',
+  'sources.slow':
+    '位于 {address} 的 {upstream} 在 {seconds} 秒内没有应答（{operation}）。请检查其负载，或缩短查询范围。',
+  'sources.unauthorized':
+    '位于 {address} 的 {upstream} 拒绝了凭据（{operation}，HTTP {status}）。请检查本服务器使用的令牌或证书。',
+  'sources.garbage':
+    '位于 {address} 的 {upstream} 返回的内容不是有效应答（{operation}）。请确认该地址是 {upstream} 本身，而不是代理或登录页面。',
+  'sources.http-error':
+    '位于 {address} 的 {upstream} 返回 HTTP {status}（{operation}）。原因见其自身日志。',
+  'sources.query-error': '位于 {address} 的 {upstream} 拒绝了查询（{operation}）：{detail}',
+  'sources.no-istio-metrics':
+    '位于 {address} 的 {upstream} 有应答，但在此时间段内没有任何 Istio 指标。请检查它是否抓取了代理（端口 15090 或 15020 的任务）。',
+  'sources.not-yet-read': '尚未读取 {upstream}。',
 }

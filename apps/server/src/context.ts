@@ -1,0 +1,38 @@
+import type { Language } from '@periplus/shared'
+import type { Logger } from 'pino'
+import type { ClusterSources } from './sources/cluster-sources.ts'
+
+/** Whoever asks. Every answer is cut to what its viewer may read (design, decision 8). */
+export interface Viewer {
+  readonly name: string
+  readonly anonymous: boolean
+  mayRead(cluster: string, namespace: string): boolean
+}
+
+/** This machine's clock. Windows are resolved on Prometheus's clock, not on this one. */
+export interface Clock {
+  /** Epoch milliseconds. */
+  nowMs(): number
+}
+
+export const systemClock: Clock = { nowMs: () => Date.now() }
+
+/** What a route's handler knows besides its parameters. */
+export interface RequestContext {
+  readonly viewer: Viewer
+  /** Language of the sentences in the answer. */
+  readonly language: Language
+  /** All configured clusters, in the order of the configuration. */
+  readonly clusters: readonly ClusterSources[]
+  readonly clock: Clock
+  readonly logger: Logger
+  /** Aborted when the asker has left or the server's time limit has passed. */
+  readonly signal: AbortSignal
+  readonly server: ServerFacts
+}
+
+export interface ServerFacts {
+  readonly version: string
+  /** Epoch milliseconds. */
+  readonly startedAtMs: number
+}

@@ -1,0 +1,21 @@
+import type { EnvoyReader } from './envoy/envoy-reader.ts'
+import type { IstiodReader } from './istiod/istiod-reader.ts'
+import type { JaegerClient } from './jaeger/jaeger-client.ts'
+import type { KubernetesSource } from './kubernetes/kubernetes-source.ts'
+import type { PrometheusClient } from './prometheus/client.ts'
+
+/** The upstreams of one cluster; null where one is not configured. */
+export interface ClusterSources {
+  /** Istio's CLUSTER_ID: configured, else as istiod has it, else Istio's default `Kubernetes`. */
+  readonly cluster: string
+  /** The kubeconfig context it is read through; display only. */
+  readonly context: string | null
+  readonly prometheus: PrometheusClient | null
+  readonly kubernetes: KubernetesSource | null
+  readonly jaeger: JaegerClient | null
+  readonly istiod: IstiodReader | null
+  readonly envoy: EnvoyReader | null
+  /** Starts watching. */
+  start(): void
+  close(): Promise<void>
+}

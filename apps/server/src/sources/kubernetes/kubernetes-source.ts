@@ -1,0 +1,23 @@
+import type { Duplex } from 'node:stream'
+import type { ConfigFacts } from '@periplus/mesh'
+import type { SourceReading } from '../source-reading.ts'
+
+/** The Kubernetes API of one cluster: listed once, then watched (design, decision 16). */
+export interface KubernetesSource {
+  start(): void
+  /** Resolves when every readable kind has been listed once, or is known to be unreadable. */
+  readonly synced: Promise<void>
+  /** Immutable; the same object until something changed. */
+  snapshot(): ConfigFacts
+  /** Istio's CLUSTER_ID as istiod has it; null until known. */
+  clusterId(): string | null
+  /** Version of the API server, such as `v1.32.3`; null until known. */
+  version(): string | null
+  /** Calls back with the kinds that changed, debounced. Returns what ends it. */
+  onChange(listener: (kinds: readonly string[]) => void): () => void
+  /** The state as of now; `queries` counts the requests so far. */
+  status(): SourceReading
+  /** One TCP connection to a port of a pod. */
+  connect(namespace: string, pod: string, port: number): Promise<Duplex>
+  close(): Promise<void>
+}

@@ -1,0 +1,20 @@
+import type { MessageRef, SourceName, SourceState } from '@periplus/shared'
+
+/** How one upstream did, not yet in a language; `present` turns it into a `SourceStatus`. */
+export interface SourceReading {
+  readonly source: SourceName
+  readonly cluster: string
+  readonly state: SourceState
+  readonly message: MessageRef | null
+  /** Milliseconds spent waiting; 0 when answered from memory. */
+  readonly tookMs: number
+  /** Requests sent upstream; 0 when answered from memory. */
+  readonly queries: number
+}
+
+/** What a read gave and what it cost. Both figures are 0 when it came from memory. */
+export interface Measured<T> {
+  readonly value: T
+  readonly tookMs: number
+  readonly queries: number
+}
