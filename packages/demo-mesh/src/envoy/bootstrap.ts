@@ -1,0 +1,156 @@
+import { servicesInFrontOf, workloadKey } from '../scenario/lookups.ts'
+import { podTemplateHash } from '../scenario/pods.ts'
+import { stableHash } from '../scenario/stable-hash.ts'
+import { extension, FROM_ADS, type Json, socketAddress } from './extension.ts'
+import type { MeshProxy } from './mesh-proxy.ts'
+import type { Moment } from './moment.ts'
+import { staticClusters } from './static-clusters.ts'
+import { staticListeners } from './static-listeners.ts'
+
+/** The version of Envoy inside an Istio proxy: 1.37 in Istio 1.29, one less per minor before. */
+export function envoyVersion(proxy: MeshProxy): string {
+  const minor = Number(proxy.istioVersion.split('.')[1] ?? 0)
+  return `1.${minor + 8}.1`
+}
+
+/** The commit of the proxy's build: 40 hexadecimal digits. */
+export const proxySha = (proxy: MeshProxy): string =>
+  [0, 1, 2, 3, 4]
+    .map((part) => stableHash(`${proxy.istioVersion}/${part}`).toString(16).padStart(8, '0'))
+    .join('')
+
+/** When a proxy started: some hours or days ago, the same for every question about it. */
+export function startedMs(moment: Moment, proxy: MeshProxy): number {
+  const HOUR_MS = 3_600_000
+  const ageHours = 30 + (stableHash(`${moment.seed}/started/${proxy.id}`) % 300)
+  // Restarts fall on a fixed grid of 400 hours, so that a proxy's age grows and then begins again.
+  const gridMs = 400 * HOUR_MS
+  const start = Math.floor(moment.nowMs / gridMs) * gridMs - ageHours * HOUR_MS
+  return start + (stableHash(`${moment.seed}/second/${proxy.id}`) % 3_600) * 1000
+}
+
+/** What a proxy tells istiod about itself. */
+export function nodeOf({ scenario }: Moment, proxy: MeshProxy): Json {
+  const { pod, workload } = proxy
+  const { cluster } = scenario
+  const region = { region: pod.node.region, zone: pod.node.zone }
+  const services = servicesInFrontOf(scenario, workload).map((service) => service.name)
+  return {
+    id: proxy.nodeId,
+    cluster: `${workload.app}.${pod.namespace}`,
+    metadata: {
+      ANNOTATIONS: workload.annotations ?? {},
+      APP_CONTAINERS: workload.app,
+      CLUSTER_ID: cluster.id,
+      ENVOY_STATUS_PORT: 15021,
+      ENVOY_PROMETHEUS_PORT: 15090,
+      INSTANCE_IPS: pod.ip,
+      INTERCEPTION_MODE: 'REDIRECT',
+      ISTIO_PROXY_SHA: proxySha(proxy),
+      ISTIO_VERSION: proxy.istioVersion,
+      LABELS: {
+        ...workload.labels,
+        'pod-template-hash': podTemplateHash(workload),
+        'security.istio.io/tlsMode': 'istio',
+      },
+      MESH_ID: cluster.meshId,
+      NAME: pod.name,
+      NAMESPACE: pod.namespace,
+      NETWORK: cluster.network,
+      NODE_NAME: pod.node.name,
+      OWNER: `kubernetes://apis/apps/v1/namespaces/${pod.namespace}/deployments/${workload.name}`,
+      PILOT_SAN: [`istiod.${cluster.rootNamespace}.svc`],
+      PROXY_CONFIG: {
+        configPath: './etc/istio/proxy',
+        binaryPath: '/usr/local/bin/envoy',
+        serviceCluster: workloadKey(workload),
+        drainDuration: '45s',
+        discoveryAddress: `istiod.${cluster.rootNamespace}.svc:15012`,
+        proxyAdminPort: 15000,
+        controlPlaneAuthPolicy: 'MUTUAL_TLS',
+        statNameLength: 189,
+        concurrency: 2,
+        statusPort: 15020,
+        terminationDrainDuration: '5s',
+      },
+      SERVICE_ACCOUNT: workload.serviceAccount,
+      WORKLOAD_NAME: workload.name,
+      ...(services.length > 0 ? { SERVICES: services } : {}),
+    },
+    locality: region,
+    user_agent_name: 'envoy',
+    user_agent_build_version: {
+      version: versionNumber(envoyVersion(proxy)),
+      metadata: {
+        'ssl.version': 'BoringSSL',
+        'build.type': 'RELEASE',
+        'build.label': `${envoyVersion(proxy)}-istio`,
+        'revision.status': 'Clean',
+        'revision.sha': proxySha(proxy),
+      },
+    },
+  }
+}
+
+function versionNumber(version: string): Json {
+  const [major, minor, patch] = version.split('.').map(Number)
+  return { major_number: major, minor_number: minor, patch }
+}
+
+const KEPT_STATS = [
+  'reporter=',
+  'cluster_manager',
+  'listener_manager',
+  'server',
+  'cluster.xds-grpc',
+  'wasm',
+  'component',
+  'istio',
+]
+
+export function bootstrapDump(moment: Moment, proxy: MeshProxy): Json {
+  return {
+    '@type': 'type.googleapis.com/envoy.admin.v3.BootstrapConfigDump',
+    bootstrap: {
+      node: nodeOf(moment, proxy),
+      static_resources: { listeners: staticListeners(), clusters: staticClusters() },
+      dynamic_resources: {
+        lds_config: FROM_ADS,
+        cds_config: FROM_ADS,
+        ads_config: {
+          api_type: 'DELTA_GRPC',
+          grpc_services: [{ envoy_grpc: { cluster_name: 'xds-grpc' } }],
+          set_node_on_first_message_only: true,
+          transport_api_version: 'V3',
+        },
+      },
+      admin: {
+        access_log: [
+          extension(
+            'envoy.access_loggers.file',
+            'envoy.extensions.access_loggers.file.v3.FileAccessLog',
+            { path: '/dev/null' },
+          ),
+        ],
+        profile_path: '/var/lib/istio/data/envoy.prof',
+        address: socketAddress('127.0.0.1', 15000),
+      },
+      stats_config: {
+        use_all_default_tags: false,
+        stats_matcher: {
+          inclusion_list: { patterns: KEPT_STATS.map((prefix) => ({ prefix })) },
+        },
+      },
+      tracing: {
+        http: {
+          name: 'envoy.tracers.opentelemetry',
+          typed_config: {
+            '@type': 'type.googleapis.com/envoy.config.trace.v3.OpenTelemetryConfig',
+            service_name: `${proxy.workload.app}.${proxy.pod.namespace}`,
+          },
+        },
+      },
+    },
+    last_updated: new Date(startedMs(moment, proxy) + 412).toISOString(),
+  }
+}

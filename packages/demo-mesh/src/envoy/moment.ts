@@ -1,0 +1,9 @@
+import type { Scenario } from '../scenario/model.ts'
+
+/** All that an answer may depend on: equal moments give equal bytes. */
+export interface Moment {
+  readonly scenario: Scenario
+  readonly seed: string
+  /** Milliseconds since 1970. */
+  readonly nowMs: number
+}

@@ -1,0 +1,117 @@
+import type { KubernetesObject, Scenario } from '../scenario/model.ts'
+import {
+  type Fields,
+  fields,
+  fullHost,
+  list,
+  number,
+  objectsOfKind,
+  specOf,
+  text,
+  texts,
+} from './config-reader.ts'
+
+export interface RouteTarget {
+  readonly host: string
+  /** null: the service's only port, or the port of the listener. */
+  readonly port: number | null
+  readonly subset: string
+  readonly weight: number
+}
+
+export interface HttpRule {
+  readonly name: string
+  readonly matches: readonly Fields[]
+  readonly targets: readonly RouteTarget[]
+  readonly redirect: Fields | null
+  readonly directResponse: Fields | null
+  readonly rewrite: Fields | null
+  readonly timeout: string | null
+  readonly retries: Fields | null
+  readonly fault: Fields | null
+  readonly mirror: RouteTarget | null
+}
+
+export interface VirtualService {
+  readonly namespace: string
+  readonly name: string
+  readonly hosts: readonly string[]
+  /** `namespace/name`, or `mesh`. */
+  readonly gateways: readonly string[]
+  readonly http: readonly HttpRule[]
+  readonly tls: readonly TlsRule[]
+}
+
+export interface TlsRule {
+  readonly sniHosts: readonly string[]
+  readonly port: number | null
+  readonly targets: readonly RouteTarget[]
+}
+
+/** Every VirtualService, ordered as istiod orders them (no two have another age here): by name. */
+export function virtualServices(scenario: Scenario): VirtualService[] {
+  return objectsOfKind(scenario.configObjects, 'networking.istio.io', 'VirtualService')
+    .map(virtualService)
+    .sort((a, b) => (`${a.namespace}/${a.name}` < `${b.namespace}/${b.name}` ? -1 : 1))
+}
+
+function virtualService(object: KubernetesObject): VirtualService {
+  const spec = specOf(object)
+  const namespace = object.metadata.namespace ?? 'default'
+  const gateways = texts(spec.gateways)
+  return {
+    namespace,
+    name: object.metadata.name,
+    hosts: texts(spec.hosts).map((host) => fullHost(host, namespace)),
+    gateways:
+      gateways.length === 0
+        ? ['mesh']
+        : gateways.map((gateway) =>
+            gateway === 'mesh' || gateway.includes('/') ? gateway : `${namespace}/${gateway}`,
+          ),
+    http: list(spec.http).map((rule) => httpRule(fields(rule), namespace)),
+    tls: list(spec.tls).map((rule) => tlsRule(fields(rule), namespace)),
+  }
+}
+
+function httpRule(rule: Fields, namespace: string): HttpRule {
+  const mirror = fields(rule.mirror)
+  const part = (name: string): Fields | null =>
+    rule[name] === undefined ? null : fields(rule[name])
+  return {
+    name: text(rule.name) ?? '',
+    matches: list(rule.match).map(fields),
+    targets: targets(rule.route, namespace),
+    redirect: part('redirect'),
+    directResponse: part('directResponse'),
+    rewrite: part('rewrite'),
+    timeout: text(rule.timeout),
+    retries: part('retries'),
+    fault: part('fault'),
+    mirror: mirror.host === undefined ? null : target({ destination: mirror }, namespace, 100),
+  }
+}
+
+function tlsRule(rule: Fields, namespace: string): TlsRule {
+  const matches = list(rule.match).map(fields)
+  return {
+    sniHosts: matches.flatMap((match) => texts(match.sniHosts)),
+    port: number(matches[0]?.port),
+    targets: targets(rule.route, namespace),
+  }
+}
+
+function targets(route: unknown, namespace: string): RouteTarget[] {
+  const entries = list(route).map(fields)
+  return entries.map((entry) => target(entry, namespace, entries.length === 1 ? 100 : 0))
+}
+
+function target(entry: Fields, namespace: string, defaultWeight: number): RouteTarget {
+  const destination = fields(entry.destination)
+  return {
+    host: fullHost(text(destination.host) ?? '', namespace),
+    port: number(fields(destination.port).number),
+    subset: text(destination.subset) ?? '',
+    weight: number(entry.weight) ?? defaultWeight,
+  }
+}
