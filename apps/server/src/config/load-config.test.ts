@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import { loadConfig } from './load-config.ts'
+
+const files: Record<string, string> = {
+  'kube.yaml': 'apiVersion: v1',
+  'ok.yaml':
+    'port: 8080\nclusters:\n  west:\n    prometheus: {url: "https://prom.west", bearerTokenFile: token}\n',
+  'wrong.yaml': 'clusters:\n  west:\n    prometheus: {url: "prom.west"}\n',
+  'unknown.yaml': 'clusters:\n  west:\n    prometeus: {url: "http://prom.west"}\n',
+  token: 'secret',
+}
+
+function load(flags: string[], env: Record<string, string> = {}) {
+  return loadConfig({
+    flags,
+    env,
+    readFile(path) {
+      const text = files[path]
+      if (text === undefined) throw Object.assign(new Error('missing'), { code: 'ENOENT' })
+      return text
+    },
+  })
+}
+
+describe('loadConfig', () => {
+  it('has safe defaults', () => {
+    expect(load(['--prometheus', 'http://p:9090'])).toMatchObject({
+      host: '127.0.0.1',
+      port: 7070,
+      basePath: '',
+      allowAnonymous: false,
+      anonymousNamespaces: null,
+      clusters: [{ name: null, kubernetes: null, prometheus: { url: 'http://p:9090' } }],
+    })
+  })
+
+  it('prefers flags to the environment and the environment to the file', () => {
+    const env = { PERIPLUS_PORT: '9000', PERIPLUS_BASE_PATH: '/x/' }
+    expect(load(['--config', 'ok.yaml'])).toMatchObject({ port: 8080 })
+    expect(load(['--config', 'ok.yaml'], env)).toMatchObject({ port: 9000, basePath: '/x' })
+    expect(load(['--config=ok.yaml', '--port=9001'], env)).toMatchObject({ port: 9001 })
+  })
+
+  it('reads clusters of a file', () => {
+    expect(load(['--config', 'ok.yaml']).clusters).toEqual([
+      {
+        name: 'west',
+        kubernetes: null,
+        prometheus: { url: 'https://prom.west', bearerTokenFile: 'token' },
+        jaeger: null,
+      },
+    ])
+  })
+
+  it('reads durations, lists and repeated flags', () => {
+    const config = load([
+      '--prometheus=http://p',
+      '--scrape-interval=1m',
+      '--upstream-timeout=500ms',
+      '--allowed-host=a,b',
+      '--allowed-host=c',
+      '--anonymous-namespaces=shop, pay',
+    ])
+    expect(config.scrapeIntervalSeconds).toBe(60)
+    expect(config.upstreamTimeoutMs).toBe(500)
+    expect(config.allowedHosts).toEqual(['a', 'b', 'c'])
+    expect(config.anonymousNamespaces).toEqual(['shop', 'pay'])
+  })
+
+  it.each([
+    [['--prot', '1'], {}, '--prot: there is no such flag'],
+    [['--port'], {}, '--port: needs a value'],
+    [['--port', '99999'], {}, '--port: must be a port: a whole number from 0 to 65535'],
+    [[], { PERIPLUS_PORT: 'x' }, 'PERIPLUS_PORT: must be a port: a whole number from 0 to 65535'],
+    [['--prometheus', 'p:9090'], {}, '--prometheus: must be an http:// or https:// URL'],
+    [
+      ['--scrape-interval', 'often'],
+      {},
+      '--scrape-interval: must be a duration such as 15s, 500ms or 1m',
+    ],
+    [
+      ['--config', 'wrong.yaml'],
+      {},
+      'clusters.west.prometheus.url: must be an http:// or https:// URL (in wrong.yaml)',
+    ],
+    [
+      ['--config', 'unknown.yaml'],
+      {},
+      'clusters.west.prometeus: there is no such key (in unknown.yaml)',
+    ],
+    [['--config', 'none.yaml'], {}, '--config: none.yaml cannot be read (ENOENT)'],
+    [['--kubeconfig', 'none'], {}, '--kubeconfig: none cannot be read (ENOENT)'],
+    [[], { KUBECONFIG: 'none' }, 'KUBECONFIG: none cannot be read (ENOENT)'],
+    [[], {}, 'nothing to read: give --kubeconfig or --prometheus, or a --config file'],
+    [
+      ['--config', 'ok.yaml', '--jaeger', 'http://j'],
+      {},
+      '--jaeger: describes the only cluster, but the key clusters names some: use one of both',
+    ],
+  ])('names what is wrong in one line: %j', (flags, env, sentence) => {
+    expect(() => load(flags, env)).toThrow(sentence)
+  })
+
+  it('refuses to listen for other machines unless that is meant', () => {
+    const flags = ['--prometheus=http://p', '--host=0.0.0.0']
+    expect(() => load(flags)).toThrow(/^--host: 0.0.0.0 can be reached.*--allow-anonymous/)
+    expect(load([...flags, '--allow-anonymous']).host).toBe('0.0.0.0')
+  })
+
+  it('reads the cluster that it runs in when no kubeconfig is given', () => {
+    const token = '/var/run/secrets/kubernetes.io/serviceaccount/token'
+    const config = loadConfig({
+      flags: [],
+      env: {},
+      readFile: (path) => (path === token ? 'secret' : ''),
+    })
+    expect(config.clusters[0]?.kubernetes).toEqual({
+      kubeconfig: null,
+      context: null,
+      server: null,
+    })
+    expect(load(['--kubeconfig', 'kube.yaml']).clusters[0]?.kubernetes?.kubeconfig).toBe(
+      'kube.yaml',
+    )
+  })
+})

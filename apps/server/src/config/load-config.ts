@@ -1,0 +1,171 @@
+import { parse as parseYaml } from 'yaml'
+import type * as z from 'zod'
+import type { ClusterConfig, Config } from './config.ts'
+import { ConfigError } from './config-error.ts'
+import { isLoopback } from './loopback.ts'
+import { environmentName, options } from './options.ts'
+import { readFlags } from './read-flags.ts'
+import { Settings } from './settings-schema.ts'
+
+export interface ConfigInput {
+  /** The command line after the name of the command. */
+  readonly flags: readonly string[]
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Text of a file; throws where it cannot be read. */
+  readFile(path: string): string
+}
+
+/** Where Kubernetes puts the credentials of a pod. */
+export const serviceAccountToken = '/var/run/secrets/kubernetes.io/serviceaccount/token'
+
+/**
+ * The configuration from flags, then the environment (`PERIPLUS_*`), then the file, then defaults.
+ * @throws ConfigError one line that names the flag, variable or key at fault
+ */
+export function loadConfig(input: ConfigInput): Config {
+  const flags = readFlags(input.flags)
+  const configFile = flags.configFile ?? input.env.PERIPLUS_CONFIG ?? null
+  const raw: Record<string, unknown> = configFile === null ? {} : readYaml(input, configFile)
+  const origins = new Map<string, string>()
+  for (const { flag, key } of options) {
+    const fromFlag = flags.values.get(flag)
+    const fromEnvironment = input.env[environmentName(flag)]
+    if (fromFlag === undefined && fromEnvironment === undefined) continue
+    raw[key] = fromFlag ?? fromEnvironment
+    origins.set(key, fromFlag === undefined ? environmentName(flag) : `--${flag}`)
+  }
+  const parsed = Settings.safeParse(raw)
+  if (!parsed.success) throw new ConfigError(sentenceOf(parsed.error, origins, configFile))
+  const settings = parsed.data
+  refuseOpenBind(settings, origins)
+  return {
+    host: settings.host,
+    port: settings.port,
+    basePath: settings.basePath,
+    allowedHosts: settings.allowedHosts,
+    allowAnonymous: settings.allowAnonymous,
+    anonymousNamespaces: settings.anonymousNamespaces ?? null,
+    scrapeIntervalSeconds: settings.scrapeInterval ?? null,
+    upstreamTimeoutMs: settings.upstreamTimeout * 1000,
+    logLevel: settings.logLevel,
+    clusters: clustersOf(settings, origins, input),
+  }
+}
+
+function readYaml(input: ConfigInput, file: string): Record<string, unknown> {
+  const parsed: unknown = parseYaml(readOr(input, file, '--config'), { prettyErrors: false })
+  if (parsed === null) return {}
+  if (typeof parsed !== 'object' || Array.isArray(parsed)) {
+    throw new ConfigError(`${file}: must hold keys and values`)
+  }
+  return { ...parsed }
+}
+
+function readOr(input: ConfigInput, file: string, name: string): string {
+  try {
+    return input.readFile(file)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'error'
+    throw new ConfigError(`${name}: ${file} cannot be read (${code})`)
+  }
+}
+
+function sentenceOf(
+  error: z.ZodError,
+  origins: ReadonlyMap<string, string>,
+  file: string | null,
+): string {
+  const [issue] = error.issues
+  if (!issue) return 'the configuration is not valid'
+  const path = issue.path.map(String)
+  if (issue.code === 'unrecognized_keys') {
+    const key = [...path, issue.keys[0] ?? ''].join('.')
+    return `${key}: there is no such key (in ${file})`
+  }
+  const origin = origins.get(path[0] ?? '')
+  return origin ? `${origin}: ${issue.message}` : `${path.join('.')}: ${issue.message} (in ${file})`
+}
+
+function refuseOpenBind(settings: Settings, origins: ReadonlyMap<string, string>) {
+  if (isLoopback(settings.host) || settings.allowAnonymous) return
+  throw new ConfigError(
+    `${origins.get('host') ?? 'host'}: ${settings.host} can be reached from other machines, and nobody would be asked who they are: add --allow-anonymous if that is meant, or bind 127.0.0.1`,
+  )
+}
+
+const single = ['clusterName', 'kubeconfig', 'context', 'prometheus', 'jaeger'] as const
+
+function clustersOf(
+  settings: Settings,
+  origins: ReadonlyMap<string, string>,
+  input: ConfigInput,
+): readonly ClusterConfig[] {
+  const several = Object.entries(settings.clusters ?? {})
+  const flagged = single.find((key) => settings[key] !== undefined)
+  if (several.length > 0 && flagged) {
+    throw new ConfigError(
+      `${origins.get(flagged) ?? flagged}: describes the only cluster, but the key clusters names some: use one of both`,
+    )
+  }
+  const clusters: ClusterConfig[] =
+    several.length > 0
+      ? several.map(([name, { kubernetes, prometheus, jaeger }]) => ({
+          name,
+          kubernetes: kubernetes
+            ? {
+                kubeconfig: kubernetes.kubeconfig ?? null,
+                context: kubernetes.context ?? null,
+                server: kubernetes.server ?? null,
+              }
+            : null,
+          prometheus: prometheus ?? null,
+          jaeger: jaeger ?? null,
+        }))
+      : [onlyCluster(settings, input)]
+  for (const cluster of clusters) checkFiles(cluster, origins, input)
+  if (clusters.every((each) => !each.kubernetes && !each.prometheus && !each.jaeger)) {
+    throw new ConfigError('nothing to read: give --kubeconfig or --prometheus, or a --config file')
+  }
+  return clusters
+}
+
+function onlyCluster(settings: Settings, input: ConfigInput): ClusterConfig {
+  const kubeconfig = settings.kubeconfig ?? input.env.KUBECONFIG ?? null
+  const inCluster = kubeconfig === null && canRead(input, serviceAccountToken)
+  return {
+    name: settings.clusterName ?? null,
+    kubernetes:
+      kubeconfig !== null || inCluster
+        ? { kubeconfig, context: settings.context ?? null, server: null }
+        : null,
+    prometheus: settings.prometheus ? { url: settings.prometheus } : null,
+    jaeger: settings.jaeger ? { url: settings.jaeger } : null,
+  }
+}
+
+function canRead(input: ConfigInput, file: string): boolean {
+  try {
+    input.readFile(file)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function checkFiles(
+  cluster: ClusterConfig,
+  origins: ReadonlyMap<string, string>,
+  input: ConfigInput,
+) {
+  const prefix = `clusters.${cluster.name}`
+  const kubeconfig = cluster.kubernetes?.kubeconfig
+  if (kubeconfig) {
+    const name = origins.get('kubeconfig') ?? (cluster.name ? `${prefix}.kubernetes` : 'KUBECONFIG')
+    readOr(input, kubeconfig, name)
+  }
+  for (const source of ['prometheus', 'jaeger'] as const) {
+    const { bearerTokenFile, caFile } = cluster[source] ?? {}
+    if (bearerTokenFile) readOr(input, bearerTokenFile, `${prefix}.${source}.bearerTokenFile`)
+    if (caFile) readOr(input, caFile, `${prefix}.${source}.caFile`)
+  }
+}

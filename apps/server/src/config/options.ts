@@ -1,0 +1,41 @@
+import type { Settings } from './settings-schema.ts'
+
+/** One setting that a flag and the environment can give. */
+export interface Option {
+  readonly flag: string
+  readonly key: keyof Settings
+  /** What stands after the flag in the help; null for a flag that takes nothing. */
+  readonly takes: string | null
+  readonly help: string
+}
+
+/** The flags of `periplus serve`. `--config FILE` is read before them. */
+export const options: readonly Option[] = [
+  option('kubeconfig', 'kubeconfig', 'FILE', 'how to reach the Kubernetes API'),
+  option('context', 'context', 'NAME', 'context of the kubeconfig (default: its current one)'),
+  option('prometheus', 'prometheus', 'URL', 'Prometheus, or what speaks its API'),
+  option('jaeger', 'jaeger', 'URL', 'Jaeger query service'),
+  option('cluster-name', 'clusterName', 'ID', "Istio's CLUSTER_ID (default: as istiod has it)"),
+  option('host', 'host', 'ADDRESS', 'address to listen on (default 127.0.0.1)'),
+  option('port', 'port', 'NUMBER', 'port to listen on (default 7070)'),
+  option('base-path', 'basePath', 'PATH', 'path that everything is under, such as /periplus'),
+  option('allowed-host', 'allowedHosts', 'NAMES', 'further host names to answer for'),
+  option('allow-anonymous', 'allowAnonymous', null, 'let everybody in who can connect'),
+  option(
+    'anonymous-namespaces',
+    'anonymousNamespaces',
+    'NAMES',
+    'namespaces that anonymous viewers may read (default: all)',
+  ),
+  option('scrape-interval', 'scrapeInterval', 'TIME', 'of Prometheus (default: discovered)'),
+  option('upstream-timeout', 'upstreamTimeout', 'TIME', 'wait for an upstream (default 10s)'),
+  option('log-level', 'logLevel', 'LEVEL', 'trace, debug, info, warn, error or silent'),
+]
+
+function option(flag: string, key: keyof Settings, takes: string | null, help: string): Option {
+  return { flag, key, takes, help }
+}
+
+/** `--base-path` is `PERIPLUS_BASE_PATH`. */
+export const environmentName = (flag: string) =>
+  `PERIPLUS_${flag.toUpperCase().replaceAll('-', '_')}`

@@ -1,0 +1,105 @@
+/** The one schema of the configuration: values from flags, environment and file all pass it. */
+import * as z from 'zod'
+
+const units: Record<string, number> = { ms: 0.001, s: 1, m: 60, h: 3600 }
+
+/** Flags and the environment carry text: what reads as a number, a truth or a list becomes one. */
+const asNumber = (value: unknown) =>
+  typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value
+const asTruth = (value: unknown) => (value === 'true' ? true : value === 'false' ? false : value)
+const asList = (value: unknown) =>
+  typeof value === 'string'
+    ? value
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== '')
+    : value
+
+const Port = z.preprocess(
+  asNumber,
+  z
+    .int({ error: 'must be a port: a whole number from 0 to 65535' })
+    .min(0, { error: 'must be a port: a whole number from 0 to 65535' })
+    .max(65_535, { error: 'must be a port: a whole number from 0 to 65535' }),
+)
+
+const Truth = z.preprocess(asTruth, z.boolean({ error: 'must be true or false' }))
+
+const Texts = z.preprocess(asList, z.array(z.string(), { error: 'must be a list of texts' }))
+
+const durationError = 'must be a duration such as 15s, 500ms or 1m'
+
+/** Seconds. A bare number is seconds. */
+const Duration = z.preprocess(
+  (value) => {
+    if (typeof value !== 'string') return value
+    const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(value)
+    return match?.[1] ? Number(match[1]) * (units[match[2] ?? 's'] ?? 1) : value
+  },
+  z.number({ error: durationError }).positive({ error: durationError }),
+)
+
+const HttpUrl = z.string({ error: 'must be a URL' }).refine(
+  (text) => {
+    const url = URL.canParse(text) ? new URL(text) : null
+    return url?.protocol === 'http:' || url?.protocol === 'https:'
+  },
+  { error: 'must be an http:// or https:// URL' },
+)
+
+const Text = z.string({ error: 'must be a text' }).min(1, { error: 'must not be empty' })
+
+const BasePath = z
+  .string({ error: 'must be a path' })
+  .regex(/^(\/[\w.~-]+)*\/?$/, { error: 'must be a path such as /periplus' })
+  .transform((path) => path.replace(/\/$/, ''))
+
+/** How to reach something that speaks HTTP: Prometheus, Jaeger. */
+export const HttpUpstream = z.strictObject({
+  url: HttpUrl,
+  headers: z.record(z.string(), z.string({ error: 'must be a text' })).optional(),
+  /** A file with a bearer token; read anew when it changes, as Kubernetes rotates tokens. */
+  bearerTokenFile: Text.optional(),
+  /** A file with certificates (PEM) to trust. */
+  caFile: Text.optional(),
+})
+export type HttpUpstream = z.infer<typeof HttpUpstream>
+
+const KubernetesUpstream = z.strictObject({
+  kubeconfig: Text.optional(),
+  context: Text.optional(),
+  /** Address of the API server in place of the kubeconfig's. */
+  server: HttpUrl.optional(),
+})
+
+const ClusterSettings = z.strictObject({
+  kubernetes: KubernetesUpstream.optional(),
+  prometheus: HttpUpstream.optional(),
+  jaeger: HttpUpstream.optional(),
+})
+
+export const Settings = z.strictObject({
+  host: Text.default('127.0.0.1'),
+  port: Port.default(7070),
+  basePath: BasePath.default(''),
+  allowedHosts: Texts.default([]),
+  allowAnonymous: Truth.default(false),
+  /** Namespaces that the anonymous viewer may read; absent means all. */
+  anonymousNamespaces: Texts.optional(),
+  scrapeInterval: Duration.optional(),
+  upstreamTimeout: Duration.default(10),
+  logLevel: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
+      error: 'must be one of trace, debug, info, warn, error, silent',
+    })
+    .default('info'),
+  /** Cluster by Istio's CLUSTER_ID. */
+  clusters: z.record(Text, ClusterSettings).optional(),
+  /** The only cluster, as the flags describe it. */
+  clusterName: Text.optional(),
+  kubeconfig: Text.optional(),
+  context: Text.optional(),
+  prometheus: HttpUrl.optional(),
+  jaeger: HttpUrl.optional(),
+})
+export type Settings = z.infer<typeof Settings>

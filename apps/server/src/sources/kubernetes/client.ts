@@ -1,0 +1,152 @@
+import * as http from 'node:http'
+import * as https from 'node:https'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import type { KubernetesAccess } from './access.ts'
+import { ApiError, errorOfAnswer, errorOfTransport } from './api-error.ts'
+
+export type ApiQuery = Readonly<Record<string, string | number | undefined>>
+
+export interface GetOptions {
+  readonly query?: ApiQuery
+  readonly accept?: string
+  readonly signal?: AbortSignal
+}
+
+export interface WatchOptions extends GetOptions {
+  /** Ends the watch when nothing at all has come for so long: a dead connection looks the same. */
+  readonly idleLimitMs: number
+}
+
+/** The wire of one Kubernetes API. Throws `ApiError`. */
+export interface KubernetesClient {
+  /** @param path segments, each of which is percent-encoded: `['api', 'v1', 'pods']` */
+  get(path: readonly string[], options?: GetOptions): Promise<unknown>
+  /** Events of a watch, one by one, until the server ends it. */
+  watch(path: readonly string[], options: WatchOptions): AsyncGenerator<unknown, void>
+  /** Requests sent so far. */
+  requestCount(): number
+}
+
+/** A whole page of 500 objects of 25 kB, and then some. */
+const largestAnswerBytes = 64 * 1024 * 1024
+const answerLimitMs = 30_000
+const connectLimitMs = 10_000
+
+export function createKubernetesClient(access: KubernetesAccess): KubernetesClient {
+  let requests = 0
+
+  async function open(path: readonly string[], options: GetOptions): Promise<http.IncomingMessage> {
+    const url = urlOf(access.server, path, options.query ?? {})
+    const { agent, headers } = await access.credentials().catch((error: unknown) => {
+      throw new ApiError('unauthorized', null, 'the credentials cannot be read', error)
+    })
+    requests += 1
+    const send = url.protocol === 'http:' ? http.request : https.request
+    return await new Promise((resolve, reject) => {
+      const request = send(url, {
+        agent,
+        headers: {
+          accept: options.accept ?? 'application/json',
+          'accept-encoding': 'gzip',
+          'user-agent': 'periplus',
+          ...headers,
+        },
+        ...(options.signal ? { signal: options.signal } : {}),
+      })
+      const timer = setTimeout(() => {
+        request.destroy(new ApiError('slow', null, `no answer within ${connectLimitMs / 1000} s`))
+      }, connectLimitMs)
+      request.on('response', (response) => {
+        clearTimeout(timer)
+        resolve(response)
+      })
+      request.on('error', (error) => {
+        clearTimeout(timer)
+        reject(errorOfTransport(error))
+      })
+      request.end()
+    })
+  }
+
+  return {
+    requestCount: () => requests,
+
+    async get(path, options = {}) {
+      const response = await open(path, options)
+      const text = await readAll(response)
+      if (response.statusCode !== 200) throw errorOfAnswer(response.statusCode ?? 0, text)
+      return parseJson(text)
+    },
+
+    async *watch(path, options) {
+      const response = await open(path, options)
+      if (response.statusCode !== 200) {
+        throw errorOfAnswer(response.statusCode ?? 0, await readAll(response))
+      }
+      response.socket.setKeepAlive(true, 30_000)
+      response.socket.setTimeout(options.idleLimitMs, () => {
+        response.destroy(new ApiError('slow', null, 'the watch went silent'))
+      })
+      // readline does not pass on the errors of its input.
+      let failure: unknown
+      const body = decoded(response).on('error', (error) => {
+        failure = error
+        lines.close()
+      })
+      const lines = createInterface({ input: body, crlfDelay: Number.POSITIVE_INFINITY })
+      try {
+        for await (const line of lines) if (line !== '') yield parseJson(line)
+        if (failure) throw errorOfTransport(failure)
+      } finally {
+        lines.close()
+        response.destroy()
+      }
+    },
+  }
+}
+
+function urlOf(server: string, path: readonly string[], query: ApiQuery): URL {
+  const url = new URL(`${server}/${path.map(encodeURIComponent).join('/')}`)
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) url.searchParams.set(name, String(value))
+  }
+  return url
+}
+
+function decoded(response: http.IncomingMessage): Readable {
+  if (response.headers['content-encoding'] !== 'gzip') return response
+  const plain = createGunzip()
+  response.on('error', (error) => plain.destroy(error))
+  return response.pipe(plain)
+}
+
+async function readAll(response: http.IncomingMessage): Promise<string> {
+  const timer = setTimeout(() => {
+    response.destroy(new ApiError('slow', null, `no answer within ${answerLimitMs / 1000} s`))
+  }, answerLimitMs)
+  const chunks: Buffer[] = []
+  let bytes = 0
+  try {
+    for await (const chunk of decoded(response)) {
+      bytes += (chunk as Buffer).length
+      if (bytes > largestAnswerBytes) throw new ApiError('garbage', null, 'the answer is too large')
+      chunks.push(chunk as Buffer)
+    }
+  } catch (error) {
+    throw errorOfTransport(error)
+  } finally {
+    clearTimeout(timer)
+    response.destroy()
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new ApiError('garbage', 200, 'the answer is not JSON', error)
+  }
+}

@@ -1,0 +1,106 @@
+import { type Controller, controllerOf, OnlyMetadata } from '../wire/metadata.ts'
+import { ControlPlane, CronJob, PodController } from '../wire/workload.ts'
+import type { PodShape } from './data-plane.ts'
+
+/** A controller of pods, before its pods are known. */
+export interface ControllerRecord {
+  readonly kind: string
+  readonly namespace: string
+  readonly name: string
+  readonly controller: Controller | null
+  readonly template: PodShape
+  readonly serviceAccount: string | null
+  readonly desiredReplicas: number | null
+  readonly readyReplicas: number | null
+  /** Epoch milliseconds. */
+  readonly createdAtMs: number | null
+  /** Only of istiod. */
+  readonly controlPlane: ControlPlaneRecord | null
+}
+
+/** What istiod's own Deployment says about the mesh. */
+export interface ControlPlaneRecord {
+  readonly namespace: string
+  readonly revision: string | null
+  readonly clusterId: string | null
+  readonly domainSuffix: string | null
+}
+
+export type ControllerKind = 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'Job'
+
+export function controllerRecord(kind: ControllerKind, raw: unknown): ControllerRecord {
+  const { metadata, spec, status } = PodController.parse(raw)
+  const figures = {
+    Deployment: [spec.replicas ?? 1, status?.readyReplicas ?? 0],
+    StatefulSet: [spec.replicas ?? 1, status?.readyReplicas ?? 0],
+    DaemonSet: [status?.desiredNumberScheduled ?? 0, status?.numberReady ?? 0],
+    Job: [spec.parallelism ?? 1, status?.ready ?? 0],
+  } as const
+  const [desiredReplicas, readyReplicas] = figures[kind]
+  return {
+    kind,
+    namespace: metadata.namespace ?? '',
+    name: metadata.name,
+    controller: controllerOf(metadata),
+    template: { ...spec.template.metadata, spec: spec.template.spec ?? null },
+    serviceAccount: spec.template.spec?.serviceAccountName ?? null,
+    desiredReplicas,
+    readyReplicas,
+    createdAtMs: metadata.creationTimestamp,
+    controlPlane:
+      kind === 'Deployment' && metadata.labels.app === 'istiod'
+        ? controlPlaneRecord(metadata.namespace ?? '', metadata.labels, raw)
+        : null,
+  }
+}
+
+export function cronJobRecord(raw: unknown): ControllerRecord {
+  const { metadata, spec } = CronJob.parse(raw)
+  const { template } = spec.jobTemplate.spec
+  return {
+    kind: 'CronJob',
+    namespace: metadata.namespace ?? '',
+    name: metadata.name,
+    controller: controllerOf(metadata),
+    template: { ...template.metadata, spec: template.spec ?? null },
+    serviceAccount: template.spec?.serviceAccountName ?? null,
+    desiredReplicas: null,
+    readyReplicas: null,
+    createdAtMs: metadata.creationTimestamp,
+    controlPlane: null,
+  }
+}
+
+/** A ReplicaSet: only who owns it matters. */
+export interface OwnedRecord {
+  readonly namespace: string
+  readonly name: string
+  readonly controller: Controller | null
+}
+
+export function ownedRecord(raw: unknown): OwnedRecord {
+  const { metadata } = OnlyMetadata.parse(raw)
+  return {
+    namespace: metadata.namespace ?? '',
+    name: metadata.name,
+    controller: controllerOf(metadata),
+  }
+}
+
+function controlPlaneRecord(
+  namespace: string,
+  labels: Readonly<Record<string, string>>,
+  raw: unknown,
+): ControlPlaneRecord {
+  const parsed = ControlPlane.safeParse(raw)
+  const containers = parsed.success ? parsed.data.spec.template.spec.containers : []
+  const args = containers.flatMap((container) => container.args ?? [])
+  const env = containers.flatMap((container) => container.env ?? [])
+  const domainAt = args.indexOf('--domain')
+  return {
+    namespace,
+    revision: labels['istio.io/rev'] ?? null,
+    clusterId: env.find((each) => each.name === 'CLUSTER_ID')?.value || null,
+    domainSuffix: (domainAt >= 0 ? args[domainAt + 1] : undefined) ?? null,
+  }
+}

@@ -1,0 +1,49 @@
+import type { ContainerFact, PodFact } from '@periplus/mesh'
+import { type Controller, controllerOf } from '../wire/metadata.ts'
+import { Pod } from '../wire/pod.ts'
+import { dataPlaneOf } from './data-plane.ts'
+
+/** A pod before its workload is known: that takes the ReplicaSets and Jobs as well. */
+export interface PodRecord {
+  readonly fact: Omit<PodFact, 'workload'>
+  readonly controller: Controller | null
+  /** Epoch milliseconds. */
+  readonly createdAtMs: number | null
+}
+
+export function podRecord(cluster: string, raw: unknown): PodRecord {
+  const { metadata, spec, status } = Pod.parse(raw)
+  const { labels, annotations } = metadata
+  const statuses = [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? [])]
+  const nativeSidecars = spec.initContainers.filter((each) => each.restartPolicy === 'Always')
+  const containers = [...spec.containers, ...nativeSidecars].map(
+    (container): ContainerFact => ({
+      name: container.name,
+      image: container.image ?? '',
+      ready: statuses.find((each) => each.name === container.name)?.ready === true,
+      ports: container.ports,
+    }),
+  )
+  return {
+    fact: {
+      cluster,
+      namespace: metadata.namespace ?? '',
+      name: metadata.name,
+      labels,
+      phase: status?.phase ?? 'Unknown',
+      ready: (status?.conditions ?? []).some(
+        (each) => each.type === 'Ready' && each.status === 'True',
+      ),
+      restarts: statuses.reduce((sum, each) => sum + (each.restartCount ?? 0), 0),
+      node: spec.nodeName,
+      ip: status?.podIP ?? null,
+      startedAtMs: status?.startTime ?? null,
+      serviceAccount: spec.serviceAccountName,
+      dataPlane: dataPlaneOf({ labels, annotations, spec }),
+      hostNetwork: spec.hostNetwork === true,
+      containers,
+    },
+    controller: controllerOf(metadata),
+    createdAtMs: metadata.creationTimestamp,
+  }
+}

@@ -1,0 +1,80 @@
+/** What the Kubernetes API sends, as far as we read it: unknown fields are dropped at the door. */
+import * as z from 'zod'
+
+/** Absent, null and empty mean the same in Kubernetes. */
+export const StringMap = z
+  .record(z.string(), z.string())
+  .nullish()
+  .transform((map) => map ?? {})
+
+export const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? null)
+
+export const whole = z
+  .number()
+  .nullish()
+  .transform((value) => value ?? null)
+
+export const list = <T extends z.ZodType>(item: T) =>
+  z
+    .array(item)
+    .nullish()
+    .transform((items) => items ?? [])
+
+/** Epoch milliseconds of a Kubernetes timestamp. */
+export const time = z
+  .string()
+  .nullish()
+  .transform((value) => {
+    const parsed = value ? Date.parse(value) : Number.NaN
+    return Number.isNaN(parsed) ? null : parsed
+  })
+
+export const OwnerReference = z.object({
+  kind: z.string(),
+  name: z.string(),
+  controller: z.boolean().nullish(),
+})
+
+export const Metadata = z.object({
+  name: z.string(),
+  namespace: text,
+  labels: StringMap,
+  annotations: StringMap,
+  creationTimestamp: time,
+  ownerReferences: list(OwnerReference),
+})
+export type Metadata = z.infer<typeof Metadata>
+
+export const OnlyMetadata = z.object({ metadata: Metadata })
+
+export interface Controller {
+  readonly kind: string
+  readonly name: string
+}
+
+/** The one owner that manages the object. */
+export function controllerOf(metadata: Metadata): Controller | null {
+  const owner = metadata.ownerReferences.find((each) => each.controller === true)
+  return owner ? { kind: owner.kind, name: owner.name } : null
+}
+
+/** What lists and watches need of any object. */
+export const ObjectKey = z.object({
+  metadata: z.object({ name: z.string(), namespace: text, resourceVersion: text }),
+})
+
+export const ListPage = z.object({
+  metadata: z.object({ resourceVersion: text, continue: text }),
+  items: list(z.unknown()),
+})
+
+export const WatchEvent = z.object({
+  type: z.enum(['ADDED', 'MODIFIED', 'DELETED', 'BOOKMARK', 'ERROR']),
+  object: z.unknown(),
+})
+
+/** The object of an ERROR event. */
+export const ApiStatus = z.object({ code: whole, message: text })

@@ -1,0 +1,54 @@
+import * as z from 'zod'
+import { list, Metadata, StringMap, text, time, whole } from './metadata.ts'
+
+const Container = z.object({
+  name: z.string(),
+  image: text,
+  args: list(z.string()),
+  restartPolicy: text,
+  ports: list(
+    z.object({ name: text, containerPort: z.number(), protocol: z.string().default('TCP') }),
+  ),
+})
+export type Container = z.infer<typeof Container>
+
+export const PodSpec = z.object({
+  nodeName: text,
+  serviceAccountName: text,
+  hostNetwork: z.boolean().nullish(),
+  containers: list(Container),
+  initContainers: list(Container),
+})
+export type PodSpec = z.infer<typeof PodSpec>
+
+const ContainerStatus = z.object({
+  name: z.string(),
+  ready: z.boolean().nullish(),
+  restartCount: whole,
+})
+
+export const Pod = z.object({
+  metadata: Metadata,
+  spec: PodSpec,
+  status: z
+    .object({
+      phase: text,
+      podIP: text,
+      startTime: time,
+      conditions: list(z.object({ type: z.string(), status: z.string() })),
+      containerStatuses: list(ContainerStatus),
+      initContainerStatuses: list(ContainerStatus),
+    })
+    .nullish(),
+})
+export type Pod = z.infer<typeof Pod>
+
+/** The template of a controller's pods. */
+export const PodTemplate = z.object({
+  metadata: z
+    .object({ labels: StringMap, annotations: StringMap })
+    .nullish()
+    .transform((value) => value ?? { labels: {}, annotations: {} }),
+  spec: PodSpec.nullish(),
+})
+export type PodTemplate = z.infer<typeof PodTemplate>

@@ -1,0 +1,21 @@
+import * as z from 'zod'
+import { list, Metadata, StringMap, text } from './metadata.ts'
+
+export const Service = z.object({
+  metadata: Metadata,
+  spec: z.object({
+    type: text,
+    selector: StringMap,
+    externalName: text,
+    clusterIP: text,
+    ports: list(
+      z.object({
+        name: text,
+        port: z.number(),
+        targetPort: z.union([z.number(), z.string()]).nullish(),
+        protocol: text,
+        appProtocol: text,
+      }),
+    ),
+  }),
+})
