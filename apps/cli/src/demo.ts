@@ -1,0 +1,25 @@
+import type { Flags } from '@periplus/server'
+import { startDemoProcess } from './demo-process.ts'
+import { serve } from './serve.ts'
+
+/**
+ * Starts the demo mesh as a process of its own, and serves the dashboard for it.
+ * @param flags of the server; what they say of upstreams is replaced by the demo's
+ */
+export async function serveDemo(
+  flags: Flags,
+  scenario: string,
+  seed: string | null,
+): Promise<void> {
+  const demo = await startDemoProcess([
+    ...['--scenario', scenario],
+    ...(seed === null ? [] : ['--seed', seed]),
+  ])
+  try {
+    const { kubeconfig, prometheus, jaeger } = demo.urls
+    const upstreams = Object.entries({ kubeconfig, prometheus, jaeger })
+    await serve({ ...flags, values: new Map([...flags.values, ...upstreams]) }, demo.ended)
+  } finally {
+    await demo.stop()
+  }
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { createServer, type Flags, loadConfig } from '@periplus/server'
+import { message } from '@periplus/shared'
+import { findFreePort } from './free-port.ts'
+import { sentence } from './say.ts'
+import { untilStopped } from './stop-signal.ts'
+import { UsageError } from './usage-error.ts'
+
+/**
+ * Serves until a signal asks to stop.
+ * @param flags what the command line says, by flag name
+ * @param alsoUntil ends the server when it resolves, with a reason to tell
+ * @throws ConfigError where the configuration cannot be used, UsageError where no port is free
+ */
+export async function serve(flags: Flags, alsoUntil?: Promise<string>): Promise<void> {
+  const config = loadConfig({
+    flags,
+    env: process.env,
+    readFile: (path) => readFileSync(path, 'utf8'),
+  })
+  const port = await findFreePort(config.host, config.port)
+  if (port === null) {
+    const { host, port: wanted } = config
+    throw new UsageError(sentence(message('cli.no-free-port', { host, wanted: String(wanted) })))
+  }
+  if (port !== config.port) {
+    console.log(
+      sentence(message('cli.port-taken', { wanted: String(config.port), port: String(port) })),
+    )
+  }
+  const server = await createServer({ ...config, port })
+  console.log(sentence(message('cli.ready', { url: server.url })))
+  const reason = await untilStopped(alsoUntil)
+  await server.close()
+  if (reason) {
+    console.error(reason)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,47 @@
+/** The `test` of this suite: knows the URLs, and fails a test whose page logged an error. */
+import { test as base, type Page } from '@playwright/test'
+
+const needed = (name: string): string => {
+  const value = process.env[name]
+  if (!value) throw new Error(`${name} is not set: run the tests with npm run e2e`)
+  return value
+}
+
+interface Fixtures {
+  baseURL: string
+  /** Base URL of the demo's ground truth. */
+  truth: string
+  /** Messages that a page may log in this test, because the test provokes them. */
+  expectedErrors: RegExp[]
+}
+
+/** Records console errors, uncaught exceptions and violations of the content security policy. */
+async function watchForErrors(page: Page): Promise<string[]> {
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(`uncaught: ${error.message}`))
+  page.on('console', (line) => {
+    if (line.type() === 'error') errors.push(`console: ${line.text()}`)
+  })
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`CSP: ${event.violatedDirective} blocked ${event.blockedURI}`)
+    })
+  })
+  return errors
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern
+  baseURL: async ({}, use) => use(needed('PERIPLUS_E2E_URL')),
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern
+  truth: async ({}, use) => use(needed('PERIPLUS_E2E_TRUTH')),
+  expectedErrors: [[], { option: true }],
+  page: async ({ page, expectedErrors }, use) => {
+    const errors = await watchForErrors(page)
+    await use(page)
+    const unexpected = errors.filter((error) => !expectedErrors.some((each) => each.test(error)))
+    if (unexpected.length > 0) throw new Error(`the page logged:\n${unexpected.join('\n')}`)
+  },
+})
+
+export { expect } from '@playwright/test'
