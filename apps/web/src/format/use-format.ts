@@ -1,0 +1,40 @@
+import { useMemo } from 'react'
+import { useLanguage } from '../i18n/language-context.ts'
+import {
+  bytesQuantity,
+  durationQuantity,
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatRate,
+  formatRatio,
+  formatThroughput,
+  rateQuantity,
+  ratioQuantity,
+  throughputQuantity,
+} from './numbers.ts'
+import { formatAge, formatTick, formatTime } from './times.ts'
+
+/** The formats bound to the reader's language. */
+export function useFormat() {
+  const { language } = useLanguage()
+  return useMemo(
+    () => ({
+      count: (value: number | null) => formatCount(value, language),
+      rate: (value: number | null) => formatRate(value, language),
+      ratio: (value: number | null) => formatRatio(value, language),
+      bytes: (value: number | null) => formatBytes(value, language),
+      throughput: (value: number | null) => formatThroughput(value, language),
+      duration: (value: number | null) => formatDuration(value, language),
+      rateQuantity: (value: number | null) => rateQuantity(value, language),
+      ratioQuantity: (value: number | null) => ratioQuantity(value, language),
+      bytesQuantity: (value: number | null) => bytesQuantity(value, language),
+      throughputQuantity: (value: number | null) => throughputQuantity(value, language),
+      durationQuantity: (value: number | null) => durationQuantity(value, language),
+      time: (epochMs: number) => formatTime(epochMs, language),
+      tick: (epochMs: number, spanMs: number) => formatTick(epochMs, spanMs, language),
+      age: (epochMs: number, nowMs: number) => formatAge(epochMs, nowMs, language),
+    }),
+    [language],
+  )
+}

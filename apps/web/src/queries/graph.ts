@@ -1,0 +1,17 @@
+import {
+  edgeEndpoint,
+  graphEndpoint,
+  nodeEndpoint,
+  type QueryInputOf,
+} from '@periplus/shared'
+import type { Api } from '../api/client.ts'
+import { endpointQuery } from './endpoint-query.ts'
+
+export const graphQuery = (api: Api, query: QueryInputOf<typeof graphEndpoint>) =>
+  endpointQuery(api, graphEndpoint, { query })
+
+export const edgeQuery = (api: Api, query: QueryInputOf<typeof edgeEndpoint>) =>
+  endpointQuery(api, edgeEndpoint, { query })
+
+export const nodeQuery = (api: Api, query: QueryInputOf<typeof nodeEndpoint>) =>
+  endpointQuery(api, nodeEndpoint, { query })

@@ -1,0 +1,64 @@
+/** Mantine, dressed in the product's tokens (theme/tokens.css): no colour is named twice. */
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+
+/** Ten shades around the accent; `primaryShade` picks the drawing's blue in either scheme. */
+const accent: MantineColorsTuple = [
+  '#e8f0fd',
+  '#cfdffb',
+  '#a9c7f8',
+  '#8fbaf7',
+  '#6ea8ff',
+  '#4a8df3',
+  '#1f6feb',
+  '#1a62d6',
+  '#174fae',
+  '#123d86',
+]
+
+export const theme = createTheme({
+  colors: { accent },
+  primaryColor: 'accent',
+  primaryShade: { light: 6, dark: 4 },
+  autoContrast: true,
+  fontFamily: 'var(--p-font)',
+  fontFamilyMonospace: 'var(--p-font-mono)',
+  defaultRadius: 6,
+  fontSizes: { xs: '12px', sm: '13px', md: '13px', lg: '14px', xl: '16px' },
+  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  headings: { fontWeight: '600', sizes: { h1: { fontSize: '16px', lineHeight: '1.4' } } },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Popover: { defaultProps: { shadow: 'none', offset: 6, transitionProps: { duration: 100 } } },
+    Menu: { defaultProps: { shadow: 'none', offset: 6, transitionProps: { duration: 100 } } },
+    Tooltip: {
+      defaultProps: { openDelay: 300, transitionProps: { duration: 80 }, maw: 320, multiline: true },
+    },
+    Drawer: { defaultProps: { transitionProps: { duration: 150 } } },
+  },
+})
+
+const tokens = {
+  '--mantine-color-body': 'var(--p-panel)',
+  '--mantine-color-text': 'var(--p-text)',
+  '--mantine-color-dimmed': 'var(--p-text-2)',
+  '--mantine-color-placeholder': 'var(--p-text-3)',
+  '--mantine-color-anchor': 'var(--p-accent-text)',
+  '--mantine-color-error': 'var(--p-failing-text)',
+  '--mantine-color-default': 'var(--p-panel)',
+  '--mantine-color-default-hover': 'var(--p-inset)',
+  '--mantine-color-default-color': 'var(--p-text)',
+  '--mantine-color-default-border': 'var(--p-line)',
+  '--mantine-color-disabled': 'var(--p-inset)',
+  '--mantine-color-disabled-color': 'var(--p-text-3)',
+  '--mantine-primary-color-filled': 'var(--p-accent)',
+  '--mantine-primary-color-contrast': 'var(--p-on-accent)',
+  '--mantine-shadow-none': 'var(--p-shadow)',
+}
+
+/** Sets Mantine's own variables from the tokens, in both schemes. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: tokens,
+  dark: tokens,
+})
