@@ -1,0 +1,112 @@
+import type { ConfigFacts } from '../model/facts.ts'
+import type {
+  ConfigObject,
+  MeshSettings,
+  NamespaceFact,
+  PodFact,
+  ServiceFact,
+  WorkloadFact,
+} from '../model/kubernetes.ts'
+
+/** Facts by the names that graph, checks and policies look them up with. */
+export interface ConfigIndex {
+  readonly clusters: readonly string[]
+  settings(cluster: string): MeshSettings
+  namespace(cluster: string, name: string): NamespaceFact | null
+  namespaces(cluster: string): readonly NamespaceFact[]
+  /** Of several kinds with one name, the one that most likely runs the traffic. */
+  workload(cluster: string, namespace: string, name: string): WorkloadFact | null
+  workloads(cluster: string, namespace?: string): readonly WorkloadFact[]
+  pods(cluster: string, namespace?: string): readonly PodFact[]
+  service(cluster: string, namespace: string, name: string): ServiceFact | null
+  services(cluster: string, namespace?: string): readonly ServiceFact[]
+  /** Objects of a kind in a cluster, whatever the version of their API. */
+  objects(kind: string, cluster: string): readonly ConfigObject[]
+  object(kind: string, cluster: string, namespace: string, name: string): ConfigObject | null
+}
+
+/** Istio's defaults, for a cluster whose mesh configuration is not known. */
+const defaultSettings = (cluster: string): MeshSettings => ({
+  cluster,
+  rootNamespace: 'istio-system',
+  trustDomain: 'cluster.local',
+  domainSuffix: 'cluster.local',
+})
+
+const kindsByLikelihood = [
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'WorkloadEntry',
+  'CronJob',
+  'Job',
+  'ReplicaSet',
+  'Pod',
+]
+
+const rank = (kind: string) => {
+  const place = kindsByLikelihood.indexOf(kind)
+  return place < 0 ? kindsByLikelihood.length : place
+}
+
+// A space cannot occur in a Kubernetes name or a cluster id.
+const key = (...parts: (string | null | undefined)[]) => parts.map((part) => part ?? '').join(' ')
+
+function grouped<T>(items: readonly T[], keysOf: (item: T) => string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    for (const each of keysOf(item)) {
+      const group = groups.get(each)
+      if (group) group.push(item)
+      else groups.set(each, [item])
+    }
+  }
+  return groups
+}
+
+const byPlace = (fact: { cluster: string; namespace: string | null }) => [
+  key(fact.cluster),
+  key(fact.cluster, fact.namespace),
+]
+const byName = (fact: { cluster: string; namespace: string; name: string }) => [
+  key(fact.cluster, fact.namespace, fact.name),
+]
+
+export function indexConfig(facts: ConfigFacts): ConfigIndex {
+  const settings = new Map(facts.settings.map((each) => [each.cluster, each]))
+  const namespaces = new Map(facts.namespaces.map((each) => [key(each.cluster, each.name), each]))
+  const namespacesByCluster = grouped(facts.namespaces, (each) => [key(each.cluster)])
+  const workloadsByName = grouped(facts.workloads, byName)
+  for (const same of workloadsByName.values()) same.sort((a, b) => rank(a.kind) - rank(b.kind))
+  const workloads = grouped(facts.workloads, byPlace)
+  const pods = grouped(facts.pods, byPlace)
+  const servicesByName = grouped(facts.services, byName)
+  const services = grouped(facts.services, byPlace)
+  const objects = grouped(facts.objects, (each) => [
+    key(each.kind, each.cluster),
+    key(each.kind, each.cluster, each.namespace, each.name),
+  ])
+  const everything = [facts.settings, facts.namespaces, facts.workloads, facts.services]
+  const clusters = new Set(
+    [...everything, facts.objects].flatMap((group) => group.map((each) => each.cluster)),
+  )
+  return {
+    clusters: [...clusters].sort(),
+    settings: (cluster) => settings.get(cluster) ?? defaultSettings(cluster),
+    namespace: (cluster, name) => namespaces.get(key(cluster, name)) ?? null,
+    namespaces: (cluster) => namespacesByCluster.get(key(cluster)) ?? [],
+    workload: (cluster, namespace, name) =>
+      workloadsByName.get(key(cluster, namespace, name))?.[0] ?? null,
+    workloads: (cluster, namespace) =>
+      workloads.get(namespace === undefined ? key(cluster) : key(cluster, namespace)) ?? [],
+    pods: (cluster, namespace) =>
+      pods.get(namespace === undefined ? key(cluster) : key(cluster, namespace)) ?? [],
+    service: (cluster, namespace, name) =>
+      servicesByName.get(key(cluster, namespace, name))?.[0] ?? null,
+    services: (cluster, namespace) =>
+      services.get(namespace === undefined ? key(cluster) : key(cluster, namespace)) ?? [],
+    objects: (kind, cluster) => objects.get(key(kind, cluster)) ?? [],
+    object: (kind, cluster, namespace, name) =>
+      objects.get(key(kind, cluster, namespace, name))?.[0] ?? null,
+  }
+}

@@ -1,0 +1,53 @@
+import type { ConfigObject } from '../model/kubernetes.ts'
+import type { ConfigIndex } from './config-index.ts'
+import { hostCovers, normalHost } from './hosts.ts'
+import { labelsAt, specAt, specsAt, textAt, textsAt } from './read-spec.ts'
+
+/** One host that a ServiceEntry declares, wildcards as written. */
+export interface DeclaredHost {
+  readonly entry: ConfigObject
+  readonly host: string
+  /** Declared to be outside the mesh, which is the default. */
+  readonly external: boolean
+}
+
+/** The hosts of all service entries of a cluster, most specific first. */
+export function declaredHosts(index: ConfigIndex, cluster: string): readonly DeclaredHost[] {
+  return index
+    .objects('ServiceEntry', cluster)
+    .flatMap((entry) =>
+      textsAt(entry.spec, 'hosts').map((host) => ({
+        entry,
+        host: normalHost(host),
+        external: textAt(entry.spec, 'location') !== 'MESH_INTERNAL',
+      })),
+    )
+    .sort(bySpecificity)
+}
+
+const isWildcard = (host: string) => host.startsWith('*')
+
+/** Exact hosts before wildcards, long before short; then the oldest, as istiod decides. */
+function bySpecificity(a: DeclaredHost, b: DeclaredHost): number {
+  return (
+    Number(isWildcard(a.host)) - Number(isWildcard(b.host)) ||
+    b.host.length - a.host.length ||
+    (a.entry.createdAtMs ?? 0) - (b.entry.createdAtMs ?? 0) ||
+    (a.host + a.entry.namespace < b.host + b.entry.namespace ? -1 : 1)
+  )
+}
+
+/** The declaration that covers a host: exact before wildcard, longest wildcard first. */
+export function declarationOf(
+  declared: readonly DeclaredHost[],
+  host: string,
+): DeclaredHost | null {
+  return declared.find((each) => hostCovers(each.host, host)) ?? null
+}
+
+/** The labels with which an entry selects its WorkloadEntries and pods; null where it lists endpoints. */
+export function workloadSelectorOf(entry: ConfigObject): Readonly<Record<string, string>> | null {
+  if (specsAt(entry.spec, 'endpoints').length > 0) return null
+  const labels = labelsAt(specAt(entry.spec, 'workloadSelector'), 'labels')
+  return Object.keys(labels).length > 0 ? labels : null
+}

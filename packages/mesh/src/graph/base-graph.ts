@@ -1,0 +1,50 @@
+import type { GraphEdge, NodeKind, Protocol } from '@periplus/shared'
+import type { Reporter } from '../model/traffic.ts'
+import type { TrafficSums } from './traffic-sums.ts'
+
+/** Something that an edge names: an end, its service, or its waypoint. */
+export interface Place {
+  readonly id: string
+  readonly kind: NodeKind
+  readonly cluster: string
+  /** Null for places outside any namespace (unknown callers, undeclared hosts). */
+  readonly namespace: string | null
+  readonly name: string
+  readonly app: string | null
+  readonly version: string | null
+  /** Kubernetes kind of a workload; null for anything else. */
+  readonly workloadKind: string | null
+  /** For a workload: id of the service that it mainly answers for; null where there is none. */
+  readonly ownService: string | null
+}
+
+/** One logical call path, with the numbers of every reporter kept apart. */
+export interface BaseEdge {
+  readonly id: string
+  readonly source: string
+  readonly service: string | null
+  readonly target: string
+  readonly protocol: Protocol
+  readonly layer: GraphEdge['layer']
+  readonly via: string | null
+  readonly reports: Readonly<Partial<Record<Reporter, TrafficSums>>>
+  /** Whose numbers `sums` are: one reporter per edge and window, never a mixture. */
+  readonly reporter: Reporter
+  /** Numbers of the chosen reporter; mutual TLS from the side that knows it. */
+  readonly sums: TrafficSums
+}
+
+/** The whole mesh at the finest level: workloads, and the services between them. */
+export interface BaseGraph {
+  /** Every place that an edge names, sorted by id. */
+  readonly places: readonly Place[]
+  /** Sorted by id. */
+  readonly edges: readonly BaseEdge[]
+}
+
+export const byId = (a: { id: string }, b: { id: string }) =>
+  a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+
+/** Places by id. */
+export const placesById = (graph: BaseGraph): ReadonlyMap<string, Place> =>
+  new Map(graph.places.map((place) => [place.id, place]))

@@ -1,0 +1,142 @@
+/**
+ * Facts → base graph: the logical call paths of the whole mesh at workload level. Each sample finds
+ * its two ends and its service; samples of one path are summed per reporter; paths that tell the same
+ * requests twice are folded; each path that remains believes one reporter (design, decision 3).
+ */
+import { type ConfigIndex, indexConfig } from '../config/config-index.ts'
+import { type DeclaredHost, declaredHosts, workloadSelectorOf } from '../config/service-entries.ts'
+import type { MeshFacts } from '../model/facts.ts'
+import type { Reporter, TrafficSample } from '../model/traffic.ts'
+import type { BaseGraph, Place } from './base-graph.ts'
+import { type EdgeDraft, foldDrafts, settleEdges } from './logical-edges.ts'
+import { assignOwnServices } from './own-service.ts'
+import { openPlaceBook, type PlaceBook } from './place-book.ts'
+import { type ResolvedService, resolveService } from './resolve-service.ts'
+import { addSums, sumsOfSample, type TrafficSums } from './traffic-sums.ts'
+import { onlyMachineOfService, onlyMachineSelected } from './virtual-machines.ts'
+import { findWaypoint } from './waypoints.ts'
+
+export function buildGraph(facts: MeshFacts): BaseGraph {
+  const index = indexConfig(facts)
+  const book = openPlaceBook(index)
+  const paths = gatherPaths(facts.traffic, index, book)
+  const places = new Map(book.places().map((place) => [place.id, place]))
+  const drafts = paths.map((path) => draftOf(path, places, index, book))
+  const edges = settleEdges(foldDrafts(drafts))
+  const named = new Set(edges.flatMap((edge) => [edge.source, edge.target, edge.service, edge.via]))
+  const kept = book.places().filter((place) => named.has(place.id))
+  return assignOwnServices({ places: kept, edges }, index, book)
+}
+
+/** Samples of one (source, service, target, protocol), by reporter. */
+interface Path {
+  readonly source: string
+  readonly service: string | null
+  readonly target: string
+  readonly protocol: TrafficSample['protocol']
+  readonly samples: Map<Reporter, TrafficSums[]>
+  onlyZtunnel: boolean
+}
+
+function gatherPaths(
+  traffic: readonly TrafficSample[],
+  index: ConfigIndex,
+  book: PlaceBook,
+): Path[] {
+  const paths = new Map<string, Path>()
+  const ends = endFinder(index, book)
+  for (const sample of traffic) {
+    const found = ends(sample)
+    if (!found) continue
+    const { source, service, target } = found
+    const key = [source, service ?? '', target, sample.protocol].join(' ')
+    let path = paths.get(key)
+    if (!path) {
+      path = { ...found, protocol: sample.protocol, samples: new Map(), onlyZtunnel: true }
+      paths.set(key, path)
+    }
+    const reports = path.samples.get(sample.reporter)
+    if (reports) reports.push(sumsOfSample(sample))
+    else path.samples.set(sample.reporter, [sumsOfSample(sample)])
+    path.onlyZtunnel &&= sample.ambientL4
+  }
+  return [...paths.values()]
+}
+
+/** Finds the places that a sample is about; null for a sample that names nothing at all. */
+function endFinder(index: ConfigIndex, book: PlaceBook) {
+  const home = index.clusters[0] ?? 'Kubernetes'
+  const declarations = new Map<string, readonly DeclaredHost[]>()
+  const declared = (cluster: string) => {
+    const known = declarations.get(cluster) ?? declaredHosts(index, cluster)
+    declarations.set(cluster, known)
+    return known
+  }
+  return (sample: TrafficSample) => {
+    const { source, destination } = sample
+    // Telemetry of failed requests does not say where they failed: the caller's cluster then.
+    const sourceCluster = source.cluster ?? destination.cluster ?? home
+    const destinationCluster = destination.cluster ?? sourceCluster
+    const resolved = resolveService({ index, declared, sample, sourceCluster, destinationCluster })
+    const service = resolved && placeOfService(book, resolved)
+    const target =
+      workloadPlace(book, destinationCluster, destination) ??
+      machinePlace(index, book, resolved, sample) ??
+      service
+    const caller = workloadPlace(book, sourceCluster, source)
+    if (!target && !caller) return null
+    return {
+      source: caller ?? book.unknown(destinationCluster),
+      service,
+      target: target ?? book.unknown(destinationCluster),
+    }
+  }
+}
+
+const workloadPlace = (book: PlaceBook, cluster: string, peer: TrafficSample['source']) =>
+  peer.workload !== null && peer.namespace !== null
+    ? book.workload(cluster, peer.namespace, peer.workload, peer)
+    : null
+
+const placeOfService = (book: PlaceBook, service: ResolvedService) =>
+  service.kind === 'external'
+    ? book.external(service.cluster, service.namespace, service.host)
+    : book.service(service.cluster, service.namespace, service.name)
+
+/** Envoy found no host to send to: the request ended at the service. */
+const reachedNoHost = ['UH', 'NR', 'NC']
+
+/** A machine without a proxy has no metadata; the service that selects it alone tells who it is. */
+function machinePlace(
+  index: ConfigIndex,
+  book: PlaceBook,
+  service: ResolvedService | null,
+  sample: TrafficSample,
+): string | null {
+  if (service?.kind !== 'service') return null
+  if (sample.flags.split(',').some((flag) => reachedNoHost.includes(flag))) return null
+  const { cluster, namespace, entry } = service
+  const selector = entry && workloadSelectorOf(entry)
+  const declared = index.service(cluster, namespace, service.name)
+  const machine = selector
+    ? onlyMachineSelected(index, cluster, namespace, selector)
+    : declared && onlyMachineOfService(index, declared)
+  return machine ? book.workload(cluster, machine.namespace, machine.name, null) : null
+}
+
+function draftOf(
+  path: Path,
+  places: ReadonlyMap<string, Place>,
+  index: ConfigIndex,
+  book: PlaceBook,
+): EdgeDraft {
+  const { samples, ...draft } = path
+  const reports = Object.fromEntries(
+    [...samples].map(([reporter, sums]) => [reporter, addSums(sums)]),
+  )
+  const target = places.get(path.target)
+  const service = path.service === null ? null : (places.get(path.service) ?? null)
+  const waypoint = samples.has('waypoint') && target ? findWaypoint(index, service, target) : null
+  const via = waypoint && book.workload(waypoint.cluster, waypoint.namespace, waypoint.name, null)
+  return { ...draft, reports, via }
+}

@@ -1,0 +1,58 @@
+import type { CodeRate, GraphEdge, Traffic } from '@periplus/shared'
+import { addSums, rateOf, type TrafficSums } from './traffic-sums.ts'
+
+export type EdgeFigures = Pick<
+  GraphEdge,
+  | 'requestsPerSecond'
+  | 'errorRatio'
+  | 'clientErrorRatio'
+  | 'codes'
+  | 'mtlsRatio'
+  | 'bytesPerSecond'
+  | 'meanLatencyMs'
+>
+
+/** Ratios are null where nothing was measured, and where nothing happened. */
+const share = (part: number, whole: number | null) =>
+  whole === null || whole <= 0 ? null : Math.min(1, part / whole)
+
+/** The same code and flags may have ended well and badly (gRPC without a status): one row. */
+function codeRates(sums: TrafficSums): CodeRate[] {
+  const rates = new Map<string, CodeRate>()
+  for (const { code, flags, requestsPerSecond } of sums.codes) {
+    const key = `${code} ${flags}`
+    const before = rates.get(key)?.requestsPerSecond ?? 0
+    rates.set(key, { code, flags, requestsPerSecond: before + requestsPerSecond })
+  }
+  return [...rates.values()]
+}
+
+/** The figures that an edge shows. */
+export function figuresOf(sums: TrafficSums): EdgeFigures {
+  return {
+    requestsPerSecond: sums.requestsPerSecond,
+    errorRatio: share(rateOf(sums, 'error'), sums.requestsPerSecond),
+    clientErrorRatio: share(rateOf(sums, 'client-error'), sums.requestsPerSecond),
+    codes: codeRates(sums),
+    mtlsRatio: share(sums.mutualTls, sums.mutualTls + sums.plaintext),
+    bytesPerSecond: sums.bytesPerSecond,
+    meanLatencyMs: meanLatencyMs(sums),
+  }
+}
+
+function meanLatencyMs(sums: TrafficSums): number | null {
+  const { durationMsPerSecond, requestsPerSecond } = sums
+  if (durationMsPerSecond === null || !requestsPerSecond) return null
+  return durationMsPerSecond / requestsPerSecond
+}
+
+/** The figures of several edges together, such as everything that enters a node. */
+export function trafficOf(edges: readonly { readonly sums: TrafficSums }[]): Traffic {
+  const figures = figuresOf(addSums(edges.map((edge) => edge.sums)))
+  return {
+    requestsPerSecond: figures.requestsPerSecond,
+    errorRatio: figures.errorRatio,
+    bytesPerSecond: figures.bytesPerSecond,
+    meanLatencyMs: figures.meanLatencyMs,
+  }
+}

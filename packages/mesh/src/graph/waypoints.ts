@@ -1,0 +1,64 @@
+import { unconfirmedWorkloadKind } from '@periplus/shared'
+import type { ConfigIndex } from '../config/config-index.ts'
+import type { Labels } from '../config/labels.ts'
+import type { Place } from './base-graph.ts'
+
+export interface WaypointWorkload {
+  readonly cluster: string
+  readonly namespace: string
+  readonly kind: string
+  readonly name: string
+}
+
+const gatewayNameLabel = 'gateway.networking.k8s.io/gateway-name'
+
+/**
+ * The waypoint that serves a service or workload, by the labels of
+ * https://istio.io/latest/docs/ambient/usage/waypoint/: the object's own, then its namespace's;
+ * failing labels, the only waypoint of the destination's namespace. Null where there is none.
+ */
+export function findWaypoint(
+  index: ConfigIndex,
+  service: Place | null,
+  target: Place,
+): WaypointWorkload | null {
+  for (const place of [service, target]) {
+    if (!place?.namespace) continue
+    const { cluster, namespace } = place
+    const labels = [objectLabels(index, place), index.namespace(cluster, namespace)?.labels ?? {}]
+    const chosen = labels.find((each) => each['istio.io/use-waypoint'] !== undefined)
+    const gateway = chosen?.['istio.io/use-waypoint']
+    if (!chosen || !gateway) continue
+    if (gateway === 'none') return null
+    const home = chosen['istio.io/use-waypoint-namespace'] ?? namespace
+    return workloadOfGateway(index, cluster, home, gateway)
+  }
+  const near = target.namespace ?? service?.namespace
+  if (!near) return null
+  const local = index
+    .workloads(target.cluster, near)
+    .filter((each) => each.dataPlane === 'waypoint')
+  return local.length === 1 ? (local[0] ?? null) : null
+}
+
+function objectLabels(index: ConfigIndex, place: Place): Labels {
+  const namespace = place.namespace ?? ''
+  if (place.kind === 'service') {
+    return index.service(place.cluster, namespace, place.name)?.labels ?? {}
+  }
+  return index.workload(place.cluster, namespace, place.name)?.labels ?? {}
+}
+
+/** The Deployment that Istio made for a waypoint's Gateway carries the Gateway's name. */
+function workloadOfGateway(
+  index: ConfigIndex,
+  cluster: string,
+  namespace: string,
+  gateway: string,
+): WaypointWorkload {
+  const labelled = index
+    .workloads(cluster, namespace)
+    .find((each) => each.labels[gatewayNameLabel] === gateway)
+  const found = labelled ?? index.workload(cluster, namespace, gateway)
+  return found ?? { cluster, namespace, kind: unconfirmedWorkloadKind, name: gateway }
+}

@@ -1,0 +1,122 @@
+/**
+ * How good a place for a block is. Traffic should flow to the right over short, free ways, and the
+ * whole should fit a screen: with about thirty workloads the names must stay readable.
+ */
+import { type Block, centreIn } from './block.ts'
+import { around, type Point, type Rect } from './geometry.ts'
+import type { LayoutEdge } from './model.ts'
+
+/** Width to height of the canvas that the picture should fill. */
+const canvasAspect = 4 / 3
+
+/** What each pixel of these costs, against one pixel of an edge's length. */
+const weights = {
+  extent: 9,
+  backwards: 1.6,
+  steep: 0.7,
+  behindBlock: 0.9,
+}
+
+/** A target this far to the right of its source is reached by a calm curve. */
+const comfortableAdvance = 90
+
+export interface PlacedBlock {
+  readonly block: Block
+  readonly rect: Rect
+}
+
+/** Edges between blocks, from the view of each block. */
+export interface Connections {
+  of(block: Block): readonly LayoutEdge[]
+}
+
+export function connectionsBetween(
+  blocks: readonly Block[],
+  edges: readonly LayoutEdge[],
+): Connections {
+  const blockOf = new Map(blocks.flatMap((block) => block.nodes.map(({ id }) => [id, block.id])))
+  const byBlock = new Map<string, LayoutEdge[]>(blocks.map(({ id }) => [id, []]))
+  for (const edge of edges) {
+    const from = blockOf.get(edge.source)
+    const to = blockOf.get(edge.target)
+    if (from === undefined || to === undefined || from === to) continue
+    byBlock.get(from)?.push(edge)
+    byBlock.get(to)?.push(edge)
+  }
+  return { of: (block) => byBlock.get(block.id) ?? [] }
+}
+
+/** The longer the picture in the direction that is short on the canvas, the smaller all texts. */
+export function extentCost(rects: readonly Rect[]): number {
+  const all = around(rects)
+  return all ? weights.extent * Math.max(all.width, all.height * canvasAspect) : 0
+}
+
+/** What the edges of `block` cost if it stands at `rect`, with the others where they are. */
+export function edgesCost(
+  block: Block,
+  rect: Rect,
+  others: readonly PlacedBlock[],
+  connections: Connections,
+  centres: ReadonlyMap<string, Point>,
+): number {
+  let cost = 0
+  const placeOf = (node: string): Point | undefined => {
+    const inside = block.centres[node]
+    return inside ? { x: rect.x + inside.x, y: rect.y + inside.y } : centres.get(node)
+  }
+  for (const edge of connections.of(block)) {
+    const source = placeOf(edge.source)
+    const target = placeOf(edge.target)
+    if (!source || !target) continue
+    cost += edgeCost(source, target)
+    for (const other of others) {
+      if (other.block.centres[edge.source] || other.block.centres[edge.target]) continue
+      cost += weights.behindBlock * lengthInside(source, target, other.rect)
+    }
+  }
+  return cost
+}
+
+function edgeCost(source: Point, target: Point): number {
+  const advance = target.x - source.x
+  const rise = Math.abs(target.y - source.y)
+  const missing = Math.max(0, comfortableAdvance - advance)
+  return Math.abs(advance) + rise * weights.steep + missing * weights.backwards
+}
+
+/** Pixels of the straight way from `a` to `b` that lie inside `rect` (Liang–Barsky clipping). */
+export function lengthInside(a: Point, b: Point, rect: Rect): number {
+  const dx = b.x - a.x
+  const dy = b.y - a.y
+  let enter = 0
+  let leave = 1
+  const sides: readonly (readonly [step: number, room: number])[] = [
+    [-dx, a.x - rect.x],
+    [dx, rect.x + rect.width - a.x],
+    [-dy, a.y - rect.y],
+    [dy, rect.y + rect.height - a.y],
+  ]
+  for (const [step, room] of sides) {
+    if (step === 0) {
+      if (room < 0) return 0
+    } else if (step < 0) {
+      enter = Math.max(enter, room / step)
+    } else {
+      leave = Math.min(leave, room / step)
+    }
+  }
+  return leave > enter ? (leave - enter) * Math.sqrt(dx * dx + dy * dy) : 0
+}
+
+/** Absolute centres of all nodes of placed blocks. */
+export function centresOf(placed: readonly PlacedBlock[]): Map<string, Point> {
+  const centres = new Map<string, Point>()
+  for (const { block, rect } of placed) {
+    for (const { id } of block.nodes) {
+      const { x, y } = centreIn(block, id)
+      centres.set(id, { x: rect.x + x, y: rect.y + y })
+    }
+  }
+  return centres
+}

@@ -1,0 +1,58 @@
+/**
+ * What is to be drawn, in words that are final: texts are in the reader's language, figures are
+ * formatted. The page and the SVG writer make it from a service graph.
+ */
+export const symbols = [
+  'workload',
+  'service',
+  'gateway',
+  'external',
+  'data-store',
+  'namespace',
+  'cluster',
+  'unknown',
+  'more',
+] as const
+/** circle, diamond, pennant, dashed square, drum, rounded square, hexagon, small circle, stack. */
+export type NodeSymbol = (typeof symbols)[number]
+
+/** How a thing is: colour and mark of a ring or a line. */
+export type Tone = 'healthy' | 'degraded' | 'failing' | 'idle' | 'unknown'
+
+/** Small glyphs inside a symbol. */
+export type Glyph = 'vm' | 'waypoint' | 'restricted'
+
+export interface DrawnNode {
+  readonly id: string
+  readonly box: string | null
+  readonly symbol: NodeSymbol
+  readonly glyph: Glyph | null
+  readonly tone: Tone
+  readonly name: string
+  /** Version and role, or empty. */
+  readonly detail: string
+}
+
+export interface DrawnEdge {
+  readonly id: string
+  readonly source: string
+  readonly target: string
+  readonly tone: Tone
+  /** Requests per second, or what stands for them; decides the width of the line. */
+  readonly weight: number
+  /** Empty: no label. */
+  readonly label: string
+  /** Where two labels collide, the one with the smaller figure hides. */
+  readonly importance: number
+}
+
+export interface DrawnBox {
+  readonly id: string
+  readonly title: string
+}
+
+export interface DrawnGraph {
+  readonly nodes: readonly DrawnNode[]
+  readonly edges: readonly DrawnEdge[]
+  readonly boxes: readonly DrawnBox[]
+}

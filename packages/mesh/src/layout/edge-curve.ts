@@ -1,0 +1,93 @@
+/**
+ * The way of an edge: two quadratic Béziers that meet in the middle between their control points.
+ * It is what cytoscape draws for two control points ("unbundled-bezier"), so that the label, the
+ * SVG and the line on the screen agree.
+ */
+import type { Point } from './geometry.ts'
+
+export interface EdgeCurve {
+  readonly start: Point
+  readonly control1: Point
+  readonly control2: Point
+  readonly end: Point
+}
+
+/** A symbol at the end of an edge. */
+export interface EdgeEnd extends Point {
+  readonly radius: number
+}
+
+/** Room between the symbol and the line's end, for the ring and the arrow. */
+const clearance = { start: 3, end: 5 }
+
+/** Share of the advance at which the curve turns: a quarter gives the slope of a usual S-curve. */
+const steepness = 0.27
+
+/** Below this advance a target is above or below its source rather than beside it. */
+const beside = 44
+
+/**
+ * @param bow pixels by which the middle is pushed down (or up where negative), to go round things
+ */
+export function curveBetween(source: EdgeEnd, target: EdgeEnd, bow: number): EdgeCurve {
+  const dx = target.x - source.x
+  if (Math.abs(dx) < beside) return arcBetween(source, target, bow)
+  const direction = dx > 0 ? 1 : -1
+  const start = {
+    x: source.x + direction * (source.radius + clearance.start),
+    y: source.y,
+  }
+  const end = { x: target.x - direction * (target.radius + clearance.end), y: target.y }
+  const reach = Math.max(14, Math.abs(end.x - start.x) * steepness)
+  return {
+    start,
+    control1: { x: start.x + direction * reach, y: start.y + bow },
+    control2: { x: end.x - direction * reach, y: end.y + bow },
+    end,
+  }
+}
+
+/** One above the other: out at one side and back in at the same side, clear of the names below. */
+function arcBetween(source: EdgeEnd, target: EdgeEnd, bow: number): EdgeCurve {
+  const side = bow < 0 ? -1 : 1
+  const rim = Math.max(side * source.x + source.radius, side * target.x + target.radius)
+  const out = side * (rim + 34 + Math.abs(bow) * 0.6)
+  return {
+    start: { x: source.x + side * (source.radius + clearance.start), y: source.y },
+    control1: { x: out, y: source.y + (target.y - source.y) * 0.12 },
+    control2: { x: out, y: target.y - (target.y - source.y) * 0.12 },
+    end: { x: target.x + side * (target.radius + clearance.end), y: target.y },
+  }
+}
+
+/** A loop above the symbol's right shoulder, for calls to itself. */
+export function loopAt(node: EdgeEnd): EdgeCurve {
+  const { x, y, radius } = node
+  return {
+    start: { x: x + radius * 0.35, y: y - radius - clearance.start },
+    control1: { x: x + radius * 0.6, y: y - radius - 34 },
+    control2: { x: x + radius + 34, y: y - radius * 0.9 },
+    end: { x: x + radius + clearance.end, y: y - radius * 0.3 },
+  }
+}
+
+export const middleOf = ({ control1, control2 }: EdgeCurve): Point => ({
+  x: (control1.x + control2.x) / 2,
+  y: (control1.y + control2.y) / 2,
+})
+
+/** The point at `t` between 0 (start) and 1 (end). */
+export function pointAt(curve: EdgeCurve, t: number): Point {
+  const middle = middleOf(curve)
+  return t < 0.5
+    ? quadratic(curve.start, curve.control1, middle, t * 2)
+    : quadratic(middle, curve.control2, curve.end, t * 2 - 1)
+}
+
+function quadratic(a: Point, control: Point, b: Point, t: number): Point {
+  const u = 1 - t
+  return {
+    x: u * u * a.x + 2 * u * t * control.x + t * t * b.x,
+    y: u * u * a.y + 2 * u * t * control.y + t * t * b.y,
+  }
+}

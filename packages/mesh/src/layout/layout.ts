@@ -1,0 +1,161 @@
+import { arrangeBlocks } from './arrange-blocks.ts'
+import { arrangeInside } from './arrange-inside.ts'
+import { centreIn } from './block.ts'
+import type { LayoutEngine } from './engine.ts'
+import { around, contains, type Point, type Rect } from './geometry.ts'
+import {
+  byId,
+  cellAt,
+  emptyLayout,
+  type Frame,
+  frameAround,
+  type Layout,
+  type LayoutGraph,
+  type LayoutNode,
+} from './model.ts'
+import { placeBeside, type Standing } from './place-beside.ts'
+
+/**
+ * Where everything is drawn (design, decision 9). Pure and deterministic: equal graphs give equal
+ * pictures, in whatever order their parts come, in the browser and in Node.
+ *
+ * With no anchors: the canonical picture. With the current picture as anchors: what is in both
+ * stays where it is to the pixel, what is new goes beside a neighbour into free space, and boxes
+ * grow.
+ */
+export async function layout(
+  graph: LayoutGraph,
+  anchors: Layout,
+  engine: LayoutEngine,
+): Promise<Layout> {
+  const kept = graph.nodes.filter(({ id }) => anchors.nodes[id])
+  return kept.length > 0 ? extended(graph, anchors, kept) : canonical(graph, engine)
+}
+
+async function canonical(graph: LayoutGraph, engine: LayoutEngine): Promise<Layout> {
+  if (graph.nodes.length === 0) return emptyLayout
+  const blocks = await Promise.all(
+    insides(graph).map(({ box, nodes, edges }) => {
+      return arrangeInside(box, nodes, edges, engine)
+    }),
+  )
+  const placed = arrangeBlocks(blocks, [...graph.edges].sort(byId))
+  const nodes: [string, Point][] = placed.flatMap(({ block, rect }) =>
+    block.nodes.map(({ id }): [string, Point] => {
+      const { x, y } = centreIn(block, id)
+      return [id, { x: rect.x + x, y: rect.y + y }]
+    }),
+  )
+  const frames = placed.flatMap(({ block, rect }): Frame[] =>
+    block.box === null ? [] : [{ id: block.box, box: block.box, ...rect }],
+  )
+  return { nodes: sortedRecord(nodes), frames: frames.sort(byId) }
+}
+
+/** The nodes and inner edges of each box; nodes without a box that call each other stand together. */
+function insides(graph: LayoutGraph) {
+  const boxOf = new Map(graph.nodes.map((node) => [node.id, groupOf(node, graph)]))
+  const groups = new Map<string, LayoutNode[]>()
+  for (const node of graph.nodes) {
+    const group = boxOf.get(node.id) ?? node.id
+    groups.set(group, [...(groups.get(group) ?? []), node])
+  }
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([group, nodes]) => ({
+      box: graph.boxes.find(({ id }) => `box ${id}` === group) ?? null,
+      nodes,
+      edges: graph.edges.filter(
+        ({ source, target }) => boxOf.get(source) === group && boxOf.get(target) === group,
+      ),
+    }))
+}
+
+/** Graphs without any box (namespaces, clusters) are one piece; beside boxes, each node is its own. */
+function groupOf(node: LayoutNode, graph: LayoutGraph): string {
+  if (node.box !== null) return `box ${node.box}`
+  return graph.boxes.length === 0 ? 'all' : `node ${node.id}`
+}
+
+function extended(graph: LayoutGraph, anchors: Layout, kept: readonly LayoutNode[]): Layout {
+  const centres = new Map<string, Point>()
+  const standing: Standing = { cells: new Map(), frames: new Map() }
+  for (const node of [...kept].sort(byId)) {
+    const at = anchors.nodes[node.id]
+    if (!at) continue
+    centres.set(node.id, at)
+    standing.cells.set(node.id, cellAt(node, at))
+  }
+  for (const frame of keptFrames(kept, anchors)) standing.frames.set(frame.id, frame)
+  for (const node of newNodesInOrder(graph, centres)) {
+    centres.set(node.id, placeBeside(node, wishFor(node, graph, centres, standing), standing))
+  }
+  return {
+    nodes: sortedRecord([...centres]),
+    frames: [...standing.frames.values()].sort(byId),
+  }
+}
+
+/** Frames that still hold a node; a label that became longer widens its frame. */
+function keptFrames(kept: readonly LayoutNode[], anchors: Layout): Frame[] {
+  return anchors.frames.flatMap((frame) => {
+    const cells = kept.flatMap((node) => {
+      const at = anchors.nodes[node.id]
+      const inside = at && node.box === frame.box && contains(frame, { ...at, width: 0, height: 0 })
+      return inside ? [frameAround(cellAt(node, at))] : []
+    })
+    const rect = around([frame, ...cells])
+    return cells.length > 0 && rect ? [{ ...frame, ...rect }] : []
+  })
+}
+
+/** Those with a standing neighbour first, so that chains grow from what is known. */
+function newNodesInOrder(graph: LayoutGraph, centres: ReadonlyMap<string, Point>): LayoutNode[] {
+  const waiting = graph.nodes.filter(({ id }) => !centres.has(id)).sort(byId)
+  const reached = new Set(centres.keys())
+  const ordered: LayoutNode[] = []
+  while (waiting.length > 0) {
+    const next = waiting.findIndex(({ id }) =>
+      neighbours(id, graph).some((each) => reached.has(each)),
+    )
+    for (const node of waiting.splice(Math.max(0, next), 1)) {
+      ordered.push(node)
+      reached.add(node.id)
+    }
+  }
+  return ordered
+}
+
+const neighbours = (id: string, graph: LayoutGraph) =>
+  graph.edges.flatMap(({ source, target }) =>
+    source === id ? [target] : target === id ? [source] : [],
+  )
+
+/** To the right of a caller, to the left of a callee, else below the box or the whole picture. */
+function wishFor(
+  node: LayoutNode,
+  graph: LayoutGraph,
+  centres: ReadonlyMap<string, Point>,
+  standing: Standing,
+): Point {
+  const sameBox = (id: string) => graph.nodes.find((each) => each.id === id)?.box === node.box
+  const edges = graph.edges
+    .filter(({ source, target }) => source === node.id || target === node.id)
+    .map(({ id, source, target }) => ({
+      id,
+      calls: source === node.id,
+      other: source === node.id ? target : source,
+    }))
+    .filter(({ other }) => centres.has(other))
+    .sort((a, b) => Number(sameBox(b.other)) - Number(sameBox(a.other)) || byId(a, b))
+  const beside = edges[0]
+  const at = beside && centres.get(beside.other)
+  if (at) return { x: at.x + (beside.calls ? -1 : 1) * (node.width / 2 + 120), y: at.y }
+  const frame = [...standing.frames.values()].find(({ box }) => box === node.box)
+  const rect: Rect | null =
+    frame ?? around([...standing.frames.values(), ...standing.cells.values()])
+  return rect ? { x: rect.x + rect.width / 2, y: rect.y + rect.height } : { x: 0, y: 0 }
+}
+
+const sortedRecord = (entries: readonly (readonly [string, Point])[]) =>
+  Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)))
