@@ -17,6 +17,8 @@ export interface GetOptions {
 export interface WatchOptions extends GetOptions {
   /** Ends the watch when nothing at all has come for so long: a dead connection looks the same. */
   readonly idleLimitMs: number
+  /** The server has accepted the watch. */
+  readonly onOpen?: () => void
 }
 
 /** The wire of one Kubernetes API. Throws `ApiError`. */
@@ -85,6 +87,7 @@ export function createKubernetesClient(access: KubernetesAccess): KubernetesClie
       if (response.statusCode !== 200) {
         throw errorOfAnswer(response.statusCode ?? 0, await readAll(response))
       }
+      options.onOpen?.()
       response.socket.setKeepAlive(true, 30_000)
       response.socket.setTimeout(options.idleLimitMs, () => {
         response.destroy(new ApiError('slow', null, 'the watch went silent'))

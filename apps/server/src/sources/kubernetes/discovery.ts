@@ -1,7 +1,7 @@
+import { ApiError } from './api-error.ts'
 import type { KubernetesClient } from './client.ts'
 import { type CustomKind, partGroups, wholeGroups } from './kinds.ts'
 import { ApiGroups, ApiResources } from './wire/discovery.ts'
-import { ApiError } from './api-error.ts'
 
 /**
  * Finds which kinds of Istio, the Gateway API and Flagger the server has, each at its most mature
@@ -57,5 +57,9 @@ function maturity(version: string) {
   const match = /^v(\d+)(?:(alpha|beta)(\d+))?$/.exec(version)
   if (!match) return { stage: 0, major: 0, minor: 0 }
   const [, major, stage, minor] = match
-  return { stage: stage ? (stages[stage] ?? 0) : 3, major: Number(major), minor: Number(minor ?? 0) }
+  return {
+    stage: stage ? (stages[stage] ?? 0) : 3,
+    major: Number(major),
+    minor: Number(minor ?? 0),
+  }
 }

@@ -9,10 +9,24 @@ export const sources = {
     '{upstream} at {address} refused the credentials ({operation}, HTTP {status}). Check the token or certificate that this server uses.',
   'sources.garbage':
     '{upstream} at {address} sent something that is no answer ({operation}). Check that the address is that of {upstream} itself and not of a proxy or login page.',
+  'sources.too-large':
+    '{upstream} at {address} sent more than this server takes in ({operation}). Ask for a shorter range, or for fewer namespaces.',
   'sources.http-error':
     '{upstream} at {address} answered HTTP {status} ({operation}). Its own log says why.',
   'sources.query-error': '{upstream} at {address} refused a query ({operation}): {detail}',
   'sources.no-istio-metrics':
     '{upstream} at {address} answers, but knows no Istio metric in this window. Check that it scrapes the proxies (job with port 15090 or 15020).',
   'sources.not-yet-read': '{upstream} has not been read yet.',
+  'sources.kubernetes-forbidden':
+    '{kinds} may not be read with the permissions of this server: what depends on them is missing. Grant get, list and watch on them.',
+  'sources.pod-forbidden':
+    'Port-forward to pod {pod} is not permitted to this server. Grant it create on pods/portforward in that namespace.',
+  'sources.pod-gone': 'Pod {pod} no longer exists. Choose another pod of the workload.',
+  'sources.pod-slow':
+    'Port {port} of pod {pod} gave no answer within {seconds} s ({operation}). Check whether the pod is starved of CPU.',
+  'sources.pod-garbage':
+    'Port {port} of pod {pod} sent something that is no answer ({operation}). Check that a proxy listens there.',
+  'sources.pod-http-error': 'Port {port} of pod {pod} answered HTTP {status} ({operation}).',
+  'sources.pod-unreachable':
+    'Port {port} of pod {pod} cannot be reached by port-forward ({operation}): {detail}',
 } as const

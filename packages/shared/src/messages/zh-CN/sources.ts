@@ -11,10 +11,24 @@ export const sources: Record<keyof typeof english, string> = {
     '位于 {address} 的 {upstream} 拒绝了凭据（{operation}，HTTP {status}）。请检查本服务器使用的令牌或证书。',
   'sources.garbage':
     '位于 {address} 的 {upstream} 返回的内容不是有效应答（{operation}）。请确认该地址是 {upstream} 本身，而不是代理或登录页面。',
+  'sources.too-large':
+    '位于 {address} 的 {upstream} 返回的数据超出本服务器的接收上限（{operation}）。请缩短查询范围或减少命名空间。',
   'sources.http-error':
     '位于 {address} 的 {upstream} 返回 HTTP {status}（{operation}）。原因见其自身日志。',
   'sources.query-error': '位于 {address} 的 {upstream} 拒绝了查询（{operation}）：{detail}',
   'sources.no-istio-metrics':
     '位于 {address} 的 {upstream} 有应答，但在此时间段内没有任何 Istio 指标。请检查它是否抓取了代理（端口 15090 或 15020 的任务）。',
   'sources.not-yet-read': '尚未读取 {upstream}。',
+  'sources.kubernetes-forbidden':
+    '当前服务器的权限无法读取 {kinds}，依赖它们的内容将缺失。请授予 get、list 和 watch 权限。',
+  'sources.pod-forbidden':
+    '当前服务器没有对 Pod {pod} 进行端口转发的权限。请授予该命名空间中 pods/portforward 的 create 权限。',
+  'sources.pod-gone': 'Pod {pod} 已不存在。请选择该工作负载的其他 Pod。',
+  'sources.pod-slow':
+    'Pod {pod} 的端口 {port} 在 {seconds} 秒内没有应答（{operation}）。请检查该 Pod 是否 CPU 不足。',
+  'sources.pod-garbage':
+    'Pod {pod} 的端口 {port} 返回了无法识别的内容（{operation}）。请确认监听该端口的是代理。',
+  'sources.pod-http-error': 'Pod {pod} 的端口 {port} 返回 HTTP {status}（{operation}）。',
+  'sources.pod-unreachable':
+    '无法通过端口转发连接 Pod {pod} 的端口 {port}（{operation}）：{detail}',
 }

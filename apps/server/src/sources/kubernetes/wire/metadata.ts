@@ -66,6 +66,9 @@ export const ObjectKey = z.object({
   metadata: z.object({ name: z.string(), namespace: text, resourceVersion: text }),
 })
 
+/** A bookmark carries a version and nothing else. */
+export const ObjectVersion = z.object({ metadata: z.object({ resourceVersion: text }) })
+
 export const ListPage = z.object({
   metadata: z.object({ resourceVersion: text, continue: text }),
   items: list(z.unknown()),

@@ -1,0 +1,141 @@
+import { type ConfigFacts, noConfigFacts } from '@periplus/mesh'
+import { openPortForward } from '../port-forward/open-port-forward.ts'
+import type { KubernetesAccess } from './access.ts'
+import { ApiError } from './api-error.ts'
+import { createBackoff, pause } from './backoff.ts'
+import { createChanges } from './changes.ts'
+import { createKubernetesClient } from './client.ts'
+import { findControlPlane } from './control-plane.ts'
+import { discoverCustomKinds } from './discovery.ts'
+import type { KubernetesSource } from './kubernetes-source.ts'
+import { type Mirror, startMirror } from './mirror.ts'
+import { stateOf } from './read-state.ts'
+import { snapshotOf } from './snapshot.ts'
+import { ServerVersion } from './wire/discovery.ts'
+
+/** What Istio calls a cluster that nobody has named. */
+export const defaultClusterId = 'Kubernetes'
+
+const debounceMs = 250
+/** How often the server is asked whether it is there: quiet watches look the same when it is not. */
+const pulseMs = 10_000
+/** How often newly installed kinds are looked for, in pulses. */
+const pulsesPerDiscovery = 30
+
+export interface KubernetesSourceOptions {
+  readonly access: KubernetesAccess
+  /** The configured CLUSTER_ID; null to take istiod's. */
+  readonly cluster: string | null
+}
+
+/** Watches everything of one cluster that the mesh is made of. Nothing is asked before `start`. */
+export function createKubernetesSource(options: KubernetesSourceOptions): KubernetesSource {
+  const { access } = options
+  const client = createKubernetesClient(access)
+  const changes = createChanges(debounceMs)
+  const stop = new AbortController()
+  const { signal } = stop
+
+  let mirror: Mirror | null = null
+  let clusterId: string | null = null
+  let version: string | null = null
+  let reachability: ApiError | null = null
+  let allListed = false
+  let snapshot: ConfigFacts | null = null
+  let running: Promise<void> = Promise.resolve()
+  let markSynced = () => {}
+  const synced = new Promise<void>((resolve) => {
+    markSynced = resolve
+  })
+  const cluster = () => options.cluster ?? clusterId ?? defaultClusterId
+
+  async function begin() {
+    const controlPlane = await findControlPlane(client, signal)
+    const custom = await discoverCustomKinds(client, signal)
+    clusterId = controlPlane?.clusterId ?? null
+    const started = startMirror(
+      {
+        client,
+        cluster: cluster(),
+        controlPlane,
+        custom,
+        onChange: (kind) => {
+          snapshot = null
+          changes.note(kind)
+        },
+      },
+      signal,
+    )
+    mirror = started
+    void started.ready.then(() => {
+      allListed = true
+      markSynced()
+    })
+  }
+
+  async function takePulse() {
+    const answer = ServerVersion.safeParse(await client.get(['version'], { signal }))
+    if (!answer.success) throw new ApiError('garbage', 200, 'the version is unreadable')
+    version = answer.data.gitVersion
+  }
+
+  async function run() {
+    const backoff = createBackoff(Math.random)
+    for (let pulses = 0; !signal.aborted; pulses += 1) {
+      try {
+        await takePulse()
+        if (!mirror) await begin()
+        else if (pulses % pulsesPerDiscovery === 0) {
+          mirror.addCustom(await discoverCustomKinds(client, signal))
+        }
+        noteReachability(null)
+        backoff.reset()
+        await pause(pulseMs, signal)
+      } catch (error) {
+        if (signal.aborted) break
+        noteReachability(error instanceof ApiError ? error : null)
+        // Whoever waits for the first picture learns the state instead.
+        markSynced()
+        await pause(Math.min(backoff.nextMs(), pulseMs), signal)
+      }
+    }
+    markSynced()
+  }
+
+  function noteReachability(now: ApiError | null) {
+    const changed = now?.kind !== reachability?.kind
+    reachability = now
+    if (changed) changes.note('source')
+  }
+
+  return {
+    start() {
+      running = run()
+    },
+    synced,
+    snapshot() {
+      snapshot ??= mirror ? snapshotOf(cluster(), mirror.mirrored()) : noConfigFacts
+      return snapshot
+    },
+    clusterId: () => clusterId,
+    version: () => version,
+    onChange: (listener) => changes.listen(listener),
+    status() {
+      const kinds = mirror?.kinds() ?? []
+      const { state, message } = stateOf({
+        server: access.server,
+        reachability,
+        kinds,
+        allListed,
+      })
+      const queries = client.requestCount()
+      return { source: 'kubernetes', cluster: cluster(), state, message, tookMs: 0, queries }
+    },
+    connect: (namespace, pod, port) => openPortForward(access, { namespace, pod, port }, signal),
+    async close() {
+      stop.abort()
+      changes.close()
+      await running
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import { type MessageRef, message, type SourceState } from '@periplus/shared'
+import type { ApiError } from './api-error.ts'
+
+/** How the last tries went, gathered over discovery and every kind. */
+export interface ReadState {
+  readonly server: string
+  /** Why the server as a whole cannot be asked; null where it answers. */
+  readonly reachability: ApiError | null
+  readonly kinds: readonly { readonly kind: string; readonly failure: ApiError | null }[]
+  readonly allListed: boolean
+}
+
+const upstream = 'Kubernetes'
+
+/** The state of the source and, where something is wrong, what it is and what to do. */
+export function stateOf(read: ReadState): { state: SourceState; message: MessageRef | null } {
+  if (read.reachability) {
+    return { state: 'failed', message: failureMessage(read.server, 'list', read.reachability) }
+  }
+  const broken = read.kinds.filter(({ failure }) => failure && !isAbsent(failure))
+  const forbidden = broken.filter(({ failure }) => failure?.kind === 'forbidden')
+  const [other] = broken.filter(({ failure }) => failure?.kind !== 'forbidden')
+  if (other?.failure) {
+    const all = read.kinds.every(({ failure }) => failure !== null)
+    return {
+      state: all ? 'failed' : 'partial',
+      message: failureMessage(read.server, `list ${other.kind}`, other.failure),
+    }
+  }
+  if (forbidden.length > 0) {
+    const kinds = forbidden.map(({ kind }) => kind).join(', ')
+    return { state: 'partial', message: message('sources.kubernetes-forbidden', { kinds }) }
+  }
+  if (!read.allListed) {
+    return { state: 'partial', message: message('sources.not-yet-read', { upstream }) }
+  }
+  return { state: 'ok', message: null }
+}
+
+/** A kind whose definition is not installed. */
+const isAbsent = (failure: ApiError) => failure.kind === 'not-found'
+
+/** One sentence for a failed request, in the words that every upstream shares. */
+export function failureMessage(address: string, operation: string, error: ApiError): MessageRef {
+  const parts = { upstream, address, operation }
+  switch (error.kind) {
+    case 'unauthorized':
+    case 'forbidden':
+      return message('sources.unauthorized', { ...parts, status: error.status ?? 401 })
+    case 'slow':
+      return message('sources.slow', { ...parts, seconds: 10 })
+    case 'garbage':
+      return message('sources.garbage', parts)
+    case 'unreachable':
+      return message('sources.unreachable', parts)
+    default:
+      return message('sources.http-error', { ...parts, status: error.status ?? 0 })
+  }
+}

@@ -1,0 +1,190 @@
+import { ApiError, type ApiErrorKind } from './api-error.ts'
+import { createBackoff, pause } from './backoff.ts'
+import type { KubernetesClient } from './client.ts'
+import { ApiStatus, ListPage, ObjectKey, ObjectVersion, WatchEvent } from './wire/metadata.ts'
+
+/** Objects per page: what the API server itself recommends to its clients. */
+const pageSize = 500
+/** The server ends a watch after this; the next one resumes where it stopped. */
+const watchSeconds = 300
+
+/** After these, the last version is no good place to resume from. */
+const listsAnew: ReadonlySet<ApiErrorKind> = new Set(['gone', 'garbage', 'forbidden', 'not-found'])
+/** After these, what was known may no longer be shown; any other failure keeps it. */
+const hides: ReadonlySet<ApiErrorKind> = new Set(['forbidden', 'not-found'])
+
+export interface ReflectorOptions<T> {
+  readonly client: KubernetesClient
+  /** Kubernetes' name of the kind, for people. */
+  readonly kind: string
+  readonly path: readonly string[]
+  readonly fieldSelector?: string
+  readonly metadataOnly?: boolean
+  /** Keeps of an object what is needed. Throws where the object cannot be read: it is left out. */
+  readonly read: (raw: unknown) => T
+  readonly onChange: () => void
+  /** 0..1 */
+  readonly random?: () => number
+}
+
+export interface Reflector<T> {
+  readonly kind: string
+  /** By `namespace/name`. Keeps the last known state while the server is away. */
+  readonly items: ReadonlyMap<string, T>
+  /** Resolves when the kind has been listed once, or is known not to be readable. */
+  readonly ready: Promise<void>
+  /** What is wrong now; null when all is well. */
+  failure(): ApiError | null
+  /** Objects that could not be read. */
+  unreadable(): number
+}
+
+/**
+ * Mirrors all objects of one kind: lists them in pages, then watches (design, decision 16).
+ * A resource version that is too old (410) leads to a new list; whatever else ends the watch, it
+ * resumes from the last version, after a pause that grows while failures repeat.
+ */
+export function startReflector<T>(options: ReflectorOptions<T>, signal: AbortSignal): Reflector<T> {
+  const { client, path, read, onChange } = options
+  const selector = { fieldSelector: options.fieldSelector }
+  let items = new Map<string, T>()
+  let failure: ApiError | null = null
+  let unreadable = 0
+  let settle = () => {}
+  const ready = new Promise<void>((resolve) => {
+    settle = resolve
+  })
+
+  function place(into: Map<string, T>, raw: unknown) {
+    const key = ObjectKey.safeParse(raw)
+    if (!key.success) {
+      unreadable += 1
+      return
+    }
+    const { namespace, name } = key.data.metadata
+    try {
+      into.set(`${namespace ?? ''}/${name}`, read(raw))
+    } catch {
+      into.delete(`${namespace ?? ''}/${name}`)
+      unreadable += 1
+    }
+  }
+
+  /** @returns the resource version that the list is of */
+  async function listAll(): Promise<string> {
+    const next = new Map<string, T>()
+    unreadable = 0
+    let version: string | null = null
+    let token: string | undefined
+    do {
+      const query = { ...selector, limit: pageSize, continue: token }
+      const answer = await client.get(path, { query, signal, accept: acceptOf(options, 'List') })
+      const page = ListPage.safeParse(answer)
+      if (!page.success) throw new ApiError('garbage', 200, 'the answer is no list')
+      // Each page becomes facts before the next is read: raw objects are large.
+      for (const item of page.data.items) place(next, item)
+      version = page.data.metadata.resourceVersion
+      token = page.data.metadata.continue || undefined
+    } while (token !== undefined)
+    items = next
+    onChange()
+    return version ?? '0'
+  }
+
+  /** Applies events until the server ends the watch; says each version that it has passed. */
+  async function follow(from: string, onVersion: (version: string) => void): Promise<void> {
+    const watch = client.watch(path, {
+      signal,
+      accept: acceptOf(options, ''),
+      idleLimitMs: (watchSeconds + 30) * 1000,
+      onOpen: () => {
+        failure = null
+      },
+      query: {
+        ...selector,
+        watch: 'true',
+        allowWatchBookmarks: 'true',
+        resourceVersion: from,
+        timeoutSeconds: watchSeconds,
+      },
+    })
+    for await (const raw of watch) {
+      const event = WatchEvent.safeParse(raw)
+      if (!event.success) throw new ApiError('garbage', 200, 'the watch sent no event')
+      const { type, object } = event.data
+      if (type === 'ERROR') throw errorOfEvent(object)
+      const key = ObjectKey.safeParse(object)
+      const version = key.success ? key.data.metadata.resourceVersion : versionOf(object)
+      if (version) onVersion(version)
+      if (type === 'BOOKMARK') continue
+      if (type !== 'DELETED') place(items, object)
+      else if (key.success) {
+        items.delete(`${key.data.metadata.namespace ?? ''}/${key.data.metadata.name}`)
+      }
+      onChange()
+    }
+  }
+
+  async function run() {
+    const backoff = createBackoff(options.random ?? Math.random)
+    let version: string | null = null
+    while (!signal.aborted) {
+      try {
+        if (version === null) version = await listAll()
+        settle()
+        await follow(version, (seen) => {
+          version = seen
+          backoff.reset()
+        })
+        // An orderly end: at once again, unless the server ends watches as fast as they begin.
+        await pause(Math.min(backoff.nextMs(), 2000), signal)
+      } catch (error) {
+        if (signal.aborted) break
+        const reason =
+          error instanceof ApiError ? error : new ApiError('garbage', null, String(error), error)
+        if (reason.kind !== 'gone') failure = reason
+        // What cannot be read is not waited for.
+        if (failure) settle()
+        if (listsAnew.has(reason.kind)) version = null
+        if (hides.has(reason.kind) && items.size > 0) {
+          items = new Map()
+          onChange()
+        }
+        await pause(backoff.nextMs(), signal)
+      }
+    }
+    settle()
+  }
+
+  void run()
+
+  return {
+    kind: options.kind,
+    get items() {
+      return items
+    },
+    ready,
+    failure: () => failure,
+    unreadable: () => unreadable,
+  }
+}
+
+/** Servers that know no partial objects send whole ones, which read the same. */
+function acceptOf(options: { metadataOnly?: boolean }, suffix: 'List' | ''): string {
+  if (!options.metadataOnly) return 'application/json'
+  const partial = `application/json;as=PartialObjectMetadata${suffix};g=meta.k8s.io;v=v1`
+  return `${partial},application/json`
+}
+
+function errorOfEvent(object: unknown): ApiError {
+  const status = ApiStatus.safeParse(object)
+  const code = status.success ? status.data.code : null
+  if (code === 410) return new ApiError('gone', 410, 'the resource version is too old')
+  return new ApiError('http-error', code, (status.success && status.data.message) || 'watch error')
+}
+
+/** Bookmarks may come without a name. */
+function versionOf(object: unknown): string | null {
+  const parsed = ObjectVersion.safeParse(object)
+  return parsed.success ? parsed.data.metadata.resourceVersion : null
+}

@@ -1,0 +1,61 @@
+import type { ConfigFacts, ConfigObject, NamespaceFact, PodFact, ServiceFact } from '@periplus/mesh'
+import type { ControllerRecord, OwnedRecord } from './to-facts/controller.ts'
+import { type MeshConfigRecord, meshSettings } from './to-facts/mesh-settings.ts'
+import type { PodRecord } from './to-facts/pod.ts'
+import { type FindController, workloadOfPod } from './to-facts/pod-owner.ts'
+import { workloadFacts } from './to-facts/workloads.ts'
+
+type Items<T> = ReadonlyMap<string, T>
+
+/** What the reflectors hold, by `namespace/name` each. */
+export interface Mirrored {
+  readonly namespaces: Items<NamespaceFact>
+  readonly pods: Items<PodRecord>
+  readonly services: Items<ServiceFact>
+  readonly deployments: Items<ControllerRecord>
+  readonly statefulSets: Items<ControllerRecord>
+  readonly daemonSets: Items<ControllerRecord>
+  readonly replicaSets: Items<OwnedRecord>
+  readonly jobs: Items<ControllerRecord>
+  readonly cronJobs: Items<ControllerRecord>
+  readonly custom: readonly Items<ConfigObject>[]
+  readonly meshConfig: MeshConfigRecord | null
+}
+
+/** Puts what was read of each kind together: who owns a pod, what a workload consists of. */
+export function snapshotOf(cluster: string, mirrored: Mirrored): ConfigFacts {
+  const namespaces = [...mirrored.namespaces.values()]
+  const find = controllerFinder(mirrored)
+  const pods = [...mirrored.pods.values()].map(
+    (record): PodFact => ({ ...record.fact, workload: workloadOfPod(record, find) }),
+  )
+  const objects = mirrored.custom.flatMap((items) => [...items.values()])
+  const controllers = [
+    mirrored.deployments,
+    mirrored.statefulSets,
+    mirrored.daemonSets,
+    mirrored.jobs,
+    mirrored.cronJobs,
+  ].flatMap((items) => [...items.values()])
+  const [controlPlane] = controllers.flatMap((each) => each.controlPlane ?? [])
+  return {
+    settings: [meshSettings(cluster, mirrored.meshConfig, controlPlane ?? null)],
+    namespaces,
+    workloads: workloadFacts({ cluster, namespaces, controllers, pods, objects }),
+    pods,
+    services: [...mirrored.services.values()],
+    objects,
+  }
+}
+
+function controllerFinder(mirrored: Mirrored): FindController {
+  const byKind: Readonly<Record<string, Items<{ controller: OwnedRecord['controller'] }>>> = {
+    ReplicaSet: mirrored.replicaSets,
+    Job: mirrored.jobs,
+  }
+  return (namespace, kind, name) => {
+    const items = byKind[kind]
+    // Other kinds are workloads themselves.
+    return items ? items.get(`${namespace}/${name}`)?.controller : null
+  }
+}
