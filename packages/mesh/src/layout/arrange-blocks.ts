@@ -27,26 +27,60 @@ export function arrangeBlocks(
   edges: readonly LayoutEdge[],
 ): PlacedBlock[] {
   const connections = connectionsBetween(blocks, edges)
-  let placed: PlacedBlock[] = []
-  for (const block of placingOrder(blocks, connections)) {
-    placed.push(cheapestPlace(block, placed, connections))
+  const orders = [placingOrder(blocks, connections)]
+  if (blocks.length <= manyBlocks) orders.push(largestFirst(blocks), largestFirst(blocks).reverse())
+  let best: PlacedBlock[] = []
+  let bestCost = Number.POSITIVE_INFINITY
+  for (const order of orders) {
+    const placed = improved(placedInTurn(order, connections), connections)
+    const cost = totalCost(placed, connections)
+    if (cost < bestCost - 1e-6) {
+      best = placed
+      bestCost = cost
+    }
   }
-  const rounds = blocks.length > veryManyBlocks ? 0 : maxRounds
+  return fromOrigin(best)
+}
+
+function placedInTurn(order: readonly Block[], connections: Connections): PlacedBlock[] {
+  const placed: PlacedBlock[] = []
+  for (const block of order) placed.push(cheapestPlace(block, placed, connections))
+  return placed
+}
+
+/** Takes up one block after another and puts it where it costs least now. */
+function improved(start: readonly PlacedBlock[], connections: Connections): PlacedBlock[] {
+  let placed = [...start]
+  const rounds = placed.length > veryManyBlocks ? 0 : maxRounds
+  const ids = placed.map(({ block }) => block.id).sort()
   for (let round = 0; round < rounds; round++) {
-    let improved = false
-    for (const { id } of [...blocks].sort(byId)) {
+    let changed = false
+    for (const id of ids) {
       const current = placed.find(({ block }) => block.id === id)
       if (!current) continue
       const others = placed.filter((each) => each !== current)
       const better = cheapestPlace(current.block, others, connections, current)
       if (better === current) continue
       placed = [...others, better]
-      improved = true
+      changed = true
     }
-    if (!improved) break
+    if (!changed) break
   }
-  return fromOrigin(placed)
+  return placed
 }
+
+function totalCost(placed: readonly PlacedBlock[], connections: Connections): number {
+  const centres = centresOf(placed)
+  let cost = extentCost(placed.map(({ rect }) => rect))
+  for (const each of placed) {
+    const others = placed.filter((other) => other !== each)
+    cost += edgesCost(each.block, each.rect, others, connections, centres) / 2 // from both ends
+  }
+  return cost
+}
+
+const largestFirst = (blocks: readonly Block[]) =>
+  [...blocks].sort((a, b) => b.width * b.height - a.width * a.height || byId(a, b))
 
 /** The block with most connections first, then always the one most connected to those before. */
 function placingOrder(blocks: readonly Block[], connections: Connections): Block[] {

@@ -6,12 +6,14 @@ import { type Block, centreIn } from './block.ts'
 import { around, type Point, type Rect } from './geometry.ts'
 import type { LayoutEdge } from './model.ts'
 
-/** Width to height of the canvas that the picture should fill. */
+/** Width to height of the canvas that the picture should fill, and the width that is free to use. */
 const canvasAspect = 4 / 3
+const canvasWidth = 1000
 
 /** What each pixel of these costs, against one pixel of an edge's length. */
 const weights = {
-  extent: 9,
+  extent: 0.4,
+  excess: 6,
   backwards: 1.6,
   steep: 0.7,
   behindBlock: 0.9,
@@ -49,7 +51,9 @@ export function connectionsBetween(
 /** The longer the picture in the direction that is short on the canvas, the smaller all texts. */
 export function extentCost(rects: readonly Rect[]): number {
   const all = around(rects)
-  return all ? weights.extent * Math.max(all.width, all.height * canvasAspect) : 0
+  if (!all) return 0
+  const extent = Math.max(all.width, all.height * canvasAspect)
+  return weights.extent * extent + weights.excess * Math.max(0, extent - canvasWidth)
 }
 
 /** What the edges of `block` cost if it stands at `rect`, with the others where they are. */

@@ -6,16 +6,19 @@ export interface ElkNode {
   id: string
   width?: number
   height?: number
-  x?: number
-  y?: number
   children?: ElkNode[]
   edges?: { id: string; sources: string[]; targets: string[] }[]
   ports?: { id: string; x: number; y: number; width: number; height: number }[]
   layoutOptions?: Record<string, string>
 }
 
-/** Runs ELK on a graph. It may change its input. */
-export type LayoutEngine = (graph: ElkNode) => Promise<ElkNode>
+/** The corners of the children; ELK adds more. */
+export interface ElkResult {
+  children?: { id: string; x?: number | undefined; y?: number | undefined }[] | undefined
+}
+
+/** Runs ELK on a graph. It must not change its input (ELK itself does: hand it a copy). */
+export type LayoutEngine = (graph: ElkNode) => Promise<ElkResult>
 
 const remembered = 200
 
@@ -25,7 +28,7 @@ const remembered = 200
  * texts.
  */
 export function remember(engine: LayoutEngine): LayoutEngine {
-  const answers = new Map<string, Promise<ElkNode>>()
+  const answers = new Map<string, Promise<ElkResult>>()
   return (graph) => {
     const key = JSON.stringify(graph)
     const known = answers.get(key)

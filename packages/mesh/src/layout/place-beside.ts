@@ -26,9 +26,8 @@ export function placeBeside(node: LayoutNode, wish: Point, standing: Standing): 
     nearest(wish, (at) => own.some((frame) => grown(node, at, frame, standing) !== null)) ??
     nearest(wish, (at) => isFreeOutside(node, at, standing))
   if (!place) throw new Error(`no free place for node ${node.id} within ${rings} steps`)
-  const cell = cellAt(node, place)
-  standing.cells.set(node.id, cell)
   if (node.box !== null) frameIt(node, node.box, place, own, standing)
+  standing.cells.set(node.id, cellAt(node, place))
   return place
 }
 

@@ -1,0 +1,182 @@
+import ELK from 'elkjs/lib/elk.bundled.js'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type ElkNode, type LayoutEngine, remember } from './engine.ts'
+import { contains, overlaps } from './geometry.ts'
+import { layout } from './layout.ts'
+import { cellAt, emptyLayout, type Layout, type LayoutGraph, type LayoutNode } from './model.ts'
+
+const elk = new ELK.default()
+const copyOf = (graph: ElkNode): ElkNode => JSON.parse(JSON.stringify(graph))
+const fresh: LayoutEngine = (graph) => elk.layout<ElkNode>(copyOf(graph))
+const engine = remember(fresh)
+
+const boxNames = ['data', 'pay', 'shop']
+
+/** Graphs of up to 14 nodes in up to three boxes, some nodes alone, any edges, loops included. */
+const graphs = fc
+  .record({
+    nodes: fc.array(
+      fc.record({
+        box: fc.option(fc.constantFrom(...boxNames)),
+        width: fc.integer({ min: 6, max: 14 }),
+        below: fc.integer({ min: 20, max: 56 }),
+      }),
+      { minLength: 1, maxLength: 14 },
+    ),
+    pairs: fc.array(fc.tuple(fc.nat(13), fc.nat(13)), { maxLength: 24 }),
+  })
+  .map(({ nodes, pairs }): LayoutGraph => {
+    const named = nodes.map((node, index) => ({
+      ...node,
+      id: `n${index}`,
+      width: node.width * 12,
+      above: 22,
+    }))
+    const id = (index: number) => `n${index % nodes.length}`
+    return {
+      nodes: named,
+      edges: pairs.map(([a, b], index) => ({ id: `e${index}`, source: id(a), target: id(b) })),
+      boxes: boxNames.map((box) => ({ id: box, titleWidth: 40 })),
+    }
+  })
+
+const runs = { numRuns: 40 }
+
+function cell(node: LayoutNode, picture: Layout) {
+  const at = picture.nodes[node.id]
+  if (!at) throw new Error(`${node.id} has no place`)
+  return cellAt(node, at)
+}
+
+function expectSound(graph: LayoutGraph, picture: Layout) {
+  const cells = graph.nodes.map((node) => ({ node, rect: cell(node, picture) }))
+  for (const [index, a] of cells.entries()) {
+    for (const b of cells.slice(index + 1)) {
+      expect(overlaps(a.rect, b.rect), `${a.node.id} and ${b.node.id} overlap`).toBe(false)
+    }
+    for (const frame of picture.frames) {
+      const inside = contains(frame, a.rect)
+      if (a.node.box !== frame.box) expect(overlaps(frame, a.rect), a.node.id).toBe(false)
+      else if (overlaps(frame, a.rect)) expect(inside, `${a.node.id} sticks out`).toBe(true)
+    }
+    const framed = picture.frames.some(
+      (frame) => frame.box === a.node.box && contains(frame, a.rect),
+    )
+    expect(framed, `${a.node.id} is in its box`).toBe(a.node.box !== null)
+  }
+  for (const [index, a] of picture.frames.entries()) {
+    for (const b of picture.frames.slice(index + 1)) expect(overlaps(a, b)).toBe(false)
+  }
+}
+
+/** The graph without its last nodes, as an earlier refresh may have shown it. */
+function earlier(graph: LayoutGraph, kept: number): LayoutGraph {
+  const nodes = graph.nodes.slice(0, kept)
+  const ids = new Set(nodes.map(({ id }) => id))
+  return {
+    ...graph,
+    nodes,
+    edges: graph.edges.filter(({ source, target }) => ids.has(source) && ids.has(target)),
+  }
+}
+
+describe('layout', () => {
+  it('overlaps nothing, and every node is in its box', async () => {
+    await fc.assert(
+      fc.asyncProperty(graphs, async (graph) => {
+        expectSound(graph, await layout(graph, emptyLayout, engine))
+      }),
+      runs,
+    )
+  })
+
+  it('gives the same bytes whatever the order of nodes, edges and boxes', async () => {
+    await fc.assert(
+      fc.asyncProperty(graphs, async (graph) => {
+        const reversed = {
+          nodes: [...graph.nodes].reverse(),
+          edges: [...graph.edges].reverse(),
+          boxes: [...graph.boxes].reverse(),
+        }
+        const first = JSON.stringify(await layout(graph, emptyLayout, engine))
+        expect(JSON.stringify(await layout(reversed, emptyLayout, fresh))).toBe(first)
+      }),
+      runs,
+    )
+  })
+
+  it('keeps what stands, to the pixel, and finds room for what is new', async () => {
+    await fc.assert(
+      fc.asyncProperty(graphs, fc.integer({ min: 1, max: 13 }), async (graph, kept) => {
+        const before = await layout(earlier(graph, kept), emptyLayout, engine)
+        const after = await layout(graph, before, engine)
+        for (const [id, at] of Object.entries(before.nodes)) expect(after.nodes[id]).toEqual(at)
+        expectSound(graph, after)
+      }),
+      runs,
+    )
+  })
+
+  it('moves nothing when the figures change and the structure does not', async () => {
+    await fc.assert(
+      fc.asyncProperty(graphs, async (graph) => {
+        const before = await layout(graph, emptyLayout, engine)
+        expect(await layout(graph, before, engine)).toEqual(before)
+      }),
+      runs,
+    )
+  })
+
+  it('drops what is gone, with the frames that hold nothing any more', async () => {
+    const graph: LayoutGraph = {
+      nodes: [
+        { id: 'a', box: 'shop', width: 72, above: 22, below: 50 },
+        { id: 'b', box: 'pay', width: 72, above: 22, below: 50 },
+      ],
+      edges: [{ id: 'e', source: 'a', target: 'b' }],
+      boxes: boxNames.map((id) => ({ id, titleWidth: 30 })),
+    }
+    const before = await layout(graph, emptyLayout, engine)
+    const after = await layout(earlier(graph, 1), before, engine)
+    expect(Object.keys(after.nodes)).toEqual(['a'])
+    expect(after.frames.map(({ box }) => box)).toEqual(['shop'])
+  })
+
+  it('lets traffic flow to the right', async () => {
+    const node = (id: string, box: string): LayoutNode => ({
+      id,
+      box,
+      width: 72,
+      above: 22,
+      below: 50,
+    })
+    const picture = await layout(
+      {
+        nodes: [
+          node('gateway', 'ingress'),
+          node('front', 'shop'),
+          node('orders', 'shop'),
+          node('db', 'data'),
+        ],
+        edges: [
+          { id: '1', source: 'gateway', target: 'front' },
+          { id: '2', source: 'front', target: 'orders' },
+          { id: '3', source: 'orders', target: 'db' },
+        ],
+        boxes: ['ingress', 'shop', 'data'].map((id) => ({ id, titleWidth: 40 })),
+      },
+      emptyLayout,
+      engine,
+    )
+    const x = (id: string) => picture.nodes[id]?.x ?? Number.NaN
+    expect(x('gateway')).toBeLessThan(x('front'))
+    expect(x('front')).toBeLessThan(x('orders'))
+    expect(x('orders')).toBeLessThan(x('db'))
+  })
+
+  it('is empty for an empty graph', async () => {
+    const nothing = { nodes: [], edges: [], boxes: [] }
+    expect(await layout(nothing, emptyLayout, engine)).toEqual(emptyLayout)
+  })
+})
