@@ -75,12 +75,16 @@ export function istioFamilies(all: Streams, worldBeganMs: number): SeriesFamily[
       each('_count', (stream) => counterOf(stream)),
     ]
   }
-  const transferred = (bytesOf: (stream: Stream) => number): Values => {
-    return (stream) => {
-      const perConnection = bytesOf(stream)
-      return (timeMs) => Math.floor(counterOf(stream)(timeMs) * perConnection)
+  // Bytes flow while a connection lasts, so they follow the curve, not the whole connections.
+  const transferred =
+    (bytesOf: (stream: Stream) => number): Values =>
+    (stream) => {
+      const { curve, sharers } = stream
+      const processStart = processStartOf(stream.target, worldBeganMs)
+      const bytesPerEvent = bytesOf(stream) / sharers
+      const bytes = (timeMs: number) => Math.floor(curve.total(timeMs / 1000) * bytesPerEvent)
+      return (timeMs) => bytes(timeMs) - bytes(processStart(timeMs))
     }
-  }
 
   return [
     counter('istio_requests_total', 'Total number of requests.', requests, counterOf),
