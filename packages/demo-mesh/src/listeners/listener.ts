@@ -1,0 +1,61 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import type { RequestHandler } from './faulty-handler.ts'
+
+/** An HTTP listener on loopback that can go away and come back at the same port. */
+export interface Listener {
+  readonly url: string
+  /** Stops listening and drops every connection, as if the process were gone. */
+  pause(): Promise<void>
+  resume(): Promise<void>
+  close(): Promise<void>
+}
+
+export type UpgradeHandler = (req: IncomingMessage, socket: Duplex, head: Buffer) => void
+
+/**
+ * Listens on 127.0.0.1.
+ * @param port 0 for any free one
+ * @throws Error (EADDRINUSE and the like) where the port cannot be had
+ */
+export async function listen(
+  handler: RequestHandler,
+  port: number,
+  onUpgrade?: UpgradeHandler,
+): Promise<Listener> {
+  const server: Server = createServer(handler)
+  const upgraded = new Set<Duplex>()
+  if (onUpgrade) {
+    server.on('upgrade', (req, socket, head) => {
+      upgraded.add(socket)
+      socket.on('close', () => upgraded.delete(socket))
+      socket.on('error', () => socket.destroy())
+      onUpgrade(req, socket, head)
+    })
+  }
+  const start = async (wanted: number): Promise<number> => {
+    server.listen(wanted, '127.0.0.1')
+    await once(server, 'listening')
+    return (server.address() as AddressInfo).port
+  }
+  const stop = async (): Promise<void> => {
+    if (!server.listening) return
+    const closed = once(server, 'close')
+    server.close()
+    server.closeAllConnections()
+    for (const socket of upgraded) socket.destroy()
+    await closed
+  }
+
+  const settled = await start(port)
+  return {
+    url: `http://127.0.0.1:${settled}`,
+    pause: stop,
+    async resume() {
+      if (!server.listening) await start(settled)
+    },
+    close: stop,
+  }
+}
