@@ -1,6 +1,6 @@
-import type { Labels, Series } from '../world/series.ts'
+import type { Series } from '../world/series.ts'
 import type { SeriesStore } from '../world/series-store.ts'
-import { aggregate, compare, groupLabelsOf } from './aggregate.ts'
+import { aggregate, groupLabelsOf } from './aggregate.ts'
 import {
   combineSets,
   matchSignatureOf,
@@ -8,10 +8,9 @@ import {
   vectorWithScalar,
   vectorWithVector,
 } from './binary.ts'
+import { callAt } from './call.ts'
 import { PromqlExecutionError } from './errors.ts'
 import { functionsOverTime } from './functions-over-time.ts'
-import { functionsPerSample } from './functions-per-sample.ts'
-import { histogramQuantile } from './histogram-quantile.ts'
 import { labelReplace } from './label-replace.ts'
 import { isSetOperator } from './parse-operators.ts'
 import { latestSampleMs, samplesBetween } from './samples.ts'
@@ -23,13 +22,8 @@ import type {
   Expression,
   VectorSelector,
 } from './syntax.ts'
-import { type Sample, signatureOf, withoutName } from './vector.ts'
-
-/** The value of an expression at one time. */
-export type Value =
-  | { readonly type: 'scalar'; readonly value: number }
-  | { readonly type: 'string'; readonly value: string }
-  | { readonly type: 'vector'; readonly samples: readonly Sample[] }
+import { numberOf, samplesOf, scalar, unique, type Value, vector } from './value.ts'
+import { type Sample, withoutName } from './vector.ts'
 
 /** What a query may see, and between which times it runs (unix milliseconds). */
 export interface QueryScope {
@@ -39,6 +33,8 @@ export interface QueryScope {
   readonly startMs: number
   readonly endMs: number
   readonly lookbackMs: number
+  /** Told how many samples each read touched. */
+  readonly onRead?: (samples: number) => void
 }
 
 /** Evaluates an expression at any time of its scope. */
@@ -75,9 +71,6 @@ export function prepare(expression: Expression, scope: QueryScope): Evaluation {
   }
 }
 
-const scalar = (value: number): Value => ({ type: 'scalar', value })
-const vector = (samples: readonly Sample[]): Value => ({ type: 'vector', samples })
-
 function literal(expression: Extract<Expression, { type: 'number' | 'string' }>): Value {
   return expression.type === 'number'
     ? scalar(expression.value)
@@ -94,25 +87,17 @@ function negated(value: Value): Value {
   )
 }
 
-function samplesOf(value: Value): readonly Sample[] {
-  if (value.type !== 'vector')
-    throw new PromqlExecutionError(`expected a vector, got ${value.type}`)
-  return value.samples
-}
-
-function numberOf(value: Value): number {
-  if (value.type !== 'scalar')
-    throw new PromqlExecutionError(`expected a scalar, got ${value.type}`)
-  return value.value
-}
-
 function textOf(expression: Expression | undefined): string {
   if (expression?.type !== 'string') throw new PromqlExecutionError('expected a string')
   return expression.value
 }
 
 /** When a selector looks, with its modifiers, at an evaluation at `timeMs`. */
-function lookTimeOf({ at, offsetMs }: VectorSelector, scope: QueryScope, timeMs: number): number {
+export function lookTimeOf(
+  { at, offsetMs }: VectorSelector,
+  scope: QueryScope,
+  timeMs: number,
+): number {
   const base =
     at === null ? timeMs : at === 'start' ? scope.startMs : at === 'end' ? scope.endMs : at
   return base - offsetMs
@@ -129,6 +114,7 @@ function prepareInstant(selector: VectorSelector, scope: QueryScope) {
       if (scrapedMs === null) continue
       found.push({ labels: each.labels, value: each.valueAt(scrapedMs), scrapedMs })
     }
+    scope.onRead?.(found.length)
     return found
   }
 }
@@ -166,19 +152,6 @@ function prepareAggregate(expression: AggregateExpression, scope: QueryScope): E
     const k = parameter === null ? 0 : numberOf(parameter(timeMs))
     return vector(aggregate(expression.operator, samplesOf(operand(timeMs)), groupOf, k))
   }
-}
-
-/** Refuses two results with one label set, which dropping the metric's name can bring about. */
-function unique(samples: readonly Sample[]): Value {
-  const seen = new Set<string>()
-  for (const { labels } of samples) {
-    const signature = signatureOf(labels)
-    if (seen.has(signature)) {
-      throw new PromqlExecutionError('vector cannot contain metrics with the same labelset')
-    }
-    seen.add(signature)
-  }
-  return vector(samples)
 }
 
 function prepareCall(call: CallExpression, scope: QueryScope): Evaluation {
@@ -235,67 +208,12 @@ function prepareOverTime(
     const results: Sample[] = []
     for (const each of series) {
       const samples = samplesBetween(each, fromMs, toMs, scope.nowMs)
-      const value = samples === null ? null : overTime?.({ samples, fromMs, toMs })
+      if (samples === null) continue
+      scope.onRead?.(samples.count)
+      const value = overTime?.({ samples, fromMs, toMs })
       if (value === null || value === undefined) continue
       results.push({ labels: keepsName ? each.labels : withoutName(each.labels), value })
     }
     return severalNames && !keepsName ? unique(results) : vector(results)
   }
-}
-
-function callAt(call: CallExpression, args: readonly Value[], timeMs: number): Value {
-  const [first, second] = args
-  const perSample = functionsPerSample[call.function]
-  if (perSample !== undefined && first !== undefined) {
-    const rest = args.slice(1).map(numberOf)
-    return unique(
-      samplesOf(first).map(({ labels, value }) => ({
-        labels: withoutName(labels),
-        value: perSample(value, ...rest),
-      })),
-    )
-  }
-  switch (call.function) {
-    case 'time':
-      return scalar(timeMs / 1000)
-    case 'vector':
-      return vector([{ labels: {}, value: first === undefined ? Number.NaN : numberOf(first) }])
-    case 'scalar': {
-      const samples = first === undefined ? [] : samplesOf(first)
-      return scalar(samples.length === 1 ? (samples[0]?.value ?? Number.NaN) : Number.NaN)
-    }
-    case 'absent':
-      return first !== undefined && samplesOf(first).length > 0
-        ? vector([])
-        : vector([{ labels: absentLabels(call.args[0]), value: 1 }])
-    case 'timestamp':
-      return vector(
-        (first === undefined ? [] : samplesOf(first)).map(({ labels }) => ({
-          labels: withoutName(labels),
-          value: timeMs / 1000,
-        })),
-      )
-    case 'sort':
-    case 'sort_desc': {
-      const direction = call.function === 'sort' ? 1 : -1
-      const samples = first === undefined ? [] : samplesOf(first)
-      return vector(samples.toSorted((one, other) => compare(one.value, other.value, direction)))
-    }
-    case 'histogram_quantile':
-      if (first === undefined || second === undefined) break
-      return vector(histogramQuantile(numberOf(first), samplesOf(second)))
-  }
-  throw new PromqlExecutionError(`unknown function ${call.function}`)
-}
-
-/** What `absent` knows of the series that is not there: its equality matchers. */
-function absentLabels(expression: Expression | undefined): Labels {
-  if (expression?.type !== 'vector-selector') return {}
-  const labels: Record<string, string> = {}
-  const names = expression.matchers.map(({ name }) => name)
-  for (const { name, operator, value } of expression.matchers) {
-    const once = names.filter((other) => other === name).length === 1
-    if (operator === '=' && name !== '__name__' && once && value !== '') labels[name] = value
-  }
-  return labels
 }

@@ -131,7 +131,8 @@ function outcomeLabels(
     ...shared,
     request_protocol: view.protocol,
     response_code: String(ending.code),
-    grpc_response_status: view.protocol === 'grpc' ? String(ending.grpcStatus ?? 0) : '',
+    // Envoy writes an empty text for HTTP, and to Prometheus that is no label.
+    ...(view.protocol === 'grpc' ? { grpc_response_status: String(ending.grpcStatus ?? 0) } : {}),
   }
 }
 
