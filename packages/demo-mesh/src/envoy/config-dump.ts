@@ -2,7 +2,13 @@ import { bootstrapDump, startedMs } from './bootstrap.ts'
 import type { Json } from './extension.ts'
 import type { MeshProxy } from './mesh-proxy.ts'
 import type { Moment } from './moment.ts'
-import { dynamicAssignments, proxyConfig, revisionOf, staticAssignments } from './proxy-config.ts'
+import {
+  dynamicAssignments,
+  intendedConfig,
+  proxyConfig,
+  revisionOf,
+  staticAssignments,
+} from './proxy-config.ts'
 import { secretsDump } from './secrets.ts'
 import { staticClusters } from './static-clusters.ts'
 import { staticListeners } from './static-listeners.ts'
@@ -10,9 +16,18 @@ import { inlineRoutes, waypointPorts } from './waypoint.ts'
 
 const ADMIN = 'type.googleapis.com/envoy.admin.v3'
 
-/** The parts of `/config_dump`, in Envoy's order; endpoints only when they are asked for. */
-export function configDump(moment: Moment, proxy: MeshProxy, includeEndpoints: boolean): Json[] {
-  const config = proxyConfig(moment, proxy)
+/**
+ * The parts of `/config_dump`, in Envoy's order; endpoints only when they are asked for.
+ *
+ * @param which what the proxy runs, or what istiod would have it run
+ */
+export function configDump(
+  moment: Moment,
+  proxy: MeshProxy,
+  includeEndpoints: boolean,
+  which: 'running' | 'intended' = 'running',
+): Json[] {
+  const config = which === 'running' ? proxyConfig(moment, proxy) : intendedConfig(moment, proxy)
   const started = new Date(startedMs(moment, proxy) + 431).toISOString()
   const clusters = revisionOf(moment, proxy, 'cluster')
   const listeners = revisionOf(moment, proxy, 'listener')

@@ -6,7 +6,7 @@ import type { MeshProxy } from './mesh-proxy.ts'
 import { isHttp, isHttp2, type MeshPort, type MeshService } from './mesh-service.ts'
 import type { Moment } from './moment.ts'
 import { mutualTlsTo, RAW_BUFFER, simpleTlsTo } from './tls-context.ts'
-import { policySettings, tlsMode, tlsSni } from './traffic-policy.ts'
+import { policyOfPort, policySettings, tlsMode, tlsSni } from './traffic-policy.ts'
 import { visibleServices } from './visible-services.ts'
 
 /** A cluster and the hosts behind it, before they are written in one of Envoy's forms. */
@@ -33,7 +33,11 @@ export function outboundClusters(moment: Moment, proxy: MeshProxy): OutboundClus
       [null, ...(rule?.subsets ?? [])].map((subset) => {
         const { name: subsetName, labels, trafficPolicy } = subset ?? EMPTY_SUBSET
         const name = outboundName(port.port, subsetName, service.host)
-        const rulePolicy = rule?.trafficPolicy ?? {}
+        // A subset's policy wins, part by part.
+        const policy = {
+          ...policyOfPort(rule?.trafficPolicy ?? {}, port.port),
+          ...policyOfPort(trafficPolicy, port.port),
+        }
         const identities = endpointsOf(scenario, service, port, labels).map((endpoint) =>
           principalOf(scenario, endpoint.workload),
         )
@@ -47,10 +51,10 @@ export function outboundClusters(moment: Moment, proxy: MeshProxy): OutboundClus
             name,
             type: service.discovery,
             ...discoverySettings(name, service, port),
-            ...policySettings(rulePolicy, trafficPolicy),
+            ...policySettings(policy),
             ...protocolOptions(port),
-            ...transport(service, port, tlsMode(rulePolicy, trafficPolicy), {
-              sni: tlsSni(rulePolicy, trafficPolicy),
+            ...transport(service, port, tlsMode(policy), {
+              sni: tlsSni(policy),
               internalSni: `outbound_.${port.port}_.${subsetName}_.${service.host}`,
               identities: [...new Set(identities)].sort(),
             }),

@@ -1,4 +1,4 @@
-import { type Fields, fields, number, text } from './config-reader.ts'
+import { type Fields, fields, list, number, text } from './config-reader.ts'
 import type { Json } from './extension.ts'
 
 const UNLIMITED = 4294967295
@@ -9,14 +9,13 @@ const LB_POLICY: Readonly<Record<string, string>> = {
   PASSTHROUGH: 'CLUSTER_PROVIDED',
 }
 
-/** What a DestinationRule's traffic policy sets on a cluster; a subset's policy wins, part by part. */
-export function policySettings(rule: Fields, subset: Fields): Json {
-  const policy = { ...rule, ...subset }
+/** What a DestinationRule's traffic policy sets on a cluster. */
+export function policySettings(policy: Fields): Json {
   const tcp = fields(fields(policy.connectionPool).tcp)
   const http = fields(fields(policy.connectionPool).http)
   return {
     connect_timeout: text(tcp.connectTimeout) ?? '10s',
-    lb_policy: LB_POLICY[text(fields(policy.loadBalancer).simple) ?? ''] ?? 'LEAST_REQUEST',
+    lb_policy: lbPolicy(fields(policy.loadBalancer)),
     circuit_breakers: {
       thresholds: [
         {
@@ -34,6 +33,11 @@ export function policySettings(rule: Fields, subset: Fields): Json {
   }
 }
 
+function lbPolicy(balancer: Fields): string {
+  if (balancer.consistentHash !== undefined) return 'RING_HASH'
+  return LB_POLICY[text(balancer.simple) ?? ''] ?? 'LEAST_REQUEST'
+}
+
 function outlierDetection(settings: Fields): Json {
   const consecutive = number(settings.consecutive5xxErrors)
   return {
@@ -46,9 +50,14 @@ function outlierDetection(settings: Fields): Json {
   }
 }
 
-/** `tls.mode` of a traffic policy; null: the mesh decides per host (automatic mutual TLS). */
-export const tlsMode = (rule: Fields, subset: Fields): string | null =>
-  text(fields(subset.tls ?? rule.tls).mode)
+/** The policy of one port: where a rule has settings for the port, they replace the rest of it. */
+export function policyOfPort(policy: Fields, port: number): Fields {
+  const settings = list(policy.portLevelSettings).map(fields)
+  const { portLevelSettings: _, ...general } = policy
+  return settings.find((one) => number(fields(one.port).number) === port) ?? general
+}
 
-export const tlsSni = (rule: Fields, subset: Fields): string | null =>
-  text(fields(subset.tls ?? rule.tls).sni)
+/** `tls.mode` of a traffic policy; null: the mesh decides per host (automatic mutual TLS). */
+export const tlsMode = (policy: Fields): string | null => text(fields(policy.tls).mode)
+
+export const tlsSni = (policy: Fields): string | null => text(fields(policy.tls).sni)
