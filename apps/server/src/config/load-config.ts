@@ -4,12 +4,18 @@ import type { ClusterConfig, Config } from './config.ts'
 import { ConfigError } from './config-error.ts'
 import { isLoopback } from './loopback.ts'
 import { environmentName, options } from './options.ts'
-import { readFlags } from './read-flags.ts'
 import { Settings } from './settings-schema.ts'
 
+/** What the command line says, already parsed. */
+export interface Flags {
+  /** Text by flag name without dashes; `true` for a flag that takes nothing; lists joined by commas. */
+  readonly values: ReadonlyMap<string, string>
+  /** What stands after `--config`, or null. */
+  readonly configFile: string | null
+}
+
 export interface ConfigInput {
-  /** The command line after the name of the command. */
-  readonly flags: readonly string[]
+  readonly flags: Flags
   readonly env: Readonly<Record<string, string | undefined>>
   /** Text of a file; throws where it cannot be read. */
   readFile(path: string): string
@@ -23,7 +29,7 @@ export const serviceAccountToken = '/var/run/secrets/kubernetes.io/serviceaccoun
  * @throws ConfigError one line that names the flag, variable or key at fault
  */
 export function loadConfig(input: ConfigInput): Config {
-  const flags = readFlags(input.flags)
+  const { flags } = input
   const configFile = flags.configFile ?? input.env.PERIPLUS_CONFIG ?? null
   const raw: Record<string, unknown> = configFile === null ? {} : readYaml(input, configFile)
   const origins = new Map<string, string>()
