@@ -28,8 +28,8 @@ export interface ApiServerParts {
 export interface ApiServer {
   handle(req: IncomingMessage, res: ServerResponse): void
   handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void
-  /** Ends watches, followed logs and port-forwards. */
-  close(): void
+  /** Ends watches, followed logs and port-forwards; clients may open new ones. */
+  endStreams(): void
 }
 
 const selfReview = /^\/apis\/authorization\.k8s\.io\/v1\/selfsubject(access|rules)reviews\/?$/
@@ -69,9 +69,9 @@ export function createApiServer(parts: ApiServerParts): ApiServer {
       answer(req, res).catch((error: unknown) => writeFailure(req, res, error))
     },
     handleUpgrade: portForwards.handle,
-    close() {
+    endStreams() {
       for (const stop of [...streams]) stop()
-      portForwards.close()
+      portForwards.end()
     },
   }
 }

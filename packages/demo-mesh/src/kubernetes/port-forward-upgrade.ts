@@ -21,7 +21,8 @@ export interface PortForwardParts {
 export interface PortForwardUpgrades {
   /** Takes an HTTP upgrade request; refusals are ordinary HTTP answers with a Status. */
   handle(req: IncomingMessage, socket: Duplex, head: Buffer): void
-  close(): void
+  /** Drops the connections that are open. */
+  end(): void
 }
 
 export function createPortForwardUpgrades(parts: PortForwardParts): PortForwardUpgrades {
@@ -60,9 +61,8 @@ export function createPortForwardUpgrades(parts: PortForwardParts): PortForwardU
         refuse(socket, error)
       }
     },
-    close() {
+    end() {
       for (const socket of sockets.clients) socket.terminate()
-      sockets.close()
     },
   }
 }

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
 import type { FaultControl, FaultMode, FaultSource } from './fault-control.ts'
 import type { RequestCounts } from './request-counts.ts'
 
 export type RequestHandler = (req: IncomingMessage, res: ServerResponse) => void
+export type UpgradeHandler = (req: IncomingMessage, socket: Duplex, head: Buffer) => void
 
 export interface FaultParts {
   readonly control: FaultControl
@@ -77,3 +79,30 @@ const statusBody = (code: number, reason: string, message: string): string =>
     reason,
     code,
   })
+
+/** The same for upgrade requests: broken answers are plain HTTP, and slow ones come late. */
+export function faultyUpgrade(
+  handler: UpgradeHandler,
+  source: FaultSource,
+  { control, counts, slowMs }: FaultParts,
+): UpgradeHandler {
+  return (req, socket, head) => {
+    counts.note(source, req)
+    const mode = control.modeOf(source)
+    if (mode === 'ok') return handler(req, socket, head)
+    if (mode === 'slow') {
+      const timer = setTimeout(() => handler(req, socket, head), slowMs)
+      socket.on('close', () => clearTimeout(timer))
+      return
+    }
+    const answer = brokenAnswer(source, mode)
+    if (answer === null) socket.destroy()
+    else {
+      const { code, contentType, body } = answer
+      socket.end(
+        `HTTP/1.1 ${code} Broken\r\nContent-Type: ${contentType}\r\n` +
+          `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+      )
+    }
+  }
+}

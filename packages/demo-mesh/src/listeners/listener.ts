@@ -1,8 +1,8 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import type { RequestHandler } from './faulty-handler.ts'
+import type { RequestHandler, UpgradeHandler } from './faulty-handler.ts'
 
 /** An HTTP listener on loopback that can go away and come back at the same port. */
 export interface Listener {
@@ -12,8 +12,6 @@ export interface Listener {
   resume(): Promise<void>
   close(): Promise<void>
 }
-
-export type UpgradeHandler = (req: IncomingMessage, socket: Duplex, head: Buffer) => void
 
 /**
  * Listens on 127.0.0.1.
