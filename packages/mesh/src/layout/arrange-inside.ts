@@ -25,7 +25,7 @@ const options = {
   'elk.spacing.nodeNode': String(nodeGap),
   'elk.spacing.componentComponent': String(nodeGap + 4),
   'elk.spacing.edgeNode': '12',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '58',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '62',
   'elk.layered.spacing.edgeNodeBetweenLayers': '12',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.layered.thoroughness': '20',

@@ -40,8 +40,8 @@ export interface DrawnEdge {
   readonly tone: Tone
   /** Requests per second, or what stands for them; decides the width of the line. */
   readonly weight: number
-  /** Empty: no label. */
-  readonly label: string
+  /** The label, longest first: where the first finds no room, the next is tried. Empty: none. */
+  readonly labels: readonly string[]
   /** Where two labels collide, the one with the smaller figure hides. */
   readonly importance: number
 }

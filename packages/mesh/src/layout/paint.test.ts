@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest'
+import { textSize } from './cell.ts'
+import type { DrawnEdge, DrawnGraph, DrawnNode } from './drawing.ts'
+import { noAttention } from './emphasis.ts'
+import { overlaps } from './geometry.ts'
+import type { Layout } from './model.ts'
+import { curvesOf, type PaintOptions, paint } from './paint.ts'
+import { interMetrics } from './text-metrics.ts'
+import { smallestReadable } from './text-scale.ts'
+
+const node = (id: string, more: Partial<DrawnNode> = {}): DrawnNode => ({
+  id,
+  box: 'shop',
+  symbol: 'workload',
+  glyph: null,
+  tone: 'healthy',
+  name: id,
+  detail: 'v1',
+  ...more,
+})
+
+const edge = (id: string, source: string, target: string, more: Partial<DrawnEdge> = {}) => ({
+  id,
+  source,
+  target,
+  tone: 'healthy' as const,
+  weight: 10,
+  labels: ['10 rps · 20 ms', '10 rps'],
+  importance: 10,
+  ...more,
+})
+
+const graph: DrawnGraph = {
+  nodes: [node('front'), node('orders', { tone: 'failing' }), node('search', { tone: 'degraded' })],
+  edges: [edge('a', 'front', 'orders', { tone: 'failing' }), edge('b', 'front', 'search')],
+  boxes: [{ id: 'shop', title: 'shop' }],
+}
+
+const places: Layout = {
+  nodes: { front: { x: 60, y: 60 }, orders: { x: 260, y: 60 }, search: { x: 260, y: 180 } },
+  frames: [{ id: 'shop', box: 'shop', x: 0, y: 0, width: 330, height: 250 }],
+}
+
+const scene = (options: Partial<PaintOptions> = {}, drawn = graph) =>
+  paint(drawn, places, curvesOf(drawn, places, interMetrics), interMetrics, {
+    ...noAttention,
+    zoom: 1,
+    ...options,
+  })
+
+describe('paint', () => {
+  it('tells health by a mark, not by tone alone', () => {
+    const marks = Object.fromEntries(scene().nodes.map(({ id, mark }) => [id, mark]))
+    expect(marks).toEqual({ front: null, orders: 'failing', search: 'degraded' })
+  })
+
+  it('makes lines wider with more traffic, up to a limit', () => {
+    const width = (weight: number) =>
+      scene({}, { ...graph, edges: [edge('a', 'front', 'orders', { weight })] }).edges[0]?.width ??
+      0
+    expect(width(0)).toBeGreaterThan(1)
+    expect(width(10)).toBeGreaterThan(width(1))
+    expect(width(1e9)).toBe(4.5)
+  })
+
+  it('hides every text that would be too small to read, and draws none smaller', () => {
+    for (const zoom of [0.1, 0.3, 0.5, 0.6, 0.8, 1, 2, 4]) {
+      const { texts, labels } = scene({ zoom })
+      for (const { size } of [...texts, ...labels]) {
+        expect(size * zoom).toBeGreaterThanOrEqual(smallestReadable)
+      }
+    }
+    expect(scene({ zoom: 0.3 }).texts).toEqual([])
+    expect(scene({ zoom: 0.6 }).texts.map(({ text }) => text)).toContain('orders')
+  })
+
+  it('draws texts at their size at zoom 1', () => {
+    expect(scene().texts.find(({ text }) => text === 'front')?.size).toBe(textSize.name)
+  })
+
+  it('puts no label on a symbol, a name or another label', () => {
+    const crowded: DrawnGraph = {
+      ...graph,
+      edges: Array.from({ length: 12 }, (_, index) => edge(`e${index}`, 'front', 'orders')),
+    }
+    const { labels, nodes } = scene({}, crowded)
+    expect(labels.length).toBeGreaterThan(0)
+    for (const [index, a] of labels.entries()) {
+      for (const b of labels.slice(index + 1)) expect(overlaps(a.ground, b.ground)).toBe(false)
+      for (const { at, radius } of nodes) {
+        const square = { x: at.x - radius, y: at.y - radius, width: 2 * radius, height: 2 * radius }
+        expect(overlaps(a.ground, square)).toBe(false)
+      }
+    }
+  })
+
+  it('takes the shorter label where the longer one has no room', () => {
+    const near: Layout = { ...places, nodes: { ...places.nodes, orders: { x: 168, y: 60 } } }
+    const curves = curvesOf(graph, near, interMetrics)
+    const { labels } = paint(graph, near, curves, interMetrics, { ...noAttention, zoom: 1 })
+    expect(labels.find((label) => label.edge === 'a')?.text).toBe('10 rps')
+  })
+
+  it('lets the failing edge keep its label where two collide, and shows the other on hover', () => {
+    const places2: Layout = {
+      ...places,
+      nodes: { front: { x: 60, y: 60 }, orders: { x: 150, y: 60 } },
+    }
+    const drawn: DrawnGraph = {
+      ...graph,
+      nodes: graph.nodes.slice(0, 2),
+      edges: [
+        edge('busy', 'front', 'orders', { labels: ['9 rps'], importance: 99 }),
+        edge('failing', 'orders', 'front', { labels: ['1 rps'], tone: 'failing', importance: 1 }),
+      ],
+    }
+    const straight = new Map(
+      drawn.edges.map(({ id }) => [
+        id,
+        {
+          start: { x: 81, y: 60 },
+          control1: { x: 95, y: 60 },
+          control2: { x: 115, y: 60 },
+          end: { x: 129, y: 60 },
+        },
+      ]),
+    )
+    const shown = (hovered: string | null) =>
+      paint(drawn, places2, straight, interMetrics, {
+        ...noAttention,
+        hovered,
+        zoom: 1,
+      }).labels.map((label) => label.edge)
+    expect(shown(null)).toEqual(['failing'])
+    expect(shown('busy')).toEqual(['busy'])
+  })
+
+  it('dims what is unrelated to the selection', () => {
+    const { nodes, edges, frames } = scene({ selected: 'a' })
+    const dimmed = [...nodes, ...edges].filter(({ emphasis }) => emphasis === 0.25)
+    expect(dimmed.map(({ id }) => id)).toEqual(['search', 'b'])
+    expect(frames[0]?.emphasis).toBe(1)
+  })
+
+  it('dims nothing when the selection is not on the picture', () => {
+    expect(scene({ selected: 'gone' }).nodes.every(({ emphasis }) => emphasis === 1)).toBe(true)
+  })
+
+  it('marks what is selected, found and under the pointer', () => {
+    const { nodes } = scene({ selected: 'front', hovered: 'orders', found: new Set(['search']) })
+    expect(nodes.map(({ halo }) => halo)).toEqual(['selected', 'hovered', 'found'])
+  })
+
+  it('gives equal lists for equal input', () => {
+    expect(JSON.stringify(scene())).toBe(JSON.stringify(scene()))
+  })
+})

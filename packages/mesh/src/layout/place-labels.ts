@@ -1,0 +1,76 @@
+/** Where the labels of edges go: on their line, never on a node, a name or another label. */
+import { textSize } from './cell.ts'
+import type { DrawnEdge, Tone } from './drawing.ts'
+import { type EdgeCurve, pointAt } from './edge-curve.ts'
+import { overlaps, type Point, type Rect } from './geometry.ts'
+import type { TextMetrics } from './text-metrics.ts'
+
+/** Places along the line, best first. */
+const places = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8]
+
+const padding = { x: 7, y: 3 }
+const gap = 2
+
+export interface LabelWish {
+  readonly edge: DrawnEdge
+  readonly curve: EdgeCurve
+  /** Under the pointer or selected: shown first, and in any case. */
+  readonly insisted: boolean
+}
+
+export interface PlacedLabel {
+  readonly edge: DrawnEdge
+  readonly text: string
+  readonly ground: Rect
+}
+
+const severity: Record<Tone, number> = { failing: 3, degraded: 2, healthy: 1, idle: 1, unknown: 1 }
+
+/** Insisted ones first, then failing, degraded, then by importance. */
+const byPriority = (a: LabelWish, b: LabelWish) =>
+  Number(b.insisted) - Number(a.insisted) ||
+  severity[b.edge.tone] - severity[a.edge.tone] ||
+  b.edge.importance - a.edge.importance ||
+  (a.edge.id < b.edge.id ? -1 : 1)
+
+/** @param taken rectangles of symbols, names and titles */
+export function placeLabels(
+  wishes: readonly LabelWish[],
+  taken: readonly Rect[],
+  size: number,
+  metrics: TextMetrics,
+): PlacedLabel[] {
+  const occupied = [...taken]
+  const placed: PlacedLabel[] = []
+  for (const wish of [...wishes].sort(byPriority)) {
+    const label = freePlace(wish, occupied, size, metrics)
+    if (!label) continue
+    occupied.push(label.ground)
+    placed.push(label)
+  }
+  return placed
+}
+
+function freePlace(
+  { edge, curve, insisted }: LabelWish,
+  occupied: readonly Rect[],
+  size: number,
+  metrics: TextMetrics,
+): PlacedLabel | null {
+  for (const text of edge.labels) {
+    for (const t of places) {
+      const ground = groundAt(pointAt(curve, t), text, size, metrics)
+      if (!occupied.some((each) => overlaps(each, ground, gap))) return { edge, text, ground }
+    }
+  }
+  const [text] = edge.labels
+  if (!insisted || text === undefined) return null
+  return { edge, text, ground: groundAt(pointAt(curve, 0.5), text, size, metrics) }
+}
+
+function groundAt(at: Point, text: string, size: number, metrics: TextMetrics): Rect {
+  const scale = size / textSize.label
+  const width = metrics.widthOf(text, size, 450) + 2 * padding.x * scale
+  const height = size + 2 * padding.y * scale + 2
+  return { x: at.x - width / 2, y: at.y - height / 2, width, height }
+}

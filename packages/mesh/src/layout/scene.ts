@@ -1,0 +1,75 @@
+/**
+ * The display list: everything on the picture with its place, size and role, but without a colour.
+ * The canvas of the page and the SVG of the server are painted from the same list. Coordinates are
+ * the picture's own; whoever paints applies pan and zoom.
+ */
+import type { Glyph, NodeSymbol, Tone } from './drawing.ts'
+import type { EdgeCurve } from './edge-curve.ts'
+import type { Point, Rect } from './geometry.ts'
+import type { TextWeight } from './text-metrics.ts'
+
+/** 1 is normal; what is unrelated to the selection is dimmed. */
+export type Emphasis = 1 | 0.25
+
+export interface PaintedFrame extends Rect {
+  readonly id: string
+  readonly emphasis: Emphasis
+}
+
+export interface PaintedEdge {
+  readonly id: string
+  readonly source: string
+  readonly target: string
+  readonly curve: EdgeCurve
+  readonly width: number
+  readonly tone: Tone
+  readonly emphasis: Emphasis
+  /** Under the pointer or selected. */
+  readonly active: boolean
+}
+
+/** A mark beside the ring, so that health is never told by colour alone. */
+export type Mark = 'degraded' | 'failing'
+
+export interface PaintedNode {
+  readonly id: string
+  readonly at: Point
+  readonly radius: number
+  readonly symbol: NodeSymbol
+  readonly glyph: Glyph | null
+  readonly tone: Tone
+  readonly mark: Mark | null
+  readonly emphasis: Emphasis
+  /** What the halo around it says, if it has one. */
+  readonly halo: 'selected' | 'hovered' | 'found' | null
+}
+
+export type TextRole = 'name' | 'detail' | 'title'
+
+export interface PaintedText {
+  readonly text: string
+  /** Middle of the baseline for names and details; its beginning for titles. */
+  readonly at: Point
+  readonly size: number
+  readonly weight: TextWeight
+  readonly role: TextRole
+  readonly emphasis: Emphasis
+}
+
+/** An edge's label on its small ground. */
+export interface PaintedLabel {
+  readonly edge: string
+  readonly ground: Rect
+  readonly text: string
+  readonly size: number
+  readonly tone: Tone
+  readonly emphasis: Emphasis
+}
+
+export interface Scene {
+  readonly frames: readonly PaintedFrame[]
+  readonly edges: readonly PaintedEdge[]
+  readonly nodes: readonly PaintedNode[]
+  readonly texts: readonly PaintedText[]
+  readonly labels: readonly PaintedLabel[]
+}

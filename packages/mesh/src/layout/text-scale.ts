@@ -1,0 +1,22 @@
+import { textSize } from './cell.ts'
+
+/** Texts smaller than this on the screen are hidden, not drawn small. */
+export const smallestReadable = 9
+
+/** Texts stay near their full size on the screen for a while when the picture is made smaller. */
+const wanted = 0.9
+const largestScale = 1.35
+/** And do not grow for ever when it is made larger. */
+const largestOnScreen = 1.5
+
+/** By how much texts are larger than the picture around them at a zoom. */
+export function textScale(zoom: number): number {
+  if (zoom < wanted) return Math.min(largestScale, wanted / zoom)
+  return Math.min(1, largestOnScreen / zoom)
+}
+
+/** The size of a text in the picture's pixels at a zoom, or null where it could not be read. */
+export function readableSize(kind: keyof typeof textSize, zoom: number): number | null {
+  const size = textSize[kind] * textScale(zoom)
+  return size * zoom < smallestReadable ? null : size
+}
