@@ -63,7 +63,10 @@ export function ratioQuantity(ratio: number | null, language: Language): Quantit
   const percent = ratio * 100
   if (percent > 0 && percent < 0.01) return { figure: '<0.01', unit: '%' }
   if (percent < 100 && percent >= 99.95) return { figure: '>99.9', unit: '%' }
-  return { figure: numberFormat(language, { maximumSignificantDigits: 3 }).format(percent), unit: '%' }
+  return {
+    figure: numberFormat(language, { maximumSignificantDigits: 3 }).format(percent),
+    unit: '%',
+  }
 }
 
 const byteUnits = ['B', 'kB', 'MB', 'GB', 'TB', 'PB']
@@ -90,9 +93,11 @@ export function throughputQuantity(bytesPerSecond: number | null, language: Lang
 export function durationQuantity(milliseconds: number | null, language: Language): Quantity {
   if (milliseconds === null) return none
   if (milliseconds === 0) return { figure: '0', unit: 'ms' }
-  if (milliseconds < 0.9995) return { figure: significant(milliseconds * 1000, language), unit: 'µs' }
+  if (milliseconds < 0.9995)
+    return { figure: significant(milliseconds * 1000, language), unit: 'µs' }
   if (milliseconds < 999.5) return { figure: significant(milliseconds, language), unit: 'ms' }
-  if (milliseconds < 59_950) return { figure: significant(milliseconds / 1000, language), unit: 's' }
+  if (milliseconds < 59_950)
+    return { figure: significant(milliseconds / 1000, language), unit: 's' }
   return { figure: longDuration(milliseconds), unit: '' }
 }
 

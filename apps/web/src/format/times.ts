@@ -25,9 +25,10 @@ export function formatTime(
   const zone = timeZone === undefined ? {} : { timeZone }
   const dayOf = (ms: number) => dateFormat(language, { dateStyle: 'short', ...zone }).format(ms)
   const sameDay = dayOf(epochMs) === dayOf(nowMs)
-  return dateFormat(language, sameDay ? { ...clock, ...zone } : { ...day, ...clock, ...zone }).format(
-    epochMs,
-  )
+  return dateFormat(
+    language,
+    sameDay ? { ...clock, ...zone } : { ...day, ...clock, ...zone },
+  ).format(epochMs)
 }
 
 /** A tick under a chart that spans `spanMs`. */

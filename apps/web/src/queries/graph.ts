@@ -1,9 +1,4 @@
-import {
-  edgeEndpoint,
-  graphEndpoint,
-  nodeEndpoint,
-  type QueryInputOf,
-} from '@periplus/shared'
+import { edgeEndpoint, graphEndpoint, nodeEndpoint, type QueryInputOf } from '@periplus/shared'
 import type { Api } from '../api/client.ts'
 import { endpointQuery } from './endpoint-query.ts'
 

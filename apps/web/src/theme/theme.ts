@@ -32,7 +32,12 @@ export const theme = createTheme({
     Popover: { defaultProps: { shadow: 'none', offset: 6, transitionProps: { duration: 100 } } },
     Menu: { defaultProps: { shadow: 'none', offset: 6, transitionProps: { duration: 100 } } },
     Tooltip: {
-      defaultProps: { openDelay: 300, transitionProps: { duration: 80 }, maw: 320, multiline: true },
+      defaultProps: {
+        openDelay: 300,
+        transitionProps: { duration: 80 },
+        maw: 320,
+        multiline: true,
+      },
     },
     Drawer: { defaultProps: { transitionProps: { duration: 150 } } },
   },

@@ -12,6 +12,9 @@ export function writeQueryString(search: Record<string, unknown>): string {
     typeof value === 'string' ? [[key, value]] : [],
   )
   // Commas and colons are legal in a query and make ids and lists readable.
-  const written = new URLSearchParams(present).toString().replaceAll('%2C', ',').replaceAll('%3A', ':')
+  const written = new URLSearchParams(present)
+    .toString()
+    .replaceAll('%2C', ',')
+    .replaceAll('%3A', ':')
   return written === '' ? '' : `?${written}`
 }

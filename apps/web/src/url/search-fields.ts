@@ -52,9 +52,10 @@ export const time = (fallback: string): Field<string> => ({
 
 type Fields = Readonly<Record<string, Field<unknown>>>
 
-export type ValuesOf<S> = S extends SearchDefinition<infer F>
-  ? { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never }
-  : never
+export type ValuesOf<S> =
+  S extends SearchDefinition<infer F>
+    ? { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never }
+    : never
 
 export interface SearchDefinition<F extends Fields> {
   readonly fields: F

@@ -5,7 +5,8 @@ export const pages: Record<keyof typeof english, string> = {
   'pages.overview.title': '概览',
   'pages.overview.attention': '当前需要关注',
   'pages.overview.attention.none': '没有需要关注的问题。',
-  'pages.overview.attention.none-why': '没有调用的失败率超出容忍度，所有代理的配置均为最新，所有数据源均正常。',
+  'pages.overview.attention.none-why':
+    '没有调用的失败率超出容忍度，所有代理的配置均为最新，所有数据源均正常。',
   'pages.overview.attention.more': '{count, plural, other {另有 # 项}}',
   'pages.overview.namespaces': '命名空间',
   'pages.overview.sources': '数据源',

@@ -1,0 +1,90 @@
+import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
+import { parseWorkloadId } from '@periplus/shared'
+import { IconSearch } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useApi } from '../api/api-context.tsx'
+import { HealthMark } from '../components/HealthMark.tsx'
+import { useText } from '../i18n/use-text.ts'
+import { namespacesQuery } from '../queries/mesh.ts'
+import { workloadsQuery } from '../queries/workloads.ts'
+import { timeQuery } from '../url/shared-search.ts'
+import { useSharedSearch } from '../url/use-shared-search.ts'
+import { pages } from './pages.ts'
+
+/** ⌘K: to a page, a workload, or one namespace. */
+export function CommandPalette() {
+  const t = useText()
+  const api = useApi()
+  const navigate = useNavigate()
+  const [search, change] = useSharedSearch()
+  const [opened, setOpened] = useState(false)
+  const [query, setQuery] = useState('')
+  const whole = timeQuery(search)
+  const workloads = useQuery({ ...workloadsQuery(api, whole), enabled: opened })
+  const namespaces = useQuery({ ...namespacesQuery(api, whole), enabled: opened })
+
+  const groups: SpotlightActionGroupData[] = [
+    {
+      group: t('shell.search.pages'),
+      actions: pages.map(({ id, path, icon: Icon }) => ({
+        id,
+        label: t(`shell.nav.${id}`),
+        leftSection: <Icon size={16} stroke={1.6} aria-hidden />,
+        onClick: () => void navigate({ to: path }),
+      })),
+    },
+    {
+      group: t('shell.search.workloads'),
+      actions: (workloads.data?.workloads ?? []).flatMap(({ id, name, namespace, health }) => {
+        const ref = parseWorkloadId(id)
+        return ref
+          ? [
+              {
+                id,
+                label: name,
+                description: namespace,
+                leftSection: <HealthMark status={health.status} />,
+                onClick: () =>
+                  void navigate({
+                    to: '/workloads/$cluster/$namespace/$kind/$name',
+                    params: { ...ref, kind: ref.workloadKind },
+                  }),
+              },
+            ]
+          : []
+      }),
+    },
+    {
+      group: t('shell.search.namespaces'),
+      actions: (namespaces.data?.namespaces ?? []).map(({ id, name, health }) => ({
+        id,
+        label: name,
+        leftSection: <HealthMark status={health.status} />,
+        onClick: () => change({ namespaces: [name] }),
+      })),
+    },
+  ]
+
+  return (
+    <Spotlight
+      actions={groups}
+      query={query}
+      onQueryChange={setQuery}
+      onSpotlightOpen={() => setOpened(true)}
+      onSpotlightClose={() => setOpened(false)}
+      shortcut="mod + K"
+      limit={16}
+      scrollable
+      maxHeight={420}
+      highlightQuery
+      nothingFound={t('shell.search.nothing', { text: query })}
+      searchProps={{
+        placeholder: t('shell.search'),
+        'aria-label': t('shell.search'),
+        leftSection: <IconSearch size={16} aria-hidden />,
+      }}
+    />
+  )
+}

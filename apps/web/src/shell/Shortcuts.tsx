@@ -1,0 +1,57 @@
+import { Kbd, Modal, useMantineColorScheme } from '@mantine/core'
+import { useDisclosure, useHotkeys } from '@mantine/hooks'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useText } from '../i18n/use-text.ts'
+import { refreshNow } from './live-refresh.ts'
+import { pages } from './pages.ts'
+import css from './shortcuts.module.css'
+
+/** The keys that work on every page, and the list of them on `?`. */
+export function Shortcuts({ onToggleNavigation }: { onToggleNavigation: () => void }) {
+  const t = useText()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const { toggleColorScheme } = useMantineColorScheme()
+  const [opened, { close, toggle }] = useDisclosure(false)
+  useHotkeys([
+    ['shift + ?', toggle, { usePhysicalKeys: false }],
+    ['r', () => void refreshNow(client)],
+    ['d', toggleColorScheme],
+    ['[', onToggleNavigation],
+    ...pages.map(
+      ({ path, key }) => [key, () => void navigate({ to: path })] as [string, () => void],
+    ),
+  ])
+  const rows: [string, string][] = [
+    ['⌘K / Ctrl K', t('shell.shortcuts.palette')],
+    ...pages.map(({ id, key }): [string, string] => [
+      key,
+      t('shell.shortcuts.go', { page: t(`shell.nav.${id}`) }),
+    ]),
+    ['R', t('shell.shortcuts.refresh')],
+    ['D', t('shell.shortcuts.theme')],
+    ['[', t('shell.shortcuts.navigation')],
+    ['?', t('shell.shortcuts.help')],
+  ]
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={t('shell.shortcuts')}
+      size="sm"
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
+    >
+      <dl className={css.list}>
+        {rows.map(([keys, words]) => (
+          <div key={keys} className={css.row}>
+            <dt>{words}</dt>
+            <dd>
+              <Kbd>{keys}</Kbd>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  )
+}

@@ -1,0 +1,37 @@
+import type { SourceStatus } from '@periplus/shared'
+import { IconX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useApi } from '../api/api-context.tsx'
+import { SourceNotices } from '../components/SourceNotices.tsx'
+import { useText } from '../i18n/use-text.ts'
+import { statusQuery } from '../queries/mesh.ts'
+import css from './shell.module.css'
+
+/** The same trouble stays hidden; a new one shows itself. */
+const troubleOf = ({ cluster, source, state, message }: SourceStatus) =>
+  [cluster, source, state, message?.id].join(' ')
+
+/** Which upstream fails, doing what, and what to do. The page beneath works on. */
+export function SourceBanner() {
+  const t = useText()
+  const api = useApi()
+  const { data } = useQuery(statusQuery(api))
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
+  const sources = (data?.sources ?? []).filter((source) => !hidden.has(troubleOf(source)))
+  return (
+    <SourceNotices
+      sources={sources}
+      action={(source) => (
+        <button
+          type="button"
+          className={css.hide}
+          aria-label={t('shell.sources.hide')}
+          onClick={() => setHidden((before) => new Set([...before, troubleOf(source)]))}
+        >
+          <IconX size={14} aria-hidden />
+        </button>
+      )}
+    />
+  )
+}

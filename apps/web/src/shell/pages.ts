@@ -1,0 +1,27 @@
+import {
+  IconBinaryTree2,
+  IconBox,
+  IconChecklist,
+  IconCompass,
+  IconTimeline,
+  type TablerIcon,
+} from '@tabler/icons-react'
+
+/** The pages in the navigation. A page is listed when it exists. */
+export const pages = [
+  { id: 'overview', path: '/', icon: IconCompass, group: 0, key: '1' },
+  { id: 'topology', path: '/topology', icon: IconBinaryTree2, group: 0, key: '2' },
+  { id: 'workloads', path: '/workloads', icon: IconBox, group: 0, key: '3' },
+  { id: 'traces', path: '/traces', icon: IconTimeline, group: 1, key: '4' },
+  { id: 'findings', path: '/findings', icon: IconChecklist, group: 2, key: '5' },
+] as const satisfies readonly {
+  id: string
+  path: string
+  icon: TablerIcon
+  /** Pages of one group stand together. */
+  group: number
+  /** Pressed after `g`, it opens the page. */
+  key: string
+}[]
+
+export type PageId = (typeof pages)[number]['id']
