@@ -100,5 +100,9 @@ export const rateOf = (sums: TrafficSums, outcome: Outcome, except: readonly str
     .filter((code) => !code.flags.split(',').some((flag) => except.includes(flag)))
     .reduce((sum, code) => sum + code.requestsPerSecond, 0)
 
-/** Requests or bytes: what ranks edges of all protocols, requests first. */
-export const weightOf = (sums: TrafficSums) => sums.requestsPerSecond ?? sums.bytesPerSecond ?? 0
+/** So many bytes weigh as much as one request, so that edges of all protocols can be ranked. */
+const bytesLikeOneRequest = 10_000
+
+/** How much an edge matters by its traffic; 0 where nothing was measured. */
+export const weightOf = (sums: TrafficSums) =>
+  sums.requestsPerSecond ?? (sums.bytesPerSecond ?? 0) / bytesLikeOneRequest

@@ -1,4 +1,14 @@
 /** Reasons for a health status (mesh/health). */
 export const health = {
-  'health.errors': '{percent} of requests fail',
+  'health.errors': '{percent} of requests fail ({rate} of {total})',
+  'health.clientErrors': '{percent} of requests are refused with 4xx ({rate}), mostly {code}',
+  'health.noReplicas':
+    '{desired, plural, one {The only replica is not ready} other {None of # replicas is ready}}',
+  'health.fewReplicas': 'Only {ready} of {desired} replicas are ready',
+  'health.staleProxies':
+    '{count, plural, one {# proxy works with an old configuration} other {# proxies work with an old configuration}}: {types}',
+  'health.failingCalls': '{percent} of the requests that it sends fail',
+  'health.failingMembers': '{count, plural, one {# workload fails} other {# workloads fail}}',
+  'health.degradedMembers':
+    '{count, plural, one {# workload is degraded} other {# workloads are degraded}}',
 } as const

@@ -1,0 +1,115 @@
+/** A view of the mesh + what Kubernetes and the findings say about it. */
+import { type Badge, badges as badgeOrder } from '@periplus/shared'
+import { type ConfigIndex, indexConfig } from '../config/config-index.ts'
+import { edgeHealth } from '../health/edge-health.ts'
+import { proxiesByWorkload, workloadKey } from '../health/stale-proxies.ts'
+import type { Verdict } from '../health/verdict.ts'
+import { workloadHealth } from '../health/workload-health.ts'
+import type { MeshFacts } from '../model/facts.ts'
+import type { FindingDraft } from '../validations/finding.ts'
+import { type Place, placesById } from './base-graph.ts'
+import type { DecoratedGraph, DecoratedNode } from './decorated-graph.ts'
+import { canaryBadge } from './decorators/canary.ts'
+import { dataPlaneBadges } from './decorators/data-plane.ts'
+import { dataStoreBadge } from './decorators/data-store.ts'
+import type { BadgeDecorator, DecorationContext } from './decorators/decorator.ts'
+import { nodeHealth } from './decorators/node-health.ts'
+import { roleBadges } from './decorators/role.ts'
+import { staleProxyBadge } from './decorators/stale-proxy.ts'
+import { edgesByEnd } from './edges-by-end.ts'
+import type { ProjectedGraph, ProjectedNode } from './projected-graph.ts'
+
+/** In this order, each seeing the badges of those before it. */
+const badgeDecorators: readonly BadgeDecorator[] = [
+  roleBadges, // first: what a node is decides what else may be said about it
+  dataPlaneBadges,
+  dataStoreBadge, // after the roles: a gateway that forwards TCP stores nothing
+  canaryBadge,
+  staleProxyBadge,
+]
+
+export interface DecorationOptions {
+  /** Length of the window that the rates are over; tells how many requests a rate stands for. */
+  readonly windowSeconds?: number
+}
+
+export function decorate(
+  graph: ProjectedGraph,
+  facts: MeshFacts,
+  findings: readonly FindingDraft[],
+  { windowSeconds = 300 }: DecorationOptions = {},
+): DecoratedGraph {
+  const context = contextOf(graph, facts, findings, windowSeconds)
+  return {
+    type: graph.type,
+    nodes: graph.nodes.map((node) => decorateNode(node, context)),
+    edges: graph.edges.map((edge) => ({ ...edge, health: edgeHealth(edge.sums, windowSeconds) })),
+    omittedNodes: 0,
+    omittedEdges: 0,
+  }
+}
+
+function decorateNode(node: ProjectedNode, context: DecorationContext): DecoratedNode {
+  let decorated: DecoratedNode = { ...node, health: nodeHealth(node, context), badges: [] }
+  if (node.kind === 'unknown' || node.kind === 'restricted') return decorated
+  for (const decorator of badgeDecorators) {
+    const badges = new Set<Badge>([...decorated.badges, ...decorator(decorated, context)])
+    decorated = { ...decorated, badges: badgeOrder.filter((badge) => badges.has(badge)) }
+  }
+  return decorated
+}
+
+function contextOf(
+  graph: ProjectedGraph,
+  facts: MeshFacts,
+  findings: readonly FindingDraft[],
+  windowSeconds: number,
+): DecorationContext {
+  const index = indexConfig(facts)
+  const proxies = proxiesByWorkload(facts)
+  const places = placesById(graph.base)
+  const baseEdges = edgesByEnd(graph.base.edges)
+  const workloadOf = (place: Place) => confirmedWorkload(index, place)
+  const proxiesOf = (place: Place) =>
+    (place.workloadKind !== null &&
+      proxies.get(
+        workloadKey(place.cluster, place.namespace ?? '', {
+          kind: place.workloadKind,
+          name: place.name,
+        }),
+      )) ||
+    []
+  const verdicts = new Map<string, Verdict>()
+  const placeHealth = (id: string) => {
+    const known = verdicts.get(id)
+    if (known) return known
+    const place = places.get(id)
+    const verdict = workloadHealth({
+      workload: place ? workloadOf(place) : null,
+      proxies: place ? proxiesOf(place) : [],
+      inbound: baseEdges.inboundSums(id),
+      outbound: baseEdges.outboundSums(id),
+      windowSeconds,
+    })
+    verdicts.set(id, verdict)
+    return verdict
+  }
+  return {
+    graph,
+    facts,
+    index,
+    findings,
+    windowSeconds,
+    edges: edgesByEnd(graph.edges),
+    baseEdges,
+    places,
+    workloadOf,
+    proxiesOf,
+    placeHealth,
+  }
+}
+
+const confirmedWorkload = (index: ConfigIndex, place: Place) =>
+  place.kind === 'workload' && place.namespace !== null
+    ? index.workload(place.cluster, place.namespace, place.name)
+    : null

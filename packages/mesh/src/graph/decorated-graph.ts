@@ -1,0 +1,32 @@
+import type { Badge, GraphEdge } from '@periplus/shared'
+import type { Verdict } from '../health/verdict.ts'
+import { figuresOf } from './edge-figures.ts'
+import type { ProjectedEdge, ProjectedGraph, ProjectedNode } from './projected-graph.ts'
+
+export interface DecoratedNode extends ProjectedNode {
+  readonly health: Verdict
+  /** In the order of the contract. */
+  readonly badges: readonly Badge[]
+}
+
+export interface DecoratedEdge extends ProjectedEdge {
+  readonly health: Verdict
+}
+
+export interface DecoratedGraph {
+  readonly type: ProjectedGraph['type']
+  readonly nodes: readonly DecoratedNode[]
+  readonly edges: readonly DecoratedEdge[]
+  readonly omittedNodes: number
+  readonly omittedEdges: number
+}
+
+/** The edge as the API tells it. */
+export function graphEdgeOf(edge: DecoratedEdge): GraphEdge {
+  const { id, source, service, target, protocol, layer, via, reporter, sums, health } = edge
+  return {
+    ...{ id, source, service, target, protocol, layer, via, reporter },
+    ...figuresOf(sums),
+    health: health.status,
+  }
+}

@@ -1,0 +1,46 @@
+import type { Badge } from '@periplus/shared'
+import type { ConfigIndex } from '../../config/config-index.ts'
+import type { Verdict } from '../../health/verdict.ts'
+import type { MeshFacts, ProxySyncFact } from '../../model/facts.ts'
+import type { WorkloadFact } from '../../model/kubernetes.ts'
+import type { FindingDraft } from '../../validations/finding.ts'
+import type { Place } from '../base-graph.ts'
+import type { DecoratedNode } from '../decorated-graph.ts'
+import type { EdgesByEnd } from '../edges-by-end.ts'
+import type { ProjectedEdge, ProjectedGraph, ProjectedNode } from '../projected-graph.ts'
+
+/** What decorators may know. Everything is computed once per graph. */
+export interface DecorationContext {
+  readonly graph: ProjectedGraph
+  readonly facts: MeshFacts
+  readonly index: ConfigIndex
+  readonly findings: readonly FindingDraft[]
+  readonly windowSeconds: number
+  /** Edges of the view. */
+  readonly edges: EdgesByEnd<ProjectedEdge>
+  /** Edges of the base graph. */
+  readonly baseEdges: EdgesByEnd<ProjectedGraph['base']['edges'][number]>
+  readonly places: ReadonlyMap<string, Place>
+  /** The workload behind a place, where Kubernetes knows it. */
+  workloadOf(place: Place): WorkloadFact | null
+  proxiesOf(place: Place): readonly ProxySyncFact[]
+  /** Health of a place of the base graph, whatever the view. */
+  placeHealth(id: string): Verdict
+}
+
+/** Adds badges to a node, given what the decorators before it have added. */
+export type BadgeDecorator = (node: DecoratedNode, context: DecorationContext) => readonly Badge[]
+
+/** The places of the base graph that a node stands for. */
+export const membersOf = (node: ProjectedNode, context: DecorationContext): readonly Place[] =>
+  node.members.map((id) => context.places.get(id)).filter((place) => place !== undefined)
+
+/** The workloads behind a node, where Kubernetes knows them. */
+export const workloadsOf = (node: ProjectedNode, context: DecorationContext) =>
+  membersOf(node, context)
+    .map((place) => context.workloadOf(place))
+    .filter((workload) => workload !== null)
+
+/** Whether a node stands for a whole namespace or cluster: marks of single things would mislead. */
+export const isRegion = (node: ProjectedNode) =>
+  node.kind === 'namespace' || node.kind === 'cluster'

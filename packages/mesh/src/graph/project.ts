@@ -1,0 +1,102 @@
+/**
+ * Base graph → one view of it. Every view is a sum over base edges, so that switching the view asks
+ * nobody anything and every view shows the same totals.
+ */
+import { edgeId, type GraphType } from '@periplus/shared'
+import { type BaseEdge, type BaseGraph, byId, type Place, placesById } from './base-graph.ts'
+import type { ProjectedEdge, ProjectedGraph, ProjectedNode } from './projected-graph.ts'
+import { projectToApps } from './projections/app.ts'
+import { projectToClusters } from './projections/cluster.ts'
+import { projectToNamespaces } from './projections/namespace.ts'
+import type { Hop, Projection } from './projections/projection.ts'
+import { projectToServices } from './projections/service.ts'
+import { projectToVersions } from './projections/version.ts'
+import { projectToWorkloads } from './projections/workload.ts'
+import { addSums, weightOf } from './traffic-sums.ts'
+
+const projections: Record<GraphType, Projection> = {
+  workload: projectToWorkloads,
+  service: projectToServices,
+  app: projectToApps,
+  version: projectToVersions,
+  namespace: projectToNamespaces,
+  cluster: projectToClusters,
+}
+
+export function project(base: BaseGraph, type: GraphType): ProjectedGraph {
+  const places = placesById(base)
+  const placeOf = (id: string): Place => {
+    const place = places.get(id)
+    if (!place) throw new Error(`the graph names a place that it does not describe: ${id}`)
+    return place
+  }
+  const hops = new Map<string, { hop: Hop; parts: BaseEdge[] }>()
+  const nodes = new Map<string, { place: Place; members: Set<string> }>()
+  const visit = (place: Place, member: string) => {
+    const node = nodes.get(place.id) ?? { place, members: new Set<string>() }
+    nodes.set(place.id, { place: settled(node.place, place), members: node.members.add(member) })
+  }
+  for (const edge of base.edges) {
+    const path = projections[type](edge, placeOf)
+    for (const hop of path) {
+      const id = idOf(hop, edge)
+      const group = hops.get(id)
+      if (group) group.parts.push(edge)
+      else hops.set(id, { hop, parts: [edge] })
+    }
+    // A node in between stands for itself; the first and the last stand for the edge's ends.
+    const [first] = path
+    const last = path.at(-1)
+    for (const hop of path) {
+      visit(hop.source, hop === first ? edge.source : hop.source.id)
+      visit(hop.target, hop === last ? edge.target : hop.target.id)
+    }
+  }
+  return {
+    type,
+    base,
+    nodes: [...nodes.values()]
+      .map(({ place, members }): ProjectedNode => ({ ...place, members: [...members].sort() }))
+      .sort(byId),
+    edges: [...hops].map(([id, { hop, parts }]) => sumEdge(id, hop, parts)).sort(byId),
+  }
+}
+
+const idOf = (hop: Hop, edge: BaseEdge) =>
+  edgeId({
+    source: hop.source.id,
+    service: hop.service,
+    target: hop.target.id,
+    protocol: edge.protocol,
+    via: hop.via,
+  })
+
+/** A node of several places has an application or version only where all agree. */
+function settled(known: Place, place: Place): Place {
+  if (known.app === place.app && known.version === place.version) return known
+  return {
+    ...known,
+    app: known.app === place.app ? known.app : null,
+    version: known.version === place.version ? known.version : null,
+  }
+}
+
+function sumEdge(id: string, hop: Hop, parts: readonly BaseEdge[]): ProjectedEdge {
+  const [first] = parts
+  const heaviest = parts.reduce<BaseEdge | undefined>(
+    (best, part) => (best && weightOf(best.sums) >= weightOf(part.sums) ? best : part),
+    first,
+  )
+  const { protocol, layer, reporter } = heaviest as BaseEdge
+  return {
+    id,
+    source: hop.source.id,
+    service: hop.service,
+    target: hop.target.id,
+    protocol,
+    layer,
+    via: hop.via,
+    reporter,
+    sums: addSums(parts.map((part) => part.sums)),
+  }
+}

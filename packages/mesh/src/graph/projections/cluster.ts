@@ -1,0 +1,29 @@
+import { clusterId } from '@periplus/shared'
+import type { Place } from '../base-graph.ts'
+import type { Projection } from './projection.ts'
+
+/** Clusters; a loop is the traffic within one. Hosts outside the mesh and unknown callers stay. */
+export const projectToClusters: Projection = (edge, placeOf) => [
+  {
+    source: clusterOf(placeOf(edge.source)),
+    service: null,
+    target: clusterOf(placeOf(edge.target)),
+    via: null,
+  },
+]
+
+function clusterOf(place: Place): Place {
+  const { kind, cluster } = place
+  if (kind !== 'workload' && kind !== 'service') return place
+  return {
+    id: clusterId(cluster),
+    kind: 'cluster',
+    cluster,
+    namespace: null,
+    name: cluster,
+    app: null,
+    version: null,
+    workloadKind: null,
+    ownService: null,
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * What one viewer may see (design, decision 8): an edge shows if either end is readable, and the
+ * other end becomes `restricted`, without a name. It is applied to the base graph, before any sum or
+ * decoration, so that nothing of an unreadable namespace can reach a view.
+ */
+import { edgeId, restrictedId } from '@periplus/shared'
+import { type BaseEdge, type BaseGraph, byId, type Place, placesById } from './base-graph.ts'
+import { addSums, weightOf } from './traffic-sums.ts'
+
+export type MayRead = (cluster: string, namespace: string) => boolean
+
+export function restrictGraph(graph: BaseGraph, mayRead: MayRead): BaseGraph {
+  const places = placesById(graph)
+  const visible = (id: string | null) => {
+    const place = id === null ? undefined : places.get(id)
+    return place ? place.namespace === null || mayRead(place.cluster, place.namespace) : false
+  }
+  const readable = (id: string) => {
+    const place = places.get(id)
+    return place?.namespace != null && mayRead(place.cluster, place.namespace)
+  }
+  const nameless = new Map<string, Place>()
+  const shown = (id: string): string => {
+    if (visible(id)) return id
+    const cluster = places.get(id)?.cluster ?? ''
+    const place = restrictedPlace(cluster)
+    nameless.set(place.id, place)
+    return place.id
+  }
+
+  const merged = new Map<string, BaseEdge[]>()
+  for (const edge of graph.edges) {
+    if (!readable(edge.source) && !readable(edge.target)) continue
+    const { id, ...rest } = hideUnreadable(edge, shown, visible)
+    merged.set(id, [...(merged.get(id) ?? []), { id, ...rest }])
+  }
+  const edges = [...merged.values()].map(mergeEdges).sort(byId)
+  const named = new Set(edges.flatMap((edge) => [edge.source, edge.target, edge.service, edge.via]))
+  for (const place of graph.places) {
+    if (named.has(place.id) && place.ownService && visible(place.ownService)) {
+      named.add(place.ownService)
+    }
+  }
+  const kept = graph.places
+    .filter((place) => named.has(place.id))
+    .map((place) =>
+      place.ownService && !visible(place.ownService) ? { ...place, ownService: null } : place,
+    )
+  return { places: [...kept, ...nameless.values()].sort(byId), edges }
+}
+
+function restrictedPlace(cluster: string): Place {
+  return {
+    id: restrictedId(cluster),
+    kind: 'restricted',
+    cluster,
+    namespace: null,
+    name: 'restricted',
+    app: null,
+    version: null,
+    workloadKind: null,
+    ownService: null,
+  }
+}
+
+function hideUnreadable(
+  edge: BaseEdge,
+  shown: (id: string) => string,
+  visible: (id: string | null) => boolean,
+): BaseEdge {
+  const identity = {
+    source: shown(edge.source),
+    service: visible(edge.service) ? edge.service : null,
+    target: shown(edge.target),
+    protocol: edge.protocol,
+    via: visible(edge.via) ? edge.via : null,
+  }
+  return { ...edge, ...identity, id: edgeId(identity) }
+}
+
+/** Edges that only hidden names told apart: their chosen numbers add up. */
+function mergeEdges(edges: readonly BaseEdge[]): BaseEdge {
+  const [first, ...others] = edges as [BaseEdge, ...BaseEdge[]]
+  if (others.length === 0) return first
+  const heaviest = edges.reduce((best, edge) =>
+    weightOf(edge.sums) > weightOf(best.sums) ? edge : best,
+  )
+  const sums = addSums(edges.map((edge) => edge.sums))
+  return { ...first, reporter: heaviest.reporter, reports: { [heaviest.reporter]: sums }, sums }
+}

@@ -1,0 +1,45 @@
+import type { TrafficSums } from '../graph/traffic-sums.ts'
+import type { ProxySyncFact } from '../model/facts.ts'
+import type { WorkloadFact } from '../model/kubernetes.ts'
+import { judgeClientErrors } from './client-errors.ts'
+import { activityOf } from './edge-health.ts'
+import { judgeCalls } from './failing-calls.ts'
+import { isScaledToZero, judgeReplicas } from './replicas.ts'
+import { injectedFlags, judgeErrors } from './request-errors.ts'
+import { judgeProxies } from './stale-proxies.ts'
+import { type Verdict, verdictOf } from './verdict.ts'
+
+export interface WorkloadEvidence {
+  /** Null where Kubernetes did not say. */
+  readonly workload: Pick<WorkloadFact, 'desiredReplicas' | 'readyReplicas'> | null
+  readonly proxies: readonly ProxySyncFact[]
+  readonly inbound: TrafficSums
+  readonly outbound: TrafficSums
+  readonly windowSeconds: number
+}
+
+/**
+ * Health of a workload, or of anything else that answers requests: blamed for what it answers
+ * badly, not for what a fault filter aborted before it, and not for its callees.
+ */
+export function workloadHealth(evidence: WorkloadEvidence): Verdict {
+  const { workload, inbound, outbound, windowSeconds } = evidence
+  const reasons = [
+    judgeErrors(inbound, windowSeconds, injectedFlags),
+    workload && judgeReplicas(workload),
+    judgeClientErrors(inbound, windowSeconds),
+    judgeProxies(evidence.proxies),
+    judgeCalls(outbound, windowSeconds),
+  ]
+  return verdictOf(reasons, restingStatus(evidence))
+}
+
+/** With nothing wrong: traffic decides; a workload without callers is healthy when it is ready. */
+function restingStatus({ workload, inbound, outbound }: WorkloadEvidence) {
+  const activity = activityOf(inbound)
+  if (activity === 'healthy') return activity
+  if (workload && isScaledToZero(workload)) return 'idle'
+  if (activityOf(outbound) === 'healthy') return 'healthy'
+  if (activity === 'unknown' && workload?.readyReplicas) return 'idle'
+  return activity
+}
