@@ -85,7 +85,13 @@ const podColumns: readonly Column[] = [
       return `${statuses.filter((status) => status.ready === true).length}/${statuses.length}`
     },
   },
-  field('Status', 'status.phase'),
+  {
+    name: 'Status',
+    cell: (pod) => {
+      const phase = text(valueAt(pod, 'status.phase'))
+      return phase === 'Succeeded' ? 'Completed' : phase
+    },
+  },
   {
     name: 'Restarts',
     cell: (pod) =>

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import type { RequestHandler, UpgradeHandler } from './faulty-handler.ts'
+import type { UpgradeListener } from './kubernetes-faults.ts'
 
 /** An HTTP listener on loopback that can go away and come back at the same port. */
 export interface Listener {
@@ -19,9 +19,9 @@ export interface Listener {
  * @throws Error (EADDRINUSE and the like) where the port cannot be had
  */
 export async function listen(
-  handler: RequestHandler,
+  handler: RequestListener,
   port: number,
-  onUpgrade?: UpgradeHandler,
+  onUpgrade?: UpgradeListener,
 ): Promise<Listener> {
   const server: Server = createServer(handler)
   const upgraded = new Set<Duplex>()

@@ -66,9 +66,9 @@ export function podStatus(
     startTime: started,
     ...(initContainers.length > 0 && {
       initContainerStatuses: initContainers.map((container) =>
-        isProxy(container)
+        isProxy(container) && run.finishedMs === undefined
           ? runningStatus(container, pod, { ...run, ready: true })
-          : finishedStatus(container, pod, run.startedMs, run.startedMs + 1_000),
+          : finishedStatus(container, pod, run.startedMs, run.finishedMs ?? run.startedMs + 1_000),
       ),
     }),
     containerStatuses: containers.map((container) => {

@@ -1,0 +1,184 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import type { RequestListener } from 'node:http'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { createDemoCluster } from './demo-cluster.ts'
+import { kubeconfigText } from './kubeconfig.ts'
+import type { ViewerTokens } from './kubernetes/access.ts'
+import type { ObjectStore } from './kubernetes/store.ts'
+import type { WatchOptions } from './kubernetes/watch.ts'
+import { faultyApiHandler, faultyApiUpgrade } from './listeners/kubernetes-faults.ts'
+import { type Listener, listen } from './listeners/listener.ts'
+import { recordingQueries } from './listeners/query-recorder.ts'
+import { createPortHandlers } from './port-handlers.ts'
+import { createFeedHandler } from './prometheus/feed.ts'
+import { createPrometheusHandler } from './prometheus/handler.ts'
+import type { Scenario } from './scenario/model.ts'
+import { type Control, createControl, type Upstream, type UpstreamMode } from './truth/control.ts'
+import { faultyHandler } from './truth/faulty-handler.ts'
+import { createTruthHandler } from './truth/handler.ts'
+import type { Clock } from './world/clock.ts'
+import { createWorld, type World } from './world/world.ts'
+
+/** Ports of the listeners; 0 (as when absent) takes any free one. */
+export interface DemoPorts {
+  readonly kubernetes?: number
+  readonly prometheus?: number
+  readonly jaeger?: number
+  readonly truth?: number
+  readonly feed?: number
+}
+
+export interface DemoOptions {
+  readonly scenario: Scenario
+  readonly seed?: string
+  readonly clock?: Clock
+  readonly ports?: DemoPorts
+  /** Bearer tokens of viewers who may read some namespaces only. */
+  readonly viewerTokens?: ViewerTokens
+  /** Serve `/metrics` for a real Prometheus. */
+  readonly feed?: boolean
+  /** Objects do not change by themselves. */
+  readonly still?: boolean
+  /** Broken from the start. */
+  readonly down?: { readonly upstream: Upstream; readonly mode: UpstreamMode }
+  /** Where to write the kubeconfig; a temporary file, removed at the end, if absent. */
+  readonly kubeconfigFile?: string
+  readonly watch?: Partial<WatchOptions>
+}
+
+export interface DemoUrls {
+  readonly kubernetes: string
+  readonly prometheus: string
+  readonly jaeger: string
+  /** Ground truth, `/control` and `/counts`. */
+  readonly truth: string
+  /** Present with the option `feed`. */
+  readonly feed?: string
+  /** Path of a kubeconfig file for the Kubernetes API. */
+  readonly kubeconfig: string
+}
+
+export interface RunningDemo {
+  readonly urls: DemoUrls
+  readonly world: World
+  /** The objects behind the Kubernetes API. */
+  readonly store: ObjectStore
+  readonly control: Control
+  close(): Promise<void>
+}
+
+/**
+ * Starts every upstream of a simulated mesh on loopback.
+ * @throws Error where a port is taken or the kubeconfig cannot be written; nothing stays behind
+ */
+export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
+  const { scenario, ports = {}, viewerTokens = new Map() } = options
+  const world = createWorld({ scenario, seed: options.seed, clock: options.clock })
+  const listeners = new Map<Upstream, Listener>()
+  const control = closingListeners(createControl(), listeners, (upstream) => {
+    if (upstream === 'kubernetes') cluster.apiServer.endStreams()
+  })
+  const cluster = createDemoCluster({
+    world,
+    viewerTokens,
+    portHandlers: createPortHandlers(world, control),
+    still: options.still ?? false,
+    ...(options.watch && { watch: options.watch }),
+  })
+  const opened: Listener[] = []
+  const open = async (
+    handler: RequestListener,
+    port = 0,
+    ...upgrade: [] | [ReturnType<typeof faultyApiUpgrade>]
+  ): Promise<Listener> => {
+    const listener = await listen(handler, port, ...upgrade)
+    opened.push(listener)
+    return listener
+  }
+  let kubeconfig: KubeconfigFile | undefined
+  const close = async (): Promise<void> => {
+    cluster.close()
+    await Promise.all(opened.map((listener) => listener.close()))
+    await kubeconfig?.remove()
+  }
+
+  try {
+    const { apiServer } = cluster
+    const kubernetes = await open(
+      faultyApiHandler(control, apiServer.handle),
+      ports.kubernetes,
+      faultyApiUpgrade(control, apiServer.handleUpgrade),
+    )
+    const answersQueries = recordingQueries(control, createPrometheusHandler(world))
+    const prometheus = await open(
+      faultyHandler(control, 'prometheus', answersQueries),
+      ports.prometheus,
+    )
+    const jaeger = await open(
+      faultyHandler(control, 'jaeger', (_req, res) => res.writeHead(404).end()),
+      ports.jaeger,
+    )
+    const truth = await open(createTruthHandler(world, control), ports.truth)
+    const feed = options.feed ? await open(createFeedHandler(world), ports.feed) : undefined
+    kubeconfig = await writeKubeconfig(
+      options.kubeconfigFile,
+      kubeconfigText({
+        clusterId: scenario.cluster.id,
+        server: kubernetes.url,
+        tokens: [...viewerTokens.keys()],
+      }),
+    )
+    listeners.set('kubernetes', kubernetes)
+    listeners.set('prometheus', prometheus)
+    listeners.set('jaeger', jaeger)
+    if (options.down) control.set(options.down.upstream, options.down.mode)
+    const urls = {
+      kubernetes: kubernetes.url,
+      prometheus: prometheus.url,
+      jaeger: jaeger.url,
+      truth: truth.url,
+      ...(feed && { feed: feed.url }),
+      kubeconfig: kubeconfig.path,
+    }
+    return { urls, world, store: cluster.store, control, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** A control whose `refuse` closes the upstream's listener, so that connecting fails for real. */
+function closingListeners(
+  control: Control,
+  listeners: ReadonlyMap<Upstream, Listener>,
+  onBreak: (upstream: Upstream) => void,
+): Control {
+  return {
+    ...control,
+    set(upstream, mode) {
+      control.set(upstream, mode)
+      if (mode !== 'ok') onBreak(upstream)
+      const listener = listeners.get(upstream)
+      const change = mode === 'refuse' ? listener?.pause() : listener?.resume()
+      // A port that somebody took meanwhile cannot be had back: the upstream stays refused.
+      change?.catch((error: unknown) => process.stderr.write(`${upstream}: ${String(error)}\n`))
+    },
+  }
+}
+
+interface KubeconfigFile {
+  readonly path: string
+  remove(): Promise<void>
+}
+
+async function writeKubeconfig(wanted: string | undefined, text: string): Promise<KubeconfigFile> {
+  if (wanted !== undefined) {
+    await writeFile(wanted, text, { mode: 0o600 })
+    return { path: wanted, remove: async () => undefined }
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'demo-mesh-'))
+  const path = join(folder, 'kubeconfig')
+  await writeFile(path, text, { mode: 0o600 })
+  return { path, remove: () => rm(dirname(path), { recursive: true, force: true }) }
+}
