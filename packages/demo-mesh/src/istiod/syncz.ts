@@ -1,6 +1,6 @@
+import { gatewayRoutes } from '../envoy/gateway.ts'
 import { acknowledgedPush, allProxiesOf, isStale, type MeshProxy } from '../envoy/mesh-proxy.ts'
 import type { Moment } from '../envoy/moment.ts'
-import { proxyConfig } from '../envoy/proxy-config.ts'
 import { lastPush, nonceOf } from '../envoy/push-version.ts'
 import type { XdsType } from '../scenario/model.ts'
 
@@ -35,6 +35,8 @@ export const XDS_TYPE_URLS: Readonly<Record<XdsType, string>> = {
   endpoint: 'type.googleapis.com/envoy.config.endpoint.v3.ClusterLoadAssignment',
 }
 
+const XDS_TYPES: readonly XdsType[] = ['cluster', 'listener', 'route', 'endpoint']
+
 const ZTUNNEL_TYPE_URLS = [
   'type.googleapis.com/istio.workload.Address',
   'type.googleapis.com/istio.security.Authorization',
@@ -58,8 +60,7 @@ function syncStatus(moment: Moment, proxy: MeshProxy): SyncStatus {
     const synced = ZTUNNEL_TYPE_URLS.map((url) => [url, watched(moment, proxy, url, 0)])
     return { ...identity, resources: Object.fromEntries(synced) }
   }
-  const types = watchedTypes(moment, proxy)
-  const states = types.map((type) => ({ type, state: stateOf(moment, proxy, type) }))
+  const states = XDS_TYPES.map((type) => ({ type, state: stateOf(moment, proxy, type) }))
   const flat = states.flatMap(({ type, state }) => [
     ...(state.sent ? [[`${type}_sent`, state.sent]] : []),
     ...(state.acked ? [[`${type}_acked`, state.acked]] : []),
@@ -71,22 +72,19 @@ function syncStatus(moment: Moment, proxy: MeshProxy): SyncStatus {
   }
 }
 
-/** A waypoint's routes stand inside its listeners, so it never asks for any. */
-function watchedTypes(_moment: Moment, proxy: MeshProxy): XdsType[] {
-  return proxy.type === 'waypoint'
-    ? ['cluster', 'listener', 'endpoint']
-    : ['cluster', 'listener', 'route', 'endpoint']
-}
-
 /**
  * What was sent last and what was acknowledged last. A type that is watched while istiod has
  * nothing to say about it was never sent: NOT SENT.
  */
 function stateOf(moment: Moment, proxy: MeshProxy, type: XdsType): WatchedResource {
-  if (type === 'route' && proxyConfig(moment, proxy).routes.length === 0) return {}
+  if (type === 'route' && !hasRoutes(moment, proxy)) return {}
   const behind = isStale(proxy, type)
   return watched(moment, proxy, XDS_TYPE_URLS[type], behind ? 1 : 0, type)
 }
+
+/** A waypoint's routes stand inside its listeners; a gateway has none before someone binds one. */
+const hasRoutes = (moment: Moment, proxy: MeshProxy): boolean =>
+  proxy.type === 'sidecar' || (proxy.type === 'router' && gatewayRoutes(moment, proxy).length > 0)
 
 function watched(
   moment: Moment,

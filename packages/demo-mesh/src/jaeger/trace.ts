@@ -1,0 +1,228 @@
+import { uuid } from '../envoy/push-version.ts'
+import type { Call, CallTarget, Ending, Scenario, Workload } from '../scenario/model.ts'
+import { machineIp, type Pod, podsOf } from '../scenario/pods.ts'
+import { shareAt } from '../world/rate-curve.ts'
+import type { World } from '../world/world.ts'
+import {
+  type CallGraph,
+  calledHost,
+  callGraphOf,
+  type Entry,
+  MAX_DEPTH,
+  operationOf,
+  traceServiceName,
+  writesSpans,
+} from './call-graph.ts'
+import { drawHex, drawLatencyUs, drawWeighted, type Random, randomFrom } from './random.ts'
+import type { Span } from './span.ts'
+import { isFailure, spanAttributes } from './span-attributes.ts'
+
+/** A request and everything below it, before it has a place in time. */
+interface Draft {
+  readonly durationUs: number
+  /** Spans with their start relative to the request's own start. */
+  readonly spans: readonly Span[]
+}
+
+interface Context {
+  readonly scenario: Scenario
+  readonly graph: CallGraph
+  readonly random: Random
+  readonly traceId: string
+  readonly requestId: string
+  /** Unix second, at which rates and shares are read. */
+  readonly atSeconds: number
+}
+
+/** The trace of one request: what each proxy on its way wrote, the root first. */
+export function buildTrace(world: World, entry: Entry, traceId: string, startUs: number): Span[] {
+  const random = randomFrom(`${world.seed}/${traceId}`)
+  const context: Context = {
+    scenario: world.scenario,
+    graph: callGraphOf(world),
+    random,
+    traceId,
+    requestId: uuid(drawHex(random, 32)),
+    atSeconds: startUs / 1_000_000,
+  }
+  const { spans } = draftCall(context, entry.call, entry.target, null, 0)
+  return spans.map((span) => ({ ...span, startUs: span.startUs + startUs }))
+}
+
+/** One request from its client's proxy to its server's, and what the server then asks of others. */
+function draftCall(
+  context: Context,
+  call: Call,
+  target: CallTarget,
+  parentSpanId: string | null,
+  depth: number,
+): Draft {
+  const { random, graph } = context
+  const outcome = drawWeighted(random, target.outcomes, ({ share }) => share)
+  if (outcome === undefined) return { durationUs: 0, spans: [] }
+  const { atSource } = outcome
+  const atDestination = outcome.atDestination === undefined ? atSource : outcome.atDestination
+  const drawnUs = drawLatencyUs(random, atSource.latency)
+  const wireUs = Math.min(150 + Math.round(random() * 900), Math.floor(drawnUs / 4))
+  const source = call.source === null ? null : graph.workload(call.source)
+  const destination = target.workload === null ? null : graph.workload(target.workload)
+  const reached = atDestination !== null && destination !== null
+  const client = clientWriter(context, call, source)
+  const clientSpanId = client ? drawHex(random, 16) : parentSpanId
+  const serves = reached && call.via === undefined && writesSpans(destination)
+  const serverSpanId = serves ? drawHex(random, 16) : clientSpanId
+  const given = drawnUs - 2 * wireUs
+  // A caller that gave up ends everything below at that moment; else the answer waits for it.
+  const abandoned = reached && atDestination.code === 0
+  const below = reached
+    ? draftChildren(context, destination, serverSpanId, depth, abandoned ? given : null)
+    : { durationUs: 0, spans: [] }
+  const serverUs = abandoned ? given : Math.max(given, below.durationUs)
+  const durationUs = serverUs + 2 * wireUs
+  const serverPod = destination ? podOf(context, destination) : null
+  const upstream = outboundCluster(context.scenario, call, destination)
+  const spans: Span[] = []
+  if (client && clientSpanId) {
+    const peerAddress = `${client.pod.ip}:${client.port}`
+    spans.push(
+      spanOf(context, call, atSource, {
+        pod: client.pod,
+        kind: client.kind,
+        spanId: clientSpanId,
+        parentSpanId,
+        startUs: 0,
+        durationUs,
+        upstreamCluster: client.kind === 'server' ? inboundVip(upstream) : upstream,
+        peerAddress,
+      }),
+    )
+  }
+  if (serves && serverPod && serverSpanId && atDestination) {
+    const port = serverPod.workload.ports[0]?.port ?? call.port
+    const caller = source ? podOf(context, source) : null
+    spans.push(
+      spanOf(context, call, atDestination, {
+        pod: serverPod,
+        kind: 'server',
+        spanId: serverSpanId,
+        parentSpanId: clientSpanId,
+        startUs: wireUs,
+        durationUs: serverUs,
+        upstreamCluster: `inbound|${port}||`,
+        peerAddress: `${caller?.ip ?? '203.0.113.7'}:${40_000 + Math.floor(random() * 20_000)}`,
+      }),
+    )
+  }
+  const moved = below.spans.map((span) => ({ ...span, startUs: span.startUs + wireUs }))
+  return { durationUs, spans: [...spans, ...moved] }
+}
+
+/**
+ * The requests that a server makes while it works on one. Some wait for the one before, some run
+ * beside it.
+ *
+ * @param limitUs when the work is cut off: what does not fit is left out
+ */
+function draftChildren(
+  context: Context,
+  server: Workload,
+  parentSpanId: string | null,
+  depth: number,
+  limitUs: number | null,
+): Draft {
+  const { graph, random, atSeconds } = context
+  if (depth >= MAX_DEPTH) return { durationUs: 0, spans: [] }
+  const spans: Span[] = []
+  let nextUs = 200 + Math.round(random() * 1500)
+  let endUs = 0
+  for (const call of graph.callsOf(`${server.namespace}/${server.name}`)) {
+    const times = Math.floor(graph.fanOut(call, atSeconds) + random())
+    for (let time = 0; time < times; time += 1) {
+      const target = drawWeighted(random, call.targets, ({ share }) => shareAt(share, atSeconds))
+      if (target === undefined) continue
+      const draft = draftCall(context, call, target, parentSpanId, depth + 1)
+      if (limitUs !== null && nextUs + draft.durationUs > limitUs) continue
+      const startUs = nextUs
+      spans.push(...draft.spans.map((span) => ({ ...span, startUs: span.startUs + startUs })))
+      endUs = Math.max(endUs, startUs + draft.durationUs)
+      const waits = random() < 0.5
+      nextUs = (waits ? startUs + draft.durationUs : startUs) + 100 + Math.round(random() * 800)
+    }
+  }
+  return { durationUs: spans.length === 0 ? 0 : endUs + 150, spans }
+}
+
+interface Writer {
+  readonly pod: Pod
+  readonly kind: Span['kind']
+  readonly port: number
+}
+
+/** The proxy in front of the server: the waypoint's, or else the caller's own. */
+function clientWriter(context: Context, call: Call, source: Workload | null): Writer | null {
+  const port = 32_768 + Math.floor(context.random() * 28_000)
+  if (call.via !== undefined) {
+    return { pod: podOf(context, context.graph.workload(call.via)), kind: 'server', port }
+  }
+  if (source === null || !writesSpans(source)) return null
+  return { pod: podOf(context, source), kind: 'client', port }
+}
+
+/** One of the workload's pods; a virtual machine stands in for its one pod. */
+function podOf({ scenario, random }: Context, workload: Workload): Pod {
+  const pods = podsOf(scenario, workload)
+  const chosen = pods[Math.floor(random() * pods.length)]
+  if (chosen) return chosen
+  const [node] = scenario.cluster.nodes
+  if (node === undefined) throw new RangeError(`cluster ${scenario.cluster.id} has no node`)
+  const { name, namespace } = workload
+  return { name, namespace, ip: machineIp(scenario, workload), node, workload, ordinal: 0 }
+}
+
+function outboundCluster(scenario: Scenario, call: Call, destination: Workload | null): string {
+  switch (call.destination.kind) {
+    case 'passthrough':
+      return 'PassthroughCluster'
+    case 'black-hole':
+      return 'BlackHoleCluster'
+    default: {
+      // Where a call has several targets, a VirtualService chooses among subsets.
+      const subset = call.targets.length > 1 ? (destination?.version ?? '') : ''
+      return `outbound|${call.port}|${subset}|${calledHost(scenario, call)}`
+    }
+  }
+}
+
+const inboundVip = (outbound: string): string => {
+  const [, port, , host] = outbound.split('|')
+  return `inbound-vip|${port}|http|${host}`
+}
+
+function spanOf(
+  context: Context,
+  call: Call,
+  ending: Ending,
+  parts: Pick<Span, 'spanId' | 'parentSpanId' | 'kind' | 'startUs' | 'durationUs'> & {
+    readonly pod: Pod
+    readonly upstreamCluster: string
+    readonly peerAddress: string
+  },
+): Span {
+  const { pod, upstreamCluster, peerAddress, ...span } = parts
+  const { scenario, traceId, requestId } = context
+  return {
+    ...span,
+    traceId,
+    operation: operationOf(scenario, call),
+    serviceName: traceServiceName(pod.workload),
+    attributes: spanAttributes(scenario, {
+      call,
+      ending,
+      pod,
+      upstreamCluster,
+      peerAddress,
+      requestId,
+    }),
+    failed: isFailure(call, ending),
+  }
+}
