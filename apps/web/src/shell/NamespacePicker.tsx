@@ -78,17 +78,17 @@ function NamespaceOptions() {
           </p>
         )}
       </div>
-      <div className={css.footer}>
-        <span className={css.hint}>{search.namespaces.length || t('shell.cluster.all')}</span>
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          disabled={search.namespaces.length === 0}
-          onClick={() => change({ namespaces: [] })}
-        >
-          {t('shell.namespaces.clear')}
-        </Button>
-      </div>
+      {search.namespaces.length > 0 && (
+        <div className={css.footer}>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            onClick={() => change({ namespaces: [] })}
+          >
+            {t('shell.namespaces.clear')}
+          </Button>
+        </div>
+      )}
     </div>
   )
 }

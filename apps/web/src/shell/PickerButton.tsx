@@ -8,9 +8,9 @@ interface PickerButtonProps extends Omit<ComponentProps<'button'>, 'value'> {
 }
 
 /** A quiet label and the choice, in a box that opens a list. */
-export function PickerButton({ label, value, ...rest }: PickerButtonProps) {
+export function PickerButton({ label, value, className, ...rest }: PickerButtonProps) {
   return (
-    <button type="button" className={css.picker} {...rest}>
+    <button type="button" className={[css.picker, className].join(' ')} {...rest}>
       <span className={css.pickerLabel}>{label}</span>
       <span className={css.pickerValue}>{value}</span>
       <IconChevronDown size={14} className={css.chevron} aria-hidden />

@@ -1,5 +1,11 @@
 /** Mantine, dressed in the product's tokens (theme/tokens.css): no colour is named twice. */
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core'
 
 /** Ten shades around the accent; `primaryShade` picks the drawing's blue in either scheme. */
 const accent: MantineColorsTuple = [
@@ -15,11 +21,21 @@ const accent: MantineColorsTuple = [
   '#123d86',
 ]
 
+const variantColors: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input)
+  if (input.variant === 'filled') return { ...colors, color: 'var(--p-on-accent)' }
+  if (input.variant === 'subtle' && input.color === 'gray') {
+    return { ...colors, color: 'var(--p-text-2)', hover: 'var(--p-inset)' }
+  }
+  if (input.variant === 'subtle') return { ...colors, color: 'var(--p-accent-text)' }
+  return colors
+}
+
 export const theme = createTheme({
   colors: { accent },
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 4 },
-  autoContrast: true,
+  variantColorResolver: variantColors,
   fontFamily: 'var(--p-font)',
   fontFamilyMonospace: 'var(--p-font-mono)',
   defaultRadius: 6,
