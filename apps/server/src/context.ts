@@ -1,6 +1,7 @@
 import type { Language } from '@periplus/shared'
 import type { Logger } from 'pino'
 import type { ClusterSources } from './sources/cluster-sources.ts'
+import type { SourceBoard } from './sources/source-board.ts'
 
 /** Whoever asks. Every answer is cut to what its viewer may read (design, decision 8). */
 export interface Viewer {
@@ -24,6 +25,8 @@ export interface RequestContext {
   readonly language: Language
   /** All configured clusters, in the order of the configuration. */
   readonly clusters: readonly ClusterSources[]
+  /** Where reads leave how their upstream did. */
+  readonly board: SourceBoard
   readonly clock: Clock
   readonly logger: Logger
   /** Aborted when the asker has left or the server's time limit has passed. */

@@ -1,6 +1,9 @@
 import type { HttpUpstream, Settings } from './settings-schema.ts'
 
-/** The Kubernetes API of one cluster. With `kubeconfig` null: the service account of this pod. */
+/**
+ * The Kubernetes API of one cluster. With `kubeconfig` null: what `$KUBECONFIG` names, else the
+ * service account of this pod.
+ */
 export interface KubernetesConfig {
   readonly kubeconfig: string | null
   readonly context: string | null

@@ -100,7 +100,6 @@ describe('loadConfig', () => {
     ],
     [['--config', 'none.yaml'], {}, '--config: none.yaml cannot be read (ENOENT)'],
     [['--kubeconfig', 'none'], {}, '--kubeconfig: none cannot be read (ENOENT)'],
-    [[], { KUBECONFIG: 'none' }, 'KUBECONFIG: none cannot be read (ENOENT)'],
     [[], {}, 'nothing to read: give --kubeconfig or --prometheus, or a --config file'],
     [
       ['--config', 'ok.yaml', '--jaeger', 'http://j'],

@@ -136,12 +136,12 @@ function clustersOf(
 }
 
 function onlyCluster(settings: Settings, input: ConfigInput): ClusterConfig {
-  const kubeconfig = settings.kubeconfig ?? input.env.KUBECONFIG ?? null
-  const inCluster = kubeconfig === null && canRead(input, serviceAccountToken)
+  const kubeconfig = settings.kubeconfig ?? null
+  const elsewhere = Boolean(input.env.KUBECONFIG) || canRead(input, serviceAccountToken)
   return {
     name: settings.clusterName ?? null,
     kubernetes:
-      kubeconfig !== null || inCluster
+      kubeconfig !== null || elsewhere
         ? { kubeconfig, context: settings.context ?? null, server: null }
         : null,
     prometheus: settings.prometheus ? { url: settings.prometheus } : null,
@@ -166,8 +166,7 @@ function checkFiles(
   const prefix = `clusters.${cluster.name}`
   const kubeconfig = cluster.kubernetes?.kubeconfig
   if (kubeconfig) {
-    const name = origins.get('kubeconfig') ?? (cluster.name ? `${prefix}.kubernetes` : 'KUBECONFIG')
-    readOr(input, kubeconfig, name)
+    readOr(input, kubeconfig, origins.get('kubeconfig') ?? `${prefix}.kubernetes.kubeconfig`)
   }
   for (const source of ['prometheus', 'jaeger'] as const) {
     const { bearerTokenFile, caFile } = cluster[source] ?? {}

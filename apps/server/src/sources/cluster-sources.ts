@@ -2,7 +2,7 @@ import type { EnvoyReader } from './envoy/envoy-reader.ts'
 import type { IstiodReader } from './istiod/istiod-reader.ts'
 import type { JaegerClient } from './jaeger/jaeger-client.ts'
 import type { KubernetesSource } from './kubernetes/kubernetes-source.ts'
-import type { PrometheusClient } from './prometheus/client.ts'
+import type { PrometheusSource } from './prometheus/prometheus-source.ts'
 
 /** The upstreams of one cluster; null where one is not configured. */
 export interface ClusterSources {
@@ -10,7 +10,7 @@ export interface ClusterSources {
   readonly cluster: string
   /** The kubeconfig context it is read through; display only. */
   readonly context: string | null
-  readonly prometheus: PrometheusClient | null
+  readonly prometheus: PrometheusSource | null
   readonly kubernetes: KubernetesSource | null
   readonly jaeger: JaegerClient | null
   readonly istiod: IstiodReader | null

@@ -1,0 +1,170 @@
+/** One read of the mesh: what every view of a window is made from (design, decision 1). */
+import {
+  type BaseGraph,
+  buildGraph,
+  type ConfigFacts,
+  type MeshFacts,
+  noConfigFacts,
+  type ProxySyncFact,
+  type TrafficSample,
+} from '@periplus/mesh'
+import { message, type TimeRangeText } from '@periplus/shared'
+import type { RequestContext } from '../context.ts'
+import type { ClusterSources } from '../sources/cluster-sources.ts'
+import { remember } from '../sources/memory/remember.ts'
+import type { SourceReading } from '../sources/source-reading.ts'
+import { markAmbientReports } from './ambient-reports.ts'
+import { withPatience } from './patience.ts'
+import { mergeReadings, notConfigured, type Read, reading, readSource } from './reading.ts'
+import { collectWindow, type ResolvedWindow } from './window.ts'
+
+export interface CollectedMesh {
+  readonly facts: MeshFacts
+  /** The whole mesh, not yet cut to a viewer. */
+  readonly base: BaseGraph
+  readonly window: ResolvedWindow
+  readonly readings: readonly SourceReading[]
+}
+
+/** The first picture does not wait longer than this for the first list of Kubernetes, nor istiod. */
+const kubernetesPatienceMs = 4000
+const istiodPatienceMs = 1500
+
+export async function collectMesh(
+  context: RequestContext,
+  range: TimeRangeText,
+): Promise<CollectedMesh> {
+  const [{ window, readings, withoutPrometheus }, configs, proxies] = await Promise.all([
+    collectWindow(context, range),
+    Promise.all(context.clusters.map(readConfig)),
+    collectProxies(context),
+  ])
+  const traffic = await collectTraffic(context, window, withoutPrometheus)
+  const config = mergeConfig(...configs.map((each) => each.value ?? noConfigFacts))
+  const samples = mergeTraffic(...traffic.flatMap((each) => (each.value ? [each.value] : [])))
+  const { facts, base } = meshOf(config, samples, proxies.value)
+  return {
+    facts,
+    base,
+    window,
+    readings: mergeReadings([
+      ...configs.map((each) => each.reading),
+      ...readings,
+      ...traffic.map((each) => each.reading),
+      ...proxies.readings,
+    ]),
+  }
+}
+
+/** Workloads, services and configuration alone, for questions that no traffic answers. */
+export async function collectConfig(
+  context: RequestContext,
+): Promise<{ config: ConfigFacts; readings: readonly SourceReading[] }> {
+  const reads = await Promise.all(context.clusters.map(readConfig))
+  for (const each of reads) context.board.record(each.reading)
+  return {
+    config: mergeConfig(...reads.map((each) => each.value ?? noConfigFacts)),
+    readings: reads.map((each) => each.reading),
+  }
+}
+
+async function readConfig(sources: ClusterSources): Promise<Read<ConfigFacts>> {
+  const { kubernetes } = sources
+  if (!kubernetes) {
+    return { value: null, reading: notConfigured('kubernetes', sources.cluster) }
+  }
+  await withPatience(kubernetes.synced, kubernetesPatienceMs)
+  // It is watched: an answer costs no request, whatever the watches have cost so far.
+  const status = kubernetes.status()
+  return { value: kubernetes.snapshot(), reading: { ...status, tookMs: 0, queries: 0 } }
+}
+
+async function collectProxies(context: RequestContext) {
+  const reads = await Promise.all(
+    context.clusters.map(async ({ cluster, istiod }) => {
+      const read = readSource(context, 'istiod', cluster, istiod && (() => istiod.proxySync()))
+      return (await withPatience(read, istiodPatienceMs)) ?? late(cluster)
+    }),
+  )
+  return {
+    value: mergeProxies(...reads.flatMap((each) => (each.value ? [each.value] : []))),
+    readings: reads.map((each) => each.reading),
+  }
+}
+
+const late = (cluster: string): Read<readonly ProxySyncFact[]> => ({
+  value: null,
+  reading: reading(
+    'istiod',
+    cluster,
+    'partial',
+    message('sources.not-yet-read', { upstream: 'istiod' }),
+  ),
+})
+
+/** Clusters that share one Prometheus share its answer: it is asked, and counted, once. */
+async function collectTraffic(
+  context: RequestContext,
+  window: ResolvedWindow,
+  withoutPrometheus: ReadonlySet<string>,
+): Promise<Read<readonly TrafficSample[]>[]> {
+  const asked = new Set<string>()
+  const askable = context.clusters.filter(({ cluster, prometheus }) => {
+    if (!prometheus || withoutPrometheus.has(cluster) || asked.has(prometheus.address)) return false
+    asked.add(prometheus.address)
+    return true
+  })
+  return Promise.all(
+    askable.map(async ({ cluster, prometheus }) => {
+      const read = await readSource(
+        context,
+        'prometheus',
+        cluster,
+        prometheus && (() => prometheus.traffic(window.atSeconds, window.rateWindowSeconds)),
+      )
+      const failure = read.value?.failure
+      if (!failure) return { value: read.value?.samples ?? null, reading: read.reading }
+      const partial = { ...read.reading, state: 'partial' as const, message: failure.reason }
+      context.board.record(partial)
+      return { value: read.value?.samples ?? null, reading: partial }
+    }),
+  )
+}
+
+/** As many windows as viewers are likely to look at together. */
+const kept = 6
+
+const mergeConfig = remember((...all: readonly ConfigFacts[]): ConfigFacts => {
+  const [first] = all
+  if (first && all.length === 1) return first
+  return {
+    settings: all.flatMap((each) => each.settings),
+    namespaces: all.flatMap((each) => each.namespaces),
+    workloads: all.flatMap((each) => each.workloads),
+    pods: all.flatMap((each) => each.pods),
+    services: all.flatMap((each) => each.services),
+    objects: all.flatMap((each) => each.objects),
+  }
+}, kept)
+
+const mergeTraffic = remember(
+  (...all: readonly (readonly TrafficSample[])[]): readonly TrafficSample[] => all.flat(),
+  kept,
+)
+
+const mergeProxies = remember(
+  (...all: readonly (readonly ProxySyncFact[])[]): readonly ProxySyncFact[] => all.flat(),
+  kept,
+)
+
+const meshOf = remember(
+  (
+    config: ConfigFacts,
+    samples: readonly TrafficSample[],
+    proxies: readonly ProxySyncFact[],
+  ): { facts: MeshFacts; base: BaseGraph } => {
+    const facts = { ...config, traffic: markAmbientReports(samples, config), proxies }
+    return { facts, base: buildGraph(facts) }
+  },
+  kept,
+)

@@ -1,0 +1,97 @@
+import { type MessageRef, message, type SourceName, type SourceState } from '@periplus/shared'
+import type { RequestContext } from '../context.ts'
+import { SourceFailure } from '../sources/source-failure.ts'
+import type { Measured, SourceReading } from '../sources/source-reading.ts'
+
+/** What one read gave, or null with the reason in the reading. */
+export interface Read<T> {
+  readonly value: T | null
+  readonly reading: SourceReading
+}
+
+/** How to configure each source, for those who have not. */
+const flags: Record<SourceName, string> = {
+  kubernetes: '--kubeconfig',
+  prometheus: '--prometheus',
+  jaeger: '--jaeger',
+  istiod: '--kubeconfig',
+  envoy: '--kubeconfig',
+}
+
+export const sourceTitles: Record<SourceName, string> = {
+  kubernetes: 'Kubernetes',
+  prometheus: 'Prometheus',
+  jaeger: 'Jaeger',
+  istiod: 'istiod',
+  envoy: 'Envoy',
+}
+
+export function reading(
+  source: SourceName,
+  cluster: string,
+  state: SourceState,
+  message: MessageRef | null,
+  cost: { tookMs: number; queries: number } = { tookMs: 0, queries: 0 },
+): SourceReading {
+  return { source, cluster, state, message, tookMs: cost.tookMs, queries: cost.queries }
+}
+
+/**
+ * Reads one upstream. A failure of the upstream becomes a reading, so that the rest of the answer
+ * stands (design, decision 4); anything else is a fault of ours and is thrown.
+ * @param ask null where the upstream is not configured
+ */
+export async function readSource<T>(
+  context: RequestContext,
+  source: SourceName,
+  cluster: string,
+  ask: (() => Promise<Measured<T>>) | null,
+): Promise<Read<T>> {
+  if (!ask) return { value: null, reading: notConfigured(source, cluster) }
+  const startedMs = context.clock.nowMs()
+  try {
+    const { value, ...cost } = await ask()
+    const read = reading(source, cluster, 'ok', null, cost)
+    context.board.record(read)
+    return { value, reading: read }
+  } catch (error) {
+    if (!(error instanceof SourceFailure)) throw error
+    const cost = { tookMs: context.clock.nowMs() - startedMs, queries: 1 }
+    const read = reading(source, cluster, 'failed', error.reason, cost)
+    context.board.record(read)
+    context.logger.debug({ err: error }, 'a source failed')
+    return { value: null, reading: read }
+  }
+}
+
+export const notConfigured = (source: SourceName, cluster: string): SourceReading =>
+  reading(
+    source,
+    cluster,
+    'not-configured',
+    message('sources.not-configured', { source: sourceTitles[source], flag: flags[source] }),
+  )
+
+const badness: readonly SourceState[] = ['failed', 'partial', 'not-configured', 'ok']
+
+/** One reading per source and cluster: the worst state, all queries, the longest wait. */
+export function mergeReadings(readings: readonly SourceReading[]): SourceReading[] {
+  const merged = new Map<string, SourceReading>()
+  for (const each of readings) {
+    const key = `${each.cluster} ${each.source}`
+    const before = merged.get(key)
+    merged.set(key, before ? mergeTwo(before, each) : each)
+  }
+  return [...merged.values()]
+}
+
+function mergeTwo(one: SourceReading, other: SourceReading): SourceReading {
+  const oneIsWorse = badness.indexOf(one.state) <= badness.indexOf(other.state)
+  const worse = oneIsWorse ? one : other
+  return {
+    ...worse,
+    message: worse.message ?? one.message ?? other.message,
+    tookMs: Math.max(one.tookMs, other.tookMs),
+    queries: one.queries + other.queries,
+  }
+}

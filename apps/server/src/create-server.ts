@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import type { Request } from 'express'
+import type { Logger } from 'pino'
+import { readSource } from './collect/reading.ts'
+import type { Config } from './config/config.ts'
+import { isLoopback } from './config/loopback.ts'
+import { type Clock, type RequestContext, systemClock, type Viewer } from './context.ts'
+import { createServerEvents } from './events/server-events.ts'
+import { createApp } from './http/app.ts'
+import { listen } from './http/listen.ts'
+import { createServerMetrics } from './http/server-metrics.ts'
+import { createLogger } from './logging/logger.ts'
+import { routes } from './routes/index.ts'
+import { createClusterSources } from './sources/create-cluster-sources.ts'
+import { createSourceBoard } from './sources/source-board.ts'
+import { anonymousViewer } from './viewers.ts'
+
+export interface ServerDependencies {
+  readonly logger?: Logger
+  readonly clock?: Clock
+  /** Who asks; by default everybody is anonymous. */
+  viewerOf?(req: Request): Viewer
+  /** Folder of the built web app. */
+  readonly webRoot?: string
+  /** Compare every answer with the contract. */
+  readonly checkAnswers?: boolean
+}
+
+export interface RunningServer {
+  /** Where a browser finds it. */
+  readonly url: string
+  readonly port: number
+  /** Ends streams, lets answers under way finish, and ends every connection within 2 s. */
+  close(): Promise<void>
+}
+
+/** A question about the whole mesh may take as long as its slowest upstream, and a little. */
+const graceMs = 5000
+
+/** Starts the server. Rejects where it cannot listen. @throws ConfigError */
+export async function createServer(
+  config: Config,
+  dependencies: ServerDependencies = {},
+): Promise<RunningServer> {
+  const { clock = systemClock, logger = createLogger(config.logLevel) } = dependencies
+  const anonymous = anonymousViewer(config.anonymousNamespaces)
+  const { viewerOf = () => anonymous } = dependencies
+  const metrics = createServerMetrics()
+  const board = createSourceBoard()
+  const clusters = config.clusters.map((cluster) =>
+    createClusterSources(cluster, config, {
+      clock,
+      logger,
+      observe: metrics.upstream,
+      onSharedRead: metrics.read,
+    }),
+  )
+  const server = { version: ownVersion(), startedAtMs: clock.nowMs() }
+  const contextOf: (parts: AskerParts) => RequestContext = (parts) => ({
+    ...parts,
+    clusters,
+    board,
+    clock,
+    server,
+  })
+  const events = createServerEvents(clusters, board)
+  const waiting = new Set<string>()
+  const { app, streams } = createApp({
+    basePath: config.basePath,
+    webRoot: dependencies.webRoot ?? builtWeb(),
+    hosts: { boundHost: config.host, allowedHosts: config.allowedHosts },
+    routes,
+    streams: [events.stream],
+    logger,
+    metrics,
+    timeLimitMs: config.upstreamTimeoutMs * 2 + graceMs,
+    checkAnswers: dependencies.checkAnswers ?? config.logLevel === 'debug',
+    readiness: { waitingFor: () => [...waiting] },
+    version: server.version,
+    viewerOf,
+    contextOf,
+  })
+
+  for (const sources of clusters) {
+    sources.start()
+    const { kubernetes } = sources
+    if (!kubernetes) continue
+    waiting.add('kubernetes')
+    void kubernetes.synced.then(() => waiting.delete('kubernetes'))
+  }
+  waiting.add('prometheus')
+  const probing = contextOf({
+    viewer: anonymous,
+    language: 'en',
+    signal: new AbortController().signal,
+    logger,
+  })
+  void probe(probing).finally(() => waiting.delete('prometheus'))
+
+  const listening = await listen(createHttpServer(httpLimits, app), config.host, config.port)
+  const { port } = listening.address
+  if (!isLoopback(config.host)) {
+    logger.warn({ host: config.host, port }, 'anyone who can connect may read: --allow-anonymous')
+  }
+  logger.info({ host: config.host, port, basePath: config.basePath }, 'listening')
+  return {
+    url: urlOf(listening.address, config),
+    port,
+    async close() {
+      events.close()
+      streams.endAll()
+      await Promise.all([listening.close(), ...clusters.map((each) => each.close())])
+      logger.info('closed')
+    },
+  }
+}
+
+type AskerParts = Pick<RequestContext, 'viewer' | 'language' | 'signal' | 'logger'>
+
+/** Asks each Prometheus for the time, so that its state is known before anybody asks. */
+async function probe(context: RequestContext) {
+  await Promise.all(
+    context.clusters.map(({ cluster, prometheus }) =>
+      readSource(context, 'prometheus', cluster, prometheus && (() => prometheus.moment())),
+    ),
+  )
+}
+
+const httpLimits = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 5000,
+}
+
+/** `localhost` is what people expect to read, and what browsers trust most. */
+function urlOf({ address, port }: AddressInfo, { host, basePath }: Config): string {
+  const shown = isLoopback(host) || address === '::' || address === '0.0.0.0' ? 'localhost' : host
+  const name = shown.includes(':') ? `[${shown}]` : shown
+  return `http://${name}:${port}${basePath}`
+}
+
+const builtWeb = () => fileURLToPath(new URL('../../web/dist', import.meta.url))
+
+function ownVersion(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+  const { version } = JSON.parse(text) as { version: string }
+  return version
+}

@@ -1,0 +1,92 @@
+import { chooseLanguage, message, pathOf } from '@periplus/shared'
+import { type Request, type RequestHandler, type Response, Router } from 'express'
+import type { Logger } from 'pino'
+import type { RequestContext, Viewer } from '../context.ts'
+import type { Route } from './define-route.ts'
+import { ProblemError } from './problem-error.ts'
+
+export interface ApiOptions {
+  readonly routes: readonly Route[]
+  readonly logger: Logger
+  /** Milliseconds after which an answer is given up. */
+  readonly timeLimitMs: number
+  /** Answers are compared with the contract: in tests and while debugging. */
+  readonly checkAnswers: boolean
+  viewerOf(req: Request): Viewer
+  contextOf(
+    parts: Pick<RequestContext, 'viewer' | 'language' | 'signal' | 'logger'>,
+  ): RequestContext
+}
+
+/** `/api/workloads/{cluster}` as Express writes it. */
+const expressPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1')
+
+export function apiRouter(options: ApiOptions): Router {
+  const router = Router({ caseSensitive: true, strict: true })
+  for (const route of options.routes) {
+    router
+      .route(expressPath(route.endpoint.path))
+      .get(answerWith(route, options))
+      .all((req) => {
+        const path = pathOf(route.endpoint.path, req.params as Record<string, string>)
+        throw new ProblemError(
+          405,
+          message('problems.method-refused', { method: req.method, path }),
+        )
+      })
+  }
+  return router
+}
+
+/** What a request says about its asker, and a signal that fires when nobody waits any more. */
+export function askerOf(req: Request, res: Response, options: Omit<ApiOptions, 'routes'>) {
+  const abort = new AbortController()
+  res.once('close', () => abort.abort())
+  return options.contextOf({
+    viewer: options.viewerOf(req),
+    language: chooseLanguage(req.headers['accept-language'] ?? ''),
+    signal: abort.signal,
+    logger: options.logger.child({ request: res.locals.requestId }),
+  })
+}
+
+function answerWith(route: Route, options: ApiOptions): RequestHandler {
+  return async (req, res) => {
+    res.locals.route = route.endpoint.path
+    const context = askerOf(req, res, options)
+    const answer = await withinLimit(
+      route.answer(req.params, req.query, context),
+      options.timeLimitMs,
+    )
+    if (options.checkAnswers) check(route, answer)
+    // The answer is the viewer's own: shared caches must not keep it, the browser revalidates.
+    res.setHeader('Cache-Control', 'private, no-cache')
+    res.vary('Accept-Language')
+    res.vary('Authorization')
+    res.vary('Cookie')
+    res.json(answer)
+  }
+}
+
+async function withinLimit<T>(work: Promise<T>, limitMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () =>
+        reject(new ProblemError(503, message('problems.too-slow', { seconds: limitMs / 1000 }))),
+      limitMs,
+    )
+  })
+  try {
+    return await Promise.race([work, limit])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function check(route: Route, answer: unknown) {
+  const parsed = route.endpoint.response.safeParse(answer)
+  if (parsed.success) return
+  const places = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`the answer of ${route.endpoint.path} breaks its contract: ${places.join('; ')}`)
+}

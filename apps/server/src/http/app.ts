@@ -1,0 +1,103 @@
+import { chooseLanguage } from '@periplus/shared'
+import compression from 'compression'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import type { Logger } from 'pino'
+import { openApiDocument } from '../openapi/document.ts'
+import { type ApiOptions, apiRouter, askerOf } from './api-router.ts'
+import type { Stream } from './define-stream.ts'
+import { type HostRules, hostCheck } from './host-check.ts'
+import { pageRouter, unknownRoute } from './page.ts'
+import { type Readiness, readinessRouter } from './readiness.ts'
+import { requestLog } from './request-log.ts'
+import { securityHeaders } from './security-headers.ts'
+import { asProblemError, sendProblem } from './send-problem.ts'
+import type { ServerMetrics } from './server-metrics.ts'
+import { type OpenStreams, streamRouter } from './stream-router.ts'
+import { writeGuard } from './write-guard.ts'
+
+export interface AppOptions extends ApiOptions {
+  readonly basePath: string
+  readonly webRoot: string
+  readonly hosts: HostRules
+  // biome-ignore lint/suspicious/noExplicitAny: each stream's event type is its own affair
+  readonly streams: readonly Stream<any>[]
+  readonly metrics: ServerMetrics
+  readonly readiness: Readiness
+  readonly version: string
+}
+
+/** Bodies are small: whoever sends more is not our page. */
+const bodyLimit = '64kb'
+
+/** The whole HTTP surface. The order is the security: nothing is answered before it is checked. */
+export function createApp(options: AppOptions): { app: Express; streams: OpenStreams } {
+  const { logger, metrics, basePath } = options
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('query parser', 'simple')
+  app.use(requestLog(logger, metrics))
+  app.use(securityHeaders())
+
+  const streams = streamRouter(
+    options.streams,
+    (req, res) => askerOf(req, res, options),
+    metrics.streams,
+  )
+  const site = express.Router({ caseSensitive: true, strict: true })
+  // Probes come from the node and name the pod's address as host.
+  site.use(readinessRouter(options.readiness))
+  site.use(hostCheck(options.hosts))
+  site.use(writeGuard)
+  site.use(express.json({ limit: bodyLimit }))
+  site.use(streams.router)
+  site.use(compression())
+  site.get('/metrics', serverMetrics(metrics))
+  const document = JSON.stringify(openApiDocument(options.version, basePath))
+  site.get('/api/openapi.json', (_req, res) => {
+    res.type('json').end(document)
+  })
+  site.use(apiRouter(options))
+  site.use('/api', (req) => {
+    throw unknownRoute(req.baseUrl + req.path)
+  })
+  site.use(pageRouter(options))
+  site.use((req) => {
+    throw unknownRoute(req.path)
+  })
+
+  if (basePath !== '') {
+    app.get('/', (_req, res) => res.redirect(308, `${basePath}/`))
+    app.get(basePath, (req, res, next) =>
+      req.path === basePath ? res.redirect(308, `${basePath}/`) : next(),
+    )
+    app.use(basePath, site)
+    app.use((req) => {
+      throw unknownRoute(req.path)
+    })
+  } else {
+    app.use(site)
+  }
+  app.use(problems(logger))
+  return { app, streams: streams.open }
+}
+
+const serverMetrics =
+  (metrics: ServerMetrics): RequestHandler =>
+  async (_req, res) => {
+    res.locals.route = '/metrics'
+    res.type(metrics.contentType).end(await metrics.text())
+  }
+
+function problems(logger: Logger): ErrorRequestHandler {
+  return (error, req, res, _next) => {
+    const problem = asProblemError(error, res.locals.requestId)
+    if (problem.status === 500) {
+      logger.error({ request: res.locals.requestId, err: error }, 'a route failed')
+    } else if (problem.status > 500) {
+      logger.warn({ request: res.locals.requestId, err: problem.cause ?? problem }, problem.message)
+    }
+    // Half an answer is on its way: only breaking off tells that it is not whole.
+    if (res.headersSent) return void res.destroy()
+    sendProblem(res, problem, chooseLanguage(req.headers['accept-language'] ?? ''))
+  }
+}

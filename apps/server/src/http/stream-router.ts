@@ -1,0 +1,82 @@
+/**
+ * Server-sent events (design, decision 15; https://html.spec.whatwg.org/multipage/server-sent-events.html):
+ * ids, a heartbeat, no compression, no buffering by proxies, ended on shutdown.
+ */
+import { type Request, type Response, Router } from 'express'
+import type { RequestContext } from '../context.ts'
+import { parseParameters } from './define-route.ts'
+import type { Stream } from './define-stream.ts'
+
+/** Proxies drop what is silent; 15 s is below every usual limit. */
+const heartbeatMs = 15_000
+
+export interface OpenStreams {
+  /** Ends every stream: readers reconnect by themselves, to whoever answers then. */
+  endAll(): void
+}
+
+export function streamRouter(
+  // biome-ignore lint/suspicious/noExplicitAny: each stream's event type is its own affair
+  streams: readonly Stream<any>[],
+  contextOf: (req: Request, res: Response) => RequestContext,
+  onCount: (open: number) => void,
+): { router: Router; open: OpenStreams } {
+  const router = Router({ caseSensitive: true, strict: true })
+  const open = new Set<Response>()
+  for (const stream of streams) {
+    router.get(stream.endpoint.path, (req, res) => {
+      res.locals.route = stream.endpoint.path
+      parseParameters(stream.endpoint.query, req.query)
+      const context = contextOf(req, res)
+      open.add(res)
+      onCount(open.size)
+      res.once('close', () => {
+        open.delete(res)
+        onCount(open.size)
+      })
+      serve(stream, req, res, context)
+    })
+  }
+  return {
+    router,
+    open: {
+      endAll() {
+        for (const res of open) res.end()
+      },
+    },
+  }
+}
+
+function serve(stream: Stream, req: Request, res: Response, context: RequestContext) {
+  res.writeHead(200, {
+    'Content-Type': 'text/event-stream; charset=utf-8',
+    'Cache-Control': 'no-store, no-transform',
+    'X-Accel-Buffering': 'no',
+  })
+  const send = (event: { name: string; data: unknown }, id: string) =>
+    res.write(`id: ${id}\nevent: ${event.name}\ndata: ${JSON.stringify(event.data)}\n\n`)
+
+  const lastSeen = req.headers['last-event-id']
+  const missed = typeof lastSeen === 'string' ? stream.log.after(lastSeen) : null
+  if (typeof lastSeen === 'string' && missed === null) {
+    send({ name: 'reset', data: {} }, stream.log.lastId())
+  }
+  if (missed === null) {
+    for (const event of stream.begin(context)) send(event, stream.log.lastId())
+  } else {
+    for (const { id, event } of missed) {
+      const shown = stream.show(event, context)
+      if (shown) send(shown, id)
+    }
+  }
+  const unsubscribe = stream.log.subscribe(({ id, event }) => {
+    const shown = stream.show(event, context)
+    if (shown) send(shown, id)
+  })
+  const heartbeat = setInterval(() => res.write(': alive\n\n'), heartbeatMs)
+  res.write(': open\n\n')
+  res.once('close', () => {
+    unsubscribe()
+    clearInterval(heartbeat)
+  })
+}

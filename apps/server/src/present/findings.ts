@@ -1,0 +1,32 @@
+import type { ConfigFacts, FindingDraft } from '@periplus/mesh'
+import type { Finding, Language, Severity } from '@periplus/shared'
+import { findingsOf } from '../collect/findings.ts'
+import type { Viewer } from '../context.ts'
+import { say } from './say.ts'
+
+/** Findings about objects that the viewer may read. Cluster-scoped objects belong to no namespace. */
+export function visibleFindings(config: ConfigFacts, viewer: Viewer): readonly FindingDraft[] {
+  return findingsOf(config).filter(
+    ({ object }) => object.namespace !== null && viewer.mayRead(object.cluster, object.namespace),
+  )
+}
+
+export const presentFinding = (finding: FindingDraft, language: Language): Finding => ({
+  check: finding.check,
+  severity: finding.severity,
+  object: { ...finding.object },
+  path: finding.path,
+  message: say(language, finding.message),
+  explanation: say(language, finding.explanation),
+  fix: say(language, finding.fix),
+  references: [...finding.references],
+  documentation: finding.documentation,
+})
+
+export function countBySeverity(
+  findings: readonly { readonly severity: Severity }[],
+): Record<Severity, number> {
+  const counts = { error: 0, warning: 0, info: 0 }
+  for (const { severity } of findings) counts[severity] += 1
+  return counts
+}

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs'
+import type { Logger } from 'pino'
+import type { ClusterConfig, Config } from '../config/config.ts'
+import { ConfigError } from '../config/config-error.ts'
+import type { Clock } from '../context.ts'
+import type { ClusterSources } from './cluster-sources.ts'
+import { createUpstreamHttp } from './http/upstream-http.ts'
+import { findKubernetesAccess, type KubernetesAccess } from './kubernetes/access.ts'
+import { createKubernetesSource, defaultClusterId } from './kubernetes/create-kubernetes-source.ts'
+import { createSharedReads } from './memory/shared-reads.ts'
+import { createPrometheusClient } from './prometheus/client.ts'
+import { createPrometheusSource, type PrometheusSource } from './prometheus/prometheus-source.ts'
+import type { UpstreamObserver } from './upstream-observer.ts'
+
+export interface SourceDependencies {
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly observe: UpstreamObserver
+  onSharedRead(result: 'hit' | 'joined' | 'miss'): void
+}
+
+/** Answers of one Prometheus that are kept: windows, charts and quantiles of what people look at. */
+const keptAnswers = 200
+/** For so long, a failure is not tried again. */
+const failureMs = 3000
+/** The whole mesh of 750 namespaces is 15 MB. */
+const largestAnswerBytes = 256 * 1024 * 1024
+
+/**
+ * Opens the upstreams of one cluster. Nothing is asked before `start`.
+ * @throws ConfigError where a file of the configuration cannot be used
+ */
+export function createClusterSources(
+  cluster: ClusterConfig,
+  config: Config,
+  dependencies: SourceDependencies,
+): ClusterSources {
+  const access = accessOf(cluster)
+  const kubernetes = access && createKubernetesSource({ access, cluster: cluster.name })
+  const nameOf = () => cluster.name ?? kubernetes?.clusterId() ?? defaultClusterId
+  const prometheus = prometheusOf(cluster, config, dependencies, nameOf)
+  return {
+    get cluster() {
+      return nameOf()
+    },
+    context: access?.context ?? null,
+    kubernetes,
+    prometheus,
+    jaeger: null,
+    istiod: null,
+    envoy: null,
+    start: () => kubernetes?.start(),
+    async close() {
+      prometheus?.close()
+      await kubernetes?.close()
+    },
+  }
+}
+
+function accessOf({ kubernetes }: ClusterConfig): KubernetesAccess | null {
+  if (!kubernetes) return null
+  const { kubeconfig, context, server } = kubernetes
+  try {
+    const access = findKubernetesAccess({ kubeconfig, context, env: process.env })
+    return access && server !== null ? { ...access, server: server.replace(/\/$/, '') } : access
+  } catch (error) {
+    throw new ConfigError(`--kubeconfig: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+function prometheusOf(
+  { prometheus }: ClusterConfig,
+  config: Config,
+  { clock, observe, onSharedRead }: SourceDependencies,
+  cluster: () => string,
+): PrometheusSource | null {
+  if (!prometheus) return null
+  const nowMs = () => clock.nowMs()
+  const http = createUpstreamHttp(prometheus, {
+    timeoutMs: config.upstreamTimeoutMs,
+    maxBytes: largestAnswerBytes,
+    readFile: (path) => readFileSync(path, 'utf8'),
+  })
+  const timeoutMs = config.upstreamTimeoutMs
+  const client = createPrometheusClient(http, { cluster, timeoutMs, nowMs, observe })
+  const reads = createSharedReads({ max: keptAnswers, failureMs, nowMs, onRead: onSharedRead })
+  const { scrapeIntervalSeconds } = config
+  return createPrometheusSource(client, reads, { scrapeIntervalSeconds, nowMs })
+}

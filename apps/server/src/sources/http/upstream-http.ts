@@ -1,0 +1,130 @@
+/** HTTP to an upstream over node:http, which (unlike fetch) takes a CA and limits of our own. */
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import type { Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import type { HttpUpstream } from '../../config/settings-schema.ts'
+import { TooLarge, TooSlow } from './upstream-errors.ts'
+
+export interface UpstreamRequest {
+  readonly method?: 'GET' | 'POST'
+  /** Below the upstream's own base path; begins with `/`. Already encoded. */
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** A form, sent as `application/x-www-form-urlencoded`. */
+  readonly form?: URLSearchParams
+}
+
+export interface UpstreamAnswer {
+  readonly status: number
+  /** Lower case, without parameters. */
+  readonly contentType: string
+  readonly text: string
+}
+
+export interface UpstreamHttpOptions {
+  readonly timeoutMs: number
+  readonly maxBytes: number
+  /** Text of a file; called again for tokens, which are rotated. */
+  readFile(path: string): string
+}
+
+export interface UpstreamHttp {
+  /** The address as people may see it: no credentials, no query. */
+  readonly address: string
+  /**
+   * Sends one request; any HTTP status is an answer, redirects are not followed.
+   * @throws TooSlow, TooLarge, or the socket's error
+   */
+  send(request: UpstreamRequest): Promise<UpstreamAnswer>
+  close(): void
+}
+
+export function createUpstreamHttp(
+  upstream: HttpUpstream,
+  options: UpstreamHttpOptions,
+): UpstreamHttp {
+  const base = new URL(upstream.url)
+  const secure = base.protocol === 'https:'
+  const ca = upstream.caFile ? options.readFile(upstream.caFile) : undefined
+  const limits = { keepAlive: true, maxSockets: 8 }
+  const agent = secure
+    ? new HttpsAgent({ ...limits, ...(ca ? { ca } : {}) })
+    : new HttpAgent(limits)
+  const basePath = base.pathname.replace(/\/$/, '')
+
+  const headersOf = (request: UpstreamRequest, body: string | undefined) => ({
+    accept: 'application/json',
+    'accept-encoding': 'gzip',
+    ...(base.username ? { authorization: basicOf(base) } : {}),
+    ...(upstream.bearerTokenFile
+      ? { authorization: `Bearer ${options.readFile(upstream.bearerTokenFile).trim()}` }
+      : {}),
+    ...(body === undefined
+      ? {}
+      : {
+          'content-type': 'application/x-www-form-urlencoded',
+          'content-length': String(Buffer.byteLength(body)),
+        }),
+    ...upstream.headers,
+    ...request.headers,
+  })
+
+  return {
+    address: `${base.protocol}//${base.host}${basePath}`,
+    send(request) {
+      const body = request.form?.toString()
+      return new Promise((resolve, reject) => {
+        const outgoing = (secure ? httpsRequest : httpRequest)(
+          {
+            agent,
+            protocol: base.protocol,
+            hostname: base.hostname.replace(/^\[|\]$/g, ''),
+            port: base.port || (secure ? 443 : 80),
+            method: request.method ?? 'GET',
+            path: basePath + request.path,
+            headers: headersOf(request, body),
+          },
+          (incoming) => {
+            readText(incoming, options.maxBytes).then(
+              (text) => {
+                clearTimeout(timer)
+                resolve({
+                  status: incoming.statusCode ?? 0,
+                  contentType: (incoming.headers['content-type'] ?? '').split(';')[0] ?? '',
+                  text,
+                })
+              },
+              (error) => outgoing.destroy(error),
+            )
+          },
+        )
+        const timer = setTimeout(() => outgoing.destroy(new TooSlow()), options.timeoutMs)
+        outgoing.on('error', (error) => {
+          clearTimeout(timer)
+          reject(error)
+        })
+        outgoing.end(body)
+      })
+    },
+    close: () => agent.destroy(),
+  }
+}
+
+const basicOf = (url: URL) =>
+  `Basic ${Buffer.from(`${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`).toString('base64')}`
+
+async function readText(incoming: IncomingMessage, maxBytes: number): Promise<string> {
+  const gzipped = incoming.headers['content-encoding'] === 'gzip'
+  const stream: Readable = gzipped ? incoming.pipe(createGunzip()) : incoming
+  // An upstream that dies half-way must end the decompression as well, or it would wait for ever.
+  if (gzipped) incoming.on('error', (error) => stream.destroy(error))
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    bytes += chunk.length
+    if (bytes > maxBytes) throw new TooLarge()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}

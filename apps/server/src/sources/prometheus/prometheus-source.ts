@@ -1,0 +1,153 @@
+import type { TrafficSample } from '@periplus/mesh'
+import type { SharedReads } from '../memory/shared-reads.ts'
+import { type FailureKind, SourceFailure } from '../source-failure.ts'
+import type { Measured } from '../source-reading.ts'
+import type { MatrixSeries, PrometheusClient, VectorSample } from './client.ts'
+import { meshFamilies, wholeMesh } from './queries.ts'
+import { currentTime, type PromQl } from './query-builder.ts'
+import { scrapeIntervalOf } from './scrape-interval.ts'
+import { type FamilyRates, toTrafficSamples } from './to-facts.ts'
+
+export interface TrafficRead {
+  readonly samples: readonly TrafficSample[]
+  /** Families that could not be read, as the first of them failed; null when all could. */
+  readonly failure: SourceFailure | null
+}
+
+/** A moment on Prometheus's clock, and how often it scrapes. */
+export interface PrometheusMoment {
+  /** Epoch seconds, floored to the scrape interval, so that viewers share reads. */
+  readonly nowSeconds: number
+  readonly scrapeIntervalSeconds: number
+}
+
+/** One Prometheus with its clock and its shared reads. Everything throws `SourceFailure`. */
+export interface PrometheusSource {
+  readonly address: string
+  moment(): Promise<Measured<PrometheusMoment>>
+  /** All traffic of the mesh over a window, in one query per family. */
+  traffic(atSeconds: number, windowSeconds: number): Promise<Measured<TrafficRead>>
+  instant(promql: PromQl, atSeconds: number): Promise<Measured<readonly VectorSample[]>>
+  range(
+    promql: PromQl,
+    fromSeconds: number,
+    toSeconds: number,
+    stepSeconds: number,
+  ): Promise<Measured<readonly MatrixSeries[]>>
+  close(): void
+}
+
+export interface PrometheusSourceOptions {
+  /** Null means: discover it. */
+  readonly scrapeIntervalSeconds: number | null
+  nowMs(): number
+}
+
+/** Prometheus's default where neither the configuration nor the flag tells. */
+const unknownIntervalSeconds = 60
+/** `prometheus.yml` rarely changes. */
+const configKeepMs = 10 * 60_000
+
+export function createPrometheusSource(
+  client: PrometheusClient,
+  reads: SharedReads,
+  options: PrometheusSourceOptions,
+): PrometheusSource {
+  const scrapeInterval = () =>
+    reads.read('scrape interval', configKeepMs, async () => {
+      const configured = options.scrapeIntervalSeconds
+      if (configured !== null) return { value: configured, tookMs: 0, queries: 0 }
+      try {
+        const config = await client.configYaml()
+        return { ...config, value: scrapeIntervalOf(config.value) ?? unknownIntervalSeconds }
+      } catch (error) {
+        // Thanos and Mimir have no such page, and that is no failure of theirs.
+        if (error instanceof SourceFailure && !isAway.has(error.kind)) {
+          return { value: unknownIntervalSeconds, tookMs: 0, queries: 1 }
+        }
+        throw error
+      }
+    })
+
+  /** Milliseconds that Prometheus's clock is ahead of ours. */
+  const clockSkew = (intervalSeconds: number) =>
+    reads.read('clock', intervalSeconds * 1000, async () => {
+      const answer = await client.instant(currentTime.text, null)
+      const [sample] = answer.value
+      return { ...answer, value: sample ? sample.value * 1000 - options.nowMs() : 0 }
+    })
+
+  /** An answer about one instant stays true; it is kept while viewers are likely to share it. */
+  const keepMs = async () => (await scrapeInterval()).value * 2000
+
+  return {
+    address: client.address,
+    async moment() {
+      const interval = await scrapeInterval()
+      const skew = await clockSkew(interval.value)
+      const nowSeconds = (options.nowMs() + skew.value) / 1000
+      return {
+        value: {
+          nowSeconds: Math.floor(nowSeconds / interval.value) * interval.value,
+          scrapeIntervalSeconds: interval.value,
+        },
+        tookMs: interval.tookMs + skew.tookMs,
+        queries: interval.queries + skew.queries,
+      }
+    },
+    async traffic(atSeconds, windowSeconds) {
+      return reads.read(`traffic ${atSeconds} ${windowSeconds}`, await keepMs(), () =>
+        readTraffic(client, atSeconds, windowSeconds, options.nowMs),
+      )
+    },
+    async instant(promql, atSeconds) {
+      return reads.read(`instant ${atSeconds} ${promql.text}`, await keepMs(), () =>
+        client.instant(promql.text, atSeconds),
+      )
+    },
+    async range(promql, fromSeconds, toSeconds, stepSeconds) {
+      const key = `range ${fromSeconds} ${toSeconds} ${stepSeconds} ${promql.text}`
+      return reads.read(key, await keepMs(), () =>
+        client.range(promql.text, fromSeconds, toSeconds, stepSeconds),
+      )
+    },
+    close: () => client.close(),
+  }
+}
+
+/** Failures after which asking something else would only be one more wait. */
+const isAway: ReadonlySet<FailureKind> = new Set(['unreachable', 'slow'])
+
+/** @throws SourceFailure when no family could be read */
+async function readTraffic(
+  client: PrometheusClient,
+  atSeconds: number,
+  windowSeconds: number,
+  nowMs: () => number,
+): Promise<Measured<TrafficRead>> {
+  const startedMs = nowMs()
+  const instant = { windowSeconds, atSeconds }
+  const answers = await Promise.allSettled(
+    meshFamilies.map((family) => client.instant(wholeMesh(family, instant).text, atSeconds)),
+  )
+  const families: Partial<Record<keyof FamilyRates, readonly VectorSample[] | null>> = {}
+  const failures: unknown[] = []
+  let queries = 0
+  meshFamilies.forEach((family, index) => {
+    const answer = answers[index]
+    if (answer?.status === 'fulfilled') {
+      families[family] = answer.value.value
+      queries += answer.value.queries
+    } else {
+      families[family] = null
+      queries += 1
+      failures.push(answer?.reason)
+    }
+  })
+  const unexpected = failures.find((each) => !(each instanceof SourceFailure))
+  if (unexpected) throw unexpected
+  const [failure = null] = failures.filter((each) => each instanceof SourceFailure)
+  if (failure && failures.length === meshFamilies.length) throw failure
+  const value = { samples: toTrafficSamples(families as FamilyRates), failure }
+  return { value, tookMs: nowMs() - startedMs, queries }
+}

@@ -1,0 +1,123 @@
+/**
+ * PromQL by construction (design, decision 11): the only place that writes PromQL. What comes from
+ * outside can only become the value of a matcher, and is quoted there.
+ */
+
+/** A finished piece of PromQL. Only this file makes them. */
+export interface PromQl {
+  readonly text: string
+  /** Operators bind; such an expression gets parentheses inside a larger one. */
+  readonly compound: boolean
+}
+
+export type MatchOperator = '=' | '!=' | '=~' | '!~'
+
+export interface Matcher {
+  readonly label: string
+  readonly operator: MatchOperator
+  /** For `=~` and `!~`: an RE2 expression. */
+  readonly value: string
+}
+
+const labelName = /^[a-zA-Z_][a-zA-Z0-9_]*$/
+const metricName = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/
+
+/** A string literal of PromQL: Go's rules, https://prometheus.io/docs/prometheus/latest/querying/basics/#string-literals */
+export function quote(text: string): string {
+  let quoted = '"'
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0
+    if (character === '"' || character === '\\') quoted += `\\${character}`
+    else if (character === '\n') quoted += '\\n'
+    else if (code < 0x20 || code === 0x7f) quoted += `\\x${code.toString(16).padStart(2, '0')}`
+    else quoted += character
+  }
+  return `${quoted}"`
+}
+
+/** Text that an RE2 expression matches literally. */
+export const literal = (text: string) => text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&')
+
+export const equals = (label: string, value: string): Matcher => ({ label, operator: '=', value })
+export const differs = (label: string, value: string): Matcher => ({ label, operator: '!=', value })
+export const matches = (label: string, value: string): Matcher => ({ label, operator: '=~', value })
+
+/** The label is one of these values; exactly that one where there is one. */
+export function oneOf(label: string, values: readonly string[]): Matcher {
+  const [only] = values
+  return values.length === 1 && only !== undefined
+    ? equals(label, only)
+    : matches(label, values.map(literal).join('|'))
+}
+
+export interface Instant {
+  /** Seconds over which the rate is taken. */
+  readonly windowSeconds: number
+  /** Epoch seconds of the `@` modifier; null in a range query, whose steps are the instants. */
+  readonly atSeconds: number | null
+}
+
+const simple = (text: string): PromQl => ({ text, compound: false })
+const inside = (part: PromQl) => (part.compound ? `(${part.text})` : part.text)
+
+/** `rate(metric{matchers}[window] @ at)` */
+export function rate(metric: string, matchers: readonly Matcher[], instant: Instant): PromQl {
+  const range = `[${seconds(instant.windowSeconds)}s]`
+  return simple(`rate(${selector(metric, matchers)}${range}${atModifier(instant)})`)
+}
+
+function selector(metric: string, matchers: readonly Matcher[]): string {
+  if (!metricName.test(metric)) throw new Error(`no name of a metric: ${metric}`)
+  if (matchers.length === 0) return metric
+  const parts = matchers.map(({ label, operator, value }) => {
+    return `${checkedLabel(label)}${operator}${quote(value)}`
+  })
+  return `${metric}{${parts.join(', ')}}`
+}
+
+function checkedLabel(label: string): string {
+  if (!labelName.test(label)) throw new Error(`no name of a label: ${label}`)
+  return label
+}
+
+function seconds(value: number): string {
+  if (!Number.isInteger(value) || value <= 0) throw new Error(`no number of seconds: ${value}`)
+  return String(value)
+}
+
+const atModifier = ({ atSeconds }: Instant) =>
+  atSeconds === null ? '' : ` @ ${atSeconds.toFixed(3)}`
+
+/** `sum(inner)` */
+export const sum = (inner: PromQl): PromQl => simple(`sum(${inner.text})`)
+
+/** `sum by (labels) (inner)` */
+export const sumBy = (labels: readonly string[], inner: PromQl): PromQl =>
+  simple(`sum by (${labels.map(checkedLabel).join(', ')}) (${inner.text})`)
+
+/** `histogram_quantile(quantile, inner)`; inner keeps the label `le`. */
+export function histogramQuantile(quantile: number, inner: PromQl): PromQl {
+  if (!(quantile > 0 && quantile < 1)) throw new Error(`no quantile: ${quantile}`)
+  return simple(`histogram_quantile(${quantile}, ${inner.text})`)
+}
+
+/** `dividend / divisor` */
+export const ratio = (dividend: PromQl, divisor: PromQl): PromQl => ({
+  text: `${inside(dividend)} / ${inside(divisor)}`,
+  compound: true,
+})
+
+/** `first + second`; empty where either is. */
+export const plus = (first: PromQl, second: PromQl): PromQl => ({
+  text: `${inside(first)} + ${inside(second)}`,
+  compound: true,
+})
+
+/** The union of vectors whose series differ in some label. */
+export const or = (parts: readonly PromQl[]): PromQl => ({
+  text: parts.map(inside).join(' or '),
+  compound: parts.length > 1 || (parts[0]?.compound ?? false),
+})
+
+/** Prometheus's own clock, in epoch seconds. */
+export const currentTime: PromQl = simple('time()')

@@ -1,0 +1,39 @@
+/** What Prometheus sends: https://prometheus.io/docs/prometheus/latest/querying/api/ */
+import * as z from 'zod'
+
+const Labels = z.record(z.string(), z.string())
+const Point = z.tuple([z.number(), z.string()])
+
+const InstantData = z.discriminatedUnion('resultType', [
+  z.object({
+    resultType: z.literal('vector'),
+    result: z.array(z.object({ metric: Labels, value: Point })),
+  }),
+  z.object({ resultType: z.literal('scalar'), result: Point }),
+])
+
+const RangeData = z.object({
+  resultType: z.literal('matrix'),
+  result: z.array(z.object({ metric: Labels, values: z.array(Point) })),
+})
+
+const success = <Data extends z.ZodType>(data: Data) =>
+  z.object({ status: z.literal('success'), data })
+
+export const InstantAnswer = success(InstantData)
+export const RangeAnswer = success(RangeData)
+export const ConfigAnswer = success(z.object({ yaml: z.string() }))
+
+export const ErrorAnswer = z.object({
+  status: z.literal('error'),
+  errorType: z.string(),
+  error: z.string(),
+})
+
+/** The parts of `prometheus.yml` that tell how often it scrapes. */
+export const ScrapeConfig = z.object({
+  global: z.object({ scrape_interval: z.string().optional() }).nullish(),
+  scrape_configs: z
+    .array(z.object({ job_name: z.string().optional(), scrape_interval: z.string().optional() }))
+    .nullish(),
+})
