@@ -1,7 +1,8 @@
 /** A number as PromQL writes it: decimal, hexadecimal, Inf, NaN. NaN too where it is none. */
 export function parseNumber(text: string): number {
   const lower = text.toLowerCase().replaceAll('_', '')
-  if (lower === 'inf') return Number.POSITIVE_INFINITY
+  if (/^\+?inf$/.test(lower)) return Number.POSITIVE_INFINITY
+  if (lower === '-inf') return Number.NEGATIVE_INFINITY
   return Number(lower)
 }
 

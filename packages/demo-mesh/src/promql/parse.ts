@@ -43,7 +43,8 @@ function parseExpression(context: ParseContext, node: SyntaxNode): Expression {
   const [first, second] = children
   switch (node.name) {
     case 'NumberDurationLiteral': {
-      const text = context.textOf(node)
+      // The grammar counts a sign, and the space behind it, as part of the number.
+      const text = context.textOf(node).replaceAll(/\s/g, '')
       const value = parseNumber(text)
       if (!Number.isNaN(value) || text.toLowerCase() === 'nan') return { type: 'number', value }
       const durationMs = parseDurationMs(text)
