@@ -1,0 +1,33 @@
+/** Every page of the product, and when it has finished loading. */
+import type { Page } from '@playwright/test'
+
+const storefront = '/workloads/harbour-1/shop/Deployment/storefront'
+
+export const pages = [
+  { name: 'overview', path: '/' },
+  { name: 'topology', path: '/topology' },
+  { name: 'topology-table', path: '/topology?view=table' },
+  { name: 'workloads', path: '/workloads' },
+  { name: 'workload', path: storefront },
+  { name: 'workload-inbound', path: `${storefront}?tab=inbound` },
+  { name: 'workload-outbound', path: `${storefront}?tab=outbound` },
+  { name: 'workload-traces', path: `${storefront}?tab=traces` },
+  { name: 'workload-envoy', path: `${storefront}?tab=envoy` },
+  { name: 'traces', path: '/traces' },
+  { name: 'findings', path: '/findings' },
+  { name: 'not-found', path: '/there-is-no-such-page' },
+] as const
+
+/** Waits until data has replaced every skeleton, and the graph has been drawn. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main').waitFor()
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  // Two frames: what the last data change drew is on the screen.
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
+      }),
+  )
+}
