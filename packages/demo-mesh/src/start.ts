@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createDemoCluster } from './demo-cluster.ts'
+import { createJaegerHandler } from './jaeger/handler.ts'
 import { kubeconfigText } from './kubeconfig.ts'
 import type { ViewerTokens } from './kubernetes/access.ts'
 import type { ObjectStore } from './kubernetes/store.ts'
@@ -116,7 +117,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
       ports.prometheus,
     )
     const jaeger = await open(
-      faultyHandler(control, 'jaeger', (_req, res) => res.writeHead(404).end()),
+      faultyHandler(control, 'jaeger', createJaegerHandler(world)),
       ports.jaeger,
     )
     const truth = await open(createTruthHandler(world, control), ports.truth)
