@@ -20,7 +20,10 @@ export interface ConfigIndex {
   pods(cluster: string, namespace?: string): readonly PodFact[]
   service(cluster: string, namespace: string, name: string): ServiceFact | null
   services(cluster: string, namespace?: string): readonly ServiceFact[]
-  /** Objects of a kind in a cluster, whatever the version of their API. */
+  /**
+   * Objects of a kind in a cluster, whatever the version of their API. `Gateway` means Istio's; the
+   * Gateway API's is `KubernetesGateway` here, since both use one word.
+   */
   objects(kind: string, cluster: string): readonly ConfigObject[]
   object(kind: string, cluster: string, namespace: string, name: string): ConfigObject | null
 }
@@ -51,6 +54,11 @@ const rank = (kind: string) => {
 
 // A space cannot occur in a Kubernetes name or a cluster id.
 const key = (...parts: (string | null | undefined)[]) => parts.map((part) => part ?? '').join(' ')
+
+const kindOf = ({ kind, apiVersion }: ConfigObject) =>
+  kind === 'Gateway' && apiVersion.startsWith('gateway.networking.k8s.io/')
+    ? 'KubernetesGateway'
+    : kind
 
 function grouped<T>(items: readonly T[], keysOf: (item: T) => string[]): Map<string, T[]> {
   const groups = new Map<string, T[]>()
@@ -83,8 +91,8 @@ export function indexConfig(facts: ConfigFacts): ConfigIndex {
   const servicesByName = grouped(facts.services, byName)
   const services = grouped(facts.services, byPlace)
   const objects = grouped(facts.objects, (each) => [
-    key(each.kind, each.cluster),
-    key(each.kind, each.cluster, each.namespace, each.name),
+    key(kindOf(each), each.cluster),
+    key(kindOf(each), each.cluster, each.namespace, each.name),
   ])
   const everything = [facts.settings, facts.namespaces, facts.workloads, facts.services]
   const clusters = new Set(

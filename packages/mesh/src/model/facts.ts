@@ -29,6 +29,11 @@ export interface ConfigFacts {
   readonly pods: readonly PodFact[]
   readonly services: readonly ServiceFact[]
   readonly objects: readonly ConfigObject[]
+  /**
+   * Kinds that could not be listed in full (no permission, no answer). Checks that would take their
+   * absence for a mistake are not run. Absent: everything was listed.
+   */
+  readonly unreadable?: readonly { readonly cluster: string; readonly kind: string }[]
 }
 
 /** Everything known about the mesh for one window. */

@@ -80,6 +80,8 @@ export interface ServiceFact {
   readonly ports: readonly ServicePortFact[]
   readonly externalName: string | null
   readonly clusterIp: string | null
+  /** Namespaces of the annotation networking.istio.io/exportTo, as written; absent: every one. */
+  readonly exportTo?: readonly string[]
 }
 
 /** An object of Istio, the Gateway API or Flagger: read as it is, its spec not yet interpreted. */

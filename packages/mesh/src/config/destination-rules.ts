@@ -1,0 +1,72 @@
+import type { ConfigObject } from '../model/kubernetes.ts'
+import type { ConfigIndex } from './config-index.ts'
+import { exportScope, isVisibleIn } from './export-to.ts'
+import { hostCovers, qualifiedHost } from './hosts.ts'
+import { specsAt, textAt, textsAt } from './read-spec.ts'
+
+/** The host a rule is for, short names resolved in its namespace; null where it names none. */
+export function ruleHost(rule: ConfigObject, domainSuffix: string): string | null {
+  const host = textAt(rule.spec, 'host')
+  return host === null ? null : qualifiedHost(host, rule.namespace ?? '', domainSuffix)
+}
+
+export const subsetsOf = (rule: ConfigObject) => specsAt(rule.spec, 'subsets')
+
+export const subsetNames = (rules: readonly ConfigObject[]) =>
+  rules.flatMap((rule) => subsetsOf(rule).flatMap((subset) => textAt(subset, 'name') ?? []))
+
+/** The rules of a cluster that cover a host, whoever may use them. */
+export function rulesForHost(
+  index: ConfigIndex,
+  cluster: string,
+  host: string,
+): readonly ConfigObject[] {
+  const { domainSuffix } = index.settings(cluster)
+  return index.objects('DestinationRule', cluster).filter((rule) => {
+    const covered = ruleHost(rule, domainSuffix)
+    return covered !== null && hostCovers(covered, host)
+  })
+}
+
+export interface RuleQuestion {
+  readonly cluster: string
+  /** Full host name. */
+  readonly host: string
+  /** Namespace of the client's proxy. */
+  readonly client: string
+  /** Namespace of the service or its ServiceEntry; null where unknown. */
+  readonly service: string | null
+}
+
+/**
+ * The rules that a client's proxy uses for a host: of its own namespace, else of the service's, else
+ * of the root namespace; never of several tiers together
+ * (https://istio.io/latest/docs/ops/best-practices/traffic-management/#cross-namespace-configuration).
+ * Within a tier the most specific host wins, and rules for that same host are merged.
+ */
+export function effectiveRules(
+  index: ConfigIndex,
+  { cluster, host, client, service }: RuleQuestion,
+): readonly ConfigObject[] {
+  const { domainSuffix, rootNamespace } = index.settings(cluster)
+  const candidates = rulesForHost(index, cluster, host)
+  const tiers = client === rootNamespace ? [client, service] : [client, service, rootNamespace]
+  for (const namespace of tiers) {
+    const tier = candidates
+      .filter((rule) => rule.namespace === namespace)
+      .filter((rule) => isVisibleIn(ruleScope(rule), client))
+    const hosts = tier.map((rule) => ruleHost(rule, domainSuffix) ?? '')
+    const best = hosts.reduce((one, other) => (isMoreSpecific(other, one) ? other : one), '*')
+    if (tier.length > 0) return tier.filter((_, at) => hosts[at] === best)
+  }
+  return []
+}
+
+export const ruleScope = (rule: ConfigObject) =>
+  exportScope(textsAt(rule.spec, 'exportTo'), rule.namespace ?? '')
+
+function isMoreSpecific(one: string, other: string): boolean {
+  const wild = (host: string) => host.startsWith('*')
+  if (wild(one) !== wild(other)) return !wild(one)
+  return one.length > other.length
+}

@@ -1,0 +1,70 @@
+import type { ConfigObject, ServiceFact } from '../model/kubernetes.ts'
+import type { ConfigIndex } from './config-index.ts'
+import { type ExportScope, exportScope, isVisibleIn } from './export-to.ts'
+import { hostCovers, hostsIntersect, serviceHost } from './hosts.ts'
+import { numberAt, specsAt, textsAt } from './read-spec.ts'
+import { declaredHosts } from './service-entries.ts'
+
+/** A host that the mesh knows: a Kubernetes Service or what a ServiceEntry declares. */
+export interface RegisteredHost {
+  /** Wildcards as written. */
+  readonly host: string
+  readonly namespace: string
+  readonly scope: ExportScope
+  readonly ports: readonly number[]
+  readonly service: ServiceFact | null
+  readonly entry: ConfigObject | null
+}
+
+export interface HostRegistry {
+  /** What a host means in one of some namespaces; a Service before a ServiceEntry, exact first. */
+  find(host: string, namespaces: readonly string[]): RegisteredHost | null
+}
+
+/**
+ * The hosts of one cluster's configuration: Services of every cluster, since a mesh of several
+ * clusters shares them, and ServiceEntries of this one.
+ */
+export function registerHosts(index: ConfigIndex, cluster: string): HostRegistry {
+  const { domainSuffix } = index.settings(cluster)
+  const services = index.clusters
+    .flatMap((each) => index.services(each))
+    .map((service) => registeredService(service, domainSuffix))
+  const declared = declaredHosts(index, cluster).map((declaration) => ({
+    host: declaration.host,
+    namespace: declaration.entry.namespace ?? '',
+    scope: exportScope(
+      textsAt(declaration.entry.spec, 'exportTo'),
+      declaration.entry.namespace ?? '',
+    ),
+    ports: specsAt(declaration.entry.spec, 'ports').flatMap(
+      (port) => numberAt(port, 'number') ?? [],
+    ),
+    service: null,
+    entry: declaration.entry,
+  }))
+  const exact = new Map<string, RegisteredHost[]>()
+  for (const each of [...services, ...declared]) {
+    exact.set(each.host, [...(exact.get(each.host) ?? []), each])
+  }
+  const wildcards = declared.filter((each) => each.host.startsWith('*'))
+  return {
+    find(host, namespaces) {
+      const seen = (each: RegisteredHost) =>
+        namespaces.some((namespace) => isVisibleIn(each.scope, namespace))
+      const known = exact.get(host)?.find(seen)
+      if (known) return known
+      const covers = host.startsWith('*') ? hostsIntersect : hostCovers
+      return wildcards.find((each) => covers(each.host, host) && seen(each)) ?? null
+    },
+  }
+}
+
+const registeredService = (service: ServiceFact, domainSuffix: string): RegisteredHost => ({
+  host: serviceHost(service.name, service.namespace, domainSuffix),
+  namespace: service.namespace,
+  scope: exportScope(service.exportTo ?? [], service.namespace),
+  ports: service.ports.map(({ port }) => port),
+  service,
+  entry: null,
+})

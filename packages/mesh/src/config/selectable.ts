@@ -1,0 +1,34 @@
+import type { ConfigObject } from '../model/kubernetes.ts'
+import type { ConfigIndex } from './config-index.ts'
+import { type Labels, selects } from './labels.ts'
+import { labelsAt } from './read-spec.ts'
+
+/** Something with labels that a selector may pick: a pod, a workload's template, a machine. */
+export interface Selectable {
+  readonly namespace: string
+  readonly labels: Labels
+}
+
+/**
+ * Everything in the mesh that a selector may pick, in one namespace or in all. Workloads count beside
+ * their pods, so that a Deployment scaled to zero is no mistake of those who select it.
+ */
+export function selectables(index: ConfigIndex, namespace?: string): readonly Selectable[] {
+  return index.clusters.flatMap((cluster) => [
+    ...index.pods(cluster, namespace),
+    ...index.workloads(cluster, namespace),
+    ...index
+      .objects('WorkloadEntry', cluster)
+      .filter((entry) => namespace === undefined || entry.namespace === namespace)
+      .map(machine),
+  ])
+}
+
+/** A WorkloadEntry has labels of the object and of the endpoint; both select it. */
+const machine = (entry: ConfigObject): Selectable => ({
+  namespace: entry.namespace ?? '',
+  labels: { ...entry.labels, ...labelsAt(entry.spec, 'labels') },
+})
+
+export const picksAny = (selector: Labels, candidates: readonly Selectable[]) =>
+  candidates.some((candidate) => selects(selector, candidate.labels))

@@ -1,0 +1,17 @@
+import type { Check } from './check.ts'
+import { subsetSelectsNoPods } from './destination-rule/subset-selects-no-pods.ts'
+import { selectorMatchesNothing } from './selector/matches-nothing.ts'
+import { destinationNotFound } from './virtual-service/destination-not-found.ts'
+import { gatewayNotFound } from './virtual-service/gateway-not-found.ts'
+import { hostConflict } from './virtual-service/host-conflict.ts'
+import { subsetNotFound } from './virtual-service/subset-not-found.ts'
+
+/** Every check. Ids are part of the product's interface: suppressions and links name them. */
+export const checks: readonly Check[] = [
+  gatewayNotFound,
+  destinationNotFound,
+  subsetNotFound,
+  hostConflict,
+  selectorMatchesNothing,
+  subsetSelectsNoPods,
+]

@@ -1,0 +1,41 @@
+import { severities } from '@periplus/shared'
+import { indexConfig } from '../config/config-index.ts'
+import type { ConfigFacts } from '../model/facts.ts'
+import type { Check } from './check.ts'
+import type { FindingDraft } from './finding.ts'
+import { checks as allChecks } from './registry.ts'
+import { isSuppressed } from './suppression.ts'
+
+/** What is wrong with the configuration: errors first, then by object and place. */
+export function runChecks(
+  facts: ConfigFacts,
+  checks: readonly Check[] = allChecks,
+): readonly FindingDraft[] {
+  const index = indexConfig(facts)
+  const objects = new Map(facts.objects.map((object) => [objectKey(object), object]))
+  const readable = (check: Check, cluster: string) =>
+    !facts.unreadable?.some((each) => each.cluster === cluster && check.needs.includes(each.kind))
+  return index.clusters
+    .flatMap((cluster) =>
+      checks
+        .filter((check) => readable(check, cluster))
+        .flatMap((check) => check.run(cluster, index)),
+    )
+    .filter((finding) => {
+      const object = objects.get(objectKey(finding.object))
+      return !(object && isSuppressed(finding, object))
+    })
+    .sort(
+      (a, b) =>
+        severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+        compare(sortKey(a), sortKey(b)),
+    )
+}
+
+const objectKey = (object: FindingDraft['object']) =>
+  [object.cluster, object.apiVersion, object.kind, object.namespace ?? '', object.name].join(' ')
+
+const sortKey = ({ object, check, path }: FindingDraft) =>
+  [object.cluster, object.namespace ?? '', object.kind, object.name, check, path].join(' ')
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,124 @@
+import { message, type Severity } from '@periplus/shared'
+import type { ConfigIndex } from '../../config/config-index.ts'
+import type { Labels } from '../../config/labels.ts'
+import { labelsAt, type Spec, specAt } from '../../config/read-spec.ts'
+import { picksAny, selectables } from '../../config/selectable.ts'
+import type { ConfigObject } from '../../model/kubernetes.ts'
+import type { Check } from '../check.ts'
+import { type FindingDraft, refOf } from '../finding.ts'
+
+interface SelectingKind {
+  readonly kind: string
+  readonly selector: (spec: Spec) => Labels
+  /** Where the labels stand in the object. */
+  readonly path: string
+  /** `anywhere`: pods of all namespaces. Otherwise the object's own, or all for the root namespace. */
+  readonly reach: 'anywhere' | 'namespace'
+  readonly severity: Severity
+  readonly references: readonly string[]
+}
+
+const matchLabels = (spec: Spec) => labelsAt(specAt(spec, 'selector'), 'matchLabels')
+const workloadSelector = (spec: Spec) => labelsAt(specAt(spec, 'workloadSelector'), 'labels')
+
+/** Severities are those of `istioctl analyze`, or of Kiali where istioctl has no such rule. */
+const kinds: readonly SelectingKind[] = [
+  {
+    kind: 'Gateway',
+    selector: (spec) => labelsAt(spec, 'selector'),
+    path: 'spec.selector',
+    reach: 'anywhere',
+    severity: 'error',
+    references: ['IST0101', 'KIA0302'],
+  },
+  ...[
+    { kind: 'Sidecar', severity: 'error', references: ['IST0101', 'KIA0004'] } as const,
+    { kind: 'EnvoyFilter', severity: 'warning', references: ['KIA0004'] } as const,
+  ].map((each) => ({
+    ...each,
+    selector: workloadSelector,
+    path: 'spec.workloadSelector.labels',
+    reach: 'namespace' as const,
+  })),
+  ...[
+    {
+      kind: 'AuthorizationPolicy',
+      severity: 'warning',
+      references: ['IST0127', 'KIA0004'],
+    } as const,
+    { kind: 'Telemetry', severity: 'error', references: ['IST0101', 'KIA0004'] } as const,
+    { kind: 'PeerAuthentication', severity: 'warning', references: ['KIA0004'] } as const,
+    { kind: 'RequestAuthentication', severity: 'warning', references: ['KIA0004'] } as const,
+    { kind: 'WasmPlugin', severity: 'warning', references: ['KIA0004'] } as const,
+    { kind: 'ProxyConfig', severity: 'warning', references: ['KIA0004'] } as const,
+  ].map((each) => ({
+    ...each,
+    selector: matchLabels,
+    path: 'spec.selector.matchLabels',
+    reach: 'namespace' as const,
+  })),
+]
+
+/** An object selects workloads by labels that nothing has, so it acts on nothing. */
+export const selectorMatchesNothing: Check = {
+  id: 'selector/matches-nothing',
+  needs: ['Pod', 'WorkloadEntry'],
+  run: (cluster, index) =>
+    kinds.flatMap((kind) =>
+      index
+        .objects(kind.kind, cluster)
+        .filter((object) => !acts(object, kind, index))
+        .map((object) => finding(object, kind)),
+    ),
+}
+
+function acts(object: ConfigObject, kind: SelectingKind, index: ConfigIndex): boolean {
+  const selector = kind.selector(object.spec)
+  const everywhere =
+    kind.reach === 'anywhere' || object.namespace === index.settings(object.cluster).rootNamespace
+  if (Object.keys(selector).length === 0) {
+    return !isIdleNamespacePolicy(object, everywhere, index)
+  }
+  return picksAny(selector, selectables(index, everywhere ? undefined : (object.namespace ?? '')))
+}
+
+/** istioctl also reports an AuthorizationPolicy for all of a namespace in which nothing runs. */
+const isIdleNamespacePolicy = (object: ConfigObject, everywhere: boolean, index: ConfigIndex) =>
+  object.kind === 'AuthorizationPolicy' &&
+  !everywhere &&
+  !('targetRefs' in object.spec || 'targetRef' in object.spec) &&
+  selectables(index, object.namespace ?? '').length === 0
+
+function finding(object: ConfigObject, kind: SelectingKind): FindingDraft {
+  const selector = Object.entries(kind.selector(object.spec))
+    .map(([key, value]) => `${key}=${value}`)
+    .join(', ')
+  const base = {
+    check: 'selector/matches-nothing',
+    severity: kind.severity,
+    object: refOf(object),
+    references: kind.references,
+    documentation: kind.references.includes('IST0127')
+      ? 'https://istio.io/latest/docs/reference/config/analysis/ist0127/'
+      : null,
+  }
+  if (selector === '') {
+    return {
+      ...base,
+      path: 'metadata.namespace',
+      message: message('findings.emptyNamespace', { namespace: object.namespace ?? '' }),
+      explanation: message('findings.selectorMatchesNothing.why', { kind: object.kind }),
+      fix: message('findings.emptyNamespace.fix'),
+    }
+  }
+  return {
+    ...base,
+    path: kind.path,
+    message: message('findings.selectorMatchesNothing', { selector }),
+    explanation:
+      object.kind === 'Gateway'
+        ? message('findings.selectorMatchesNothing.gateway.why')
+        : message('findings.selectorMatchesNothing.why', { kind: object.kind }),
+    fix: message('findings.selectorMatchesNothing.fix'),
+  }
+}

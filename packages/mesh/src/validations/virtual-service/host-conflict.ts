@@ -1,0 +1,102 @@
+import { message } from '@periplus/shared'
+import { type ExportScope, exportScope, scopesMeet } from '../../config/export-to.ts'
+import { textsAt } from '../../config/read-spec.ts'
+import { gatewaysOf, hostsOf, isDelegate, meshGateway } from '../../config/virtual-services.ts'
+import type { ConfigObject } from '../../model/kubernetes.ts'
+import type { Check } from '../check.ts'
+import { type FindingDraft, refOf } from '../finding.ts'
+
+interface Claim {
+  readonly object: ConfigObject
+  readonly host: string
+  /** Place of the host in the object's list. */
+  readonly at: number
+  readonly gateway: string
+  readonly scope: ExportScope
+}
+
+/**
+ * Several VirtualServices claim one host on one gateway. For the mesh only one of them counts; at a
+ * gateway their routes are joined in an order that nobody states.
+ */
+export const hostConflict: Check = {
+  id: 'virtual-service/host-conflict',
+  needs: [],
+  run(cluster, index) {
+    const { domainSuffix } = index.settings(cluster)
+    const claims = index
+      .objects('VirtualService', cluster)
+      .filter((object) => !isDelegate(object))
+      .flatMap((object) => claimsOf(object, domainSuffix))
+    const rivals = rivalsByObject(claims)
+    return [...rivals].flatMap(([object, conflicts]) => findings(object, conflicts))
+  },
+}
+
+function claimsOf(object: ConfigObject, domainSuffix: string): Claim[] {
+  const scope = exportScope(textsAt(object.spec, 'exportTo'), object.namespace ?? '')
+  return hostsOf(object, domainSuffix).flatMap((host, at) =>
+    gatewaysOf(object).map((gateway) => ({ object, host, at, gateway, scope })),
+  )
+}
+
+type Conflict = readonly [claim: Claim, rival: Claim]
+
+function rivalsByObject(claims: readonly Claim[]): Map<ConfigObject, Conflict[]> {
+  const groups = new Map<string, Claim[]>()
+  for (const claim of claims) {
+    const key = `${claim.gateway} ${claim.host}`
+    groups.set(key, [...(groups.get(key) ?? []), claim])
+  }
+  const rivals = new Map<ConfigObject, Conflict[]>()
+  for (const group of groups.values()) {
+    for (const claim of group) {
+      const others = group.filter((other) => other.object !== claim.object && meet(claim, other))
+      if (others.length === 0) continue
+      const conflicts = others.map((other): Conflict => [claim, other])
+      rivals.set(claim.object, [...(rivals.get(claim.object) ?? []), ...conflicts])
+    }
+  }
+  return rivals
+}
+
+/** At a gateway `exportTo` decides only whether the gateway's namespace sees both; as for clients. */
+const meet = (one: Claim, other: Claim) => scopesMeet(one.scope, other.scope)
+
+/** One finding for the mesh and one for gateways, each naming every rival. */
+function findings(object: ConfigObject, conflicts: readonly Conflict[]): FindingDraft[] {
+  const inMesh = conflicts.filter(([claim]) => claim.gateway === meshGateway)
+  const atGateways = conflicts.filter(([claim]) => claim.gateway !== meshGateway)
+  const mesh = inMesh.length === 0 ? [] : [finding(object, inMesh, 'mesh')]
+  return atGateways.length === 0 ? mesh : [...mesh, finding(object, atGateways, 'gateway')]
+}
+
+function finding(
+  object: ConfigObject,
+  conflicts: readonly Conflict[],
+  place: 'mesh' | 'gateway',
+): FindingDraft {
+  const list = (words: readonly string[]) => [...new Set(words)].sort().join(', ')
+  const first = Math.min(...conflicts.map(([claim]) => claim.at))
+  const params = {
+    hosts: list(conflicts.map(([claim]) => claim.host)),
+    rivals: list(conflicts.map(([, { object: rival }]) => `${rival.namespace}/${rival.name}`)),
+  }
+  const gateways = list(conflicts.map(([claim]) => claim.gateway))
+  return {
+    check: 'virtual-service/host-conflict',
+    severity: place === 'mesh' ? 'error' : 'warning',
+    object: refOf(object),
+    path: `spec.hosts[${first}]`,
+    message:
+      place === 'mesh'
+        ? message('findings.hostConflict.mesh', params)
+        : message('findings.hostConflict.gateway', { ...params, gateways }),
+    explanation: message(
+      place === 'mesh' ? 'findings.hostConflict.mesh.why' : 'findings.hostConflict.gateway.why',
+    ),
+    fix: message('findings.hostConflict.fix'),
+    references: place === 'mesh' ? ['IST0109', 'KIA1106'] : ['KIA1106'],
+    documentation: 'https://istio.io/latest/docs/reference/config/analysis/ist0109/',
+  }
+}

@@ -1,0 +1,85 @@
+import { message } from '@periplus/shared'
+import type { ConfigIndex } from '../../config/config-index.ts'
+import { effectiveRules, rulesForHost, subsetNames } from '../../config/destination-rules.ts'
+import { exportScope, isVisibleIn } from '../../config/export-to.ts'
+import { type HostRegistry, registerHosts } from '../../config/host-registry.ts'
+import { qualifiedHost } from '../../config/hosts.ts'
+import { textsAt } from '../../config/read-spec.ts'
+import { destinationsOf } from '../../config/virtual-services.ts'
+import type { ConfigObject } from '../../model/kubernetes.ts'
+import type { Check } from '../check.ts'
+import { refOf } from '../finding.ts'
+
+/** A route leads to a subset that no DestinationRule gives to any client that gets the route. */
+export const subsetNotFound: Check = {
+  id: 'virtual-service/subset-not-found',
+  needs: ['DestinationRule'],
+  run(cluster, index) {
+    const registry = registerHosts(index, cluster)
+    return index.objects('VirtualService', cluster).flatMap((object) =>
+      destinationsOf(object).flatMap(({ host, subset, path }) => {
+        if (host === null || subset === null) return []
+        const { domainSuffix } = index.settings(cluster)
+        const full = hostOfSubset(host, object, index, domainSuffix)
+        if (isDefined(full, subset, object, index, registry)) return []
+        return {
+          check: 'virtual-service/subset-not-found',
+          severity: 'error',
+          object: refOf(object),
+          path: `${path}.subset`,
+          message: message('findings.subsetNotFound', { subset, host: full }),
+          explanation: message('findings.subsetNotFound.why'),
+          fix: message('findings.subsetNotFound.fix', { subset, host: full }),
+          references: ['IST0101', 'KIA1107'],
+          documentation:
+            'https://istio.io/latest/docs/reference/config/networking/destination-rule/#Subset',
+        } as const
+      }),
+    )
+  },
+}
+
+/**
+ * `service.namespace` is no host of Istio's: it is the other check's business. Here it means what its
+ * author meant, so that one mistake gives one finding.
+ */
+function hostOfSubset(
+  host: string,
+  object: ConfigObject,
+  index: ConfigIndex,
+  domainSuffix: string,
+): string {
+  const full = qualifiedHost(host, object.namespace ?? '', domainSuffix)
+  const [name, namespace, ...rest] = full.split('.')
+  if (rest.length > 0 || !name || !namespace) return full
+  const meant = `${name}.${namespace}.svc.${domainSuffix}`
+  return rulesForHost(index, object.cluster, meant).length > 0 ? meant : full
+}
+
+/** Whether some client that sees the VirtualService finds the subset among the rules it uses. */
+function isDefined(
+  host: string,
+  subset: string,
+  object: ConfigObject,
+  index: ConfigIndex,
+  registry: HostRegistry,
+): boolean {
+  const own = object.namespace ?? ''
+  const { cluster } = object
+  const scope = exportScope(textsAt(object.spec, 'exportTo'), own)
+  const rules = rulesForHost(index, cluster, host)
+  // Clients elsewhere use the same tiers as those of the object's namespace, unless they have a rule.
+  const clients = [own, ...rules.map((rule) => rule.namespace ?? '')].filter(
+    (client) => client === own || isVisibleIn(scope, client),
+  )
+  return clients.some((client) => {
+    const service = registry.find(host, [client])?.namespace ?? namespaceOf(host)
+    return subsetNames(effectiveRules(index, { cluster, host, client, service })).includes(subset)
+  })
+}
+
+/** The namespace in the name of a cluster-local host, for a Service that is not known (yet). */
+const namespaceOf = (host: string) => {
+  const [, namespace, svc] = host.split('.')
+  return svc === 'svc' && namespace ? namespace : null
+}
