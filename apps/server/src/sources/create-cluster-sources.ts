@@ -4,10 +4,18 @@ import type { ClusterConfig, Config } from '../config/config.ts'
 import { ConfigError } from '../config/config-error.ts'
 import type { Clock } from '../context.ts'
 import type { ClusterSources } from './cluster-sources.ts'
+import { adminPort, createEnvoyReader } from './envoy/create-envoy-reader.ts'
+import type { EnvoyReader } from './envoy/envoy-reader.ts'
 import { createUpstreamHttp } from './http/upstream-http.ts'
+import { createIstiodReader } from './istiod/create-istiod-reader.ts'
+import type { IstiodReader } from './istiod/istiod-reader.ts'
+import { createJaegerClient } from './jaeger/create-jaeger-client.ts'
+import type { JaegerClient } from './jaeger/jaeger-client.ts'
 import { findKubernetesAccess, type KubernetesAccess } from './kubernetes/access.ts'
 import { createKubernetesSource, defaultClusterId } from './kubernetes/create-kubernetes-source.ts'
+import type { KubernetesSource } from './kubernetes/kubernetes-source.ts'
 import { createSharedReads } from './memory/shared-reads.ts'
+import { readPodJson } from './port-forward/read-pod.ts'
 import { createPrometheusClient } from './prometheus/client.ts'
 import { createPrometheusSource, type PrometheusSource } from './prometheus/prometheus-source.ts'
 import type { UpstreamObserver } from './upstream-observer.ts'
@@ -39,6 +47,7 @@ export function createClusterSources(
   const kubernetes = access && createKubernetesSource({ access, cluster: cluster.name })
   const nameOf = () => cluster.name ?? kubernetes?.clusterId() ?? defaultClusterId
   const prometheus = prometheusOf(cluster, config, dependencies, nameOf)
+  const jaeger = jaegerOf(cluster, config, dependencies, nameOf)
   return {
     get cluster() {
       return nameOf()
@@ -46,12 +55,13 @@ export function createClusterSources(
     context: access?.context ?? null,
     kubernetes,
     prometheus,
-    jaeger: null,
-    istiod: null,
-    envoy: null,
+    jaeger,
+    istiod: kubernetes && istiodOf(kubernetes, dependencies, nameOf),
+    envoy: kubernetes && envoyOf(kubernetes, dependencies, nameOf),
     start: () => kubernetes?.start(),
     async close() {
       prometheus?.close()
+      jaeger?.close()
       await kubernetes?.close()
     },
   }
@@ -86,4 +96,59 @@ function prometheusOf(
   const reads = createSharedReads({ max: keptAnswers, failureMs, nowMs, onRead: onSharedRead })
   const { scrapeIntervalSeconds } = config
   return createPrometheusSource(client, reads, { scrapeIntervalSeconds, nowMs })
+}
+
+function jaegerOf(
+  { jaeger }: ClusterConfig,
+  config: Config,
+  { clock, observe }: SourceDependencies,
+  cluster: () => string,
+): JaegerClient | null {
+  if (!jaeger) return null
+  const timeoutMs = config.upstreamTimeoutMs
+  const http = createUpstreamHttp(jaeger, {
+    timeoutMs,
+    maxBytes: largestAnswerBytes,
+    readFile: (path) => readFileSync(path, 'utf8'),
+  })
+  return createJaegerClient(http, { cluster, timeoutMs, nowMs: () => clock.nowMs(), observe })
+}
+
+function istiodOf(
+  kubernetes: KubernetesSource,
+  { clock, onSharedRead }: SourceDependencies,
+  cluster: () => string,
+): IstiodReader {
+  const nowMs = () => clock.nowMs()
+  return createIstiodReader({
+    connect: kubernetes.connect,
+    reads: createSharedReads({ max: 8, failureMs, nowMs, onRead: onSharedRead }),
+    cluster,
+    config: () => kubernetes.snapshot(),
+  })
+}
+
+/** Dumps are large: only those that several tabs of one page read are kept, for moments. */
+const keptDumps = 6
+const dumpKeepMs = 5000
+
+function envoyOf(
+  kubernetes: KubernetesSource,
+  { clock, onSharedRead }: SourceDependencies,
+  cluster: () => string,
+): EnvoyReader {
+  const nowMs = () => clock.nowMs()
+  const reads = createSharedReads({ max: keptDumps, failureMs, nowMs, onRead: onSharedRead })
+  return createEnvoyReader((namespace, pod, path) =>
+    reads.read(`${namespace}/${pod}${path}`, dumpKeepMs, () =>
+      readPodJson(kubernetes.connect, {
+        source: 'envoy',
+        cluster: cluster(),
+        namespace,
+        pod,
+        port: adminPort,
+        path,
+      }),
+    ),
+  )
 }

@@ -29,4 +29,6 @@ export const sources = {
   'sources.pod-http-error': 'Port {port} of pod {pod} answered HTTP {status} ({operation}).',
   'sources.pod-unreachable':
     'Port {port} of pod {pod} cannot be reached by port-forward ({operation}): {detail}',
+  'sources.no-istiod':
+    'No running istiod pod is known in this cluster, so the state of its proxies is unknown. Check that Istio is installed and that this server may read its namespace.',
 } as const

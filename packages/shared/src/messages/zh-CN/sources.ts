@@ -31,4 +31,6 @@ export const sources: Record<keyof typeof english, string> = {
   'sources.pod-http-error': 'Pod {pod} 的端口 {port} 返回 HTTP {status}（{operation}）。',
   'sources.pod-unreachable':
     '无法通过端口转发连接 Pod {pod} 的端口 {port}（{operation}）：{detail}',
+  'sources.no-istiod':
+    '该集群中没有发现正在运行的 istiod Pod，因此无法得知代理的同步状态。请确认已安装 Istio，且当前服务器有权读取其命名空间。',
 }

@@ -1,0 +1,112 @@
+import type { ConfigFacts, PodFact } from '@periplus/mesh'
+import { message } from '@periplus/shared'
+import type { SharedReads } from '../memory/shared-reads.ts'
+import { type Connect, readPodJson, readPodText } from '../port-forward/read-pod.ts'
+import { SourceFailure } from '../source-failure.ts'
+import type { Measured } from '../source-reading.ts'
+import type { IstiodReader } from './istiod-reader.ts'
+import { istiodVersion, proxySyncFacts } from './to-facts.ts'
+import { SyncStatuses } from './wire.ts'
+
+/** The monitoring port, and the one that has the same debug pages where that one is closed. */
+const ports = [15014, 8080] as const
+/** Proxies acknowledge within seconds; viewers share what is read for as long. */
+const keepMs = 15_000
+
+export interface IstiodReaderOptions {
+  readonly connect: Connect
+  readonly reads: SharedReads
+  cluster(): string
+  /** Where istiod's pods are found. */
+  config(): ConfigFacts
+}
+
+/** Reads every replica of istiod through port-forward, which needs no token: it is loopback. */
+export function createIstiodReader(options: IstiodReaderOptions): IstiodReader {
+  const { connect, reads, cluster, config } = options
+
+  function replicas(): readonly PodFact[] {
+    const pods = config().pods.filter(
+      (pod) => pod.labels.app === 'istiod' && pod.phase === 'Running',
+    )
+    const ready = pods.filter((pod) => pod.ready)
+    if (pods.length > 0) return ready.length > 0 ? ready : pods
+    throw new SourceFailure({
+      source: 'istiod',
+      cluster: cluster(),
+      operation: 'list pods',
+      kind: 'not-found',
+      reason: message('sources.no-istiod'),
+    })
+  }
+
+  async function onAnyPort<T>(read: (port: number) => Promise<Measured<T>>): Promise<Measured<T>> {
+    const [first, second] = ports
+    try {
+      return await read(first)
+    } catch (error) {
+      if (!(error instanceof SourceFailure) || error.kind === 'unauthorized') throw error
+      // What the first port said is what a reader should hear when neither answers.
+      return read(second).catch(() => {
+        throw error
+      })
+    }
+  }
+
+  const question = (pod: PodFact, port: number, path: string) => ({
+    source: 'istiod' as const,
+    cluster: cluster(),
+    namespace: pod.namespace,
+    pod: pod.name,
+    port,
+    path,
+  })
+
+  return {
+    proxySync: () =>
+      reads.read(`syncz ${cluster()}`, keepMs, async () => {
+        const startedMs = performance.now()
+        const answers = await Promise.allSettled(
+          replicas().map(async (pod) => {
+            const answer = await onAnyPort((port) =>
+              readPodJson(connect, question(pod, port, '/debug/syncz')),
+            )
+            const statuses = SyncStatuses.safeParse(answer.value)
+            if (!statuses.success) throw garbage(cluster(), pod)
+            return { istiod: pod.name, statuses: statuses.data ?? [] }
+          }),
+        )
+        const read = answers.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+        const failed = answers.find((each) => each.status === 'rejected')
+        if (read.length === 0 && failed) throw failed.reason
+        return {
+          value: proxySyncFacts(cluster(), read),
+          tookMs: performance.now() - startedMs,
+          queries: answers.length,
+        }
+      }),
+
+    version: () =>
+      reads.read(`version ${cluster()}`, 10 * keepMs, async () => {
+        const [pod] = replicas()
+        if (!pod) return { value: null, tookMs: 0, queries: 0 }
+        const answer = await onAnyPort((port) =>
+          readPodText(connect, question(pod, port, '/version')),
+        )
+        return { ...answer, value: istiodVersion(answer.value) }
+      }),
+  }
+}
+
+const garbage = (cluster: string, pod: PodFact) =>
+  new SourceFailure({
+    source: 'istiod',
+    cluster,
+    operation: '/debug/syncz',
+    kind: 'garbage',
+    reason: message('sources.pod-garbage', {
+      pod: `${pod.namespace}/${pod.name}`,
+      port: String(ports[0]),
+      operation: '/debug/syncz',
+    }),
+  })

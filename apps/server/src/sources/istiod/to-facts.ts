@@ -1,0 +1,106 @@
+import type { ProxySyncFact, SyncState } from '@periplus/mesh'
+import type { SyncStatus } from './wire.ts'
+
+/** What was last sent of one type, and what the proxy said to it. */
+export interface SentState {
+  readonly sent: string | null
+  readonly acked: string | null
+  readonly lastError: string | null
+}
+
+/** The rule of `istioctl proxy-status` (istio/istio pilot/pkg/xds/statusgen.go), in this order. */
+export function syncState({ sent, acked, lastError }: SentState): SyncState {
+  if (lastError) return 'ERROR'
+  if (!sent) return 'NOT SENT'
+  return acked === sent ? 'SYNCED' : 'STALE'
+}
+
+/** Istio's short names, in the order of istioctl's columns; unknown types keep their URL's end. */
+const shortNames: Readonly<Record<string, string>> = {
+  'envoy.config.cluster.v3.Cluster': 'CDS',
+  'envoy.config.listener.v3.Listener': 'LDS',
+  'envoy.config.endpoint.v3.ClusterLoadAssignment': 'EDS',
+  'envoy.config.route.v3.RouteConfiguration': 'RDS',
+  'envoy.config.core.v3.TypedExtensionConfig': 'ECDS',
+  'envoy.extensions.transport_sockets.tls.v3.Secret': 'SDS',
+  'istio.networking.nds.v1.NameTable': 'NDS',
+  'istio.mesh.v1alpha1.ProxyConfig': 'PCDS',
+  'istio.workload.Address': 'WDS',
+  'istio.workload.Workload': 'WDS',
+  'istio.security.Authorization': 'WADS',
+}
+const order = Object.values(shortNames)
+
+const shortName = (typeUrl: string) => {
+  const type = typeUrl.slice(typeUrl.lastIndexOf('/') + 1)
+  return shortNames[type] ?? type
+}
+
+/** Each replica reports its own connections; one that a proxy has just left may still report it. */
+export function proxySyncFacts(
+  cluster: string,
+  replicas: readonly { istiod: string; statuses: readonly SyncStatus[] }[],
+): ProxySyncFact[] {
+  const newest = new Map<string, { istiod: string; status: SyncStatus }>()
+  for (const { istiod, statuses } of replicas) {
+    for (const status of statuses) {
+      const key = `${status.cluster_id ?? cluster}/${status.proxy}`
+      const before = newest.get(key)
+      if (!before || sentTime(status) > sentTime(before.status)) newest.set(key, { istiod, status })
+    }
+  }
+  return [...newest.values()].flatMap(({ istiod, status }) => factOf(cluster, istiod, status))
+}
+
+/** ISO 8601 in one zone: compares as text. */
+const sentTime = (status: SyncStatus): string =>
+  Object.values(status.resources ?? {})
+    .map((each) => each.sentTime ?? '')
+    .sort()
+    .at(-1) ?? ''
+
+function factOf(cluster: string, istiod: string, status: SyncStatus): ProxySyncFact[] {
+  // Pod names may hold dots, namespaces cannot.
+  const dot = status.proxy.lastIndexOf('.')
+  if (dot <= 0) return []
+  const types = status.resources
+    ? Object.entries(status.resources).map(([url, state]) => ({
+        type: shortName(url),
+        state: syncState(state),
+      }))
+    : flatTypes(status)
+  const fact: ProxySyncFact = {
+    cluster: status.cluster_id ?? cluster,
+    namespace: status.proxy.slice(dot + 1),
+    pod: status.proxy.slice(0, dot),
+    proxyType: status.proxy_type ?? 'unknown',
+    istioVersion: status.istio_version,
+    istiod,
+    types: types.sort((a, b) => order.indexOf(a.type) - order.indexOf(b.type)),
+  }
+  return [fact]
+}
+
+/** Before Istio 1.20: four types that every Envoy watches, and extensions where there are any. */
+function flatTypes(status: SyncStatus): { type: string; state: SyncState }[] {
+  const state = (sent: string | null, acked: string | null) =>
+    syncState({ sent, acked, lastError: null })
+  const { extensionconfig_sent, extensionconfig_acked } = status
+  return [
+    { type: 'CDS', state: state(status.cluster_sent, status.cluster_acked) },
+    { type: 'LDS', state: state(status.listener_sent, status.listener_acked) },
+    { type: 'EDS', state: state(status.endpoint_sent, status.endpoint_acked) },
+    { type: 'RDS', state: state(status.route_sent, status.route_acked) },
+    ...(extensionconfig_sent
+      ? [{ type: 'ECDS', state: state(extensionconfig_sent, extensionconfig_acked) }]
+      : []),
+  ]
+}
+
+/** `1.29.1-<commit>-Clean` → `1.29.1`; a pre-release keeps its name. */
+export function istiodVersion(text: string): string | null {
+  const version = text
+    .trim()
+    .replace(/(-[0-9a-f]{7,40}|-release)?-(Clean|Modified|Unknown).*$/s, '')
+  return /^\d+\.\d+/.test(version) ? version : null
+}

@@ -1,0 +1,151 @@
+import type * as z from 'zod'
+import type { UpstreamAnswer, UpstreamHttp } from '../http/upstream-http.ts'
+import type { SourceFailure } from '../source-failure.ts'
+import type { Measured } from '../source-reading.ts'
+import type { UpstreamObserver } from '../upstream-observer.ts'
+import { type Asked, failureOfAnswer, failureOfSocket, garbage } from './failures.ts'
+import type { JaegerClient } from './jaeger-client.ts'
+import { searchParametersLegacy, searchParametersV3 } from './queries.ts'
+import { legacyToSpans, summaryOfSpans } from './to-facts-legacy.ts'
+import { summariesToFacts, tracesToFacts } from './to-facts-v3.ts'
+import { LegacyServices, LegacyTraces } from './wire-legacy.ts'
+import { ServicesAnswer, SummariesAnswer, TracesAnswer } from './wire-v3.ts'
+
+export interface JaegerClientOptions {
+  cluster(): string
+  readonly timeoutMs: number
+  nowMs(): number
+  readonly observe: UpstreamObserver
+}
+
+/**
+ * `v3` from Jaeger 2.19, which alone summarises traces and filters them by tag; `legacy` before.
+ * Later versions have no legacy search, so each must be asked in its own words.
+ */
+type Dialect = 'v3' | 'legacy'
+
+export function createJaegerClient(http: UpstreamHttp, options: JaegerClientOptions): JaegerClient {
+  let dialect: Promise<Dialect> | null = null
+
+  async function send(asked: Asked, path: string): Promise<UpstreamAnswer> {
+    const startedMs = options.nowMs()
+    const note = (outcome: 'ok' | SourceFailure['kind']) => {
+      const { cluster, operation } = asked
+      const tookMs = options.nowMs() - startedMs
+      options.observe({ source: 'jaeger', cluster, operation, outcome, tookMs })
+    }
+    try {
+      const answer = await http.send({ path })
+      note(answer.status < 500 ? 'ok' : 'http-error')
+      return answer
+    } catch (error) {
+      const failure = failureOfSocket(asked, error)
+      note(failure.kind)
+      throw failure
+    }
+  }
+
+  /** Asks once which API this Jaeger has. */
+  function knownDialect(asked: Asked): Promise<Dialect> {
+    dialect ??= probe(asked)
+    return dialect
+  }
+
+  async function probe(asked: Asked): Promise<Dialect> {
+    const answer = await send(asked, '/api/v3/trace-summaries')
+    // Without parameters it is refused, in JSON; versions that lack it answer 404 in plain text,
+    // older ones 200 with their page.
+    if (answer.status === 400 && jsonOrNull(answer.text) !== null) return 'v3'
+    if (answer.status === 404 || isPage(answer)) return 'legacy'
+    if (answer.status === 200) return jsonOrNull(answer.text) === null ? 'legacy' : 'v3'
+    throw failureOfAnswer(asked, answer)
+  }
+
+  /** @returns null for 404, which v3 answers where nothing matches */
+  async function read<T extends z.ZodType>(
+    asked: Asked,
+    path: string,
+    schema: T,
+  ): Promise<z.output<T> | null> {
+    const answer = await send(asked, path)
+    if (answer.status === 404) return null
+    if (answer.status !== 200) throw failureOfAnswer(asked, answer)
+    const parsed = schema.safeParse(jsonOrNull(answer.text))
+    if (!parsed.success) throw garbage(asked, parsed.error)
+    return parsed.data
+  }
+
+  async function measured<T>(
+    operation: string,
+    ask: { v3: (asked: Asked) => Promise<T>; legacy: (asked: Asked) => Promise<T> },
+  ): Promise<Measured<T>> {
+    const { timeoutMs } = options
+    const asked: Asked = { cluster: options.cluster(), address: http.address, operation, timeoutMs }
+    const startedMs = options.nowMs()
+    const probed = dialect !== null
+    try {
+      const value = await ask[await knownDialect(asked)](asked)
+      return { value, tookMs: options.nowMs() - startedMs, queries: probed ? 1 : 2 }
+    } catch (error) {
+      // What answered the probe may not have been Jaeger, or may have been replaced since.
+      dialect = null
+      throw error
+    }
+  }
+
+  return {
+    address: http.address,
+    services: () =>
+      measured('services', {
+        v3: async (asked) =>
+          (await read(asked, '/api/v3/services', ServicesAnswer))?.services.sort() ?? [],
+        legacy: async (asked) => {
+          const answer = await read(asked, '/api/services', LegacyServices)
+          if (!answer) throw garbage(asked)
+          return (answer.data ?? []).sort()
+        },
+      }),
+    search: (search) =>
+      measured('trace search', {
+        v3: async (asked) => {
+          const query = searchParametersV3(search)
+          const answer = await read(asked, `/api/v3/trace-summaries?${query}`, SummariesAnswer)
+          return answer ? summariesToFacts(answer) : []
+        },
+        legacy: async (asked) => {
+          const query = searchParametersLegacy(search)
+          const answer = await read(asked, `/api/traces?${query}`, LegacyTraces)
+          if (!answer) throw garbage(asked)
+          return (answer.data ?? []).map((trace) =>
+            summaryOfSpans(trace.traceID, legacyToSpans(trace)),
+          )
+        },
+      }),
+    trace: (traceId) =>
+      measured('trace', {
+        v3: async (asked) => {
+          const path = `/api/v3/traces/${encodeURIComponent(traceId)}`
+          const answer = await read(asked, path, TracesAnswer)
+          const spans = answer ? tracesToFacts(answer) : []
+          return spans.length > 0 ? spans : null
+        },
+        legacy: async (asked) => {
+          const path = `/api/traces/${encodeURIComponent(traceId)}`
+          const [trace] = (await read(asked, path, LegacyTraces))?.data ?? []
+          return trace ? legacyToSpans(trace) : null
+        },
+      }),
+    close: () => http.close(),
+  }
+}
+
+const isPage = (answer: UpstreamAnswer) =>
+  answer.status === 200 && answer.contentType === 'text/html'
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
