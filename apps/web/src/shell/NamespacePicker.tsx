@@ -80,11 +80,7 @@ function NamespaceOptions() {
       </div>
       {search.namespaces.length > 0 && (
         <div className={css.footer}>
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            onClick={() => change({ namespaces: [] })}
-          >
+          <Button size="compact-xs" variant="subtle" onClick={() => change({ namespaces: [] })}>
             {t('shell.namespaces.clear')}
           </Button>
         </div>
