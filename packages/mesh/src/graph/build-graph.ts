@@ -64,7 +64,7 @@ function gatherPaths(
 }
 
 /** Finds the places that a sample is about; null for a sample that names nothing at all. */
-function endFinder(index: ConfigIndex, book: PlaceBook) {
+export function endFinder(index: ConfigIndex, book: PlaceBook) {
   const home = index.clusters[0] ?? 'Kubernetes'
   const declarations = new Map<string, readonly DeclaredHost[]>()
   const declared = (cluster: string) => {

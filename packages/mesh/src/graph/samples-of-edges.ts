@@ -1,0 +1,49 @@
+/** Which telemetry an edge was made of: what lets a figure explain itself (design, decision 5). */
+import { edgeId } from '@periplus/shared'
+import { indexConfig } from '../config/config-index.ts'
+import type { MeshFacts } from '../model/facts.ts'
+import type { TrafficSample } from '../model/traffic.ts'
+import type { BaseGraph } from './base-graph.ts'
+import { endFinder } from './build-graph.ts'
+import { openPlaceBook } from './place-book.ts'
+
+/**
+ * Samples of every reporter by the id of their base edge. Samples that name another service than the
+ * only edge between their two ends are that edge's: a callee may know itself by another name.
+ * Samples that were folded away (legs through a waypoint) belong to no edge.
+ */
+export function samplesByEdge(
+  facts: MeshFacts,
+  graph: BaseGraph,
+): ReadonlyMap<string, readonly TrafficSample[]> {
+  const index = indexConfig(facts)
+  const endsOf = endFinder(index, openPlaceBook(index))
+  const edges = edgesByPath(graph)
+  const samples = new Map<string, TrafficSample[]>()
+  for (const sample of facts.traffic) {
+    const ends = endsOf(sample)
+    if (!ends) continue
+    const path = { ...ends, protocol: sample.protocol, via: null }
+    const id =
+      edges.get(edgeId(path)) ?? edges.get(edgeId({ ...path, service: null }) + anyService) ?? null
+    if (id === null) continue
+    const known = samples.get(id)
+    if (known) known.push(sample)
+    else samples.set(id, [sample])
+  }
+  return samples
+}
+
+const anyService = ' any service'
+
+/** Ids by path without waypoint; and by ends alone, null where several edges share them. */
+function edgesByPath(graph: BaseGraph): ReadonlyMap<string, string | null> {
+  const ids = new Map<string, string | null>()
+  for (const { id, source, service, target, protocol } of graph.edges) {
+    const path = { source, service, target, protocol, via: null }
+    ids.set(edgeId(path), id)
+    const ends = edgeId({ ...path, service: null }) + anyService
+    ids.set(ends, ids.has(ends) ? null : id)
+  }
+  return ids
+}
