@@ -1,5 +1,7 @@
+import { virtualServices } from '../envoy/virtual-services.ts'
 import { hostOf, serviceOf, workloadKey } from '../scenario/lookups.ts'
 import type { Call, CallTarget, Scenario, Workload, WorkloadKey } from '../scenario/model.ts'
+import { machineIp, type Pod, podsOf } from '../scenario/pods.ts'
 import type { World } from '../world/world.ts'
 
 /** Requests that begin a trace: those of one call to one target that nothing traced precedes. */
@@ -16,19 +18,16 @@ export interface CallGraph {
   readonly calls: readonly Call[]
   workload(key: WorkloadKey): Workload
   callsOf(key: WorkloadKey): readonly Call[]
-  /** How many requests of a call one request to its source makes, on average, at unix second t. */
+  /** A workload's pods; a virtual machine stands in for its one pod. */
+  podsOf(workload: Workload): readonly Pod[]
+  operationOf(call: Call): string
+  /** The authority that the call's requests name. */
+  authorityOf(call: Call): string
+  /** How many requests of a call one request to its source makes, on average, in the minute of unix second t. */
   fanOut(call: Call, t: number): number
 }
 
-const graphs = new WeakMap<World, CallGraph>()
-
-export function callGraphOf(world: World): CallGraph {
-  const known = graphs.get(world)
-  if (known) return known
-  const graph = buildCallGraph(world)
-  graphs.set(world, graph)
-  return graph
-}
+export const callGraphOf: (world: World) => CallGraph = memoised(buildCallGraph)
 
 function buildCallGraph(world: World): CallGraph {
   const { scenario } = world
@@ -50,8 +49,23 @@ function buildCallGraph(world: World): CallGraph {
       reaching.set(target.workload, [...others, { call, target }])
     }
   }
+  const pods = memoised((one: Workload) => {
+    const own = podsOf(scenario, one)
+    return own.length > 0 ? own : machineOf(scenario, one)
+  })
+  const authorities = memoised((call: Call) => authorityOf(scenario, call, workload))
   const rateOf = (call: Call, target: CallTarget, t: number) =>
     world.curveOf({ call, target }).at(t)
+  const meanFanOut = (call: Call, t: number): number => {
+    const inbound = (call.source === null ? [] : (reaching.get(call.source) ?? [])).reduce(
+      (sum, one) => sum + rateOf(one.call, one.target, t),
+      0,
+    )
+    const outbound = call.targets.reduce((sum, target) => sum + rateOf(call, target, t), 0)
+    return inbound === 0 ? 0 : outbound / inbound
+  }
+  // Rates are read once a minute: a search builds one minute's traces after another.
+  let fanOuts = { minute: Number.NaN, byCall: new Map<Call, number>() }
   const callsOf = (key: WorkloadKey) => bySource.get(key) ?? []
   const entries = calls
     .filter(({ source }) => source !== null && !reaching.has(source))
@@ -68,15 +82,52 @@ function buildCallGraph(world: World): CallGraph {
     calls,
     workload,
     callsOf,
+    podsOf: pods,
+    operationOf: memoised((call) => operationOf(scenario, call)),
+    authorityOf: authorities,
     fanOut: (call, t) => {
-      const inbound = (call.source === null ? [] : (reaching.get(call.source) ?? [])).reduce(
-        (sum, one) => sum + rateOf(one.call, one.target, t),
-        0,
-      )
-      const outbound = call.targets.reduce((sum, target) => sum + rateOf(call, target, t), 0)
-      return inbound === 0 ? 0 : outbound / inbound
+      const minute = Math.floor(t / 60)
+      if (minute !== fanOuts.minute) fanOuts = { minute, byCall: new Map() }
+      const known = fanOuts.byCall.get(call) ?? meanFanOut(call, minute * 60)
+      fanOuts.byCall.set(call, known)
+      return known
     },
   }
+}
+
+function memoised<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, V>()
+  return (key) => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const value = compute(key)
+    known.set(key, value)
+    return value
+  }
+}
+
+function machineOf(scenario: Scenario, workload: Workload): Pod[] {
+  const { name, namespace } = workload
+  const ip = machineIp(scenario, workload)
+  return scenario.cluster.nodes
+    .slice(0, 1)
+    .map((node) => ({ name, namespace, ip, node, workload, ordinal: 0 }))
+}
+
+/** Behind a gateway it is the public name, which a VirtualService routes to the service. */
+function authorityOf(
+  scenario: Scenario,
+  call: Call,
+  workload: (key: WorkloadKey) => Workload,
+): string {
+  const host = calledHost(scenario, call)
+  if (call.source === null || workload(call.source).dataPlane !== 'gateway') return host
+  const route = virtualServices(scenario).find(
+    ({ gateways, http }) =>
+      !gateways.includes('mesh') &&
+      http.some((rule) => rule.targets.some((one) => one.host === host)),
+  )
+  return route?.hosts[0] ?? host
 }
 
 function collectServices(

@@ -3,7 +3,6 @@ import { proxyOf } from '../envoy/mesh-proxy.ts'
 import { canonicalNameOf, canonicalRevisionOf } from '../scenario/lookups.ts'
 import type { Call, Ending, Scenario } from '../scenario/model.ts'
 import type { Pod } from '../scenario/pods.ts'
-import { calledHost } from './call-graph.ts'
 
 /** The share of requests that are traced. */
 export const SAMPLED_SHARE = TRACING_SAMPLING_PERCENT / 100
@@ -19,6 +18,7 @@ export interface SpanFacts {
   readonly ending: Ending
   /** The pod whose proxy writes the span. */
   readonly pod: Pod
+  readonly authority: string
   readonly upstreamCluster: string
   readonly peerAddress: string
   readonly requestId: string
@@ -34,7 +34,7 @@ export function spanAttributes(scenario: Scenario, facts: SpanFacts): Record<str
     node_id: proxyOf(scenario, pod)?.nodeId ?? '',
     component: 'proxy',
     'http.method': method,
-    'http.url': `http://${calledHost(scenario, call)}${path}`,
+    'http.url': `http://${facts.authority}${path}`,
     'http.protocol': call.protocol === 'grpc' ? 'HTTP/2' : 'HTTP/1.1',
     'http.status_code': String(ending.code),
     response_flags: ending.flags,
@@ -49,7 +49,7 @@ export function spanAttributes(scenario: Scenario, facts: SpanFacts): Record<str
     ...(call.protocol === 'grpc'
       ? {
           'grpc.path': path,
-          'grpc.authority': calledHost(scenario, call),
+          'grpc.authority': facts.authority,
           'grpc.status_code': String(ending.grpcStatus ?? 0),
         }
       : {}),

@@ -10,30 +10,32 @@ export interface TraceKey {
 }
 
 /**
- * The second half of an identifier is the key, hidden under the first half, which is a hash of the
- * key: so identifiers look random, and each of them leads back to its trace.
+ * The second half of an identifier is the key, masked by what follows from the first half, which is
+ * a hash of the key: so identifiers look random, and each of them leads back to its trace.
  */
-export function traceIdOf(seed: string, { minute, entry, ordinal }: TraceKey): string {
-  const [high, low] = hashes(seed, { minute, entry, ordinal })
-  const place = ((entry << 16) | ordinal) >>> 0
-  return [high, low, (minute ^ high) >>> 0, (place ^ low) >>> 0].map(hex).join('')
+export function traceIdOf(seed: string, key: TraceKey): string {
+  const text = `${seed}/${key.minute}/${key.entry}/${key.ordinal}`
+  const first = hex(stableHash(`${text}/high`)) + hex(stableHash(`${text}/low`))
+  const [maskMinute, maskPlace] = masksOf(first)
+  const place = (key.entry << 16) | key.ordinal
+  return first + hex(key.minute ^ maskMinute) + hex(place ^ maskPlace)
 }
 
 /** Null for an identifier that is none of ours. */
 export function traceKeyOf(seed: string, traceId: string): TraceKey | null {
-  const words = traceId.match(/.{8}/g)?.map((word) => Number.parseInt(word, 16)) ?? []
-  const [high = 0, low = 0, third = 0, fourth = 0] = words
-  const place = (fourth ^ low) >>> 0
-  const key = { minute: (third ^ high) >>> 0, entry: place >>> 16, ordinal: place & 0xffff }
+  const [maskMinute, maskPlace] = masksOf(traceId.slice(0, 16))
+  const minute = (Number.parseInt(traceId.slice(16, 24), 16) ^ maskMinute) >>> 0
+  const place = (Number.parseInt(traceId.slice(24, 32), 16) ^ maskPlace) >>> 0
+  const key = { minute, entry: place >>> 16, ordinal: place & 0xffff }
   return traceIdOf(seed, key) === traceId ? key : null
 }
 
-const hashes = (seed: string, { minute, entry, ordinal }: TraceKey): [number, number] => {
-  const text = `${seed}/${minute}/${entry}/${ordinal}`
-  return [stableHash(`${text}/high`), stableHash(`${text}/low`)]
-}
+const masksOf = (firstHalf: string): [number, number] => [
+  stableHash(`${firstHalf}/minute`),
+  stableHash(`${firstHalf}/place`),
+]
 
-const hex = (word: number): string => word.toString(16).padStart(8, '0')
+const hex = (word: number): string => (word >>> 0).toString(16).padStart(8, '0')
 
 /**
  * An identifier as a caller writes it: hexadecimal digits, with or without leading zeros, or the

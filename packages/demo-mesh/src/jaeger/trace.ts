@@ -1,6 +1,6 @@
 import { uuid } from '../envoy/push-version.ts'
 import type { Call, CallTarget, Ending, Scenario, Workload } from '../scenario/model.ts'
-import { machineIp, type Pod, podsOf } from '../scenario/pods.ts'
+import type { Pod } from '../scenario/pods.ts'
 import { shareAt } from '../world/rate-curve.ts'
 import type { World } from '../world/world.ts'
 import {
@@ -9,19 +9,27 @@ import {
   callGraphOf,
   type Entry,
   MAX_DEPTH,
-  operationOf,
   traceServiceName,
   writesSpans,
 } from './call-graph.ts'
 import { drawHex, drawLatencyUs, drawWeighted, type Random, randomFrom } from './random.ts'
 import type { Span } from './span.ts'
-import { isFailure, spanAttributes } from './span-attributes.ts'
+import { isFailure, type SpanFacts, spanAttributes } from './span-attributes.ts'
 
 /** A request and everything below it, before it has a place in time. */
 interface Draft {
   readonly durationUs: number
-  /** Spans with their start relative to the request's own start. */
-  readonly spans: readonly Span[]
+  readonly spans: readonly DraftSpan[]
+}
+
+interface DraftSpan extends Omit<Span, 'attributes' | 'startUs'> {
+  /** Relative to the request that the draft is of; moves when the draft finds its place. */
+  startUs: number
+  readonly facts: SpanFacts
+}
+
+function move(spans: readonly DraftSpan[], byUs: number): void {
+  for (const span of spans) span.startUs += byUs
 }
 
 interface Context {
@@ -46,7 +54,28 @@ export function buildTrace(world: World, entry: Entry, traceId: string, startUs:
     atSeconds: startUs / 1_000_000,
   }
   const { spans } = draftCall(context, entry.call, entry.target, null, 0)
-  return spans.map((span) => ({ ...span, startUs: span.startUs + startUs }))
+  move(spans, startUs)
+  return spans.map((span) => written(world.scenario, span))
+}
+
+/** A search looks at many spans and shows few: tags are made when somebody reads them. */
+function written(scenario: Scenario, span: DraftSpan): Span {
+  let attributes: Span['attributes'] | undefined
+  return {
+    traceId: span.traceId,
+    spanId: span.spanId,
+    parentSpanId: span.parentSpanId,
+    kind: span.kind,
+    operation: span.operation,
+    startUs: span.startUs,
+    durationUs: span.durationUs,
+    serviceName: span.serviceName,
+    failed: span.failed,
+    get attributes() {
+      attributes ??= spanAttributes(scenario, span.facts)
+      return attributes
+    },
+  }
 }
 
 /** One request from its client's proxy to its server's, and what the server then asks of others. */
@@ -81,7 +110,7 @@ function draftCall(
   const durationUs = serverUs + 2 * wireUs
   const serverPod = destination ? podOf(context, destination) : null
   const upstream = outboundCluster(context.scenario, call, destination)
-  const spans: Span[] = []
+  const spans: DraftSpan[] = []
   if (client && clientSpanId) {
     const peerAddress = `${client.pod.ip}:${client.port}`
     spans.push(
@@ -113,8 +142,8 @@ function draftCall(
       }),
     )
   }
-  const moved = below.spans.map((span) => ({ ...span, startUs: span.startUs + wireUs }))
-  return { durationUs, spans: [...spans, ...moved] }
+  move(below.spans, wireUs)
+  return { durationUs, spans: [...spans, ...below.spans] }
 }
 
 /**
@@ -132,7 +161,7 @@ function draftChildren(
 ): Draft {
   const { graph, random, atSeconds } = context
   if (depth >= MAX_DEPTH) return { durationUs: 0, spans: [] }
-  const spans: Span[] = []
+  const spans: DraftSpan[] = []
   let nextUs = 200 + Math.round(random() * 1500)
   let endUs = 0
   for (const call of graph.callsOf(`${server.namespace}/${server.name}`)) {
@@ -142,11 +171,11 @@ function draftChildren(
       if (target === undefined) continue
       const draft = draftCall(context, call, target, parentSpanId, depth + 1)
       if (limitUs !== null && nextUs + draft.durationUs > limitUs) continue
-      const startUs = nextUs
-      spans.push(...draft.spans.map((span) => ({ ...span, startUs: span.startUs + startUs })))
-      endUs = Math.max(endUs, startUs + draft.durationUs)
-      const waits = random() < 0.5
-      nextUs = (waits ? startUs + draft.durationUs : startUs) + 100 + Math.round(random() * 800)
+      move(draft.spans, nextUs)
+      spans.push(...draft.spans)
+      endUs = Math.max(endUs, nextUs + draft.durationUs)
+      if (random() < 0.5) nextUs += draft.durationUs
+      nextUs += 100 + Math.round(random() * 800)
     }
   }
   return { durationUs: spans.length === 0 ? 0 : endUs + 150, spans }
@@ -168,15 +197,11 @@ function clientWriter(context: Context, call: Call, source: Workload | null): Wr
   return { pod: podOf(context, source), kind: 'client', port }
 }
 
-/** One of the workload's pods; a virtual machine stands in for its one pod. */
-function podOf({ scenario, random }: Context, workload: Workload): Pod {
-  const pods = podsOf(scenario, workload)
+function podOf({ graph, random }: Context, workload: Workload): Pod {
+  const pods = graph.podsOf(workload)
   const chosen = pods[Math.floor(random() * pods.length)]
-  if (chosen) return chosen
-  const [node] = scenario.cluster.nodes
-  if (node === undefined) throw new RangeError(`cluster ${scenario.cluster.id} has no node`)
-  const { name, namespace } = workload
-  return { name, namespace, ip: machineIp(scenario, workload), node, workload, ordinal: 0 }
+  if (chosen === undefined) throw new RangeError(`${workload.name} runs nowhere`)
+  return chosen
 }
 
 function outboundCluster(scenario: Scenario, call: Call, destination: Workload | null): string {
@@ -207,22 +232,27 @@ function spanOf(
     readonly upstreamCluster: string
     readonly peerAddress: string
   },
-): Span {
-  const { pod, upstreamCluster, peerAddress, ...span } = parts
-  const { scenario, traceId, requestId } = context
+): DraftSpan {
+  const { pod, upstreamCluster, peerAddress } = parts
+  const { graph, traceId, requestId } = context
   return {
-    ...span,
     traceId,
-    operation: operationOf(scenario, call),
+    spanId: parts.spanId,
+    parentSpanId: parts.parentSpanId,
+    kind: parts.kind,
+    startUs: parts.startUs,
+    durationUs: parts.durationUs,
+    operation: graph.operationOf(call),
     serviceName: traceServiceName(pod.workload),
-    attributes: spanAttributes(scenario, {
+    facts: {
       call,
       ending,
       pod,
+      authority: graph.authorityOf(call),
       upstreamCluster,
       peerAddress,
       requestId,
-    }),
+    },
     failed: isFailure(call, ending),
   }
 }
