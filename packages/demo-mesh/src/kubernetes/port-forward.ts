@@ -96,6 +96,8 @@ class ChannelStream extends Duplex {
   constructor(send: (chunk: Uint8Array) => void) {
     super({ allowHalfOpen: false })
     this.#send = send
+    // A server that has said all it had to say closes the connection.
+    this.once('finish', () => this.destroy())
   }
 
   receive(chunk: Uint8Array): void {
