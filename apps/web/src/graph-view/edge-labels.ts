@@ -1,0 +1,53 @@
+import type { GraphEdge } from '@periplus/shared'
+import type { useFormat } from '../format/use-format.ts'
+import type { Translate } from '../i18n/use-text.ts'
+
+/** What the labels of edges say. */
+export const edgeLabelChoices = ['rate', 'latency', 'throughput', 'mtls', 'none'] as const
+export type EdgeLabelChoice = (typeof edgeLabelChoices)[number]
+
+type Format = Pick<ReturnType<typeof useFormat>, 'rate' | 'ratio' | 'throughput' | 'duration'>
+
+const separator = ' · '
+
+/**
+ * The label of an edge, longest first: the picture takes the first that finds room. Trouble is
+ * always said, whatever was chosen.
+ */
+export function edgeLabels(
+  edge: GraphEdge,
+  choice: EdgeLabelChoice,
+  format: Format,
+  t: Translate,
+): string[] {
+  const trouble = troubleOf(edge, format, t)
+  if (choice === 'none') return trouble === null ? [] : [trouble]
+  const main = mainFigure(edge, choice, format)
+  const more = choice === 'latency' && edge.meanLatencyMs !== null
+  const latency = more ? format.duration(edge.meanLatencyMs) : null
+  const protocol = protocolWord(edge, choice)
+  const parts = [main, latency, trouble, protocol].filter((part) => part !== null)
+  const shorter = [main, trouble].filter((part) => part !== null)
+  const variants = [parts, shorter, trouble === null ? shorter : [trouble]]
+  return [...new Set(variants.map((each) => each.join(separator)))].filter((text) => text !== '')
+}
+
+function troubleOf(edge: GraphEdge, format: Format, t: Translate): string | null {
+  const troubled = edge.health === 'failing' || edge.health === 'degraded'
+  if (!troubled || edge.errorRatio === null || edge.errorRatio === 0) return null
+  return t('topology.edge.errors', { percent: format.ratio(edge.errorRatio) })
+}
+
+function mainFigure(edge: GraphEdge, choice: EdgeLabelChoice, format: Format): string | null {
+  if (choice === 'mtls') return edge.mtlsRatio === null ? null : format.ratio(edge.mtlsRatio)
+  const bytes = edge.bytesPerSecond === null ? null : format.throughput(edge.bytesPerSecond)
+  if (choice === 'throughput' || edge.requestsPerSecond === null) return bytes
+  return format.rate(edge.requestsPerSecond)
+}
+
+/** HTTP is what a reader expects; the others are named. */
+function protocolWord(edge: GraphEdge, choice: EdgeLabelChoice): string | null {
+  if (choice === 'mtls') return 'mTLS'
+  if (edge.protocol === 'grpc') return 'gRPC'
+  return edge.protocol === 'tcp' ? 'tcp' : null
+}
