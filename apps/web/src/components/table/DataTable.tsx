@@ -29,6 +29,8 @@ interface DataTableProps<Row> {
   /** A click on a row; the row should also hold a link or button, for the keyboard. */
   onOpen?: (row: Row) => void
   isSelected?: (row: Row) => boolean
+  /** Raw values on the row's element, for tests and scripts. */
+  rowData?: (row: Row) => Readonly<Record<`data-${string}`, string | number>>
   /** CSS height beyond which the table scrolls by itself. */
   maxHeight?: string
   /** Estimated height of a row in pixels, for long tables. */
@@ -105,6 +107,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               index={(virtual ? (items[position]?.index ?? 0) : position) + 2}
               columns={columns}
               selected={props.isSelected?.(row.original) ?? false}
+              data={props.rowData?.(row.original) ?? {}}
               {...(props.onOpen ? { onOpen: props.onOpen } : {})}
             />
           ))}
@@ -128,10 +131,11 @@ interface BodyRowProps<Row> {
   index: number
   columns: readonly Column<Row>[]
   selected: boolean
+  data: Readonly<Record<`data-${string}`, string | number>>
   onOpen?: (row: Row) => void
 }
 
-function BodyRow<Row>({ row, index, columns, selected, onOpen }: BodyRowProps<Row>) {
+function BodyRow<Row>({ row, index, columns, selected, data, onOpen }: BodyRowProps<Row>) {
   // A click on a link or button inside is that element's own.
   const open = (event: MouseEvent) => {
     const target = event.target as Element
@@ -139,6 +143,7 @@ function BodyRow<Row>({ row, index, columns, selected, onOpen }: BodyRowProps<Ro
   }
   return (
     <tr
+      {...data}
       className={css.row}
       aria-rowindex={index}
       data-open={onOpen ? '' : undefined}
