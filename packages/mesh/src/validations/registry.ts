@@ -2,6 +2,10 @@ import type { Check } from './check.ts'
 import { subsetSelectsNoPods } from './destination-rule/subset-selects-no-pods.ts'
 import { selectorMatchesNothing } from './selector/matches-nothing.ts'
 import { destinationNotFound } from './virtual-service/destination-not-found.ts'
+import {
+  destinationPortNotFound,
+  destinationPortRequired,
+} from './virtual-service/destination-port.ts'
 import { gatewayNotFound } from './virtual-service/gateway-not-found.ts'
 import { hostConflict } from './virtual-service/host-conflict.ts'
 import { subsetNotFound } from './virtual-service/subset-not-found.ts'
@@ -10,6 +14,8 @@ import { subsetNotFound } from './virtual-service/subset-not-found.ts'
 export const checks: readonly Check[] = [
   gatewayNotFound,
   destinationNotFound,
+  destinationPortNotFound,
+  destinationPortRequired,
   subsetNotFound,
   hostConflict,
   selectorMatchesNothing,

@@ -43,4 +43,11 @@ export const findings = {
     'Requests that are routed to the subset find no healthy host and are answered with 503.',
   'findings.subsetSelectsNoPods.fix':
     'Compare the labels with those of the pods of {host}, or remove the subset.',
+  'findings.destinationPortNotFound': '{host} has no port {port}',
+  'findings.destinationPortNotFound.fix': 'Name one of its ports: {ports}.',
+  'findings.destinationPortRequired':
+    'The route does not say which port of {host} it means ({ports})',
+  'findings.destinationPortRequired.why':
+    'For a service with several ports the port of the request is used, which the route may not have been written for.',
+  'findings.destinationPortRequired.fix': 'Add port.number to the destination.',
 } as const

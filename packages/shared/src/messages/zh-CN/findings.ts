@@ -39,4 +39,10 @@ export const findings: Record<keyof typeof english, string> = {
   'findings.subsetSelectsNoPods': '子集 {subset} 没有选中 {host} 的任何 Pod（{labels}）',
   'findings.subsetSelectsNoPods.why': '被路由到该子集的请求找不到健康主机，会得到 503。',
   'findings.subsetSelectsNoPods.fix': '与 {host} 的 Pod 标签对照，或移除该子集。',
+  'findings.destinationPortNotFound': '{host} 没有端口 {port}',
+  'findings.destinationPortNotFound.fix': '改为它已有的端口之一：{ports}。',
+  'findings.destinationPortRequired': '路由没有写明使用 {host} 的哪个端口（{ports}）',
+  'findings.destinationPortRequired.why':
+    '服务有多个端口时会沿用请求的端口，而路由未必是为它编写的。',
+  'findings.destinationPortRequired.fix': '为目标加上 port.number。',
 }

@@ -1,0 +1,81 @@
+import { message } from '@periplus/shared'
+import type { ConfigIndex } from '../../config/config-index.ts'
+import { type RegisteredHost, registerHosts } from '../../config/host-registry.ts'
+import { qualifiedHost } from '../../config/hosts.ts'
+import { type Destination, destinationsOf } from '../../config/virtual-services.ts'
+import type { ConfigObject } from '../../model/kubernetes.ts'
+import type { Check } from '../check.ts'
+import { refOf } from '../finding.ts'
+import { viewpoints } from './destination-not-found.ts'
+
+const documentation =
+  'https://istio.io/latest/docs/reference/config/networking/virtual-service/#Destination'
+
+/** A route leads to a port that the service does not have. */
+export const destinationPortNotFound: Check = {
+  id: 'virtual-service/destination-port-not-found',
+  needs: ['Service', 'ServiceEntry'],
+  run: (cluster, index) =>
+    destinationsWithHosts(cluster, index).flatMap(({ object, destination, registered }) => {
+      const { port, path } = destination
+      if (port === null || registered.ports.includes(port)) return []
+      const host = registered.host
+      return {
+        check: 'virtual-service/destination-port-not-found',
+        severity: 'error',
+        object: refOf(object),
+        path: `${path}.port.number`,
+        message: message('findings.destinationPortNotFound', { host, port: String(port) }),
+        explanation: message('findings.destinationNotFound.why'),
+        fix: message('findings.destinationPortNotFound.fix', { ports: portList(registered) }),
+        references: ['IST0101'],
+        documentation,
+      } as const
+    }),
+}
+
+/** A route leads to a service with several ports and does not say which one it means. */
+export const destinationPortRequired: Check = {
+  id: 'virtual-service/destination-port-required',
+  needs: ['Service', 'ServiceEntry'],
+  run: (cluster, index) =>
+    destinationsWithHosts(cluster, index).flatMap(({ object, destination, registered }) => {
+      if (destination.port !== null || registered.ports.length < 2) return []
+      return {
+        check: 'virtual-service/destination-port-required',
+        severity: 'error',
+        object: refOf(object),
+        path: destination.path,
+        message: message('findings.destinationPortRequired', {
+          host: registered.host,
+          ports: portList(registered),
+        }),
+        explanation: message('findings.destinationPortRequired.why'),
+        fix: message('findings.destinationPortRequired.fix'),
+        references: ['IST0112'],
+        documentation: 'https://istio.io/latest/docs/reference/config/analysis/ist0112/',
+      } as const
+    }),
+}
+
+const portList = ({ ports }: RegisteredHost) => ports.join(', ')
+
+interface Found {
+  readonly object: ConfigObject
+  readonly destination: Destination
+  readonly registered: RegisteredHost
+}
+
+/** Destinations whose host exists; the others are another check's business. */
+function destinationsWithHosts(cluster: string, index: ConfigIndex): readonly Found[] {
+  const registry = registerHosts(index, cluster)
+  const { domainSuffix } = index.settings(cluster)
+  return index.objects('VirtualService', cluster).flatMap((object) =>
+    destinationsOf(object).flatMap((destination) => {
+      if (destination.host === null) return []
+      const host = qualifiedHost(destination.host, object.namespace ?? '', domainSuffix)
+      const registered = registry.find(host, viewpoints(object))
+      return registered ? [{ object, destination, registered }] : []
+    }),
+  )
+}
