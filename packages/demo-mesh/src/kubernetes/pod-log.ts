@@ -19,7 +19,7 @@ export type LogSource = (
 ) => readonly LogLine[]
 
 /** A kubelet rotates logs; older lines than this are gone. */
-const keptMs = 3_600_000
+const keptMs = 900_000
 const followEveryMs = 1_000
 
 /**

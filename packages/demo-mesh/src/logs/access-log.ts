@@ -1,7 +1,7 @@
 import type { LogLine } from '../kubernetes/pod-log.ts'
 import { externalServiceOf, hostOf, serviceOf, workloadOf } from '../scenario/lookups.ts'
 import type { Call, Ending, Scenario } from '../scenario/model.ts'
-import type { Pod } from '../scenario/pods.ts'
+import { clusterIpOf, type Pod } from '../scenario/pods.ts'
 import { stableHash } from '../scenario/stable-hash.ts'
 import type { World } from '../world/world.ts'
 import { durationMs, requestsBetween, type SampledRequest } from './sampled-request.ts'
@@ -50,7 +50,7 @@ function logLine(
   const tookMs = durationMs(request, ending)
   const isTcp = call.protocol === 'tcp'
   const answered = ending.code !== 0
-  const [method = 'GET', path = '/'] = methodAndPath(call)
+  const [method = 'GET', path = '/'] = methodAndPath(request)
   const served = answered && ending.flags === '-'
   const text = [
     `[${new Date(beganMs).toISOString()}]`,
@@ -77,9 +77,10 @@ function logLine(
   return { atMs: beganMs + tookMs, text }
 }
 
-/** `GET /cart` as it is; gRPC methods are posted to. */
-function methodAndPath(call: Call): string[] {
-  return call.protocol === 'grpc' ? ['POST', `/${call.operation}`] : call.operation.split(' ')
+/** `GET /cart` as it is, `GET /orders/{id}` with some id; gRPC methods are posted to. */
+function methodAndPath({ call, number }: SampledRequest): string[] {
+  if (call.protocol === 'grpc') return ['POST', `/${call.operation}`]
+  return call.operation.replace(/\{[^}]+\}/g, String(1_000 + (number % 9_000))).split(' ')
 }
 
 function responseCodeDetails(call: Call, { code, flags }: Ending): string {
@@ -154,7 +155,20 @@ function addresses(scenario: Scenario, request: SampledRequest, direction: Direc
     const server = targetPod?.ip ?? '-'
     return [`127.0.0.6:${ephemeral}`, `${server}:${appPort(request)}`, `${client}:${ephemeral + 1}`]
   }
-  return [`${client}:${ephemeral}`, `10.96.0.1:${call.port}`, `${client}:${ephemeral + 1}`]
+  return [
+    `${client}:${ephemeral}`,
+    `${dialledAddress(scenario, call)}:${call.port}`,
+    `${client}:${ephemeral + 1}`,
+  ]
+}
+
+/** The address that the caller's application connected to. */
+function dialledAddress(scenario: Scenario, { destination }: Call): string {
+  if (destination.kind === 'external') {
+    return externalServiceOf(scenario, destination.host).addresses[0] ?? '-'
+  }
+  if (destination.kind !== 'service') return '192.0.2.40'
+  return clusterIpOf(scenario, serviceOf(scenario, destination.service))
 }
 
 /** Callers without pods: machines, or the outside. */
