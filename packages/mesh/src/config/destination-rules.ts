@@ -49,17 +49,21 @@ export function effectiveRules(
   { cluster, host, client, service }: RuleQuestion,
 ): readonly ConfigObject[] {
   const { domainSuffix, rootNamespace } = index.settings(cluster)
-  const candidates = rulesForHost(index, cluster, host)
-  const tiers = client === rootNamespace ? [client, service] : [client, service, rootNamespace]
-  for (const namespace of tiers) {
-    const tier = candidates
-      .filter((rule) => rule.namespace === namespace)
-      .filter((rule) => isVisibleIn(ruleScope(rule), client))
-    const hosts = tier.map((rule) => ruleHost(rule, domainSuffix) ?? '')
-    const best = hosts.reduce((one, other) => (isMoreSpecific(other, one) ? other : one), '*')
-    if (tier.length > 0) return tier.filter((_, at) => hosts[at] === best)
-  }
-  return []
+  const usable = rulesForHost(index, cluster, host).filter((rule) =>
+    isVisibleIn(ruleScope(rule), client),
+  )
+  // The root namespace's rules are everybody's last resort; only its private ones come first there.
+  const isOwn = (rule: ConfigObject) =>
+    rule.namespace === client && (client !== rootNamespace || ruleScope(rule) !== 'everywhere')
+  const tiers = [
+    usable.filter(isOwn),
+    usable.filter((rule) => rule.namespace === service),
+    usable.filter((rule) => rule.namespace === rootNamespace),
+  ]
+  const tier = tiers.find((rules) => rules.length > 0) ?? []
+  const hosts = tier.map((rule) => ruleHost(rule, domainSuffix) ?? '')
+  const best = hosts.reduce((one, other) => (isMoreSpecific(other, one) ? other : one), '*')
+  return tier.filter((_, at) => hosts[at] === best)
 }
 
 export const ruleScope = (rule: ConfigObject) =>
