@@ -25,13 +25,10 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
 
 const postable = new Set(['query', 'query_range', 'series', 'labels'])
 
-/** Told of every query, with the path after `/api/v1/`. */
-export type OnQuery = (path: string, query: string) => void
-
 /** Prometheus's HTTP API over a world. */
-export function createPrometheusHandler(world: World, onQuery?: OnQuery): RequestListener {
+export function createPrometheusHandler(world: World): RequestListener {
   return (request, response) => {
-    answer(world, request, response, onQuery).catch((error: unknown) => {
+    answer(world, request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy()
       else sendError(request, response, asApiError(error))
     })
@@ -48,7 +45,6 @@ async function answer(
   world: World,
   request: IncomingMessage,
   response: ServerResponse,
-  onQuery: OnQuery | undefined,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://prometheus')
   const text = (status: number, body: string) =>
@@ -61,7 +57,6 @@ async function answer(
   const allowed = request.method === 'POST' ? postable.has(path) : isReading(request.method)
   if (!allowed) return text(405, 'Method Not Allowed\n')
   const parameters = await parametersOf(request, url)
-  onQuery?.(path, parameters.get('query') ?? parameters.getAll('match[]').join(', '))
   sendData(request, response, endpoint(world, parameters))
 }
 

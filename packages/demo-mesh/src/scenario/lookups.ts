@@ -16,16 +16,35 @@ export function serviceKey(service: Service): ServiceKey {
   return `${service.namespace}/${service.name}`
 }
 
+interface Index {
+  readonly workloads: ReadonlyMap<WorkloadKey, Workload>
+  readonly services: ReadonlyMap<ServiceKey, Service>
+}
+
+const indexes = new WeakMap<Scenario, Index>()
+
+/** Scenarios never change, and large ones are asked often. */
+function indexOf(scenario: Scenario): Index {
+  const known = indexes.get(scenario)
+  if (known !== undefined) return known
+  const index = {
+    workloads: new Map(scenario.workloads.map((workload) => [workloadKey(workload), workload])),
+    services: new Map(scenario.services.map((service) => [serviceKey(service), service])),
+  }
+  indexes.set(scenario, index)
+  return index
+}
+
 /** The workload of that key. Throws a RangeError if the scenario has none. */
 export function workloadOf(scenario: Scenario, key: WorkloadKey): Workload {
-  const found = scenario.workloads.find((workload) => workloadKey(workload) === key)
+  const found = indexOf(scenario).workloads.get(key)
   if (found === undefined) throw new RangeError(`scenario ${scenario.name} has no workload ${key}`)
   return found
 }
 
 /** The Service of that key. Throws a RangeError if the scenario has none. */
 export function serviceOf(scenario: Scenario, key: ServiceKey): Service {
-  const found = scenario.services.find((service) => serviceKey(service) === key)
+  const found = indexOf(scenario).services.get(key)
   if (found === undefined) throw new RangeError(`scenario ${scenario.name} has no service ${key}`)
   return found
 }

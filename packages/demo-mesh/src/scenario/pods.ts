@@ -62,19 +62,30 @@ function podName(workload: Workload, ordinal: number): string {
  * pods each, so that no two pods share one.
  */
 function podIp(scenario: Scenario, workload: Workload, ordinal: number): string {
-  const number = scenario.workloads.indexOf(workload) * 32 + ordinal + 2
+  const number = placeOf(scenario.workloads, workload) * 32 + ordinal + 2
   return `10.${40 + (number >> 16)}.${(number >> 8) & 255}.${number & 255}`
 }
 
 /** The address of a virtual machine (kind WorkloadEntry). */
 export function machineIp(scenario: Scenario, workload: Workload): string {
-  const number = scenario.workloads.indexOf(workload) + 10
+  const number = placeOf(scenario.workloads, workload) + 10
   return `192.168.${(number >> 8) & 255}.${number & 255}`
 }
 
 /** A Service's cluster address, out of 10.96.0.0/12; `None` for a headless one. */
 export function clusterIpOf(scenario: Scenario, service: Service): string {
   if (service.type === 'Headless') return 'None'
-  const number = scenario.services.indexOf(service) + 10
+  const number = placeOf(scenario.services, service) + 10
   return `10.96.${(number >> 8) & 255}.${number & 255}`
+}
+
+const places = new WeakMap<readonly object[], Map<object, number>>()
+
+/** The position of a thing in a list that never changes. Throws a RangeError if it is not there. */
+function placeOf(list: readonly object[], thing: object): number {
+  const known = places.get(list) ?? new Map(list.map((each, index) => [each, index]))
+  places.set(list, known)
+  const place = known.get(thing)
+  if (place === undefined) throw new RangeError('the scenario has no such thing')
+  return place
 }

@@ -1,4 +1,4 @@
-import { workloadKey, workloadOf } from '../scenario/lookups.ts'
+import { workloadOf } from '../scenario/lookups.ts'
 import type { Call, CallProtocol, CallTarget, Scenario, Workload } from '../scenario/model.ts'
 
 export type Reporter = 'source' | 'destination' | 'waypoint'
@@ -28,8 +28,7 @@ const envoys = new Set(['sidecar', 'gateway'])
 
 /** Every report of every call, in the scenario's order. */
 export function viewsOf(scenario: Scenario): View[] {
-  const workloads = new Map(scenario.workloads.map((each) => [workloadKey(each), each]))
-  const find = (key: string) => workloads.get(key) ?? workloadOf(scenario, key)
+  const find = (key: string) => workloadOf(scenario, key)
   return scenario.calls.flatMap((call) =>
     call.targets.flatMap((target) =>
       call.via === undefined
