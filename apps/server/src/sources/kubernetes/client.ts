@@ -1,6 +1,5 @@
 import * as http from 'node:http'
 import * as https from 'node:https'
-import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { KubernetesAccess } from './access.ts'
@@ -92,18 +91,11 @@ export function createKubernetesClient(access: KubernetesAccess): KubernetesClie
       response.socket.setTimeout(options.idleLimitMs, () => {
         response.destroy(new ApiError('slow', null, 'the watch went silent'))
       })
-      // readline does not pass on the errors of its input.
-      let failure: unknown
-      const body = decoded(response).on('error', (error) => {
-        failure = error
-        lines.close()
-      })
-      const lines = createInterface({ input: body, crlfDelay: Number.POSITIVE_INFINITY })
       try {
-        for await (const line of lines) if (line !== '') yield parseJson(line)
-        if (failure) throw errorOfTransport(failure)
+        for await (const line of linesOf(decoded(response))) yield parseJson(line)
+      } catch (error) {
+        throw errorOfTransport(error)
       } finally {
-        lines.close()
         response.destroy()
       }
     },
@@ -123,6 +115,18 @@ function decoded(response: http.IncomingMessage): Readable {
   const plain = createGunzip()
   response.on('error', (error) => plain.destroy(error))
   return response.pipe(plain)
+}
+
+/** The events of a watch: one JSON object a line. */
+async function* linesOf(body: Readable): AsyncGenerator<string, void> {
+  body.setEncoding('utf8')
+  let rest = ''
+  for await (const chunk of body) {
+    const lines = (rest + chunk).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) if (line.trim() !== '') yield line
+  }
+  if (rest.trim() !== '') yield rest
 }
 
 async function readAll(response: http.IncomingMessage): Promise<string> {

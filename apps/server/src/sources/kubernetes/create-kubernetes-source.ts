@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { type ConfigFacts, noConfigFacts } from '@periplus/mesh'
 import { openPortForward } from '../port-forward/open-port-forward.ts'
 import type { KubernetesAccess } from './access.ts'
@@ -35,6 +36,8 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
   const changes = createChanges(debounceMs)
   const stop = new AbortController()
   const { signal } = stop
+  // Every kind listens, so that closing ends all of them at once.
+  setMaxListeners(0, signal)
 
   let mirror: Mirror | null = null
   let clusterId: string | null = null

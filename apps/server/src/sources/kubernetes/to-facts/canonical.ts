@@ -10,9 +10,14 @@ export const canonicalService = (labels: Labels): string | null =>
   labels.app ||
   null
 
-/** Istio's canonical revision; null where labels name none (telemetry then says `latest`). */
-export const canonicalRevision = (labels: Labels): string | null =>
-  labels['service.istio.io/canonical-revision'] ||
-  labels['app.kubernetes.io/version'] ||
-  labels.version ||
-  null
+/**
+ * Istio's canonical revision; null where labels name none. `latest` is Istio's word for none: it
+ * stands in telemetry, and in the label that injection adds.
+ */
+export function canonicalRevision(labels: Labels): string | null {
+  const revision =
+    labels['service.istio.io/canonical-revision'] ||
+    labels['app.kubernetes.io/version'] ||
+    labels.version
+  return !revision || revision === 'latest' ? null : revision
+}
