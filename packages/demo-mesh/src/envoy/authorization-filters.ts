@@ -17,21 +17,37 @@ import { extension, type Json } from './extension.ts'
  * Policies are those of the root namespace and the workload's own whose selector matches.
  */
 export function authorizationFilters(scenario: Scenario, workload: Workload): Json[] {
-  const acting = objectsOfKind(
-    scenario.configObjects,
-    'security.istio.io',
-    'AuthorizationPolicy',
-  ).filter((policy) => {
+  const acting = policiesOf(scenario).filter((policy) => {
     const { namespace } = policy.metadata
     const near = namespace === workload.namespace || namespace === scenario.cluster.rootNamespace
-    const attached =
-      specOf(policy).targetRefs !== undefined || specOf(policy).targetRef !== undefined
-    return (
-      near &&
-      !attached &&
-      selects(labels(fields(specOf(policy).selector).matchLabels), workload.labels)
-    )
+    const selector = labels(fields(specOf(policy).selector).matchLabels)
+    return near && targetsOf(policy).length === 0 && selects(selector, workload.labels)
   })
+  return rbacFilters(acting)
+}
+
+/** The same for a service behind a waypoint: policies that are attached to it by `targetRefs`. */
+export function serviceAuthorizationFilters(
+  scenario: Scenario,
+  service: { readonly namespace: string; readonly name: string },
+): Json[] {
+  const acting = policiesOf(scenario).filter(
+    (policy) =>
+      policy.metadata.namespace === service.namespace &&
+      targetsOf(policy).some(({ kind, name }) => kind === 'Service' && name === service.name),
+  )
+  return rbacFilters(acting)
+}
+
+const policiesOf = (scenario: Scenario): KubernetesObject[] =>
+  objectsOfKind(scenario.configObjects, 'security.istio.io', 'AuthorizationPolicy')
+
+function targetsOf(policy: KubernetesObject): Fields[] {
+  const { targetRef, targetRefs } = specOf(policy)
+  return [...list(targetRefs), ...(targetRef === undefined ? [] : [targetRef])].map(fields)
+}
+
+function rbacFilters(acting: readonly KubernetesObject[]): Json[] {
   return ['DENY', 'ALLOW'].flatMap((action) => {
     const policies = acting.filter((policy) => (text(specOf(policy).action) ?? 'ALLOW') === action)
     if (policies.length === 0) return []

@@ -161,7 +161,7 @@ function virtualHosts(scenario: Scenario, servers: readonly GatewayServer[], por
     const redirect = server.tls.httpsRedirect === true
     for (const bound of boundTo(scenario, server)) {
       for (const host of bound.hosts) {
-        const found = virtualServiceRoutes(bound, server.port)
+        const found = virtualServiceRoutes(scenario, bound, server.port)
         routes.set(host, [...(routes.get(host) ?? []), ...(redirect ? [] : found)])
       }
     }

@@ -83,15 +83,30 @@ export function revisionOf(moment: Moment, proxy: MeshProxy, type: XdsType) {
   return { version: push.version, updated: new Date(push.atMs + delayMs).toISOString() }
 }
 
-/** Static assignments of the bootstrap's clusters, in the form of a dump. */
+interface StaticAssignment {
+  readonly cluster_name: string
+  readonly endpoints: readonly {
+    readonly lb_endpoints: readonly { readonly endpoint: { readonly address: Json } }[]
+  }[]
+}
+
+/** The hosts that stand in clusters themselves, in the form of a dump. */
 export const staticAssignments = (clusters: readonly Json[]): Json[] =>
-  clusters.flatMap((cluster) =>
-    cluster.load_assignment ? [{ endpoint_config: assignment(cluster) }] : [],
+  clusters.flatMap(({ load_assignment }) =>
+    load_assignment ? [{ endpoint_config: assignment(load_assignment as StaticAssignment) }] : [],
   )
 
-const assignment = (cluster: Json): Json => ({
+const assignment = ({ cluster_name, endpoints }: StaticAssignment): Json => ({
   '@type': 'type.googleapis.com/envoy.config.endpoint.v3.ClusterLoadAssignment',
-  ...(cluster.load_assignment as Json),
+  cluster_name,
+  endpoints: endpoints.map(({ lb_endpoints }) => ({
+    locality: {},
+    lb_endpoints: lb_endpoints.map(({ endpoint }) => ({
+      endpoint: { address: endpoint.address, health_check_config: {} },
+      health_status: 'HEALTHY',
+      load_balancing_weight: 1,
+    })),
+  })),
   policy: { overprovisioning_factor: 140 },
 })
 

@@ -1,3 +1,5 @@
+import { hostOf } from '../scenario/lookups.ts'
+import type { Scenario } from '../scenario/model.ts'
 import { fields, number, text } from './config-reader.ts'
 import { configPath } from './destination-rules.ts'
 import { type Json, madeBy } from './extension.ts'
@@ -36,7 +38,13 @@ export const defaultRoute = (cluster: string, host: string, port: number): Json 
 })
 
 /** One route for each match of each rule; a rule without a match takes everything. */
-export function virtualServiceRoutes(service: VirtualService, listenerPort: number): Json[] {
+export function virtualServiceRoutes(
+  scenario: Scenario,
+  service: VirtualService,
+  listenerPort: number,
+): Json[] {
+  const portOf = (target: RouteTarget): number =>
+    target.port ?? onlyPortOf(scenario, target.host) ?? listenerPort
   const metadata = madeBy(configPath('VirtualService', service.namespace, service.name))
   return service.http.flatMap((rule) =>
     (rule.matches.length === 0 ? [{}] : rule.matches).map((match) => {
@@ -45,16 +53,22 @@ export function virtualServiceRoutes(service: VirtualService, listenerPort: numb
       const path = envoyMatch.path ?? `${envoyMatch.prefix ?? '/'}*`
       return {
         match: envoyMatch,
-        ...action(rule, listenerPort),
+        ...action(rule, portOf),
         metadata,
         decorator: {
-          operation: first ? `${first.host}:${first.port ?? listenerPort}${path}` : `${path}`,
+          operation: first ? `${first.host}:${portOf(first)}${path}` : `${path}`,
         },
         ...(rule.fault ? { typed_per_filter_config: faultConfig(rule.fault) } : {}),
         ...(rule.name ? { name: rule.name } : {}),
       }
     }),
   )
+}
+
+/** A destination without a port means the service's only one. */
+function onlyPortOf(scenario: Scenario, host: string): number | null {
+  const [only, second] = scenario.services.find((one) => hostOf(one) === host)?.ports ?? []
+  return only && !second ? only.port : null
 }
 
 function routeMatch(match: ReturnType<typeof fields>): Json {
@@ -94,7 +108,7 @@ function stringMatch(matcher: ReturnType<typeof fields>): Json {
   return { safe_regex: { regex: text(matcher.regex) ?? '.*' } }
 }
 
-function action(rule: HttpRule, listenerPort: number): Json {
+function action(rule: HttpRule, portOf: (target: RouteTarget) => number): Json {
   if (rule.redirect) {
     const { uri, authority, redirectCode } = rule.redirect
     return {
@@ -114,8 +128,7 @@ function action(rule: HttpRule, listenerPort: number): Json {
       },
     }
   }
-  const cluster = (target: RouteTarget) =>
-    outboundName(target.port ?? listenerPort, target.subset, target.host)
+  const cluster = (target: RouteTarget) => outboundName(portOf(target), target.subset, target.host)
   const [only, second] = rule.targets
   return {
     route: {

@@ -64,7 +64,7 @@ function virtualHost(
     name: `${service.host}:${port}`,
     domains: domains(service, proxy.pod.namespace),
     routes: acting
-      ? virtualServiceRoutes(acting, port)
+      ? virtualServiceRoutes(scenario, acting, port)
       : [defaultRoute(outboundName(port, '', service.host), service.host, port)],
     include_request_attempt_count: true,
   }

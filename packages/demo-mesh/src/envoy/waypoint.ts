@@ -1,4 +1,5 @@
 import { servicesInFrontOf, workloadKey } from '../scenario/lookups.ts'
+import { serviceAuthorizationFilters } from './authorization-filters.ts'
 import { connectionManager } from './connection-manager.ts'
 import { configPath, destinationRuleFor } from './destination-rules.ts'
 import { extension, FROM_ADS, type Json, socketAddress, structExtension } from './extension.ts'
@@ -178,6 +179,7 @@ function mainInternal(moment: Moment, proxy: MeshProxy): Json {
                 statPrefix: `inbound_0.0.0.0_${port.port}`,
                 routes: inlineRoutes(cluster, port.port),
                 side: 'waypoint',
+                before: serviceAuthorizationFilters(moment.scenario, service),
               }),
             ]
           : tcpFilters('waypoint', cluster),

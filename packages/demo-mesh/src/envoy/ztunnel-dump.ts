@@ -1,3 +1,4 @@
+import { stableUid } from '../objects/metadata.ts'
 import {
   canonicalNameOf,
   canonicalRevisionOf,
@@ -23,7 +24,6 @@ import {
 import type { Json } from './extension.ts'
 import { type MeshService, meshServices } from './mesh-service.ts'
 import type { Moment } from './moment.ts'
-import { uuid } from './push-version.ts'
 import { meshAuthority, workloadCertificate } from './secrets.ts'
 
 /** `/config_dump` of the ztunnel in a pod: what it knows of the cluster, and its node's identities. */
@@ -246,8 +246,7 @@ const certificateDump = (certificate: Certificate): Json => ({
 
 /** The pods that this ztunnel serves, by Kubernetes' UID, with what is connected now. */
 function workloadState({ scenario }: Moment, pod: Pod): [string, Json] {
-  const parts = [0, 1, 2, 3].map((part) => stableHash(`uid/${pod.namespace}/${pod.name}/${part}`))
-  const uid = uuid(parts.map((part) => part.toString(16).padStart(8, '0')).join(''))
+  const uid = stableUid(`Pod ${pod.namespace}/${pod.name}`)
   const key = `${pod.namespace}/${pod.workload.name}`
   const callers = scenario.calls.filter((call) =>
     call.targets.some((target) => target.workload === key),
