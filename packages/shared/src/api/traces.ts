@@ -46,6 +46,7 @@ export const tracesEndpoint = endpoint({
 })
 
 export const SpanTag = z.object({ key: z.string(), value: z.string() })
+export type SpanTag = z.infer<typeof SpanTag>
 
 export const Span = z.object({
   spanId: z.string(),

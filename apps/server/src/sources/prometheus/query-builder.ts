@@ -113,11 +113,21 @@ export const plus = (first: PromQl, second: PromQl): PromQl => ({
   compound: true,
 })
 
-/** The union of vectors whose series differ in some label. */
-export const or = (parts: readonly PromQl[]): PromQl => ({
-  text: parts.map(inside).join(' or '),
-  compound: parts.length > 1 || (parts[0]?.compound ?? false),
+/** The union of vectors whose series differ in some label; of at least one. */
+export function or(parts: readonly PromQl[]): PromQl {
+  const [first, ...others] = parts
+  if (!first) throw new Error('no part of a union')
+  return others.length === 0 ? first : { text: parts.map(inside).join(' or '), compound: true }
+}
+
+/** `inner`, or 0 where it is empty: a sum over no series is nothing, not zero. */
+export const orZero = (inner: PromQl): PromQl => ({
+  text: `${inside(inner)} or vector(0)`,
+  compound: true,
 })
+
+/** `count(inner)` */
+export const count = (inner: PromQl): PromQl => simple(`count(${inner.text})`)
 
 /** Prometheus's own clock, in epoch seconds. */
 export const currentTime: PromQl = simple('time()')

@@ -16,4 +16,11 @@ export const problems = {
   'problems.range-too-long':
     'A range of {asked} is too long for this question: at most {limit} is read at once',
   'problems.upstream': '{reason}',
+  'problems.no-pod': 'There is no pod {pod} in namespace {namespace}, or you may not read it',
+  'problems.no-proxy':
+    'Pod {pod} in namespace {namespace} runs no proxy, so there is no proxy configuration to read',
+  'problems.not-envoy':
+    'Pod {pod} in namespace {namespace} runs a ztunnel, not an Envoy: only its whole configuration can be read',
+  'problems.no-trace':
+    'Cluster {cluster} has no trace {trace}, or you may not read it. Traces are kept for a limited time',
 } as const

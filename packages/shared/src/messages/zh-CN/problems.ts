@@ -15,4 +15,9 @@ export const problems: Record<keyof typeof english, string> = {
   'problems.bad-range': '时间范围的结束早于开始',
   'problems.range-too-long': '{asked} 的范围对此问题过长：一次最多读取 {limit}',
   'problems.upstream': '{reason}',
+  'problems.no-pod': '命名空间 {namespace} 中没有 Pod {pod}，或您无权读取',
+  'problems.no-proxy': '命名空间 {namespace} 中的 Pod {pod} 没有运行代理，因此没有可读取的代理配置',
+  'problems.not-envoy':
+    '命名空间 {namespace} 中的 Pod {pod} 运行的是 ztunnel 而非 Envoy：只能读取其完整配置',
+  'problems.no-trace': '集群 {cluster} 中没有调用链 {trace}，或您无权读取。调用链只保留有限的时间',
 }

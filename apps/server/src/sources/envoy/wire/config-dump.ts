@@ -71,6 +71,10 @@ export const BootstrapDump = z.object({
 /** The same section with nothing dropped. */
 export const RawBootstrapDump = z.object({ bootstrap: z.unknown() })
 
+/** Whether an answer is a dump at all, whatever sections it has. */
+export const isConfigDump = (tree: unknown): boolean =>
+  typeof tree === 'object' && tree !== null && 'configs' in tree && Array.isArray(tree.configs)
+
 /** The sections of a dump whose type ends so, such as `ClustersConfigDump`. */
 export function sectionsOf<T>(dump: unknown, type: string, schema: z.ZodType<T>): T[] {
   const parsed = ConfigDump.safeParse(dump)

@@ -1,0 +1,80 @@
+/** The PromQL of each figure that an edge or node shows, over a selection of telemetry. */
+import { metrics } from './queries.ts'
+import {
+  equals,
+  histogramQuantile,
+  type Instant,
+  matches,
+  or,
+  orZero,
+  type PromQl,
+  plus,
+  rate,
+  ratio,
+  sum,
+  sumBy,
+} from './query-builder.ts'
+import { errorsOf, narrowed, type Selection } from './selection.ts'
+
+type Metric = (typeof metrics)[keyof typeof metrics]
+
+/** The series of a selection, each as a rate. */
+export const ratesOf = (metric: Metric, selection: Selection, instant: Instant): PromQl =>
+  or(selection.map((matchers) => rate(metric, matchers, instant)))
+
+const total = (metric: Metric, selection: Selection, instant: Instant): PromQl =>
+  sum(ratesOf(metric, selection, instant))
+
+export const requestRate = (selection: Selection, instant: Instant): PromQl =>
+  total(metrics.requests, selection, instant)
+
+export const errorShare = (selection: Selection, instant: Instant): PromQl =>
+  ratio(
+    orZero(total(metrics.requests, errorsOf(selection), instant)),
+    requestRate(selection, instant),
+  )
+
+export const meanLatency = (selection: Selection, instant: Instant): PromQl =>
+  ratio(total(metrics.durationSum, selection, instant), requestRate(selection, instant))
+
+/** Requests by how they ended. */
+export const requestsByCode = (selection: Selection, instant: Instant): PromQl =>
+  sumBy(
+    ['request_protocol', 'response_code', 'grpc_response_status'],
+    ratesOf(metrics.requests, selection, instant),
+  )
+
+export const latencyQuantile = (quantile: number, selection: Selection, instant: Instant): PromQl =>
+  histogramQuantile(quantile, sumBy(['le'], ratesOf(metrics.durationBucket, selection, instant)))
+
+export const byteFamilies = {
+  request: metrics.requestBytesSum,
+  response: metrics.responseBytesSum,
+  // From the client: the families are named from the server.
+  'tcp-sent': metrics.tcpReceived,
+  'tcp-received': metrics.tcpSent,
+} as const
+export type ByteFamily = keyof typeof byteFamilies
+
+export const byteRate = (family: ByteFamily, selection: Selection, instant: Instant): PromQl =>
+  total(byteFamilies[family], selection, instant)
+
+/** Both directions: request + response for requests, sent + received for TCP. */
+export function bytesRate(selection: Selection, isTcp: boolean, instant: Instant): PromQl {
+  const [first, second]: ByteFamily[] = isTcp
+    ? ['tcp-sent', 'tcp-received']
+    : ['request', 'response']
+  return plus(
+    orZero(byteRate(first ?? 'request', selection, instant)),
+    orZero(byteRate(second ?? 'response', selection, instant)),
+  )
+}
+
+/** Share of what is known to be under mutual TLS: requests, or bytes for TCP. */
+export function mutualTlsShare(selection: Selection, isTcp: boolean, instant: Instant): PromQl {
+  const secured = narrowed(selection, equals('connection_security_policy', 'mutual_tls'))
+  const known = narrowed(selection, matches('connection_security_policy', 'mutual_tls|none'))
+  return isTcp
+    ? ratio(bytesRate(secured, true, instant), bytesRate(known, true, instant))
+    : ratio(orZero(requestRate(secured, instant)), requestRate(known, instant))
+}
