@@ -36,6 +36,11 @@ function portNumber(text: string): number {
   throw new InvalidArgumentError('A port is a number from 0 to 65535.')
 }
 
+function wholeNumber(text: string): number {
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('It is not a whole number from 1 to 99999.')
+}
+
 function positiveNumber(text: string): number {
   const value = Number(text)
   if (value > 0 && Number.isFinite(value)) return value
@@ -69,7 +74,7 @@ const program = new Command('demo-mesh')
       .default('shop'),
   )
   .option('--seed <text>', 'variation of the traffic')
-  .option('--namespaces <count>', 'size of scenario large', positiveNumber)
+  .option('--namespaces <count>', 'teams in scenario large', wholeNumber)
   .addOption(portFlag('kubernetes'))
   .addOption(portFlag('prometheus'))
   .addOption(portFlag('jaeger'))
@@ -77,7 +82,11 @@ const program = new Command('demo-mesh')
   .addOption(portFlag('feed'))
   .option('--feed', 'serve /metrics for a real Prometheus')
   .option('--still', 'objects do not change by themselves')
-  .addOption(new Option('--down <upstream>', 'an upstream that fails').choices(upstreams))
+  .addOption(
+    new Option('--down <upstream>', 'an upstream that fails (source-down: prometheus)').choices(
+      upstreams,
+    ),
+  )
   .addOption(
     new Option('--down-mode <mode>', 'how it fails').choices(upstreamModes).default('refuse'),
   )
@@ -103,9 +112,10 @@ function demoOptions(flags: Flags): DemoOptions {
   const scenario = scenarios.get(flags.scenario)
   if (!scenario) throw new RangeError(`no scenario ${flags.scenario}`)
   const clock = clockOf(flags)
-  const { seed, down, downMode, writeKubeconfig } = flags
+  const { seed, namespaces, downMode, writeKubeconfig } = flags
+  const down = flags.down ?? (flags.scenario === 'source-down' ? 'prometheus' : undefined)
   return {
-    scenario: scenario(),
+    scenario: scenario(namespaces === undefined ? {} : { namespaces }),
     ...(seed !== undefined && { seed }),
     ...(clock && { clock }),
     ports: {

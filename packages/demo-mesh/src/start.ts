@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createDemoCluster } from './demo-cluster.ts'
+import { istiodSeries } from './istiod/control-plane-series.ts'
 import { createJaegerHandler } from './jaeger/handler.ts'
 import { kubeconfigText } from './kubeconfig.ts'
 import type { ViewerTokens } from './kubernetes/access.ts'
@@ -76,6 +77,7 @@ export interface RunningDemo {
 export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   const { scenario, ports = {}, viewerTokens = new Map() } = options
   const world = createWorld({ scenario, seed: options.seed, clock: options.clock })
+  for (const family of istiodSeries(world)) world.series.add(family)
   const listeners = new Map<Upstream, Listener>()
   const control = closingListeners(createControl(), listeners, (upstream) => {
     if (upstream === 'kubernetes') cluster.apiServer.endStreams()

@@ -68,12 +68,9 @@ describe('startDemo', () => {
   it('ends watches when the API server breaks', async () => {
     const watch = await fetch(`${demo.urls.kubernetes}/api/v1/pods?watch=true`)
     await control({ source: 'kubernetes', mode: 'error' })
-    const ended = await watch.text().then(
-      () => true,
-      () => true,
-    )
+    const seen = await watch.text()
     await control({ source: 'kubernetes', mode: 'ok' })
-    expect(ended).toBe(true)
+    expect(seen).toContain('"type":"ADDED"')
   })
 
   it('refuses nonsense switches', async () => {
