@@ -4,7 +4,6 @@ import {
   canonicalRevisionOf,
   principalOf,
   serviceOf,
-  servicesInFrontOf,
   workloadsBehind,
 } from '../scenario/lookups.ts'
 import type { KubernetesObject, Scenario, Service, Workload } from '../scenario/model.ts'
@@ -30,15 +29,20 @@ import { meshAuthority, workloadCertificate } from './secrets.ts'
 export function ztunnelDump(moment: Moment, pod: Pod): Json {
   const { scenario } = moment
   const pods = allPodsOf(scenario)
+  const services = meshServices(scenario)
+  const serving = servicesByWorkload(scenario, services)
   const own = pods.filter(
     ({ workload, node }) => workload.dataPlane === 'ambient' && node.name === pod.node.name,
   )
   return {
     workloads: Object.fromEntries(
-      pods.map((one) => [`${scenario.cluster.network}/${one.ip}`, ztunnelWorkload(scenario, one)]),
+      pods.map((one) => [
+        `${scenario.cluster.network}/${one.ip}`,
+        ztunnelWorkload(scenario, one, serving.get(one.workload) ?? []),
+      ]),
     ),
     services: Object.fromEntries(
-      meshServices(scenario).flatMap((service) =>
+      services.flatMap((service) =>
         service.addresses.map((address) => [
           `${scenario.cluster.network}/${address}`,
           ztunnelService(scenario, service, address, pods),
@@ -81,14 +85,28 @@ export function ztunnelDump(moment: Moment, pod: Pod): Json {
       selfTerminationDeadline: '5s',
     },
     certificates: certificates(moment, pod, own),
-    workloadState: Object.fromEntries(own.map((one) => workloadState(moment, one))),
+    workloadState: Object.fromEntries(own.map((one) => workloadState(moment, one, pods))),
   }
 }
 
 export const workloadUid = ({ cluster }: Scenario, pod: Pod): string =>
   `${cluster.id}//Pod/${pod.namespace}/${pod.name}`
 
-function ztunnelWorkload(scenario: Scenario, pod: Pod): Json {
+/** `namespace/host` of the services in front of each workload. */
+function servicesByWorkload(
+  scenario: Scenario,
+  services: readonly MeshService[],
+): Map<Workload, string[]> {
+  const found = new Map<Workload, string[]>()
+  for (const { service, namespace, host } of services) {
+    for (const workload of service ? workloadsBehind(scenario, service) : []) {
+      found.set(workload, [...(found.get(workload) ?? []), `${namespace}/${host}`])
+    }
+  }
+  return found
+}
+
+function ztunnelWorkload(scenario: Scenario, pod: Pod, services: readonly string[]): Json {
   const { workload } = pod
   const hbone = workload.dataPlane === 'ambient' || workload.dataPlane === 'waypoint'
   const policyNames = selectedPolicies(scenario, workload)
@@ -112,9 +130,7 @@ function ztunnelWorkload(scenario: Scenario, pod: Pod): Json {
     status: workload.unready ? 'Unhealthy' : 'Healthy',
     clusterId: scenario.cluster.id,
     locality: { region: pod.node.region, zone: pod.node.zone, subzone: '' },
-    services: servicesInFrontOf(scenario, workload).map(
-      (service) => `${service.namespace}/${service.name}.${service.namespace}.svc.cluster.local`,
-    ),
+    services,
     capacity: 1,
   }
 }
@@ -245,7 +261,7 @@ const certificateDump = (certificate: Certificate): Json => ({
 })
 
 /** The pods that this ztunnel serves, by Kubernetes' UID, with what is connected now. */
-function workloadState({ scenario }: Moment, pod: Pod): [string, Json] {
+function workloadState({ scenario }: Moment, pod: Pod, pods: readonly Pod[]): [string, Json] {
   const uid = stableUid(`Pod ${pod.namespace}/${pod.name}`)
   const key = `${pod.namespace}/${pod.workload.name}`
   const callers = scenario.calls.filter((call) =>
@@ -253,9 +269,7 @@ function workloadState({ scenario }: Moment, pod: Pod): [string, Json] {
   )
   const inbound = callers.flatMap((call) => {
     const via = call.via ?? call.source
-    const source = allPodsOf(scenario).find(
-      (one) => `${one.namespace}/${one.workload.name}` === via,
-    )
+    const source = pods.find((one) => `${one.namespace}/${one.workload.name}` === via)
     const port = pod.workload.ports[0]?.port ?? call.port
     const client = 32768 + (stableHash(`${call.id}/${pod.name}`) % 28000)
     return source

@@ -49,7 +49,7 @@ export function createIstiodHandler(world: World): HttpHandler {
         return sendText(response, `${version}-release-Clean`)
       }
       case '/metrics':
-        families ??= istiodSeries(world)
+        families ??= istiodSeries(world).filter(({ name }) => name !== 'up')
         return send(
           response,
           200,

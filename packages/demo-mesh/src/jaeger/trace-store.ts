@@ -9,8 +9,12 @@ import { type TraceKey, traceIdOf, traceKeyOf } from './trace-id.ts'
 
 const MINUTE_US = 60_000_000
 
-/** Like Jaeger's memory store, this one forgets: it keeps what began in the last six hours. */
-export const RETENTION_MINUTES = 360
+/**
+ * Like Jaeger's memory store, this one forgets: it keeps about so many traces, and none that began
+ * more than six hours ago. A search that matches nothing has to look at all of them.
+ */
+const KEPT_TRACES = 40_000
+const KEPT_MINUTES = 360
 
 export type Trace = readonly Span[]
 
@@ -64,11 +68,13 @@ function keysIn(world: World, entries: readonly Entry[], minute: number, service
     .sort((a, b) => b.startUs - a.startUs)
 }
 
-const oldestMinute = (world: World): number =>
-  Math.max(
-    Math.floor(world.clock.nowMs() / 60_000) - RETENTION_MINUTES,
-    Math.ceil(world.beginsAt / 60),
-  )
+function oldestMinute(world: World): number {
+  const calls = new Set(callGraphOf(world).entries.map(({ call }) => call))
+  const perSecond = [...calls].reduce((sum, { ratePerSecond }) => sum + ratePerSecond, 0)
+  const kept = Math.min(KEPT_MINUTES, Math.ceil(KEPT_TRACES / (perSecond * SAMPLED_SHARE * 60)))
+  const now = Math.floor(world.clock.nowMs() / 60_000)
+  return Math.max(now - kept, Math.ceil(world.beginsAt / 60))
+}
 
 /** How many requests of an entry are sampled in a minute: the expected number, rounded by chance. */
 function tracesIn(world: World, { call, target }: Entry, minute: number): number {
