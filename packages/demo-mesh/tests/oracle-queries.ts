@@ -20,6 +20,28 @@ const edgeLabels = [
 
 const codeLabels = `${edgeLabels}, response_code, grpc_response_status, response_flags`
 
+const storefront =
+  'reporter="source", request_protocol="http", source_workload=~"gateway|load-tester", destination_workload=~"storefront|unknown|", destination_workload_namespace="shop"'
+
+const recommender =
+  'reporter="waypoint", request_protocol="grpc", source_workload="orders", destination_service_name="recommender"'
+
+const requestsOf = (selector: string) => `rate(istio_requests_total{${selector}}[300s] @ AT)`
+
+/** What a page about one workload or edge asks: unions of selections, shares, sums or zero. */
+const figureQueries: readonly string[] = [
+  `(sum(${requestsOf(`${storefront}, response_code=~"0|5.."`)}) or vector(0)) / sum(${requestsOf(storefront)})`,
+  `(sum(${requestsOf(`${recommender}, grpc_response_status!~"0|"`)} or ${requestsOf(`${recommender}, grpc_response_status="", response_code!="200"`)}) or vector(0)) / sum(${requestsOf(recommender)})`,
+  `sum(rate(istio_request_duration_milliseconds_sum{${storefront}}[300s] @ AT)) / sum(${requestsOf(storefront)})`,
+  `(sum(rate(istio_request_bytes_sum{${storefront}}[300s] @ AT)) or vector(0)) + (sum(rate(istio_response_bytes_sum{${storefront}}[300s] @ AT)) or vector(0))`,
+  `sum by (request_protocol, response_code, grpc_response_status) (${requestsOf(storefront)} or ${requestsOf(recommender)})`,
+  `(sum(${requestsOf('reporter="destination", destination_workload="storefront", connection_security_policy="mutual_tls"')}) or vector(0)) / sum(${requestsOf('reporter="destination", destination_workload="storefront", connection_security_policy=~"mutual_tls|none"')})`,
+  `histogram_quantile(0.99, sum by (le) (rate(istio_request_duration_milliseconds_bucket{${storefront}}[300s] @ AT) or rate(istio_request_duration_milliseconds_bucket{${recommender}}[300s] @ AT)))`,
+  `count(${requestsOf('reporter="source"')})`,
+  'sum(rate(istio_requests_total{destination_workload="nobody"}[300s] @ AT)) or vector(0)',
+  'sum(rate(istio_requests_total{destination_workload=~"catalogue-v1|cart\\\\.x|日本"}[300s] @ AT))',
+]
+
 /** Instant queries; `AT` stands for the instant of an `@` modifier. */
 export const instantQueries: readonly string[] = [
   // What a builder of graph queries asks.
@@ -37,6 +59,7 @@ export const instantQueries: readonly string[] = [
   'histogram_quantile(0.99, sum by (le) (rate(istio_request_bytes_bucket[5m])))',
   'histogram_quantile(1.5, sum by (le) (rate(istio_request_bytes_bucket[5m])))',
   'histogram_quantile(0.9, istio_request_bytes_bucket{destination_workload="cart", reporter="source"})',
+  ...figureQueries,
   // Counters that began again.
   'rate(istio_requests_total{destination_workload="catalogue-v2", reporter="destination"}[15m])',
   'increase(istio_requests_total{destination_workload="catalogue-v2", reporter="destination"}[10m])',
@@ -155,6 +178,16 @@ export const rangeQueries: readonly { readonly query: string; readonly step: str
   },
   { query: 'sum(rate(istio_requests_total[1m] @ end()))', step: '300' },
   { query: 'istio_requests_total{source_workload="trainer"} offset 1m', step: '47' },
+  {
+    query:
+      '(sum(rate(istio_requests_total{reporter="source", destination_workload="cart", response_code=~"0|5.."}[60s])) or vector(0)) / sum(rate(istio_requests_total{reporter="source", destination_workload="cart"}[60s]))',
+    step: '15',
+  },
+  {
+    query:
+      'sum(rate(istio_tcp_received_bytes_total{reporter="source", destination_workload="mysql"}[60s]) or rate(istio_tcp_received_bytes_total{reporter="source", destination_workload="kafka"}[60s]))',
+    step: '15',
+  },
   { query: 'up > 0 or vector(1)', step: '600' },
   { query: 'time() - 10', step: '600' },
   { query: 'sum by (app) (up) > 1', step: '5m' },

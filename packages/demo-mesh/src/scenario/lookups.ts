@@ -1,6 +1,5 @@
 import type {
   ExternalService,
-  Namespace,
   Scenario,
   Service,
   ServiceKey,
@@ -53,12 +52,6 @@ export function serviceOf(scenario: Scenario, key: ServiceKey): Service {
 export function externalServiceOf(scenario: Scenario, host: string): ExternalService {
   const found = scenario.externalServices.find((service) => service.host === host)
   if (found === undefined) throw new RangeError(`scenario ${scenario.name} has no host ${host}`)
-  return found
-}
-
-export function namespaceOf(scenario: Scenario, name: string): Namespace {
-  const found = scenario.namespaces.find((namespace) => namespace.name === name)
-  if (found === undefined) throw new RangeError(`scenario ${scenario.name} has no ${name}`)
   return found
 }
 
