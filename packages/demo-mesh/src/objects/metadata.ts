@@ -17,13 +17,16 @@ export function stableUid(text: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`
 }
 
-const dayMs = 86_400_000
+const weekMs = 7 * 86_400_000
 
-/** When something began that is `maxDays` old at most, in unix ms; whole seconds. */
+/**
+ * When something began, in unix ms, whole seconds: up to `maxDays` before this week did, so that
+ * two processes of one week agree and no birth moves while a mesh runs.
+ */
 export function bornMs(text: string, nowMs: number, maxDays: number): number {
-  const today = Math.floor(nowMs / dayMs) * dayMs
+  const thisWeek = Math.floor(nowMs / weekMs) * weekMs
   const ageSeconds = 60 + (stableHash(`born ${text}`) % (maxDays * 86_400))
-  return today - ageSeconds * 1000
+  return thisWeek - ageSeconds * 1000
 }
 
 interface Identity {

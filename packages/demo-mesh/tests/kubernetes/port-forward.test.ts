@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { PassThrough } from 'node:stream'
 import { KubeConfig, PortForward } from '@kubernetes/client-node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createApiServer } from '../src/kubernetes/api-server.ts'
-import type { RequestHandler } from '../src/kubernetes/port-forward.ts'
-import { ObjectStore } from '../src/kubernetes/store.ts'
-import { type Listener, listen } from '../src/listeners/listener.ts'
+import { createApiServer } from '../../src/kubernetes/api-server.ts'
+import type { RequestHandler } from '../../src/kubernetes/port-forward.ts'
+import { ObjectStore } from '../../src/kubernetes/store.ts'
+import { type Listener, listen } from '../../src/listeners/listener.ts'
 
 /** Port-forward with bodies far larger than a message, in both directions. */
 const large = Buffer.alloc(3_000_000, 'periplus ')
