@@ -84,6 +84,16 @@ describe('house rules', () => {
     expect(broken).toEqual([])
   })
 
+  it('uses what is for tests in tests only', () => {
+    const strays = files.filter(
+      (file) =>
+        /^(packages|apps)\/[^/]+\/src\//.test(file) &&
+        !file.includes('.test.') &&
+        importsOf(textOf(file)).includes('@periplus/testing'),
+    )
+    expect(strays).toEqual([])
+  })
+
   it('imports each of these libraries in its one folder', () => {
     const strays = files.flatMap((file) =>
       importsOf(textOf(file)).flatMap((specifier) => {

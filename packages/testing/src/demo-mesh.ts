@@ -1,0 +1,56 @@
+/** The demo mesh as tests know it: a process with URLs. */
+import { inRepository, startProgram } from './program.ts'
+
+export interface DemoUrls {
+  readonly kubernetes: string
+  readonly prometheus: string
+  readonly jaeger: string
+  readonly truth: string
+  /** Path of a kubeconfig file. */
+  readonly kubeconfig: string
+  /** Present with `--feed`. */
+  readonly feed?: string
+}
+
+export type BreakableSource = 'kubernetes' | 'prometheus' | 'jaeger' | 'istiod' | 'envoy'
+export type SourceMode = 'ok' | 'refuse' | 'slow' | 'garbage' | 'unauthorized' | 'error'
+
+export interface DemoMesh {
+  readonly urls: DemoUrls
+  /** Breaks or mends one upstream. */
+  control(source: BreakableSource, mode: SourceMode): Promise<void>
+  /** What its Prometheus was asked so far, in order. */
+  prometheusQueries(): Promise<{ path: string; query: string }[]>
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the demo mesh from its sources; its objects stand still.
+ * @param flags such as `--scenario`, `healthy`
+ * @throws Error with what it said, when it ends before it is ready
+ */
+export async function startDemoMesh(flags: readonly string[] = []): Promise<DemoMesh> {
+  const program = await startProgram([
+    ...['--import', 'tsx', inRepository('packages/demo-mesh/src/main.ts')],
+    ...['--die-with-parent', '--still', ...flags],
+  ])
+  const urls = JSON.parse(program.firstLine) as DemoUrls
+  return {
+    urls,
+    async control(source, mode) {
+      const answer = await fetch(`${urls.truth}/control`, {
+        method: 'POST',
+        body: JSON.stringify({ source, mode }),
+      })
+      if (!answer.ok) throw new Error(`/control answered ${answer.status}: ${await answer.text()}`)
+    },
+    async prometheusQueries() {
+      const answer = await fetch(`${urls.truth}/counts`)
+      const counts = (await answer.json()) as {
+        prometheus: { queries: { path: string; query: string }[] }
+      }
+      return counts.prometheus.queries
+    },
+    stop: program.stop,
+  }
+}

@@ -1,0 +1,3 @@
+export * from './demo-mesh.ts'
+export * from './program.ts'
+export * from './real-prometheus.ts'
