@@ -1,3 +1,6 @@
+export * from './acting/acting.ts'
+export * from './acting/acting-on.ts'
+export * from './acting/peer-authentication.ts'
 export * from './config/config-index.ts'
 export * from './graph/base-graph.ts'
 export * from './graph/build-graph.ts'

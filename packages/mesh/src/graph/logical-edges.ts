@@ -41,8 +41,8 @@ function foldWaypointLegs(drafts: readonly EdgeDraft[]): EdgeDraft[] {
       ...(byEnds.get(`to ${draft.source} ${draft.target}`) ?? []),
       ...(byEnds.get(`from ${draft.source} ${draft.target}`) ?? []),
     ]
-    // A ztunnel may know another service than the waypoint, but its connection is the same.
-    return !legs.some((edge) => draft.onlyZtunnel || mayBeSame(edge.service, draft.service))
+    // A connection may be known under another service than its requests, but it is theirs.
+    return !legs.some((edge) => draft.protocol === 'tcp' || mayBeSame(edge.service, draft.service))
   })
 }
 

@@ -1,0 +1,88 @@
+/** The configuration that acts on a call or a node, in the order in which a request meets it. */
+import { type ConfigIndex, indexConfig } from '../config/config-index.ts'
+import { serviceHost } from '../config/hosts.ts'
+import { routingOf } from '../config/routing.ts'
+import { type BaseGraph, type Place, placesById } from '../graph/base-graph.ts'
+import type { ConfigFacts } from '../model/facts.ts'
+import type { ActingDraft, ActingReader, ActingSubject } from './acting.ts'
+import {
+  actingAuthorization,
+  actingExtensions,
+  actingRequestAuthentication,
+  actingTelemetry,
+} from './authorization.ts'
+import { actingDestinationRules } from './destination-rules.ts'
+import { actingGateways } from './gateways.ts'
+import { actingPeerAuthentication } from './peer-authentication.ts'
+import { actingServiceEntries } from './service-entries.ts'
+import { actingSidecars } from './sidecars.ts'
+import { actingVirtualServices } from './virtual-services.ts'
+
+const readers: readonly ActingReader[] = [
+  actingGateways, // where requests enter
+  actingSidecars, // what the caller's proxy may know at all
+  actingVirtualServices, // where they are sent
+  actingServiceEntries, // what the host is
+  actingDestinationRules, // how they are sent
+  actingPeerAuthentication, // from here on at the callee: the connection
+  actingRequestAuthentication, // then the token
+  actingAuthorization, // then permission
+  actingExtensions,
+  actingTelemetry, // last: it only records
+]
+
+export function actingOn(subject: ActingSubject, facts: ConfigFacts): readonly ActingDraft[] {
+  const index = indexConfig(facts)
+  const place = subject.service ?? subject.target ?? subject.source
+  if (!place) return []
+  // A caller in another cluster uses the configuration of its own.
+  const cluster = subject.source?.cluster ?? place.cluster
+  const context = {
+    index,
+    subject,
+    cluster,
+    routing: routingOf(index, cluster),
+    host: subject.service && hostOfService(subject.service, index),
+    client: workloadOf(subject.source, index),
+    server: workloadOf(subject.target, index),
+  }
+  return readers.flatMap((reader) => reader(context))
+}
+
+/** The full host of a service's or external host's place. */
+export function hostOfService(place: Place, index: ConfigIndex): string | null {
+  if (place.kind === 'external') return place.name
+  if (place.kind !== 'service' || place.namespace === null) return null
+  const { domainSuffix } = index.settings(place.cluster)
+  // A service that a ServiceEntry declares is named by its whole host.
+  return place.name.includes('.')
+    ? place.name
+    : serviceHost(place.name, place.namespace, domainSuffix)
+}
+
+const workloadOf = (place: Place | null, index: ConfigIndex) =>
+  place?.kind === 'workload' && place.namespace !== null
+    ? index.workload(place.cluster, place.namespace, place.name)
+    : null
+
+/** The places of an edge of any view. */
+export function subjectOfEdge(
+  edge: { source: string; service: string | null; target: string; via: string | null },
+  base: BaseGraph,
+): ActingSubject {
+  const places = placesById(base)
+  const placeOf = (id: string | null) => (id === null ? null : (places.get(id) ?? null))
+  return {
+    source: placeOf(edge.source),
+    service: placeOf(edge.service),
+    target: placeOf(edge.target),
+    via: placeOf(edge.via),
+  }
+}
+
+/** A node looked at by itself: what acts on requests that reach it, whoever sends them. */
+export function subjectOfNode(node: Place, base: BaseGraph): ActingSubject {
+  const isService = node.kind === 'service' || node.kind === 'external'
+  const own = node.ownService ? (placesById(base).get(node.ownService) ?? null) : null
+  return { source: null, service: isService ? node : own, target: node, via: null }
+}
