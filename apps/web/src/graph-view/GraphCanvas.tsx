@@ -35,7 +35,6 @@ interface GraphCanvasProps {
   /** What a node is called when the keyboard reaches it. */
   describe: (node: string) => string
   onSelect: (id: string | null) => void
-  onToggleTable: () => void
   handle: Ref<GraphCanvasHandle>
 }
 
@@ -85,7 +84,6 @@ export function GraphCanvas(props: GraphCanvasProps) {
     layout,
     selected,
     onSelect: props.onSelect,
-    onToggleTable: props.onToggleTable,
     onMove: reveal,
     zoomBy,
     fit: () => fitAll(motionMs()),

@@ -6,7 +6,6 @@ interface GraphKeys {
   layout: Layout
   selected: string | null
   onSelect: (id: string | null) => void
-  onToggleTable: () => void
   /** The keyboard reached a node. */
   onMove: (node: string) => void
   zoomBy: (factor: number) => void
@@ -48,9 +47,6 @@ export function useGraphKeys(keys: GraphKeys) {
         setCursor(null)
         setLeft(true)
         keys.onSelect(null)
-        return true
-      case 't':
-        keys.onToggleTable()
         return true
       case '+':
       case '=':

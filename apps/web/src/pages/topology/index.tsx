@@ -1,4 +1,81 @@
-/** The page's content arrives with its own commit. */
+import { useHotkeys } from '@mantine/hooks'
+import { useMemo, useRef } from 'react'
+import { ErrorState } from '../../components/ErrorState.tsx'
+import type { GraphCanvasHandle } from '../../graph-view/GraphCanvas.tsx'
+import { useText } from '../../i18n/use-text.ts'
+import { useSearchState } from '../../url/use-search-state.ts'
+import { EmptyGraph } from './EmptyGraph.tsx'
+import { findNodes } from './find-nodes.ts'
+import { GraphSkeleton } from './GraphSkeleton.tsx'
+import { GraphView } from './GraphView.tsx'
+import { SelectionPanel } from './SelectionPanel.tsx'
+import { TableView } from './TableView.tsx'
+import { Toolbar } from './Toolbar.tsx'
+import css from './topology.module.css'
+import { topologySearch } from './topology-search.ts'
+import { useTopology } from './use-topology.ts'
+
+/** Topology: what talks to what, as a graph or as tables, with details of what is selected. */
 export function Page() {
-  return null
+  const t = useText()
+  const [search, change] = useSearchState(topologySearch)
+  const { query, picture } = useTopology(search)
+  useHotkeys([['t', () => change({ view: search.view === 'table' ? 'graph' : 'table' })]])
+  const canvas = useRef<GraphCanvasHandle>(null)
+  const { data, error, isPlaceholderData } = query
+  const matches = useMemo(
+    () => findNodes(data?.graph.nodes ?? [], search.find),
+    [data, search.find],
+  )
+  const found = useMemo(() => new Set(matches.map(({ id }) => id)), [matches])
+  const nextMatch = () => {
+    const index = matches.findIndex(({ id }) => id === search.selected)
+    const next = matches[(index + 1) % matches.length]
+    if (!next) return
+    change({ selected: next.id })
+    canvas.current?.reveal(next.id)
+  }
+  return (
+    <div className={css.page}>
+      <div className={css.main}>
+        <Toolbar search={search} change={change} found={matches.length} onNextMatch={nextMatch} />
+        {!data ? (
+          <div className={css.stage}>
+            {error ? (
+              <div className={css.centre}>
+                <ErrorState error={error} onRetry={() => void query.refetch()} />
+              </div>
+            ) : (
+              <GraphSkeleton label={t('topology.loading')} />
+            )}
+          </div>
+        ) : data.graph.nodes.length === 0 ? (
+          <EmptyGraph sources={data.sources} />
+        ) : search.view === 'table' ? (
+          <TableView graph={data.graph} search={search} change={change} found={found} />
+        ) : (
+          <div className={css.stage} data-stale={isPlaceholderData || undefined}>
+            <GraphView
+              graph={data.graph}
+              sources={data.sources}
+              picture={picture}
+              search={search}
+              change={change}
+              found={found}
+              canvas={canvas}
+            />
+          </div>
+        )}
+      </div>
+      {data && search.selected !== null && (
+        <SelectionPanel
+          id={search.selected}
+          type={picture.type}
+          graph={data.graph}
+          at={data.window.at}
+          onSelect={(selected) => change({ selected })}
+        />
+      )}
+    </div>
+  )
 }

@@ -1,0 +1,97 @@
+import type { ServiceGraph, SourceStatus } from '@periplus/shared'
+import { type RefObject, useMemo, useState } from 'react'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { useFormat } from '../../format/use-format.ts'
+import { drawnGraph, nameOf } from '../../graph-view/drawn-graph.ts'
+import { GraphCanvas, type GraphCanvasHandle } from '../../graph-view/GraphCanvas.tsx'
+import { zoomStep } from '../../graph-view/use-graph-keys.ts'
+import { useLayout } from '../../graph-view/use-layout.ts'
+import { useText } from '../../i18n/use-text.ts'
+import { GraphSkeleton } from './GraphSkeleton.tsx'
+import { Legend } from './Legend.tsx'
+import { byNodeId } from './names.ts'
+import { StatusStrip } from './StatusStrip.tsx'
+import css from './topology.module.css'
+import type { TopologySearch } from './topology-search.ts'
+import type { PictureKey } from './use-topology.ts'
+import { ViewButtons } from './ViewButtons.tsx'
+
+interface GraphViewProps {
+  graph: ServiceGraph
+  sources: readonly SourceStatus[]
+  picture: PictureKey
+  search: TopologySearch
+  change: (patch: Partial<TopologySearch>) => void
+  found: ReadonlySet<string>
+  canvas: RefObject<GraphCanvasHandle | null>
+}
+
+/** The drawn graph with everything that floats over it. */
+export function GraphView(props: GraphViewProps) {
+  const { graph, sources, picture, search, change, found, canvas } = props
+  const t = useText()
+  const format = useFormat()
+  const [legend, setLegend] = useState(false)
+  const [tidied, setTidied] = useState(0)
+  const drawn = useMemo(
+    () => drawnGraph(graph, { type: picture.type, label: search.labels, format, t }),
+    [graph, picture.type, search.labels, format, t],
+  )
+  const { laidOut, error } = useLayout(drawn, `${picture.text}|${tidied}`)
+  const nodes = useMemo(() => byNodeId(graph.nodes), [graph])
+  const describe = (id: string) => {
+    const node = nodes.get(id)
+    if (!node) return id
+    return t('topology.canvas.focus', {
+      name: nameOf(node, t),
+      kind: t(`topology.kind.${node.kind}`),
+      health: t(`pages.health.${node.health.status}`),
+    })
+  }
+  if (error) {
+    return (
+      <div className={css.centre}>
+        <EmptyState title={t('topology.layout.failed', { reason: error.message })} />
+      </div>
+    )
+  }
+  return (
+    <>
+      {laidOut ? (
+        <GraphCanvas
+          graph={laidOut.graph}
+          layout={laidOut.layout}
+          picture={laidOut.picture}
+          selected={search.selected}
+          found={found}
+          label={t('topology.canvas.label', {
+            nodes: graph.nodes.length,
+            edges: graph.edges.length,
+          })}
+          help={t('topology.canvas.help')}
+          describe={describe}
+          onSelect={(selected) => change({ selected })}
+          handle={canvas}
+        />
+      ) : (
+        <GraphSkeleton label={t('topology.layouting', { count: graph.nodes.length })} />
+      )}
+      {legend && <Legend />}
+      <div className={css.foot}>
+        <StatusStrip
+          graph={graph}
+          sources={sources}
+          all={search.all}
+          onAll={(all) => change({ all })}
+        />
+        <ViewButtons
+          legend={legend}
+          onLegend={() => setLegend(!legend)}
+          onTidy={() => setTidied(tidied + 1)}
+          onZoom={(direction) => canvas.current?.zoomBy(zoomStep ** direction)}
+          onFit={() => canvas.current?.fit()}
+        />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,117 @@
+import type { GraphNode, GraphType, nodeEndpoint, ResponseOf } from '@periplus/shared'
+import { useQuery } from '@tanstack/react-query'
+import { useApi } from '../../api/api-context.tsx'
+import { Badge } from '../../components/Badge.tsx'
+import { ErrorState } from '../../components/ErrorState.tsx'
+import { HealthBadge } from '../../components/HealthBadge.tsx'
+import { SidePanel } from '../../components/SidePanel.tsx'
+import { SkeletonRows } from '../../components/Skeleton.tsx'
+import { SourceNotices } from '../../components/SourceNotices.tsx'
+import { nameOf } from '../../graph-view/drawn-graph.ts'
+import { useText } from '../../i18n/use-text.ts'
+import { nodeQuery } from '../../queries/graph.ts'
+import { timeQuery } from '../../url/shared-search.ts'
+import { useSharedSearch } from '../../url/use-shared-search.ts'
+import { Acting } from './Acting.tsx'
+import { ExplainList } from './ExplainList.tsx'
+import { NextLinks } from './NextLinks.tsx'
+import { byNodeId } from './names.ts'
+import { PanelCharts } from './PanelCharts.tsx'
+import { PanelFigures } from './PanelFigures.tsx'
+import { PanelSection } from './PanelSection.tsx'
+import { Peers } from './Peers.tsx'
+import css from './panel.module.css'
+import { Why } from './Why.tsx'
+
+interface NodePanelProps {
+  /** As the graph has it: name and health are there before the rest is read. */
+  node: GraphNode
+  type: GraphType
+  at: string
+  onSelect: (id: string) => void
+  onClose: () => void
+}
+
+/** One node, in the order of the questions that a person asks. */
+export function NodePanel({ node, type, at, onSelect, onClose }: NodePanelProps) {
+  const t = useText()
+  const api = useApi()
+  const [shared] = useSharedSearch()
+  const query = useQuery(nodeQuery(api, { ...timeQuery(shared), at, id: node.id, type }))
+  return (
+    <SidePanel
+      kind={t(`topology.kind.${node.kind}`)}
+      title={nameOf(node, t)}
+      badges={<NodeBadges node={node} />}
+      onClose={onClose}
+    >
+      {query.data ? (
+        <NodeDetails detail={query.data} onSelect={onSelect} />
+      ) : query.error ? (
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <SkeletonRows rows={14} />
+      )}
+    </SidePanel>
+  )
+}
+
+interface NodeDetailsProps {
+  detail: ResponseOf<typeof nodeEndpoint>
+  onSelect: (id: string) => void
+}
+
+function NodeDetails({ detail, onSelect }: NodeDetailsProps) {
+  const t = useText()
+  const nodes = byNodeId([detail.node, ...detail.neighbours])
+  const { inbound, outbound, inboundEdges, outboundEdges } = detail
+  // A node that nobody calls is told by what it calls itself.
+  const calledBy = inboundEdges.length > 0 || outboundEdges.length === 0
+  return (
+    <>
+      <PanelSection title={t(calledBy ? 'topology.panel.inbound' : 'topology.panel.outbound')}>
+        <PanelFigures
+          {...(calledBy ? inbound : outbound)}
+          quantilesMs={calledBy ? detail.quantilesMs : null}
+          status={detail.node.health.status}
+        />
+      </PanelSection>
+      <PanelCharts charts={detail.charts} />
+      <SourceNotices sources={detail.sources} inline />
+      <Why health={detail.node.health} findings={detail.findings} />
+      <Peers
+        title={t('topology.panel.callers')}
+        edges={inboundEdges}
+        peerOf={({ source }) => source}
+        nodes={nodes}
+        onSelect={onSelect}
+      />
+      <Peers
+        title={t('topology.panel.callees')}
+        edges={outboundEdges}
+        peerOf={({ target }) => target}
+        nodes={nodes}
+        onSelect={onSelect}
+      />
+      <Acting acting={detail.acting} />
+      <ExplainList explain={detail.explain} />
+      <NextLinks node={detail.node} />
+    </>
+  )
+}
+
+function NodeBadges({ node }: { node: GraphNode }) {
+  const t = useText()
+  const place = [node.namespace, node.version].filter((part) => part !== null && part !== '')
+  return (
+    <>
+      {place.length > 0 && <div className={css.route}>{place.join(' · ')}</div>}
+      <div className={css.badges}>
+        <HealthBadge status={node.health.status} />
+        {node.badges.map((badge) => (
+          <Badge key={badge}>{t(`topology.role.${badge}`)}</Badge>
+        ))}
+      </div>
+    </>
+  )
+}

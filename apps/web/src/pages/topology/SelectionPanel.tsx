@@ -1,0 +1,36 @@
+import type { GraphType, ServiceGraph } from '@periplus/shared'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { SidePanel } from '../../components/SidePanel.tsx'
+import { useText } from '../../i18n/use-text.ts'
+import { EdgePanel } from './EdgePanel.tsx'
+import { NodePanel } from './NodePanel.tsx'
+import { byNodeId, isEdgeId, nameOfId } from './names.ts'
+
+interface SelectionPanelProps {
+  id: string
+  type: GraphType
+  graph: ServiceGraph
+  /** The instant of the graph: the panel speaks of the same moment. */
+  at: string
+  onSelect: (id: string | null) => void
+}
+
+/** The side panel of what is selected, or a sentence where it is not on the graph any more. */
+export function SelectionPanel({ id, type, graph, at, onSelect }: SelectionPanelProps) {
+  const t = useText()
+  const nodes = byNodeId(graph.nodes)
+  const node = nodes.get(id)
+  const edge = graph.edges.find((each) => each.id === id)
+  const onClose = () => onSelect(null)
+  if (edge) return <EdgePanel {...{ edge, nodes, type, at, onClose }} key={id} />
+  if (node) return <NodePanel {...{ node, type, at, onSelect, onClose }} key={id} />
+  return (
+    <SidePanel
+      kind={isEdgeId(id) ? t('topology.kind.edge', { protocol: '—' }) : t('topology.title')}
+      title={nameOfId(id, nodes, t)}
+      onClose={onClose}
+    >
+      <EmptyState title={t('topology.panel.gone')} compact />
+    </SidePanel>
+  )
+}

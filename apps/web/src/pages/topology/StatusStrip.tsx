@@ -1,0 +1,50 @@
+import type { ServiceGraph, SourceStatus } from '@periplus/shared'
+import { useFormat } from '../../format/use-format.ts'
+import { useText } from '../../i18n/use-text.ts'
+import css from './topology.module.css'
+
+interface StatusStripProps {
+  graph: ServiceGraph
+  sources: readonly SourceStatus[]
+  all: boolean
+  onAll: (all: boolean) => void
+}
+
+/** What is on the graph in words, what it cost, and what was left out. */
+export function StatusStrip({ graph, sources, all, onAll }: StatusStripProps) {
+  const t = useText()
+  const format = useFormat()
+  const { nodes, edges, omittedNodes, omittedEdges } = graph
+  const failing = nodes.filter(({ health }) => health.status === 'failing').length
+  const degraded = nodes.filter(({ health }) => health.status === 'degraded').length
+  const queries = sources.reduce((sum, source) => sum + source.queries, 0)
+  const tookMs = Math.max(0, ...sources.map((source) => source.tookMs))
+  const words = [
+    t('topology.count.nodes', { count: nodes.length }),
+    t('topology.count.edges', { count: edges.length }),
+    ...(failing > 0 ? [t('topology.count.failing', { count: failing })] : []),
+    ...(degraded > 0 ? [t('topology.count.degraded', { count: degraded })] : []),
+    ...(failing + degraded === 0 ? [t('topology.count.healthy')] : []),
+  ]
+  return (
+    <div className={css.strip} role="status">
+      <span>{words.join(' · ')}</span>
+      <span className={css.stripCost} title={t('topology.cost.hover')}>
+        {t('topology.cost', { queries, took: format.duration(Math.round(tookMs)) })}
+      </span>
+      {omittedNodes > 0 && (
+        <span className={css.stripMore}>
+          {t('topology.more', { nodes: omittedNodes, edges: omittedEdges })}
+          <button type="button" className={css.link} onClick={() => onAll(true)}>
+            {t('topology.more.show')}
+          </button>
+        </span>
+      )}
+      {all && (
+        <button type="button" className={css.link} onClick={() => onAll(false)}>
+          {t('topology.more.less')}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+import type { ServiceGraph } from '@periplus/shared'
+import { useMemo } from 'react'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { Panel } from '../../components/Panel.tsx'
+import { DataTable } from '../../components/table/DataTable.tsx'
+import { useFormat } from '../../format/use-format.ts'
+import { useText } from '../../i18n/use-text.ts'
+import { edgeColumns } from './edge-columns.tsx'
+import { edgesAt } from './find-nodes.ts'
+import { byNodeId } from './names.ts'
+import { nodeColumns } from './node-columns.tsx'
+import { edgeRowData, nodeRowData } from './raw-data.ts'
+import css from './topology.module.css'
+import type { TopologySearch } from './topology-search.ts'
+
+interface TableViewProps {
+  graph: ServiceGraph
+  search: TopologySearch
+  change: (patch: Partial<TopologySearch>) => void
+  found: ReadonlySet<string>
+}
+
+/** The twin of the graph: the same nodes and edges with every figure, for readers and for tests. */
+export function TableView({ graph, search, change, found }: TableViewProps) {
+  const t = useText()
+  const format = useFormat()
+  const columns = useMemo(() => {
+    const onSelect = (selected: string) => change({ selected })
+    const nodes = byNodeId(graph.nodes)
+    return {
+      nodes: nodeColumns(t, onSelect),
+      edges: edgeColumns({ nodes, t, format, onSelect }),
+    }
+  }, [graph, t, format, change])
+  const finding = search.find.trim() !== ''
+  const nodes = finding ? graph.nodes.filter(({ id }) => found.has(id)) : graph.nodes
+  const edges = finding ? edgesAt(graph.edges, found) : graph.edges
+  if (nodes.length === 0) {
+    return <EmptyState title={t('topology.table.no-match', { find: search.find })} />
+  }
+  return (
+    <div className={css.tables}>
+      <Panel
+        title={t('topology.table.edges')}
+        aside={t('topology.count.edges', { count: edges.length })}
+        flush
+      >
+        <div className={css.wide}>
+          <DataTable
+            label={t('topology.table.edges')}
+            rows={edges}
+            columns={columns.edges}
+            rowKey={({ id }) => id}
+            rowData={edgeRowData}
+            sort={search.edgeSort}
+            onSort={(edgeSort) => change({ edgeSort })}
+            onOpen={({ id }) => change({ selected: id })}
+            isSelected={({ id }) => id === search.selected}
+            maxHeight="62vh"
+          />
+        </div>
+      </Panel>
+      <Panel
+        title={t('topology.table.nodes')}
+        aside={t('topology.count.nodes', { count: nodes.length })}
+        flush
+      >
+        <div className={css.wide}>
+          <DataTable
+            label={t('topology.table.nodes')}
+            rows={nodes}
+            columns={columns.nodes}
+            rowKey={({ id }) => id}
+            rowData={nodeRowData}
+            sort={search.nodeSort}
+            onSort={(nodeSort) => change({ nodeSort })}
+            onOpen={({ id }) => change({ selected: id })}
+            isSelected={({ id }) => id === search.selected}
+            maxHeight="62vh"
+          />
+        </div>
+      </Panel>
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+import {
+  IconArrowsMaximize,
+  IconListDetails,
+  IconMinus,
+  IconPlus,
+  IconWand,
+} from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useText } from '../../i18n/use-text.ts'
+import css from './topology.module.css'
+
+interface ViewButtonsProps {
+  legend: boolean
+  onLegend: () => void
+  onTidy: () => void
+  onZoom: (direction: 1 | -1) => void
+  onFit: () => void
+}
+
+/** Zoom, fit, tidy, legend: over the graph's lower right corner. */
+export function ViewButtons({ legend, onLegend, onTidy, onZoom, onFit }: ViewButtonsProps) {
+  const t = useText()
+  return (
+    <div className={css.buttons}>
+      <ViewButton label={t('topology.legend')} pressed={legend} onClick={onLegend}>
+        <IconListDetails size={16} aria-hidden />
+      </ViewButton>
+      <ViewButton label={t('topology.tidy')} onClick={onTidy}>
+        <IconWand size={16} aria-hidden />
+      </ViewButton>
+      <ViewButton label={t('topology.zoom.out')} onClick={() => onZoom(-1)}>
+        <IconMinus size={16} aria-hidden />
+      </ViewButton>
+      <ViewButton label={t('topology.zoom.fit')} onClick={onFit}>
+        <IconArrowsMaximize size={15} aria-hidden />
+      </ViewButton>
+      <ViewButton label={t('topology.zoom.in')} onClick={() => onZoom(1)}>
+        <IconPlus size={16} aria-hidden />
+      </ViewButton>
+    </div>
+  )
+}
+
+interface ViewButtonProps {
+  label: string
+  pressed?: boolean
+  onClick: () => void
+  children: ReactNode
+}
+
+function ViewButton({ label, pressed, onClick, children }: ViewButtonProps) {
+  return (
+    <button
+      type="button"
+      className={css.button}
+      aria-label={label}
+      title={label}
+      aria-pressed={pressed}
+      onClick={onClick}
+    >
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,98 @@
+import type { GraphEdge } from '@periplus/shared'
+import type { ReactNode } from 'react'
+import { HealthMark } from '../../components/HealthMark.tsx'
+import type { Column } from '../../components/table/column.ts'
+import type { useFormat } from '../../format/use-format.ts'
+import type { Translate } from '../../i18n/use-text.ts'
+import { type NodesById, nameOfId, namespaceOfId } from './names.ts'
+import css from './topology.module.css'
+
+interface EdgeColumnsContext {
+  readonly nodes: NodesById
+  readonly t: Translate
+  readonly format: ReturnType<typeof useFormat>
+  readonly onSelect: (id: string) => void
+}
+
+/** Every figure of an edge, as the picture has it. */
+export function edgeColumns(context: EdgeColumnsContext): Column<GraphEdge>[] {
+  const { t, format } = context
+  const name = (id: string | null) => (id === null ? null : nameOfId(id, context.nodes, t))
+  return [
+    {
+      id: 'source',
+      title: t('topology.table.source'),
+      value: ({ source }) => name(source),
+      cell: (edge) => (
+        <button type="button" className={css.cellButton} onClick={() => context.onSelect(edge.id)}>
+          <HealthMark status={edge.health} /> <Place id={edge.source} name={name(edge.source)} />
+        </button>
+      ),
+      width: '17%',
+    },
+    place('service', t('topology.table.service'), ({ service }) => service, name),
+    place('target', t('topology.table.target'), ({ target }) => target, name),
+    plain('protocol', t('topology.table.protocol'), ({ protocol }) => protocol, '84px'),
+    plain('via', t('topology.table.via'), ({ via }) => name(via), '86px'),
+    plain('reporter', t('topology.table.reporter'), ({ reporter }) => reporter, '96px'),
+    figure('rate', t('topology.table.rate'), (edge) => edge.requestsPerSecond, format.rate),
+    {
+      ...figure('errors', t('topology.table.errors'), (edge) => edge.errorRatio, format.ratio),
+      cell: (edge) => (
+        <span className={css.trouble} data-tone={edge.health}>
+          {format.ratio(edge.errorRatio)}
+        </span>
+      ),
+    },
+    figure('4xx', t('topology.table.client-errors'), (edge) => edge.clientErrorRatio, format.ratio),
+    figure('mtls', t('topology.table.mtls'), (edge) => edge.mtlsRatio, format.ratio),
+    figure('bytes', t('topology.table.bytes'), (edge) => edge.bytesPerSecond, format.throughput),
+    figure('latency', t('topology.table.latency'), (edge) => edge.meanLatencyMs, format.duration),
+  ]
+}
+
+function Place({ id, name }: { id: string; name: string | null }): ReactNode {
+  const namespace = namespaceOfId(id)
+  return (
+    <>
+      {name}
+      {namespace !== null && namespace !== '' && <span className={css.quiet}> {namespace}</span>}
+    </>
+  )
+}
+
+const place = (
+  id: string,
+  title: string,
+  idOf: (edge: GraphEdge) => string | null,
+  name: (id: string | null) => string | null,
+): Column<GraphEdge> => ({
+  id,
+  title,
+  value: (edge) => name(idOf(edge)),
+  cell: (edge) => {
+    const at = idOf(edge)
+    return at === null ? '—' : <Place id={at} name={name(at)} />
+  },
+})
+
+const plain = (
+  id: string,
+  title: string,
+  value: (edge: GraphEdge) => string | null,
+  width: string,
+): Column<GraphEdge> => ({ id, title, value, width })
+
+const figure = (
+  id: string,
+  title: string,
+  value: (edge: GraphEdge) => number | null,
+  write: (value: number | null) => string,
+): Column<GraphEdge> => ({
+  id,
+  title,
+  value,
+  cell: (edge) => write(value(edge)),
+  numeric: true,
+  width: '100px',
+})
