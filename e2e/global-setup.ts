@@ -4,6 +4,6 @@ import { startMesh } from './mesh.ts'
 export default async function setUp(): Promise<() => Promise<void>> {
   const mesh = await startMesh()
   process.env.PERIPLUS_E2E_URL = mesh.url
-  process.env.PERIPLUS_E2E_TRUTH = mesh.truth
+  process.env.PERIPLUS_E2E_TRUTH = mesh.demo.urls.truth
   return () => mesh.stop()
 }

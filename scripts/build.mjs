@@ -9,6 +9,7 @@ const sourceFolders = [
   'packages/shared',
   'packages/mesh',
   'packages/demo-mesh',
+  'packages/testing',
   'apps/server',
   'apps/cli',
   'apps/web',
@@ -56,7 +57,7 @@ export async function ensureBuilt() {
   const stamp = sourceStamp()
   console.log('Building …')
   const [compiled, bundled] = await Promise.all([
-    runCommand('tsc', ['-b', 'apps/cli', 'packages/demo-mesh']),
+    runCommand('tsc', ['-b', 'apps/cli', 'packages/demo-mesh', 'packages/testing']),
     runCommand('vite', ['build', '--logLevel', 'warn'], { cwd: `${root}apps/web`, quiet: true }),
   ])
   orExit(compiled, 'The TypeScript build')

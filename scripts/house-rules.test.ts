@@ -58,7 +58,7 @@ const onlyIn: Record<string, RegExp> = {
   recharts: /^apps\/web\/src\/charts\//,
   '@kubernetes/client-node': /^(apps\/server\/src\/sources\/|packages\/demo-mesh\/tests\/)/,
   '@prometheus-io/lezer-promql':
-    /^(packages\/demo-mesh\/src\/promql\/|apps\/server\/src\/promql\/)/,
+    /^(packages\/demo-mesh\/src\/promql\/|apps\/server\/src\/sources\/prometheus\/)/,
   'prom-client': /^apps\/server\/src\//,
 }
 
