@@ -37,8 +37,7 @@ export async function openPortForward(
     handshakeTimeout: handshakeLimitMs,
     perMessageDeflate: false,
   } as ConstructorParameters<typeof WebSocket>[2])
-  await opened(socket)
-  return streamOver(socket, target, signal)
+  return opened(socket, () => streamOver(socket, target, signal))
 }
 
 function addressOf(server: string, { namespace, pod, port }: PodPort): URL {
@@ -49,9 +48,10 @@ function addressOf(server: string, { namespace, pod, port }: PodPort): URL {
   return url
 }
 
-function opened(socket: WebSocket): Promise<void> {
+/** @param begin called at the very moment, so that no message comes before its listener */
+function opened(socket: WebSocket, begin: () => Duplex): Promise<Duplex> {
   return new Promise((resolve, reject) => {
-    socket.once('open', resolve)
+    socket.once('open', () => resolve(begin()))
     socket.once('error', (error) => reject(errorOfTransport(error)))
     socket.once('unexpected-response', (_, response) => {
       const chunks: Buffer[] = []
