@@ -106,7 +106,7 @@ function servicesOf(namespace: string): Service[] {
   ]
 }
 
-const fine: readonly Outcome[] = [http(0.97, 200, takes(25)), http(0.03, 404, takes(3))]
+const fine: readonly Outcome[] = [http(1, 200, takes(25))]
 const failing: readonly Outcome[] = [http(0.88, 200, takes(40)), refused(0.12, 503, 'UC', takes(3))]
 
 function callsOf(namespace: string, next: string, fails: boolean): Call[] {

@@ -26,6 +26,8 @@ export interface TrueEdge {
   readonly layer: 'L4' | 'L7'
   readonly via: { readonly namespace: string; readonly name: string } | null
   readonly reporter: Reporter
+  /** Requests (TCP: connections) in the window. Where they are few, samples can say little. */
+  readonly events: number
   /** null for TCP, which has no requests. */
   readonly requestsPerSecond: number | null
   /** null for HTTP and gRPC. */
@@ -124,6 +126,7 @@ function edgeOf(scenario: Scenario, reports: readonly Report[], seconds: number)
     layer: isTcp ? 'L4' : 'L7',
     via: via === null ? null : { namespace: via.namespace, name: via.name },
     reporter,
+    events: count,
     requestsPerSecond: isTcp ? null : count / seconds,
     connectionsPerSecond: isTcp ? count / seconds : null,
     errorRatio: ratio((ending) => isError(view.protocol, ending)),

@@ -2,24 +2,29 @@ import type { Call, CallTarget, Outcome } from '../model.ts'
 import { connected, grpc, http, refused, takes, timedOut } from './endings.ts'
 
 /**
- * Version 2 of the catalogue fails about every fifth request: its sidecar drops connections, and
- * some answers are errors of its own. Version 3 is a small canary.
+ * Version 2 of the catalogue fails about every fifth request: its sidecar drops connections
+ * (`dropped`), and some answers are errors of its own (`broken`). Version 3 is a small canary.
  */
-export function catalogueTargets(healthy: readonly Outcome[]): readonly CallTarget[] {
+export function catalogueTargets(
+  healthy: readonly Outcome[],
+  { dropped, broken }: { readonly dropped: number; readonly broken: number } = usualTrouble,
+): readonly CallTarget[] {
   return [
     { workload: 'shop/catalogue-v1', share: 0.8, outcomes: healthy },
     {
       workload: 'shop/catalogue-v2',
       share: 0.15,
       outcomes: [
-        http(0.78, 200, takes(45, 0.6)),
-        refused(0.16, 503, 'UC', takes(3)),
-        http(0.06, 500, takes(80, 0.4)),
+        http(1 - dropped - broken, 200, takes(45, 0.6)),
+        refused(dropped, 503, 'UC', takes(3)),
+        http(broken, 500, takes(80, 0.4)),
       ],
     },
     { workload: 'shop/catalogue-v3', share: 0.05, outcomes: [http(1, 200, takes(18))] },
   ]
 }
+
+const usualTrouble = { dropped: 0.16, broken: 0.06 }
 
 const fromGateway: readonly Call[] = [
   {
@@ -51,7 +56,7 @@ const fromGateway: readonly Call[] = [
     destination: { kind: 'service', service: 'shop/catalogue' },
     protocol: 'http',
     port: 80,
-    ratePerSecond: 36,
+    ratePerSecond: 42,
     targets: catalogueTargets([http(1, 200, takes(22, 0.6))]),
     requestBytes: 700,
     responseBytes: 9_500,
@@ -153,7 +158,7 @@ const fromTheRest: readonly Call[] = [
     destination: { kind: 'service', service: 'shop/catalogue' },
     protocol: 'http',
     port: 80,
-    ratePerSecond: 15,
+    ratePerSecond: 40,
     targets: catalogueTargets([http(1, 200, takes(26, 0.6))]),
     requestBytes: 520,
     responseBytes: 14_000,
