@@ -1,4 +1,5 @@
 import { servicesInFrontOf, workloadKey } from '../scenario/lookups.ts'
+import type { Workload } from '../scenario/model.ts'
 import { podTemplateHash } from '../scenario/pods.ts'
 import { stableHash } from '../scenario/stable-hash.ts'
 import { extension, FROM_ADS, type Json, socketAddress } from './extension.ts'
@@ -50,7 +51,9 @@ export function nodeOf({ scenario }: Moment, proxy: MeshProxy): Json {
       ISTIO_VERSION: proxy.istioVersion,
       LABELS: {
         ...workload.labels,
-        'pod-template-hash': podTemplateHash(workload),
+        ...(workload.kind === 'Deployment'
+          ? { 'pod-template-hash': podTemplateHash(workload) }
+          : {}),
         'security.istio.io/tlsMode': 'istio',
       },
       MESH_ID: cluster.meshId,
@@ -58,7 +61,7 @@ export function nodeOf({ scenario }: Moment, proxy: MeshProxy): Json {
       NAMESPACE: pod.namespace,
       NETWORK: cluster.network,
       NODE_NAME: pod.node.name,
-      OWNER: `kubernetes://apis/apps/v1/namespaces/${pod.namespace}/deployments/${workload.name}`,
+      OWNER: ownerOf(workload),
       PILOT_SAN: [`istiod.${cluster.rootNamespace}.svc`],
       PROXY_CONFIG: {
         configPath: './etc/istio/proxy',
@@ -90,6 +93,12 @@ export function nodeOf({ scenario }: Moment, proxy: MeshProxy): Json {
       },
     },
   }
+}
+
+/** The controller of the proxy's pod, in Istio's notation. */
+function ownerOf({ kind, namespace, name }: Workload): string {
+  const group = kind === 'Job' || kind === 'CronJob' ? 'batch/v1' : 'apps/v1'
+  return `kubernetes://apis/${group}/namespaces/${namespace}/${kind.toLowerCase()}s/${name}`
 }
 
 function versionNumber(version: string): Json {

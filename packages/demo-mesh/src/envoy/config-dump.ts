@@ -12,7 +12,8 @@ import {
 import { secretsDump } from './secrets.ts'
 import { staticClusters } from './static-clusters.ts'
 import { staticListeners } from './static-listeners.ts'
-import { inlineRoutes, waypointPorts } from './waypoint.ts'
+import { inlineRoutes } from './waypoint-listeners.ts'
+import { waypointPorts } from './waypoint-ports.ts'
 
 const ADMIN = 'type.googleapis.com/envoy.admin.v3'
 

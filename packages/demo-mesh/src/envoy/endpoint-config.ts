@@ -3,7 +3,7 @@ import { endpointsOf, type MeshEndpoint, workloadMetadata } from './mesh-endpoin
 import type { MeshProxy } from './mesh-proxy.ts'
 import type { Moment } from './moment.ts'
 import { outboundClusters } from './outbound-clusters.ts'
-import { type WaypointPort, waypointPorts } from './waypoint.ts'
+import { type WaypointPort, waypointPorts } from './waypoint-ports.ts'
 
 /** The hosts of one cluster, before they are written in one of Envoy's forms. */
 export interface ClusterHosts {

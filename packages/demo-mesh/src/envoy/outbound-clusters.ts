@@ -27,7 +27,8 @@ const EMPTY_SUBSET: Subset = { name: '', labels: {}, trafficPolicy: {} }
 /** One cluster for every port and subset of every service that the proxy may call. */
 export function outboundClusters(moment: Moment, proxy: MeshProxy): OutboundCluster[] {
   const { scenario } = moment
-  return visibleServices(scenario, proxy.workload).flatMap((service) => {
+  return visibleServices(scenario, proxy.workload).flatMap((visible) => {
+    const service = { ...visible, discovery: discoveryFor(proxy, visible) }
     const rule = destinationRuleFor(scenario, service.host, service.namespace, proxy.pod.namespace)
     return service.ports.flatMap((port) =>
       [null, ...(rule?.subsets ?? [])].map((subset) => {
@@ -52,6 +53,7 @@ export function outboundClusters(moment: Moment, proxy: MeshProxy): OutboundClus
             type: service.discovery,
             ...discoverySettings(name, service, port),
             ...policySettings(policy),
+            ...(service.discovery === 'ORIGINAL_DST' ? { lb_policy: 'CLUSTER_PROVIDED' } : {}),
             ...protocolOptions(port),
             ...transport(service, port, tlsMode(policy), {
               sni: tlsSni(policy),
@@ -81,6 +83,10 @@ export function outboundClusters(moment: Moment, proxy: MeshProxy): OutboundClus
     )
   })
 }
+
+/** A gateway has no original destination to go to, so it is told the pods of headless services. */
+const discoveryFor = (proxy: MeshProxy, { discovery }: MeshService): MeshService['discovery'] =>
+  proxy.type === 'router' && discovery === 'ORIGINAL_DST' ? 'EDS' : discovery
 
 export const METADATA_EXCHANGE = extension(
   'istio.metadata_exchange',

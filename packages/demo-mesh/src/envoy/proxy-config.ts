@@ -10,7 +10,8 @@ import { outboundClusters } from './outbound-clusters.ts'
 import { outboundListeners } from './outbound-listeners.ts'
 import { outboundRoutes } from './routes.ts'
 import { fallbackClusters, inboundClusters } from './static-clusters.ts'
-import { waypointClusters, waypointListeners } from './waypoint.ts'
+import { waypointClusters } from './waypoint-clusters.ts'
+import { waypointListeners } from './waypoint-listeners.ts'
 
 /** What istiod has sent to a proxy, and the proxy has taken. */
 export interface ProxyConfig {

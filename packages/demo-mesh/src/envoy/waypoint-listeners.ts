@@ -1,131 +1,14 @@
-import { servicesInFrontOf, workloadKey } from '../scenario/lookups.ts'
 import { serviceAuthorizationFilters } from './authorization-filters.ts'
 import { connectionManager } from './connection-manager.ts'
-import { configPath, destinationRuleFor } from './destination-rules.ts'
-import { extension, FROM_ADS, type Json, socketAddress, structExtension } from './extension.ts'
+import { extension, type Json, socketAddress, structExtension } from './extension.ts'
 import { HTTP_INSPECTOR, ORIGINAL_DESTINATION, tcpFilters } from './listener.ts'
 import type { MeshProxy } from './mesh-proxy.ts'
-import { isHttp, isHttp2, type MeshPort, type MeshService, meshServices } from './mesh-service.ts'
+import { isHttp, type MeshPort, type MeshService } from './mesh-service.ts'
 import type { Moment } from './moment.ts'
 import { mutualTlsServer } from './tls-context.ts'
+import { kindOf, waypointPorts } from './waypoint-ports.ts'
 
 const LISTENER = 'type.googleapis.com/envoy.config.listener.v3.Listener'
-const CLUSTER = 'type.googleapis.com/envoy.config.cluster.v3.Cluster'
-
-/** A port of a service that the waypoint serves. */
-export interface WaypointPort {
-  readonly service: MeshService
-  readonly port: MeshPort
-  /** `inbound-vip|port|http or tcp|host`, with the subset after a slash where there is one. */
-  readonly cluster: string
-  readonly subset: Readonly<Record<string, string>>
-  readonly rulePath: string | null
-}
-
-/** Services of the waypoint's namespace that use it: those that name it, or else all of them. */
-export function waypointPorts({ scenario }: Moment, proxy: MeshProxy): WaypointPort[] {
-  const key = workloadKey(proxy.workload)
-  const itself = servicesInFrontOf(scenario, proxy.workload)
-  const served = meshServices(scenario).filter(
-    ({ service }) => service?.waypoint === key && !itself.includes(service),
-  )
-  return served.flatMap((service) => {
-    const rule = destinationRuleFor(scenario, service.host, service.namespace, service.namespace)
-    return service.ports.flatMap((port) =>
-      [{ name: '', labels: {} }, ...(rule?.subsets ?? [])].map((subset) => ({
-        service,
-        port,
-        cluster: `inbound-vip|${port.port}|${kindOf(port)}${subset.name ? `/${subset.name}` : ''}|${service.host}`,
-        subset: subset.labels,
-        rulePath: rule ? configPath('DestinationRule', rule.namespace, rule.name) : null,
-      })),
-    )
-  })
-}
-
-const kindOf = (port: MeshPort): string =>
-  isHttp(port.protocol) || port.protocol === 'auto' ? 'http' : 'tcp'
-
-export function waypointClusters(moment: Moment, proxy: MeshProxy): Json[] {
-  return [
-    ...waypointPorts(moment, proxy).map(({ service, port, cluster, rulePath }) => ({
-      '@type': CLUSTER,
-      name: cluster,
-      type: 'EDS',
-      eds_cluster_config: { eds_config: FROM_ADS, service_name: cluster },
-      connect_timeout: '10s',
-      lb_policy: 'LEAST_REQUEST',
-      ...(isHttp2(port.protocol)
-        ? {
-            typed_extension_protocol_options: {
-              'envoy.extensions.upstreams.http.v3.HttpProtocolOptions': {
-                '@type':
-                  'type.googleapis.com/envoy.extensions.upstreams.http.v3.HttpProtocolOptions',
-                explicit_http_config: { http2_protocol_options: {} },
-              },
-            },
-          }
-        : {}),
-      transport_socket: INTERNAL_UPSTREAM,
-      metadata: {
-        filter_metadata: {
-          istio: {
-            ...(rulePath ? { config: rulePath } : {}),
-            services: [{ host: service.host, name: service.name, namespace: service.namespace }],
-          },
-        },
-      },
-      common_lb_config: {},
-    })),
-    {
-      '@type': CLUSTER,
-      name: 'connect_originate',
-      type: 'ORIGINAL_DST',
-      connect_timeout: '2s',
-      lb_policy: 'CLUSTER_PROVIDED',
-      cleanup_interval: '60s',
-      original_dst_lb_config: { upstream_port_override: 15008 },
-    },
-    {
-      '@type': CLUSTER,
-      name: 'encap',
-      type: 'STATIC',
-      connect_timeout: '2s',
-      load_assignment: internalEndpoint('encap', 'connect_originate'),
-      transport_socket: INTERNAL_UPSTREAM,
-    },
-    {
-      '@type': CLUSTER,
-      name: 'main_internal',
-      type: 'STATIC',
-      load_assignment: internalEndpoint('main_internal', 'main_internal'),
-      transport_socket: INTERNAL_UPSTREAM,
-    },
-  ]
-}
-
-const INTERNAL_UPSTREAM = extension(
-  'internal_upstream',
-  'envoy.extensions.transport_sockets.internal_upstream.v3.InternalUpstreamTransport',
-  {
-    passthrough_metadata: [{ kind: { host: {} }, name: 'envoy.filters.listener.original_dst' }],
-    transport_socket: extension(
-      'raw_buffer',
-      'envoy.extensions.transport_sockets.raw_buffer.v3.RawBuffer',
-    ),
-  },
-)
-
-const internalEndpoint = (cluster: string, server: string): Json => ({
-  cluster_name: cluster,
-  endpoints: [
-    {
-      lb_endpoints: [
-        { endpoint: { address: { envoy_internal_address: { server_listener_name: server } } } },
-      ],
-    },
-  ],
-})
 
 /** HBONE ends at `connect_terminate`; `main_internal` routes; `connect_originate` opens the next leg. */
 export function waypointListeners(moment: Moment, proxy: MeshProxy): Json[] {
