@@ -9,7 +9,7 @@ import { ApiGroups, ApiResources } from './wire/discovery.ts'
  * @throws ApiError where discovery as a whole fails
  */
 export async function discoverCustomKinds(
-  client: KubernetesClient,
+  client: Pick<KubernetesClient, 'get'>,
   signal: AbortSignal,
 ): Promise<CustomKind[]> {
   const answer = ApiGroups.safeParse(await client.get(['apis'], { signal }))
@@ -31,7 +31,7 @@ export async function discoverCustomKinds(
 }
 
 async function kindsOf(
-  client: KubernetesClient,
+  client: Pick<KubernetesClient, 'get'>,
   group: string,
   version: string,
   signal: AbortSignal,

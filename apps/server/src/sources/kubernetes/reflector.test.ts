@@ -1,0 +1,183 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ApiError } from './api-error.ts'
+import type { ApiQuery, KubernetesClient } from './client.ts'
+import { type Reflector, startReflector } from './reflector.ts'
+import { OnlyMetadata } from './wire/metadata.ts'
+
+type Answer = unknown | Error
+interface Asked {
+  readonly verb: 'list' | 'watch'
+  readonly query: ApiQuery
+}
+
+const object = (name: string, resourceVersion: string, labels = {}) => ({
+  metadata: { namespace: 'shop', name, resourceVersion, labels },
+})
+const page = (resourceVersion: string, items: unknown[], next?: string) => ({
+  metadata: { resourceVersion, continue: next },
+  items,
+})
+const event = (type: string, body: unknown) => ({ type, object: body })
+
+/** Answers each list and each watch with the next of its script; then watches stay open. */
+function scripted(lists: Answer[], watches: Answer[][]) {
+  const asked: Asked[] = []
+  const client: KubernetesClient = {
+    async get(_path, options) {
+      asked.push({ verb: 'list', query: options?.query ?? {} })
+      const answer = lists.shift()
+      if (answer instanceof Error) throw answer
+      return answer
+    },
+    async *watch(_path, options) {
+      asked.push({ verb: 'watch', query: options.query ?? {} })
+      const events = watches.shift()
+      const [first] = events ?? []
+      if (first instanceof Error) throw first
+      options.onOpen?.()
+      for (const each of events ?? []) yield each
+      if (!events) {
+        await new Promise((resolve) => options.signal?.addEventListener('abort', resolve))
+      }
+    },
+    requestCount: () => asked.length,
+  }
+  return { client, asked }
+}
+
+describe('startReflector', () => {
+  const stop = { controller: new AbortController() }
+  beforeEach(() => {
+    vi.useFakeTimers()
+    stop.controller = new AbortController()
+  })
+  afterEach(() => {
+    stop.controller.abort()
+    vi.useRealTimers()
+  })
+
+  function start(lists: Answer[], watches: Answer[][]) {
+    const { client, asked } = scripted(lists, watches)
+    let changes = 0
+    const reflector = startReflector(
+      {
+        client,
+        kind: 'Pod',
+        path: ['api', 'v1', 'pods'],
+        read: (raw) => OnlyMetadata.parse(raw).metadata.labels,
+        onChange: () => {
+          changes += 1
+        },
+        random: () => 0,
+      },
+      stop.controller.signal,
+    )
+    return { reflector, asked, changes: () => changes }
+  }
+
+  const names = (reflector: Reflector<unknown>) => [...reflector.items.keys()].sort()
+
+  it('lists in pages of 500, then watches from the version of the list', async () => {
+    const { reflector, asked } = start(
+      [page('10', [object('a', '3')], 'token'), page('10', [object('b', '7')])],
+      [],
+    )
+    await reflector.ready
+    await vi.advanceTimersByTimeAsync(0)
+    expect(names(reflector)).toEqual(['shop/a', 'shop/b'])
+    expect(asked.map(({ query }) => [query.limit, query.continue])).toEqual([
+      [500, undefined],
+      [500, 'token'],
+      [undefined, undefined],
+    ])
+    expect(asked[2]?.query).toMatchObject({
+      watch: 'true',
+      allowWatchBookmarks: 'true',
+      resourceVersion: '10',
+    })
+  })
+
+  it('applies events, and resumes from the last version when the server ends the watch', async () => {
+    const { reflector, asked } = start(
+      [page('10', [object('a', '3'), object('b', '4')])],
+      [
+        [
+          event('ADDED', object('c', '11')),
+          event('MODIFIED', object('a', '12', { version: 'v2' })),
+          event('DELETED', object('b', '13')),
+          event('BOOKMARK', { metadata: { resourceVersion: '20' } }),
+        ],
+      ],
+    )
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(names(reflector)).toEqual(['shop/a', 'shop/c'])
+    expect(reflector.items.get('shop/a')).toEqual({ version: 'v2' })
+    const last = asked.at(-1)
+    expect(last).toMatchObject({ verb: 'watch', query: { resourceVersion: '20' } })
+    expect(asked.filter(({ verb }) => verb === 'list')).toHaveLength(1)
+  })
+
+  it.each([
+    ['as an event', event('ERROR', { code: 410, message: 'too old' })],
+    ['as an answer', new ApiError('gone', 410, 'too old')],
+  ])('lists anew after 410 %s', async (_, gone) => {
+    const { reflector, asked } = start(
+      [page('10', [object('a', '3')]), page('50', [object('z', '40')])],
+      [[gone]],
+    )
+    await vi.advanceTimersByTimeAsync(1500)
+    expect(names(reflector)).toEqual(['shop/z'])
+    expect(asked.map(({ verb }) => verb)).toEqual(['list', 'watch', 'list', 'watch'])
+    expect(reflector.failure()).toBeNull()
+  })
+
+  it('keeps what it knows while the server is away, waits longer each time, then resumes', async () => {
+    const away = () => [new ApiError('unreachable', null, 'ECONNREFUSED')]
+    const { reflector, asked } = start([page('10', [object('a', '3')])], [away(), away(), away()])
+    await vi.advanceTimersByTimeAsync(500)
+    expect(reflector.failure()?.kind).toBe('unreachable')
+    expect(names(reflector)).toEqual(['shop/a'])
+    await vi.advanceTimersByTimeAsync(500)
+    expect(asked).toHaveLength(3)
+    await vi.advanceTimersByTimeAsync(1999)
+    expect(asked).toHaveLength(3)
+    await vi.advanceTimersByTimeAsync(4001)
+    expect(asked).toHaveLength(5)
+    expect(asked.at(-1)?.query.resourceVersion).toBe('10')
+    expect(reflector.failure()).toBeNull()
+  })
+
+  it('is ready with nothing where the kind may not be read, and forgets what it no longer may', async () => {
+    const forbidden = new ApiError('forbidden', 403, 'no')
+    const denied = start([forbidden], [])
+    await denied.reflector.ready
+    expect(denied.reflector.failure()?.kind).toBe('forbidden')
+
+    const revoked = start([page('10', [object('a', '3')]), forbidden], [[forbidden]])
+    await vi.advanceTimersByTimeAsync(100)
+    expect(names(revoked.reflector)).toEqual([])
+    expect(revoked.changes()).toBe(2)
+  })
+
+  it('leaves out what cannot be read, and counts it', async () => {
+    const { reflector } = start([page('1', [object('a', '1'), { metadata: {} }, 7])], [])
+    await reflector.ready
+    expect(names(reflector)).toEqual(['shop/a'])
+    expect(reflector.unreadable()).toBe(2)
+  })
+
+  it('calls an answer that is no list garbage', async () => {
+    const { reflector } = start(['<html>'], [])
+    await reflector.ready
+    expect(reflector.failure()?.kind).toBe('garbage')
+  })
+
+  it('asks nothing more once it is stopped', async () => {
+    const { asked } = start([page('10', [])], [[]])
+    await vi.advanceTimersByTimeAsync(0)
+    stop.controller.abort()
+    const before = asked.length
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(asked).toHaveLength(before)
+  })
+})
