@@ -1,6 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -175,12 +178,19 @@ describe('the process', () => {
   })
 })
 
+const route = {
+  apiVersion: 'networking.istio.io/v1beta1',
+  kind: 'VirtualService',
+  metadata: { name: 'applied', namespace: 'shop' },
+  spec: { hosts: ['orders'], http: [{ route: [{ destination: { host: 'orders' } }] }] },
+}
+
 describe('kubectl', async () => {
   const run = promisify(execFile)
   const version = await run('kubectl', ['version', '--client']).catch(() => undefined)
   if (!version) process.stdout.write('skipped: kubectl is not installed\n')
 
-  it.skipIf(!version)('lists pods as a table, and watches', async () => {
+  it.skipIf(!version)('lists pods as a table, applies, and watches', async () => {
     const demo = await startDemo({ scenario: shopScenario, still: true })
     const options = { env: { ...process.env, KUBECONFIG: demo.urls.kubeconfig } }
     try {
@@ -201,6 +211,11 @@ describe('kubectl', async () => {
         options,
       )
       expect(routes).toContain('virtualservice.networking.istio.io/catalogue')
+      const manifest = join(await mkdtemp(join(tmpdir(), 'demo-mesh-test-')), 'route.json')
+      await writeFile(manifest, JSON.stringify(route))
+      const applied = await run('kubectl', ['apply', '-f', manifest], options)
+      await rm(dirname(manifest), { recursive: true })
+      expect(applied.stdout).toContain('virtualservice.networking.istio.io/applied created')
       const watch = spawn(
         'kubectl',
         ['get', 'configmaps', '-n', 'ops', '-w', '--output-watch-events'],

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
-import { ApiError, badRequest } from './status.ts'
+import { ApiError, badRequest, unsupportedMediaType } from './status.ts'
 
 /** Reading bodies and writing answers of the API server. */
 
@@ -52,8 +52,11 @@ export function writeFailure(req: IncomingMessage, res: ServerResponse, error: u
   else writeJson(req, res, failure.status.code, failure.status)
 }
 
-/** @throws ApiError 400 for what is no JSON, 413 for what is too long. */
+/** @throws ApiError 400 for what is no JSON, 413 for what is too long, 415 for protobuf. */
 export async function readJsonBody(req: IncomingMessage): Promise<unknown> {
+  if (/protobuf|cbor|yaml/.test(req.headers['content-type'] ?? '')) {
+    throw unsupportedMediaType(['application/json'])
+  }
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of req as AsyncIterable<Buffer>) {

@@ -9,6 +9,7 @@ import {
   wantsAggregated,
 } from './discovery.ts'
 import { writeJson, writeText } from './exchange.ts'
+import { openApiDocument, openApiIndex } from './openapi.ts'
 
 /**
  * Answers what is not a resource: discovery, version, health, OpenAPI.
@@ -43,8 +44,8 @@ export function answerNonResource(
 function documentAt(path: string, kubernetesVersion: string): object | undefined {
   const [root, group = '', version, ...more] = path.slice(1).split('/')
   if (path === '/version') return versionDocument(kubernetesVersion)
-  if (path === '/openapi/v2') return openApiDocument(kubernetesVersion)
-  if (path === '/openapi/v3') return { paths: {} }
+  if (path === '/openapi/v3') return openApiIndex()
+  if (path.startsWith('/openapi/v3/')) return openApiDocument(path.slice('/openapi/v3/'.length))
   if (more.length > 0) return undefined
   if (root === 'api' && version === undefined) return resourceList('', group)
   if (root !== 'apis') return undefined
@@ -65,11 +66,3 @@ function versionDocument(kubernetesVersion: string): object {
     platform: 'linux/amd64',
   }
 }
-
-/** No schemas: a client that validates finds nothing to object to. */
-const openApiDocument = (kubernetesVersion: string): object => ({
-  swagger: '2.0',
-  info: { title: 'Kubernetes', version: `v${kubernetesVersion.replace(/^v/, '')}` },
-  paths: {},
-  definitions: {},
-})

@@ -37,9 +37,9 @@ export function forwardPorts(
 ): void {
   const bridges = ports.map((port, index) => {
     const dataChannel = index * 2
-    const send = (channel: number, payload: Uint8Array): void => {
-      if (socket.readyState === socket.OPEN)
-        socket.send(Buffer.concat([Buffer.of(channel), payload]))
+    const send = (channel: number, payload: Uint8Array, sent = (): void => undefined): void => {
+      if (socket.readyState !== socket.OPEN) sent()
+      else socket.send(Buffer.concat([Buffer.of(channel), payload]), () => sent())
     }
     const portBytes = Buffer.of(port & 0xff, port >> 8)
     send(dataChannel, portBytes)
@@ -49,7 +49,7 @@ export function forwardPorts(
       send(dataChannel + 1, Buffer.from(connectionRefused(pod, port)))
       return undefined
     }
-    const bridge = new ChannelStream((chunk) => send(dataChannel, chunk))
+    const bridge = new ChannelStream((chunk, sent) => send(dataChannel, chunk, sent))
     serverFor(handler).emit('connection', bridge)
     // Upstream ends the whole socket when its one connection ends.
     bridge.on('close', () => socket.close(1000))
@@ -91,9 +91,9 @@ function serverFor(handler: RequestHandler): Server {
 
 /** The pod's end of a forwarded connection, as a socket that Node's HTTP server can serve. */
 class ChannelStream extends Duplex {
-  readonly #send: (chunk: Uint8Array) => void
+  readonly #send: (chunk: Uint8Array, sent: () => void) => void
 
-  constructor(send: (chunk: Uint8Array) => void) {
+  constructor(send: (chunk: Uint8Array, sent: () => void) => void) {
     super({ allowHalfOpen: false })
     this.#send = send
     // A server that has said all it had to say closes the connection.
@@ -109,8 +109,7 @@ class ChannelStream extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
-    this.#send(chunk)
-    done()
+    this.#send(chunk, done)
   }
 
   // Node's HTTP server calls these on its sockets; there is no kernel timer or buffer to set here.

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type KubernetesObject, kubernetesTime } from './object.ts'
-import { applyJsonPatch, applyMergePatch } from './patch.ts'
+import { applyJsonPatch, applyListlessStrategicPatch, applyMergePatch } from './patch.ts'
 import type { RequestTarget } from './request-target.ts'
 import { groupVersion, storedApiVersion } from './resource-kind.ts'
 import {
@@ -60,6 +60,7 @@ export function replaceObject(
 const patchers: Readonly<Record<string, (object: unknown, patch: unknown) => unknown>> = {
   'application/merge-patch+json': applyMergePatch,
   'application/json-patch+json': applyJsonPatch,
+  'application/strategic-merge-patch+json': applyListlessStrategicPatch,
 }
 
 /** PATCH on one object or on its status. @throws ApiError 400, 404, 409, 415, 422. */

@@ -49,7 +49,7 @@ describe('writing', () => {
     )
     expect((await post('nonsense')).status).toBe(400)
     const strategic = core.patchNamespacedConfigMap(
-      { namespace, name: 'istio-ca-root-cert', body: {} },
+      { namespace, name: 'istio-ca-root-cert', body: { list: [] } },
       setHeaderOptions('Content-Type', 'application/strategic-merge-patch+json'),
     )
     expect(await failureOf(strategic)).toMatchObject({ code: 415 })
