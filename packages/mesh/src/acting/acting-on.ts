@@ -1,7 +1,7 @@
 /** The configuration that acts on a call or a node, in the order in which a request meets it. */
 import { type ConfigIndex, indexConfig } from '../config/config-index.ts'
 import { serviceHost } from '../config/hosts.ts'
-import { routingOf } from '../config/routing.ts'
+import { type Routing, routingOf } from '../config/routing.ts'
 import { type BaseGraph, type Place, placesById } from '../graph/base-graph.ts'
 import type { ConfigFacts } from '../model/facts.ts'
 import type { ActingDraft, ActingReader, ActingSubject } from './acting.ts'
@@ -31,22 +31,34 @@ const readers: readonly ActingReader[] = [
   actingTelemetry, // last: it only records
 ]
 
-export function actingOn(subject: ActingSubject, facts: ConfigFacts): readonly ActingDraft[] {
+export const actingOn = (subject: ActingSubject, facts: ConfigFacts): readonly ActingDraft[] =>
+  actingIn(facts)(subject)
+
+/** The same for many subjects of one state of the configuration, which is indexed once. */
+export function actingIn(facts: ConfigFacts): (subject: ActingSubject) => readonly ActingDraft[] {
   const index = indexConfig(facts)
-  const place = subject.service ?? subject.target ?? subject.source
-  if (!place) return []
-  // A caller in another cluster uses the configuration of its own.
-  const cluster = subject.source?.cluster ?? place.cluster
-  const context = {
-    index,
-    subject,
-    cluster,
-    routing: routingOf(index, cluster),
-    host: subject.service && hostOfService(subject.service, index),
-    client: workloadOf(subject.source, index),
-    server: workloadOf(subject.target, index),
+  const routings = new Map<string, Routing>()
+  const routingIn = (cluster: string) => {
+    const routing = routings.get(cluster) ?? routingOf(index, cluster)
+    routings.set(cluster, routing)
+    return routing
   }
-  return readers.flatMap((reader) => reader(context))
+  return (subject) => {
+    const place = subject.service ?? subject.target ?? subject.source
+    if (!place) return []
+    // A caller in another cluster uses the configuration of its own.
+    const cluster = subject.source?.cluster ?? place.cluster
+    const context = {
+      index,
+      subject,
+      cluster,
+      routing: routingIn(cluster),
+      host: subject.service && hostOfService(subject.service, index),
+      client: workloadOf(subject.source, index),
+      server: workloadOf(subject.target, index),
+    }
+    return readers.flatMap((reader) => reader(context))
+  }
 }
 
 /** The full host of a service's or external host's place. */
