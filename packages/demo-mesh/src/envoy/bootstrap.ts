@@ -1,3 +1,5 @@
+import { podStartedMs } from '../objects/pod-object.ts'
+import { processStartedMs } from '../objects/process-restarts.ts'
 import { servicesInFrontOf, workloadKey } from '../scenario/lookups.ts'
 import type { Workload } from '../scenario/model.ts'
 import { podTemplateHash } from '../scenario/pods.ts'
@@ -20,15 +22,9 @@ export const proxySha = (proxy: MeshProxy): string =>
     .map((part) => stableHash(`${proxy.istioVersion}/${part}`).toString(16).padStart(8, '0'))
     .join('')
 
-/** When a proxy started: some hours or days ago, the same for every question about it. */
-export function startedMs(moment: Moment, proxy: MeshProxy): number {
-  const HOUR_MS = 3_600_000
-  const ageHours = 30 + (stableHash(`${moment.seed}/started/${proxy.id}`) % 300)
-  // Restarts fall on a fixed grid of 400 hours, so that a proxy's age grows and then begins again.
-  const gridMs = 400 * HOUR_MS
-  const start = Math.floor(moment.nowMs / gridMs) * gridMs - ageHours * HOUR_MS
-  return start + (stableHash(`${moment.seed}/second/${proxy.id}`) % 3_600) * 1000
-}
+/** When a proxy's process began, as its pod's status tells it too. */
+export const startedMs = ({ scenario, nowMs }: Moment, { pod }: MeshProxy): number =>
+  processStartedMs(scenario, pod, podStartedMs(pod, nowMs), nowMs)
 
 /** What a proxy tells istiod about itself. */
 export function nodeOf({ scenario }: Moment, proxy: MeshProxy): Json {

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
+import { podStartedMs } from '../objects/pod-object.ts'
 import { allPodsOf, type Pod } from '../scenario/pods.ts'
 import { scenarios } from '../scenario/registry.ts'
 import { frozenClock } from '../world/clock.ts'
@@ -94,6 +95,12 @@ describe("a proxy's administration interface", () => {
     expect(info.version).toMatch(/^[0-9a-f]{40}\/1\.\d+\.\d+\/Clean\/RELEASE\/BoringSSL$/)
     const { listener_statuses } = await answer('orders', 15000, '/listeners?format=json')
     expect(listener_statuses.map(({ name }: { name: string }) => name)).toContain('virtualInbound')
+  })
+
+  it('has run for as long as its pod, or since its last restart', async () => {
+    const { uptime_current_epoch: uptime } = await answer('orders', 15000, '/server_info')
+    const startedMs = podStartedMs(podOf('orders'), world.clock.nowMs())
+    expect(uptime).toBe(`${Math.floor((world.clock.nowMs() - startedMs) / 1000)}s`)
   })
 
   it('keeps the statistics that Istio keeps', async () => {
