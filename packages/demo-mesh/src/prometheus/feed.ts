@@ -3,6 +3,7 @@ import type { Labels, SeriesFamily } from '../world/series.ts'
 import type { World } from '../world/world.ts'
 import { send } from './answer.ts'
 import { valueText } from './query-endpoints.ts'
+import { requestUrl } from './request-url.ts'
 
 /**
  * `/metrics`: every series of the world as it is now, in the text format, with the labels of its
@@ -10,7 +11,7 @@ import { valueText } from './query-endpoints.ts'
  */
 export function createFeedHandler(world: World): RequestListener {
   return (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://feed')
+    const { pathname } = requestUrl(request)
     if (pathname !== '/metrics') {
       send(request, response, 404, '404 page not found\n', 'text/plain; charset=utf-8')
       return

@@ -128,7 +128,15 @@ describe('the HTTP API', () => {
     expect(targets).toMatchObject({ droppedTargets: [] })
   })
 
+  it('limits results and refuses a bad timeout', async () => {
+    const { data } = await get('query?query=up&limit=3&timeout=10s')
+    expect((data as { result: unknown[] }).result).toHaveLength(3)
+    expect((await get('query?query=up&timeout=soon')).status).toBe(400)
+  })
+
   it.each([
+    ['//', 'GET', 404],
+    ['/api/v1/label/%/values', 'GET', 400],
     ['/api/v1/nothing', 'GET', 404],
     ['/api/v1/constructor', 'GET', 404],
     ['/graph', 'GET', 404],
@@ -142,6 +150,10 @@ describe('the HTTP API', () => {
 })
 
 describe('the feed', () => {
+  it.each(['//', '/', '/other'])('has nothing at %s', async (path) => {
+    expect((await fetch(urlOf(feed) + path)).status).toBe(404)
+  })
+
   it('writes every series but up in the text format', async () => {
     const response = await fetch(`${urlOf(feed)}/metrics`)
     expect(response.headers.get('content-type')).toContain('version=0.0.4')

@@ -10,6 +10,7 @@ import {
 } from './metadata-endpoints.ts'
 import { parametersOf } from './parameters.ts'
 import { answerQuery, answerQueryRange } from './query-endpoints.ts'
+import { requestUrl } from './request-url.ts'
 import { statusEndpoints } from './status-endpoints.ts'
 
 type Endpoint = (world: World, parameters: URLSearchParams) => unknown
@@ -46,7 +47,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://prometheus')
+  const url = requestUrl(request)
   const text = (status: number, body: string) =>
     send(request, response, status, body, 'text/plain; charset=utf-8')
   if (url.pathname === '/-/healthy') return text(200, 'Prometheus Server is Healthy.\n')
@@ -65,5 +66,5 @@ const isReading = (method: string | undefined) => method === 'GET' || method ===
 function endpointOf(path: string): Endpoint | undefined {
   const label = /^label\/([^/]+)\/values$/.exec(path)?.[1]
   if (label === undefined) return Object.hasOwn(endpoints, path) ? endpoints[path] : undefined
-  return (world, parameters) => answerLabelValues(world, parameters, decodeURIComponent(label))
+  return (world, parameters) => answerLabelValues(world, parameters, label)
 }

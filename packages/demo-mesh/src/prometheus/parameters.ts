@@ -56,6 +56,12 @@ export function durationParameter(parameters: URLSearchParams, name: string): nu
   return durationMs
 }
 
+/** Nothing here takes long enough to be timed out, but a bad `timeout` is refused all the same. */
+export function checkTimeout(parameters: URLSearchParams): void {
+  if (parameters.get('timeout')) durationParameter(parameters, 'timeout')
+}
+
+/** How many results are wanted at most; all of them if nothing is said. */
 export function limitParameter(parameters: URLSearchParams): number {
   const text = parameters.get('limit')
   if (text === null || text === '' || text === '0') return Number.POSITIVE_INFINITY

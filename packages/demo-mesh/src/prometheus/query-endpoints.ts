@@ -3,7 +3,14 @@ import { lookbackMs, type MatrixSeries, queryInstant, queryRange } from '../prom
 import type { Labels } from '../world/series.ts'
 import type { World } from '../world/world.ts'
 import { ApiError } from './answer.ts'
-import { durationParameter, invalid, queryParameter, timeParameter } from './parameters.ts'
+import {
+  checkTimeout,
+  durationParameter,
+  invalid,
+  limitParameter,
+  queryParameter,
+  timeParameter,
+} from './parameters.ts'
 
 const mostPoints = 11_000
 
@@ -11,6 +18,8 @@ const mostPoints = 11_000
 export function answerQuery(world: World, parameters: URLSearchParams): unknown {
   const nowMs = world.clock.nowMs()
   const timeMs = timeParameter(parameters, 'time', nowMs)
+  checkTimeout(parameters)
+  const limit = limitParameter(parameters)
   const counted = countingScope(world, nowMs, timeMs, timeMs)
   const result = queryInstant(queryParameter(parameters), counted.scope)
   const stats = statsOf(parameters, counted.read())
@@ -23,14 +32,18 @@ export function answerQuery(world: World, parameters: URLSearchParams): unknown 
     case 'vector':
       return {
         resultType: 'vector',
-        result: result.samples.map(({ labels, value }) => ({
+        result: result.samples.slice(0, limit).map(({ labels, value }) => ({
           metric: sorted(labels),
           value: [timeMs / 1000, valueText(value)],
         })),
         ...stats,
       }
     case 'matrix':
-      return { resultType: 'matrix', result: result.series.map(matrixElement), ...stats }
+      return {
+        resultType: 'matrix',
+        result: result.series.slice(0, limit).map(matrixElement),
+        ...stats,
+      }
   }
 }
 
@@ -52,6 +65,8 @@ export function answerQueryRange(world: World, parameters: URLSearchParams): unk
       'exceeded maximum resolution of 11,000 points per timeseries. Try decreasing the query resolution (?step=XX)',
     )
   }
+  checkTimeout(parameters)
+  const limit = limitParameter(parameters)
   const expression = queryParameter(parameters)
   if (expression.type === 'matrix-selector' || expression.type === 'string') {
     const type = expression.type === 'string' ? 'string' : 'range vector'
@@ -63,7 +78,7 @@ export function answerQueryRange(world: World, parameters: URLSearchParams): unk
   const counted = countingScope(world, world.clock.nowMs(), startMs, endMs)
   const series = queryRange(expression, counted.scope, stepMs)
   const stats = statsOf(parameters, counted.read())
-  return { resultType: 'matrix', result: series.map(matrixElement), ...stats }
+  return { resultType: 'matrix', result: series.slice(0, limit).map(matrixElement), ...stats }
 }
 
 function countingScope(world: World, nowMs: number, startMs: number, endMs: number) {

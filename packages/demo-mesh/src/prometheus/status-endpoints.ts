@@ -1,4 +1,4 @@
-import { scrapeIntervalMs } from '../world/scrape-target.ts'
+import { type ScrapeTarget, scrapeIntervalMs } from '../world/scrape-target.ts'
 import type { World } from '../world/world.ts'
 
 const scrapeSeconds = scrapeIntervalMs / 1000
@@ -27,12 +27,13 @@ scrape_configs:
 /** Answers that need no parameters, by the path after `/api/v1/`. */
 export const statusEndpoints: Readonly<Record<string, (world: World) => unknown>> = {
   'status/buildinfo': () => ({
-    version: '3.10.0',
+    // The version whose answers the evaluator's are compared with.
+    version: '2.42.0',
     revision: 'demo',
     branch: 'HEAD',
     buildUser: 'demo-mesh',
-    buildDate: '20260901-00:00:00',
-    goVersion: 'go1.25.1',
+    buildDate: '20230131-00:00:00',
+    goVersion: 'go1.19.5',
   }),
   'status/config': () => ({ yaml: configuration }),
   'status/flags': () => ({ 'query.lookback-delta': '5m', 'storage.tsdb.retention.time': '15d' }),
@@ -71,8 +72,8 @@ export const statusEndpoints: Readonly<Record<string, (world: World) => unknown>
       discoveredLabels: {},
       labels: target.labels,
       scrapePool: target.job,
-      scrapeUrl: `http://${target.instance}/stats/prometheus`,
-      globalUrl: `http://${target.instance}/stats/prometheus`,
+      scrapeUrl: scrapeUrlOf(target),
+      globalUrl: scrapeUrlOf(target),
       lastError: '',
       lastScrape: new Date(lastScrapeMs(world, target.offsetMs)).toISOString(),
       lastScrapeDuration: 0.01,
@@ -82,6 +83,11 @@ export const statusEndpoints: Readonly<Record<string, (world: World) => unknown>
     })),
     droppedTargets: [],
   }),
+}
+
+function scrapeUrlOf({ instance, workload }: ScrapeTarget): string {
+  const path = workload.dataPlane === 'control-plane' ? '/metrics' : '/stats/prometheus'
+  return `http://${instance}${path}`
 }
 
 function lastScrapeMs(world: World, offsetMs: number): number {

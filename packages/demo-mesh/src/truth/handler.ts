@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { requestUrl } from '../prometheus/request-url.ts'
 import { scrapeIntervalMs } from '../world/scrape-target.ts'
 import type { World } from '../world/world.ts'
 import {
@@ -31,7 +32,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://truth')
+  const url = requestUrl(request)
   switch (`${request.method} ${url.pathname}`) {
     case 'GET /truth': {
       const window = windowOf(world, url.searchParams)

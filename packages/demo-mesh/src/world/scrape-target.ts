@@ -31,7 +31,7 @@ export function targetsOf(scenario: Scenario, workload: Workload): ScrapeTarget[
 function podTarget(pod: Pod): ScrapeTarget {
   const { workload } = pod
   const job = 'kubernetes-pods'
-  const instance = `${pod.ip}:15020`
+  const instance = `${pod.ip}:${workload.dataPlane === 'control-plane' ? 15_014 : 15_020}`
   const labels: Record<string, string> = {
     instance,
     job,

@@ -16,7 +16,9 @@ export function targetFamilies(
     growsBetween: () => true,
   })
   const up = targets.map((target) => one('up', target, {}))
-  const builds = targets.map((target) =>
+  // istiod announces its own build, with the rest of its metrics.
+  const proxies = targets.filter(({ workload }) => workload.dataPlane !== 'control-plane')
+  const builds = proxies.map((target) =>
     one('istio_build', target, {
       component: target.workload.dataPlane === 'ztunnel' ? 'ztunnel' : 'proxy',
       tag: target.workload.proxyVersion ?? scenario.cluster.istioVersion,

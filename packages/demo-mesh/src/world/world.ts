@@ -1,4 +1,4 @@
-import type { Scenario } from '../scenario/model.ts'
+import type { DataPlane, Scenario } from '../scenario/model.ts'
 import { type Clock, realClock } from './clock.ts'
 import { istioFamilies } from './istio-families.ts'
 import { type RateCurve, sharedCurve, smoothCurve } from './rate-curve.ts'
@@ -16,7 +16,7 @@ export interface World {
   /** Unix second at which every counter was zero. */
   readonly beginsAt: number
   readonly views: readonly View[]
-  /** Proxies that Prometheus scrapes. */
+  /** What Prometheus scrapes: proxies and istiod. */
   readonly targets: readonly ScrapeTarget[]
   readonly series: SeriesStore
   /** Requests (connections) of a view, its target's share included. */
@@ -65,4 +65,4 @@ export function createWorld(options: {
   return { scenario, seed, clock, beginsAt, views: viewsOf(scenario), targets, series, curveOf }
 }
 
-const scraped = new Set(['sidecar', 'gateway', 'waypoint', 'ztunnel'])
+const scraped = new Set<DataPlane>(['sidecar', 'gateway', 'waypoint', 'ztunnel', 'control-plane'])
