@@ -24,6 +24,8 @@ export async function listen(
   onUpgrade?: UpgradeListener,
 ): Promise<Listener> {
   const server: Server = createServer(handler)
+  // As real upstreams do: a short idle limit would close connections that clients want to reuse.
+  server.keepAliveTimeout = 90_000
   const upgraded = new Set<Duplex>()
   if (onUpgrade) {
     server.on('upgrade', (req, socket, head) => {

@@ -83,6 +83,15 @@ describe('access logs', () => {
   })
 })
 
+describe('ztunnel', () => {
+  it('logs connections of ambient pods with both identities', () => {
+    const lines = logOf('ztunnel', 'istio-proxy', 20)
+    const toStore = lines.find((line) => line.includes('dst.service="feature-store.recs'))
+    expect(toStore).toContain('src.identity="spiffe://cluster.local/ns/recs/sa/features"')
+    expect(lines.some((line) => line.includes('direction="inbound"'))).toBe(true)
+  })
+})
+
 describe('other containers', () => {
   it('write of their own requests', () => {
     expect(logOf('orders', 'orders', 60)[0]).toMatch(/ (INFO|ERROR) "\w+ \/.*status=\d+ took=/)

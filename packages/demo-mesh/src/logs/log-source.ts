@@ -4,6 +4,7 @@ import type { World } from '../world/world.ts'
 import { accessLog } from './access-log.ts'
 import { applicationLog } from './application-log.ts'
 import { controlPlaneLog } from './control-plane-log.ts'
+import { ztunnelLog } from './ztunnel-log.ts'
 
 /** What each container of a world's pods writes: pure functions of time. */
 export function createLogSource(world: World): LogSource {
@@ -26,9 +27,13 @@ const longestRequestMs = 10_000
 function linesOf(world: World, pod: Pod, container: string, fromMs: number, toMs: number) {
   const { dataPlane } = pod.workload
   if (dataPlane === 'control-plane') return controlPlaneLog(world.scenario, fromMs, toMs)
-  const isProxy = container === 'istio-proxy'
-  if (container === 'istio-validation' || (isProxy && dataPlane === 'ztunnel')) return []
-  const log = isProxy ? accessLog : applicationLog
+  if (container === 'istio-validation') return []
+  const log = logOf(pod, container)
   const lines = log(world, pod, fromMs - longestRequestMs, toMs)
   return [...lines].sort((left, right) => left.atMs - right.atMs)
+}
+
+function logOf(pod: Pod, container: string) {
+  if (container !== 'istio-proxy') return applicationLog
+  return pod.workload.dataPlane === 'ztunnel' ? ztunnelLog : accessLog
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { findServed } from '../kubernetes/known-kinds.ts'
 import { type KubernetesObject, valueAt } from '../kubernetes/object.ts'
 import { ObjectStore } from '../kubernetes/store.ts'
+import { scenarios } from '../scenario/registry.ts'
 import { shopScenario } from '../scenario/shop/index.ts'
 import { shareAt } from '../world/rate-curve.ts'
 import { clusterObjects, movingObjects } from './cluster-objects.ts'
@@ -21,15 +22,33 @@ const named = (kind: string, name: string, from: readonly KubernetesObject[] = o
 
 const podsOfApp = (app: string) => ofKind('Pod').filter((pod) => pod.metadata.labels?.app === app)
 
-describe('clusterObjects', () => {
-  it('are all served, under one name each', () => {
-    const keys = objects.map(({ apiVersion, kind, metadata }) =>
+describe.each([...scenarios.keys()])('the cluster of %s', (name) => {
+  const scenario = scenarios.get(name)?.({ namespaces: 12 }) ?? shopScenario
+  const all = clusterObjects(scenario, nowMs)
+
+  it('serves every object, under one name each', () => {
+    const keys = all.map(({ apiVersion, kind, metadata }) =>
       [apiVersion, kind, metadata.namespace, metadata.name].join(' '),
     )
     expect(new Set(keys).size).toBe(keys.length)
-    expect(() => new ObjectStore(objects)).not.toThrow()
+    expect(() => new ObjectStore(all)).not.toThrow()
   })
 
+  it('contains every object that is said to be wrong', () => {
+    const missing = scenario.findings.filter(
+      (finding) =>
+        !all.some(
+          ({ kind, metadata }) =>
+            kind === finding.kind &&
+            metadata.name === finding.name &&
+            metadata.namespace === finding.namespace,
+        ),
+    )
+    expect(missing).toEqual([])
+  })
+})
+
+describe('clusterObjects', () => {
   it('are the same at the same moment, keys of secrets apart', () => {
     const stable = (all: readonly KubernetesObject[]) => all.filter(({ kind }) => kind !== 'Secret')
     expect(stable(clusterObjects(shopScenario, nowMs))).toEqual(stable(objects))
@@ -45,19 +64,6 @@ describe('clusterObjects', () => {
     const set = uids.get(pod?.metadata.ownerReferences?.[0]?.uid)
     expect(set?.kind).toBe('ReplicaSet')
     expect(uids.get(set?.metadata.ownerReferences?.[0]?.uid)?.metadata.name).toBe('orders')
-  })
-
-  it('contain every object that is said to be wrong', () => {
-    const missing = shopScenario.findings.filter(
-      (finding) =>
-        !objects.some(
-          ({ kind, metadata }) =>
-            kind === finding.kind &&
-            metadata.name === finding.name &&
-            metadata.namespace === finding.namespace,
-        ),
-    )
-    expect(missing).toEqual([])
   })
 
   it('inject sidecars into the mesh only, as containers or as native sidecars', () => {
