@@ -71,9 +71,7 @@ function splitOf(rule: Spec): string {
   const routes = destinationsOfRule(rule, '').filter(({ use }) => use === 'route')
   const name = ({ subset, host }: Destination) => subset ?? host ?? '?'
   if (routes.length === 1) return `→ ${routes.map(name).join()}`
-  // Weights belong to routes; the list of destinations keeps their order.
-  const weights = specsAt(rule, 'route').map((route) => numberAt(route, 'weight') ?? 0)
-  return someOf(routes.map((route, at) => `${share(weights[at] ?? 0)} ${name(route)}`))
+  return someOf(routes.map((route) => `${share(route.weight ?? 0)} ${name(route)}`))
 }
 
 /** What else one rule does to requests. */

@@ -2,7 +2,7 @@ import type { ConfigObject } from '../model/kubernetes.ts'
 import type { ConfigIndex } from './config-index.ts'
 import { rulesForHost } from './destination-rules.ts'
 import { hostCovers, qualifiedHost } from './hosts.ts'
-import { destinationsOf, hostsOf, isDelegate } from './virtual-services.ts'
+import { destinationsOf, gatewaysOf, hostsOf, isDelegate, meshGateway } from './virtual-services.ts'
 
 /** What routes requests to a host in one cluster. */
 export interface Routing {
@@ -19,7 +19,8 @@ export function routingOf(index: ConfigIndex, cluster: string): Routing {
     .filter((object) => !isDelegate(object))
     .map((object) => ({
       object,
-      hosts: hostsOf(object, domainSuffix),
+      // At a gateway hosts are names of the outside world: only the routes tell which service.
+      hosts: gatewaysOf(object).includes(meshGateway) ? hostsOf(object, domainSuffix) : [],
       destinations: destinationsOf(object).flatMap(({ host }) =>
         host === null ? [] : qualifiedHost(host, object.namespace ?? '', domainSuffix),
       ),

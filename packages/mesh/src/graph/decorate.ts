@@ -1,20 +1,24 @@
 /** A view of the mesh + what Kubernetes and the findings say about it. */
 import { type Badge, badges as badgeOrder } from '@periplus/shared'
 import { type ConfigIndex, indexConfig } from '../config/config-index.ts'
+import { type Routing, routingOf } from '../config/routing.ts'
 import { edgeHealth } from '../health/edge-health.ts'
 import { proxiesByWorkload, workloadKey } from '../health/stale-proxies.ts'
 import type { Verdict } from '../health/verdict.ts'
 import { workloadHealth } from '../health/workload-health.ts'
 import type { MeshFacts } from '../model/facts.ts'
 import type { FindingDraft } from '../validations/finding.ts'
+import { findingsConcerning } from '../validations/findings-concerning.ts'
 import { type Place, placesById } from './base-graph.ts'
 import type { DecoratedGraph, DecoratedNode } from './decorated-graph.ts'
 import { canaryBadge } from './decorators/canary.ts'
 import { dataPlaneBadges } from './decorators/data-plane.ts'
 import { dataStoreBadge } from './decorators/data-store.ts'
 import type { BadgeDecorator, DecorationContext } from './decorators/decorator.ts'
+import { findingBadges } from './decorators/findings.ts'
 import { nodeHealth } from './decorators/node-health.ts'
 import { roleBadges } from './decorators/role.ts'
+import { routingBadges } from './decorators/routing.ts'
 import { staleProxyBadge } from './decorators/stale-proxy.ts'
 import { edgesByEnd } from './edges-by-end.ts'
 import type { ProjectedGraph, ProjectedNode } from './projected-graph.ts'
@@ -26,6 +30,8 @@ const badgeDecorators: readonly BadgeDecorator[] = [
   dataStoreBadge, // after the roles: a gateway that forwards TCP stores nothing
   canaryBadge,
   staleProxyBadge,
+  routingBadges,
+  findingBadges, // last: it marks the whole of what the others describe
 ]
 
 export interface DecorationOptions {
@@ -79,6 +85,7 @@ function contextOf(
         }),
       )) ||
     []
+  const routings = new Map<string, Routing>()
   const verdicts = new Map<string, Verdict>()
   const placeHealth = (id: string) => {
     const known = verdicts.get(id)
@@ -98,13 +105,18 @@ function contextOf(
     graph,
     facts,
     index,
-    findings,
     windowSeconds,
     edges: edgesByEnd(graph.edges),
     baseEdges,
     places,
     workloadOf,
     proxiesOf,
+    findingsOf: findingsConcerning(findings, facts),
+    routingOf: (cluster) => {
+      const routing = routings.get(cluster) ?? routingOf(index, cluster)
+      routings.set(cluster, routing)
+      return routing
+    },
     placeHealth,
   }
 }

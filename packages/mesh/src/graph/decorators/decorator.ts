@@ -1,5 +1,6 @@
 import type { Badge } from '@periplus/shared'
 import type { ConfigIndex } from '../../config/config-index.ts'
+import type { Routing } from '../../config/routing.ts'
 import type { Verdict } from '../../health/verdict.ts'
 import type { MeshFacts, ProxySyncFact } from '../../model/facts.ts'
 import type { WorkloadFact } from '../../model/kubernetes.ts'
@@ -14,7 +15,6 @@ export interface DecorationContext {
   readonly graph: ProjectedGraph
   readonly facts: MeshFacts
   readonly index: ConfigIndex
-  readonly findings: readonly FindingDraft[]
   readonly windowSeconds: number
   /** Edges of the view. */
   readonly edges: EdgesByEnd<ProjectedEdge>
@@ -24,6 +24,8 @@ export interface DecorationContext {
   /** The workload behind a place, where Kubernetes knows it. */
   workloadOf(place: Place): WorkloadFact | null
   proxiesOf(place: Place): readonly ProxySyncFact[]
+  findingsOf(place: Place): readonly FindingDraft[]
+  routingOf(cluster: string): Routing
   /** Health of a place of the base graph, whatever the view. */
   placeHealth(id: string): Verdict
 }

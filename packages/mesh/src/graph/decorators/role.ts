@@ -20,6 +20,7 @@ export const roleBadges: BadgeDecorator = (node, context) => {
 function isGateway(workload: WorkloadFact, index: ConfigIndex): boolean {
   if (workload.dataPlane === 'waypoint') return false
   if (workload.dataPlane === 'gateway') return true
+  if (workload.labels['gateway.networking.k8s.io/gateway-name']) return true
   if (/^(ingress|egress)(gateway)?$/.test(workload.labels.istio ?? '')) return true
   return index.objects('Gateway', workload.cluster).some((gateway) => {
     const selector = labelsAt(gateway.spec, 'selector')

@@ -1,0 +1,55 @@
+import type { Badge } from '@periplus/shared'
+import { hostOfService } from '../../acting/acting-on.ts'
+import { subsetsOf } from '../../config/destination-rules.ts'
+import { hasSpec, type Spec, specAt, specsAt } from '../../config/read-spec.ts'
+import { destinationsOfRule } from '../../config/virtual-services.ts'
+import type { ConfigObject } from '../../model/kubernetes.ts'
+import type { ProjectedNode } from '../projected-graph.ts'
+import { type BadgeDecorator, type DecorationContext, isRegion, membersOf } from './decorator.ts'
+
+/** What virtual services and destination rules do to requests for the node's services. */
+export const routingBadges: BadgeDecorator = (node, context) => {
+  if (isRegion(node)) return []
+  const routing = context.routingOf(node.cluster)
+  const hosts = hostsOf(node, context)
+  const routes = hosts.flatMap((host) => routing.virtualServices(host))
+  const rules = hosts.flatMap((host) => routing.destinationRules(host))
+  const badges: Badge[] = routes.length > 0 ? ['virtual-service'] : []
+  const routeRules = routes.flatMap(rulesOf)
+  if (routeRules.some(shiftsTraffic)) badges.push('traffic-shifting')
+  if (routeRules.some((rule) => hasSpec(rule, 'fault'))) badges.push('fault-injection')
+  if (routeRules.some(mirrors)) badges.push('mirroring')
+  if (rules.some(breaksCircuits)) badges.push('circuit-breaker')
+  return badges
+}
+
+/** The services through which the node is called, and the one it mainly answers for. */
+function hostsOf(node: ProjectedNode, context: DecorationContext): readonly string[] {
+  const ids = new Set<string | null>(
+    membersOf(node, context).flatMap((member) =>
+      member.kind === 'workload'
+        ? [member.ownService, ...context.baseEdges.inbound(member.id).map((edge) => edge.service)]
+        : [member.id],
+    ),
+  )
+  return [...ids].flatMap((id) => {
+    const place = id === null ? undefined : context.places.get(id)
+    return (place && hostOfService(place, context.index)) ?? []
+  })
+}
+
+const rulesOf = ({ spec }: ConfigObject): readonly Spec[] =>
+  ['http', 'tls', 'tcp'].flatMap((protocol) => specsAt(spec, protocol))
+
+const shiftsTraffic = (rule: Spec) =>
+  destinationsOfRule(rule, '').filter(({ use, weight }) => use === 'route' && weight).length > 1
+
+const mirrors = (rule: Spec) => destinationsOfRule(rule, '').some(({ use }) => use === 'mirror')
+
+/** Limits of connections, or ejection of failing hosts, for the host or one of its subsets. */
+function breaksCircuits(rule: ConfigObject): boolean {
+  const policies = [rule.spec, ...subsetsOf(rule)].map((spec) => specAt(spec, 'trafficPolicy'))
+  return policies
+    .flatMap((policy) => [policy, ...specsAt(policy, 'portLevelSettings')])
+    .some((policy) => hasSpec(policy, 'connectionPool') || hasSpec(policy, 'outlierDetection'))
+}
