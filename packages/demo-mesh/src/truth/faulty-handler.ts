@@ -12,6 +12,11 @@ export function faultyHandler(
   handler: RequestListener,
 ): RequestListener {
   return (request, response) => {
+    // Handlers read the address with `new URL`; what that cannot read ends here, not the process.
+    if (!URL.canParse(request.url ?? '/', 'http://upstream')) {
+      response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end('Bad Request\n')
+      return
+    }
     control.countRequest(upstream)
     const mode = control.modeOf(upstream)
     if (mode === 'ok') {

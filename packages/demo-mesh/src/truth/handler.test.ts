@@ -72,6 +72,16 @@ describe('the truth listener', () => {
     expect(counts.prometheus.requests).toBe(6)
   })
 
+  it('refuses an address that is none, whatever the handler makes of it', async () => {
+    const upstream = await serve(
+      faultyHandler(createControl(), 'jaeger', (request, response) => {
+        response.end(new URL(request.url ?? '/', 'http://jaeger').pathname)
+      }),
+    )
+    expect((await fetch(`${upstream}//`)).status).toBe(400)
+    expect(await (await fetch(`${upstream}/api`)).text()).toBe('/api')
+  })
+
   it('keeps a slow upstream waiting, and forgets it with its client', async () => {
     const control = createControl()
     control.set('jaeger', 'slow')
