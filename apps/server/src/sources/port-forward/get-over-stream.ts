@@ -24,6 +24,7 @@ export async function getOverStream(
   limits: StreamLimits,
 ): Promise<StreamAnswer> {
   const stream = await open()
+  if (stream.destroyed) throw errorOfTransport(stream.errored ?? new Error('closed at once'))
   try {
     return await new Promise((resolve, reject) => {
       const timer = setTimeout(() => {

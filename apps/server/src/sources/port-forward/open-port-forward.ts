@@ -84,6 +84,8 @@ function streamOver(socket: WebSocket, target: PodPort, signal: AbortSignal): Du
       done(error)
     },
   })
+  // It may fail before its owner has had a turn to listen; who reads or writes still learns why.
+  stream.on('error', () => {})
   const abort = () => stream.destroy()
   signal.addEventListener('abort', abort)
 
