@@ -74,7 +74,10 @@ export const notConfigured = (source: SourceName, cluster: string): SourceReadin
 
 const badness: readonly SourceState[] = ['failed', 'partial', 'not-configured', 'ok']
 
-/** One reading per source and cluster: the worst state, all queries, the longest wait. */
+/**
+ * One reading per source and cluster: the worst state (partial where some reads went well), all
+ * queries, the longest wait.
+ */
 export function mergeReadings(readings: readonly SourceReading[]): SourceReading[] {
   const merged = new Map<string, SourceReading>()
   for (const each of readings) {
@@ -86,10 +89,13 @@ export function mergeReadings(readings: readonly SourceReading[]): SourceReading
 }
 
 function mergeTwo(one: SourceReading, other: SourceReading): SourceReading {
+  const oneOfTwo = one.state !== other.state && [one.state, other.state].includes('ok')
   const oneIsWorse = badness.indexOf(one.state) <= badness.indexOf(other.state)
   const worse = oneIsWorse ? one : other
   return {
     ...worse,
+    // Some questions were answered and some were not.
+    state: oneOfTwo && worse.state === 'failed' ? 'partial' : worse.state,
     message: worse.message ?? one.message ?? other.message,
     tookMs: Math.max(one.tookMs, other.tookMs),
     queries: one.queries + other.queries,

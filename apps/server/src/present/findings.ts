@@ -1,15 +1,22 @@
-import type { ConfigFacts, FindingDraft } from '@periplus/mesh'
+import type { ConfigFacts, FindingDraft, Scope } from '@periplus/mesh'
 import type { Finding, Language, Severity } from '@periplus/shared'
 import { findingsOf } from '../collect/findings.ts'
 import type { Viewer } from '../context.ts'
 import { say } from './say.ts'
+import { everything, isInScope } from './scope.ts'
 
 /** Findings about objects that the viewer may read. Cluster-scoped objects belong to no namespace. */
-export function visibleFindings(config: ConfigFacts, viewer: Viewer): readonly FindingDraft[] {
-  return findingsOf(config).filter(
-    ({ object }) => object.namespace !== null && viewer.mayRead(object.cluster, object.namespace),
+export const visibleFindings = (
+  config: ConfigFacts,
+  viewer: Viewer,
+  scope: Scope = everything,
+): readonly FindingDraft[] =>
+  findingsOf(config).filter(
+    ({ object: { cluster, namespace } }) =>
+      namespace !== null &&
+      viewer.mayRead(cluster, namespace) &&
+      isInScope(scope, cluster, namespace),
   )
-}
 
 export const presentFinding = (finding: FindingDraft, language: Language): Finding => ({
   check: finding.check,

@@ -13,6 +13,7 @@ import type { CollectedMesh } from '../collect/mesh.ts'
 import type { Viewer } from '../context.ts'
 import { visibleFindings } from './findings.ts'
 import { say } from './say.ts'
+import { everything } from './scope.ts'
 
 /**
  * One view of the mesh for one viewer. What the viewer may not read is cut off first, before any sum
@@ -34,14 +35,6 @@ export function viewOf(
     { windowSeconds: mesh.window.rateWindowSeconds },
   )
 }
-
-export const everything: Scope = { clusters: null, namespaces: null }
-
-/** What `clusters` and `namespaces` of a query ask for. */
-export const scopeOf = (query: {
-  clusters?: string[] | undefined
-  namespaces?: string[] | undefined
-}): Scope => ({ clusters: query.clusters ?? null, namespaces: query.namespaces ?? null })
 
 export const presentGraph = (graph: DecoratedGraph, language: Language): ServiceGraph => ({
   nodes: graph.nodes.map((node) => presentNode(node, language)),

@@ -1,17 +1,33 @@
 import type { Route } from '../http/define-route.ts'
+import { edgeRoute } from './edge.ts'
+import { findingsRoute } from './findings.ts'
 import { graphRoute } from './graph.ts'
+import { namespacesRoute } from './namespaces.ts'
+import { nodeRoute } from './node.ts'
+import { overviewRoute } from './overview.ts'
 import { proxiesRoute } from './proxies.ts'
 import { proxyRoutes } from './proxy.ts'
 import { statusRoute } from './status.ts'
 import { traceRoute } from './trace.ts'
 import { tracesRoute } from './traces.ts'
+import { workloadRoute } from './workload.ts'
+import { workloadMetricsRoute } from './workload-metrics.ts'
+import { workloadsRoute } from './workloads.ts'
 
 /** Every route of the API. */
 export const routes: readonly Route[] = [
+  overviewRoute,
   graphRoute,
-  statusRoute,
+  edgeRoute,
+  nodeRoute,
+  namespacesRoute,
+  workloadsRoute,
+  workloadRoute,
+  workloadMetricsRoute,
   tracesRoute,
   traceRoute,
   proxiesRoute,
   ...proxyRoutes,
+  findingsRoute,
+  statusRoute,
 ]

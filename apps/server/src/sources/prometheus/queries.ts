@@ -1,5 +1,5 @@
 /** The questions about the whole mesh: one per family, whatever the number of namespaces. */
-import { type Instant, type PromQl, rate, sumBy } from './query-builder.ts'
+import { type Instant, oneOf, type PromQl, rate, sumBy } from './query-builder.ts'
 
 /** Labels of both ends, of the service between them, and who reported. */
 export const edgeLabels = [
@@ -57,3 +57,10 @@ const isTcp = (family: MeshFamily) => family === 'tcpSent' || family === 'tcpRec
 /** Rates of one family over the window, per edge and outcome. */
 export const wholeMesh = (family: MeshFamily, instant: Instant): PromQl =>
   sumBy(isTcp(family) ? tcpLabels : requestLabels, rate(metrics[family], [], instant))
+
+/** Requests that arrive, by namespace, as the receiving side reports them: each counts once. */
+export const arrivalsByNamespace = (instant: Instant): PromQl =>
+  sumBy(
+    ['destination_cluster', 'destination_workload_namespace'],
+    rate(metrics.requests, [oneOf('reporter', ['destination', 'waypoint'])], instant),
+  )

@@ -2,7 +2,10 @@
 export const problems = {
   'problems.unknown-route': 'There is no {path} here',
   'problems.bad-parameters': 'These parameters are not understood: {names}',
-  'problems.not-found': 'There is no {what} {name}, or you may not read it',
+  'problems.no-edge':
+    'There is no such edge in this time range, or you may not read both of its ends',
+  'problems.no-node': 'There is no such node in this time range, or you may not read it',
+  'problems.no-workload': 'There is no such workload, or you may not read it',
   'problems.internal':
     'The server failed to answer. Its log has the reason under request {request}',
   'problems.host-refused':
@@ -15,7 +18,6 @@ export const problems = {
   'problems.bad-range': 'The time range ends before it begins',
   'problems.range-too-long':
     'A range of {asked} is too long for this question: at most {limit} is read at once',
-  'problems.upstream': '{reason}',
   'problems.no-pod': 'There is no pod {pod} in namespace {namespace}, or you may not read it',
   'problems.no-proxy':
     'Pod {pod} in namespace {namespace} runs no proxy, so there is no proxy configuration to read',

@@ -4,7 +4,9 @@ import type { problems as english } from '../en/problems.ts'
 export const problems: Record<keyof typeof english, string> = {
   'problems.unknown-route': '此处没有 {path}',
   'problems.bad-parameters': '无法识别这些参数：{names}',
-  'problems.not-found': '没有{what} {name}，或者您无权读取',
+  'problems.no-edge': '此时间范围内没有这条连线，或者您无权读取其两端',
+  'problems.no-node': '此时间范围内没有这个节点，或者您无权读取',
+  'problems.no-workload': '没有这个工作负载，或者您无权读取',
   'problems.internal': '服务器未能作答，原因见其日志中的请求 {request}',
   'problems.host-refused':
     '本服务器不为主机 {host} 作答。如应作答，请以 --allowed-host {host} 启动',
@@ -14,7 +16,6 @@ export const problems: Record<keyof typeof english, string> = {
   'problems.too-slow': '{seconds} 秒内未能得到结果，已放弃',
   'problems.bad-range': '时间范围的结束早于开始',
   'problems.range-too-long': '{asked} 的范围对此问题过长：一次最多读取 {limit}',
-  'problems.upstream': '{reason}',
   'problems.no-pod': '命名空间 {namespace} 中没有 Pod {pod}，或您无权读取',
   'problems.no-proxy': '命名空间 {namespace} 中的 Pod {pod} 没有运行代理，因此没有可读取的代理配置',
   'problems.not-envoy':

@@ -1,0 +1,92 @@
+/** The panel of one edge: the second, narrower question (design, decision 2). */
+import { type BaseEdge, type DecoratedEdge, placesById, project } from '@periplus/mesh'
+import type { Chart, Explain, GraphType, Quantiles } from '@periplus/shared'
+import type { RequestContext, Viewer } from '../context.ts'
+import { namespacesNamed } from '../sources/prometheus/selection.ts'
+import type { Measured, SourceReading } from '../sources/source-reading.ts'
+import { chartGrid } from './chart-grid.ts'
+import { bytesChart, requestsChart } from './charts.ts'
+import { explain, mutualTlsWitness } from './explanations.ts'
+import type { CollectedMesh } from './mesh.ts'
+import { prometheusOf } from './node.ts'
+import { readQuantiles } from './quantiles.ts'
+import { mergeReadings, readSource } from './reading.ts'
+import { telemetryOfEdges } from './telemetry.ts'
+
+export interface EdgeDetails {
+  readonly quantilesMs: Quantiles | null
+  readonly charts: readonly Chart[]
+  readonly explain: readonly Explain[]
+  readonly readings: readonly SourceReading[]
+}
+
+export async function collectEdge(
+  context: RequestContext,
+  mesh: CollectedMesh,
+  edge: DecoratedEdge,
+  type: GraphType,
+): Promise<EdgeDetails> {
+  const parts = baseEdgesOf(mesh, edge, type)
+  const isTcp = edge.protocol === 'tcp'
+  const telemetry = telemetryOfEdges(mesh, parts, isTcp)
+  const [first] = parts
+  const source = mesh.base.places.find((place) => place.id === first?.source)
+  const sources = source ? prometheusOf(context, source.cluster) : null
+  if (!telemetry || !sources || !mayName(context.viewer, sources.cluster, telemetry)) {
+    return { quantilesMs: null, charts: [], explain: [], readings: mesh.readings }
+  }
+  const { prometheus } = sources
+  const { atSeconds, rateWindowSeconds: windowSeconds } = mesh.window
+  const at = { atSeconds, windowSeconds }
+  const question = { prometheus, grid: chartGrid(mesh.window), telemetry }
+  const tlsReporter = mutualTlsWitness(parts)
+  const witness = tlsReporter && telemetryOfEdges(mesh, parts, isTcp, tlsReporter)
+  const read = <T>(ask: () => Promise<Measured<T>>) =>
+    readSource(context, 'prometheus', sources.cluster, ask)
+  const [quantiles, chart, explained] = await Promise.all([
+    isTcp ? null : read(() => readQuantiles(prometheus, telemetry.selection, at)),
+    read(() =>
+      isTcp
+        ? bytesChart(question, ['tcp-sent', 'tcp-received'])
+        : requestsChart(question, 'outcome'),
+    ),
+    read(() => explain(prometheus, telemetry, witness, isTcp, at)),
+  ])
+  return {
+    quantilesMs: quantiles?.value ?? null,
+    charts: chart.value ? [chart.value] : [],
+    explain: explained.value ?? [],
+    readings: mergeReadings([
+      ...mesh.readings,
+      ...(quantiles ? [quantiles.reading] : []),
+      chart.reading,
+      explained.reading,
+    ]),
+  }
+}
+
+/** The base edges that an edge of a view is the sum of. */
+function baseEdgesOf(
+  mesh: CollectedMesh,
+  edge: Pick<DecoratedEdge, 'id' | 'protocol'>,
+  type: GraphType,
+): BaseEdge[] {
+  if (type === 'workload') return mesh.base.edges.filter((each) => each.id === edge.id)
+  const places = placesById(mesh.base)
+  return mesh.base.edges.filter((each) => {
+    if (each.protocol !== edge.protocol) return false
+    const ends = [each.source, each.target, each.service, each.via].flatMap((id) => {
+      const place = id === null ? undefined : places.get(id)
+      const own = place?.ownService ? places.get(place.ownService) : undefined
+      return [...(place ? [place] : []), ...(own ? [own] : [])]
+    })
+    const alone = project({ places: ends, edges: [each] }, type)
+    return alone.edges.some(({ id }) => id === edge.id)
+  })
+}
+
+const mayName = (
+  viewer: Viewer,
+  cluster: string,
+  { selection }: Parameters<typeof requestsChart>[0]['telemetry'],
+) => namespacesNamed(selection).every((namespace) => viewer.mayRead(cluster, namespace))

@@ -1,0 +1,105 @@
+/** The exact PromQL of each figure (design, decision 5): pasted into Prometheus, it returns the figure. */
+import type { BaseEdge, Reporter } from '@periplus/mesh'
+import type { Explain } from '@periplus/shared'
+import {
+  bytesRate,
+  errorShare,
+  latencyQuantile,
+  meanLatency,
+  mutualTlsShare,
+  ratesOf,
+  requestRate,
+} from '../sources/prometheus/figures.ts'
+import type { PrometheusSource } from '../sources/prometheus/prometheus-source.ts'
+import { metrics } from '../sources/prometheus/queries.ts'
+import { count, type Instant, type PromQl } from '../sources/prometheus/query-builder.ts'
+import type { Measured } from '../sources/source-reading.ts'
+import type { Telemetry } from './telemetry.ts'
+
+type At = Instant & { readonly atSeconds: number }
+
+interface Figure {
+  readonly figure: Explain['figure']
+  readonly promql: PromQl
+  /** The series it is made of. */
+  readonly series: PromQl
+  readonly reporter: Reporter
+}
+
+/** Figures of requests. */
+function requestFigures({ selection, reporter }: Telemetry, at: At): Figure[] {
+  const series = ratesOf(metrics.requests, selection, at)
+  return [
+    { figure: 'requestsPerSecond', promql: requestRate(selection, at), series, reporter },
+    { figure: 'errorRatio', promql: errorShare(selection, at), series, reporter },
+    {
+      figure: 'meanLatencyMs',
+      promql: meanLatency(selection, at),
+      series: ratesOf(metrics.durationSum, selection, at),
+      reporter,
+    },
+    {
+      figure: 'quantileMs',
+      promql: latencyQuantile(0.95, selection, at),
+      series: ratesOf(metrics.durationBucket, selection, at),
+      reporter,
+    },
+  ]
+}
+
+function bytesFigure({ selection, reporter }: Telemetry, isTcp: boolean, at: At): Figure {
+  const metric = isTcp ? metrics.tcpSent : metrics.responseBytesSum
+  const series = ratesOf(metric, selection, at)
+  return { figure: 'bytesPerSecond', promql: bytesRate(selection, isTcp, at), series, reporter }
+}
+
+function mutualTlsFigure({ selection, reporter }: Telemetry, isTcp: boolean, at: At): Figure {
+  const series = ratesOf(isTcp ? metrics.tcpSent : metrics.requests, selection, at)
+  return { figure: 'mtlsRatio', promql: mutualTlsShare(selection, isTcp, at), series, reporter }
+}
+
+/**
+ * How each figure of an edge or node came to be, with the number of its series.
+ * @param witness telemetry of the side that knows about mutual TLS, where there is one
+ */
+export async function explain(
+  prometheus: PrometheusSource,
+  telemetry: Telemetry,
+  witness: Telemetry | null,
+  isTcp: boolean,
+  at: At,
+): Promise<Measured<Explain[]>> {
+  const figures = [
+    ...(isTcp ? [] : requestFigures(telemetry, at)),
+    bytesFigure(telemetry, isTcp, at),
+    ...(witness ? [mutualTlsFigure(witness, isTcp, at)] : []),
+  ]
+  const counts = await Promise.all(
+    figures.map(({ series }) => prometheus.instant(count(series), at.atSeconds)),
+  )
+  return {
+    value: figures.map(({ figure, promql, reporter }, index) => ({
+      figure,
+      promql: promql.text,
+      reporter,
+      seriesCount: counts[index]?.value[0]?.value ?? 0,
+    })),
+    tookMs: Math.max(0, ...counts.map((each) => each.tookMs)),
+    queries: counts.reduce((sum, each) => sum + each.queries, 0),
+  }
+}
+
+/** Whose word on mutual TLS the graph took: the receiving side's, if it knows. */
+export function mutualTlsWitness(edges: readonly BaseEdge[]): Reporter | null {
+  const candidates: readonly Reporter[] = edges.some((edge) => edge.reporter === 'waypoint')
+    ? ['waypoint', 'destination']
+    : ['destination', 'waypoint']
+  return (
+    candidates.find((reporter) =>
+      edges.some((edge) => {
+        const sums = edge.reports[reporter]
+        return sums !== undefined && sums.mutualTls + sums.plaintext > 0
+      }),
+    ) ?? null
+  )
+}

@@ -1,0 +1,62 @@
+import { type Chart, namespaceId } from '@periplus/shared'
+import type { RequestContext } from '../context.ts'
+import type { PrometheusSource } from '../sources/prometheus/prometheus-source.ts'
+import { arrivalsByNamespace } from '../sources/prometheus/queries.ts'
+import type { Measured } from '../sources/source-reading.ts'
+import { chartGrid, gridTimesMs } from './chart-grid.ts'
+import { onGrid, sumOfValues } from './grid-values.ts'
+import { type Read, readSource } from './reading.ts'
+import type { ResolvedWindow } from './window.ts'
+
+/** Requests per second that arrive in each namespace: one range query per Prometheus. */
+export async function collectSparklines(
+  context: RequestContext,
+  window: ResolvedWindow,
+): Promise<Read<Chart>[]> {
+  const asked = new Set<string>()
+  const reads = context.clusters.flatMap(({ cluster, prometheus }) => {
+    if (!prometheus || asked.has(prometheus.address)) return []
+    asked.add(prometheus.address)
+    return [
+      readSource(context, 'prometheus', cluster, () => readArrivals(prometheus, cluster, window)),
+    ]
+  })
+  return Promise.all(reads)
+}
+
+async function readArrivals(
+  prometheus: PrometheusSource,
+  cluster: string,
+  window: ResolvedWindow,
+): Promise<Measured<Chart>> {
+  const grid = chartGrid(window)
+  const promql = arrivalsByNamespace({ windowSeconds: grid.rateWindowSeconds, atSeconds: null })
+  const { fromSeconds, toSeconds, stepSeconds } = grid
+  const answer = await prometheus.range(promql, fromSeconds, toSeconds, stepSeconds)
+  const times = gridTimesMs(grid)
+  const sums = new Map<string, (number | null)[]>()
+  for (const series of answer.value) {
+    const namespace = series.labels.destination_workload_namespace ?? ''
+    if (namespace === '' || namespace === 'unknown') continue
+    const named = series.labels.destination_cluster ?? ''
+    const id = namespaceId(named === '' || named === 'unknown' ? cluster : named, namespace)
+    sums.set(id, sumOfValues(sums.get(id) ?? times.map(() => null), onGrid(series, times)))
+  }
+  return {
+    ...answer,
+    value: {
+      id: 'arrivals',
+      unit: 'requests-per-second',
+      times,
+      series: [...sums.keys()].sort().map((id) => ({ id, values: sums.get(id) ?? [] })),
+      explain: [
+        {
+          figure: 'requestsPerSecond',
+          promql: promql.text,
+          reporter: null,
+          seriesCount: answer.value.length,
+        },
+      ],
+    },
+  }
+}

@@ -1,0 +1,81 @@
+/** The telemetry behind a part of the graph: which series to ask for details of it. */
+import type { BaseEdge, Reporter, TrafficSample } from '@periplus/mesh'
+import { samplesByEdge } from '@periplus/mesh'
+import { remember } from '../sources/memory/remember.ts'
+import { type Selection, selectionOf } from '../sources/prometheus/selection.ts'
+import type { CollectedMesh } from './mesh.ts'
+
+/** Telemetry of one kind by one reporter. */
+export interface Telemetry {
+  readonly selection: Selection
+  readonly reporter: Reporter
+}
+
+/** Requests and TCP are different families; a node may have both. */
+export interface NodeTelemetry {
+  readonly requests: Telemetry | null
+  readonly tcp: Telemetry | null
+}
+
+const samplesOf = remember(samplesByEdge, 6)
+
+const isTcp = (sample: TrafficSample) => sample.protocol === 'tcp'
+
+const sameFamily = (mesh: CollectedMesh, tcp: boolean) =>
+  mesh.facts.traffic.filter((sample) => isTcp(sample) === tcp)
+
+/**
+ * The telemetry of edges, as the reporter that the graph chose for each has it.
+ * @param witness in place of the chosen reporter
+ * @returns null where no sample is known (edges whose ends are hidden from the viewer)
+ */
+export function telemetryOfEdges(
+  mesh: CollectedMesh,
+  edges: readonly BaseEdge[],
+  tcp: boolean,
+  witness?: Reporter,
+): Telemetry | null {
+  const samples = samplesOf(mesh.facts, mesh.base)
+  const wanted = edges.flatMap((edge) =>
+    (samples.get(edge.id) ?? []).filter(
+      (sample) => isTcp(sample) === tcp && sample.reporter === (witness ?? edge.reporter),
+    ),
+  )
+  const reporter = witness ?? edges[0]?.reporter
+  if (wanted.length === 0 || !reporter) return null
+  return { selection: selectionOf(wanted, sameFamily(mesh, tcp)), reporter }
+}
+
+/** Who knows best what a node answered, and what it was answered. */
+const preferences = {
+  inbound: ['destination', 'waypoint', 'source'],
+  ambientInbound: ['waypoint', 'destination', 'source'],
+  outbound: ['source', 'waypoint', 'destination'],
+} as const satisfies Record<string, readonly Reporter[]>
+
+/**
+ * The telemetry of everything that enters or leaves a node, by one reporter: its own proxy where it
+ * has one; the waypoint in ambient mode, as no other proxy there understands requests.
+ * @param places ids of the base graph's places that the node stands for
+ */
+export function telemetryOfNode(
+  mesh: CollectedMesh,
+  places: ReadonlySet<string>,
+  direction: 'inbound' | 'outbound',
+): NodeTelemetry {
+  const end = direction === 'inbound' ? 'target' : 'source'
+  const edges = mesh.base.edges.filter((edge) => places.has(edge[end]))
+  const samples = samplesOf(mesh.facts, mesh.base)
+  const all = edges.flatMap((edge) => samples.get(edge.id) ?? [])
+  const isAmbient = direction === 'inbound' && edges.some((edge) => edge.via !== null)
+  const order = preferences[isAmbient ? 'ambientInbound' : direction]
+  const pick = (tcp: boolean): Telemetry | null => {
+    const ofFamily = all.filter((sample) => isTcp(sample) === tcp)
+    const reporter = order.find((each) => ofFamily.some((sample) => sample.reporter === each))
+    if (!reporter) return null
+    const wanted = ofFamily.filter((sample) => sample.reporter === reporter)
+    const side = direction === 'inbound' ? 'destination' : 'source'
+    return { selection: selectionOf(wanted, sameFamily(mesh, tcp), side), reporter }
+  }
+  return { requests: pick(false), tcp: pick(true) }
+}

@@ -1,0 +1,84 @@
+/** Everything there is, with or without traffic: what lists show, where the graph shows calls. */
+import {
+  type DecoratedGraph,
+  decorate,
+  type Place,
+  project,
+  restrictGraph,
+  type Scope,
+  scopeGraph,
+  type WorkloadFact,
+} from '@periplus/mesh'
+import { namespaceId, workloadId } from '@periplus/shared'
+import type { CollectedMesh } from '../collect/mesh.ts'
+import type { Viewer } from '../context.ts'
+import { visibleFindings } from './findings.ts'
+import { everything, isInScope } from './scope.ts'
+
+/**
+ * The view of one viewer with the workloads that Kubernetes knows and telemetry does not, and with
+ * their namespaces, empty ones included.
+ */
+export function inventoryOf(
+  mesh: CollectedMesh,
+  viewer: Viewer,
+  type: 'workload' | 'namespace',
+  scope: Scope = everything,
+): DecoratedGraph {
+  const mayRead = (cluster: string, namespace: string) => viewer.mayRead(cluster, namespace)
+  const wanted = (cluster: string, namespace: string) =>
+    mayRead(cluster, namespace) && isInScope(scope, cluster, namespace)
+  const base = scopeGraph(restrictGraph(mesh.base, mayRead), scope)
+  const known = new Set(base.places.map((place) => place.id))
+  const idle = mesh.facts.workloads
+    .filter((each) => wanted(each.cluster, each.namespace))
+    .map(placeOfWorkload)
+    .filter((place) => !known.has(place.id))
+  const projected = project(base, type)
+  const nodes = new Map(projected.nodes.map((node) => [node.id, node]))
+  const add = (place: Place, members: readonly string[]) => {
+    const node = nodes.get(place.id) ?? { ...place, members: [] }
+    nodes.set(place.id, { ...node, members: [...node.members, ...members] })
+  }
+  if (type === 'namespace') {
+    for (const { cluster, name } of mesh.facts.namespaces) {
+      if (wanted(cluster, name)) add(placeOfNamespace(cluster, name), [])
+    }
+  }
+  for (const place of idle) {
+    const { cluster, namespace } = place
+    if (type === 'workload') add(place, [place.id])
+    else if (namespace !== null) add(placeOfNamespace(cluster, namespace), [place.id])
+  }
+  return decorate(
+    {
+      ...projected,
+      nodes: [...nodes.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+      base: { ...base, places: [...base.places, ...idle] },
+    },
+    mesh.facts,
+    visibleFindings(mesh.facts, viewer),
+    { windowSeconds: mesh.window.rateWindowSeconds },
+  )
+}
+
+const placeOfWorkload = (workload: WorkloadFact): Place => {
+  const { cluster, namespace, kind, name, app, version } = workload
+  return {
+    id: workloadId(cluster, namespace, kind, name),
+    kind: 'workload',
+    ...{ cluster, namespace, name, app, version },
+    workloadKind: kind,
+    ownService: null,
+  }
+}
+
+const placeOfNamespace = (cluster: string, name: string): Place => ({
+  id: namespaceId(cluster, name),
+  kind: 'namespace',
+  ...{ cluster, namespace: name, name },
+  app: null,
+  version: null,
+  workloadKind: null,
+  ownService: null,
+})

@@ -1,0 +1,27 @@
+import { edgeEndpoint, message } from '@periplus/shared'
+import { collectEdge } from '../collect/edge.ts'
+import { collectMesh } from '../collect/mesh.ts'
+import { defineRoute } from '../http/define-route.ts'
+import { ProblemError } from '../http/problem-error.ts'
+import { presentEdge } from '../present/edge.ts'
+import { viewOf } from '../present/graph.ts'
+import { presentSources } from '../present/sources.ts'
+import { presentWindow } from '../present/window.ts'
+
+export const edgeRoute = defineRoute(edgeEndpoint, async ({ query, context }) => {
+  const { viewer, language } = context
+  const mesh = await collectMesh(context, query)
+  const type = query.type ?? 'workload'
+  const view = viewOf(mesh, viewer, type)
+  const edge = view.edges.find((each) => each.id === query.id)
+  if (!edge) throw new ProblemError(404, message('problems.no-edge'))
+  const details = await collectEdge(context, mesh, edge, type)
+  return {
+    ...presentEdge(mesh, view, edge, viewer, language),
+    quantilesMs: details.quantilesMs,
+    charts: [...details.charts],
+    explain: [...details.explain],
+    window: presentWindow(mesh.window),
+    sources: presentSources(language, details.readings),
+  }
+})
