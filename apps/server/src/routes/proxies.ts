@@ -1,8 +1,8 @@
 import { proxiesEndpoint } from '@periplus/shared'
 import { collectProxies } from '../collect/proxies.ts'
 import { defineRoute } from '../http/define-route.ts'
-import { scopeOf } from '../present/graph.ts'
 import { presentProxies } from '../present/proxies.ts'
+import { scopeOf } from '../present/scope.ts'
 import { presentSources } from '../present/sources.ts'
 
 export const proxiesRoute = defineRoute(proxiesEndpoint, async ({ query, context }) => {
