@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { requestUrl } from '../prometheus/request-url.ts'
 import { authenticate, type Viewer, type ViewerTokens } from './access.ts'
 import { reviewAccess, reviewRules } from './access-review.ts'
 import { readJsonBody, writeFailure, writeJson, writePlainNotFound } from './exchange.ts'
@@ -44,7 +45,7 @@ export function createApiServer(parts: ApiServerParts): ApiServer {
   }
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    const url = new URL(req.url ?? '/', 'http://localhost')
+    const url = requestUrl(req)
     const viewer = authenticate(req.headers.authorization, parts.viewerTokens)
     if (answerNonResource(req, res, url.pathname, parts.kubernetesVersion)) return
     const [isReview, review] = selfReview.exec(url.pathname) ?? []

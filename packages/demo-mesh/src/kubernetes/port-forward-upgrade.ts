@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import { requestUrl } from '../prometheus/request-url.ts'
 import { authenticate, requireAllowed, type ViewerTokens } from './access.ts'
 import {
   forwardPorts,
@@ -33,7 +34,7 @@ export function createPortForwardUpgrades(parts: PortForwardParts): PortForwardU
 
   /** @throws ApiError 400, 401, 403, 404. */
   function upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const url = new URL(req.url ?? '/', 'http://localhost')
+    const url = requestUrl(req)
     const viewer = authenticate(req.headers.authorization, parts.viewerTokens)
     const target = parseRequestTarget(url.pathname)
     if (target?.resource.plural !== 'pods' || target.subresource !== 'portforward') {

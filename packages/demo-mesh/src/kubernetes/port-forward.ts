@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
+import { surviving } from '../listeners/listener.ts'
 import type { KubernetesObject } from './object.ts'
 import { ApiError, badRequest } from './status.ts'
 
@@ -83,7 +84,7 @@ const servers = new WeakMap<RequestHandler, Server>()
 function serverFor(handler: RequestHandler): Server {
   let server = servers.get(handler)
   if (!server) {
-    server = createServer(handler)
+    server = createServer(surviving(handler))
     servers.set(handler, server)
   }
   return server

@@ -23,7 +23,7 @@ export async function listen(
   port: number,
   onUpgrade?: UpgradeListener,
 ): Promise<Listener> {
-  const server: Server = createServer(handler)
+  const server: Server = createServer(surviving(handler))
   // As real upstreams do: a short idle limit would close connections that clients want to reuse.
   server.keepAliveTimeout = 90_000
   const upgraded = new Set<Duplex>()
@@ -57,5 +57,17 @@ export async function listen(
       if (!server.listening) await start(settled)
     },
     close: stop,
+  }
+}
+
+/** A request that a handler cannot even read gets 400; it must not end the process. */
+export function surviving(handler: RequestListener): RequestListener {
+  return (req, res) => {
+    try {
+      handler(req, res)
+    } catch (error) {
+      if (res.headersSent) res.destroy()
+      else res.writeHead(400, { 'content-type': 'text/plain' }).end(`${String(error)}\n`)
+    }
   }
 }

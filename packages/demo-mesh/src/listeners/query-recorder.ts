@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http'
+import { requestUrl } from '../prometheus/request-url.ts'
 import type { Control } from '../truth/control.ts'
 
 const queryPath = /^\/api\/v1\/query(_range)?$/
@@ -6,7 +7,7 @@ const queryPath = /^\/api\/v1\/query(_range)?$/
 /** Notes the PromQL of every instant and range query, got or posted, before it is answered. */
 export function recordingQueries(control: Control, handler: RequestListener): RequestListener {
   return (req, res) => {
-    const { pathname, searchParams } = new URL(req.url ?? '/', 'http://prometheus')
+    const { pathname, searchParams } = requestUrl(req)
     if (queryPath.test(pathname)) {
       const record = (parameters: URLSearchParams): void => {
         const query = parameters.get('query')
