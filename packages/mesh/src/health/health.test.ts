@@ -31,7 +31,7 @@ describe('health of a call', () => {
 
   it('says how many of how many', () => {
     const { reasons } = edgeHealth(sums(ok(10.8), code('503', 3.2)), 300)
-    expect(say(reasons)).toEqual(['23\u2009% of requests fail (3.2\u2009rps of 14\u2009rps)'])
+    expect(say(reasons)).toEqual(['22.9\u2009% of requests fail (3.2\u2009rps of 14\u2009rps)'])
   })
 
   it('does not judge one bad request in a quiet window', () => {

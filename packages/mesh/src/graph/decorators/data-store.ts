@@ -19,8 +19,9 @@ export const dataStoreBadge: BadgeDecorator = (node, context) => {
   const ports = portsOf(node, context)
   if (ports.length > 0) return ports.some(isStorePort) ? ['data-store'] : []
   // Without ports to ask, a ztunnel's bytes may be anything; a sidecar has recognised HTTP itself.
-  const carriesBytesOnly = workloadsOf(node, context).every((each) => each.dataPlane !== 'ambient')
-  return carriesBytesOnly && node.kind !== 'external' ? ['data-store'] : []
+  const workloads = workloadsOf(node, context)
+  const carriesBytesOnly = workloads.every((each) => each.dataPlane !== 'ambient')
+  return workloads.length > 0 && carriesBytesOnly ? ['data-store'] : []
 }
 
 function isStorePort({ port, name, appProtocol }: ServicePortFact): boolean {

@@ -4,13 +4,15 @@ import { judgeErrors } from '../../health/request-errors.ts'
 import { type Verdict, verdictOf } from '../../health/verdict.ts'
 import { workloadHealth } from '../../health/workload-health.ts'
 import type { ProjectedNode } from '../projected-graph.ts'
-import type { DecorationContext } from './decorator.ts'
+import { noTraffic } from '../traffic-sums.ts'
+import { type DecorationContext, isRegion } from './decorator.ts'
 
 /** Health of a node: its own where it is one thing, its members' where it stands for several. */
 export function nodeHealth(node: ProjectedNode, context: DecorationContext): Verdict {
   if (node.kind === 'unknown' || node.kind === 'restricted') return verdictOf([], 'unknown')
   const [only, ...others] = node.members
-  if (only === node.id && others.length === 0) return ownHealth(node, context)
+  if (only === node.id && node.kind !== 'workload') return hostHealth(node, context)
+  if (only !== undefined && others.length === 0 && !isRegion(node)) return context.placeHealth(only)
   const inbound = context.edges.inboundSums(node.id)
   const members = node.members.map((id) => context.placeHealth(id))
   const reasons = [judgeErrors(inbound, context.windowSeconds), judgeMembers(members)]
@@ -20,14 +22,15 @@ export function nodeHealth(node: ProjectedNode, context: DecorationContext): Ver
   return verdictOf(reasons, resting)
 }
 
-/** A service in between versions is one place, but the view gives it traffic of its own. */
-const ownHealth = (node: ProjectedNode, context: DecorationContext) =>
-  node.kind === 'workload'
-    ? context.placeHealth(node.id)
-    : workloadHealth({
-        workload: null,
-        proxies: [],
-        inbound: context.edges.inboundSums(node.id),
-        outbound: context.edges.outboundSums(node.id),
-        windowSeconds: context.windowSeconds,
-      })
+/**
+ * A service or a host outside the mesh, judged by what the view sends to it: in between versions that
+ * is more than what ends there. It sends nothing of its own.
+ */
+const hostHealth = (node: ProjectedNode, context: DecorationContext) =>
+  workloadHealth({
+    workload: null,
+    proxies: [],
+    inbound: context.edges.inboundSums(node.id),
+    outbound: noTraffic,
+    windowSeconds: context.windowSeconds,
+  })
