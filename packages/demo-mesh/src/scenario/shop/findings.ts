@@ -31,21 +31,21 @@ export const shopFindings: readonly ExpectedFinding[] = [
     summary: 'its subset v4 selects no pods',
   },
   {
-    id: 'virtual-service/duplicate-mesh-host',
+    id: 'virtual-service/host-conflict',
     kind: 'VirtualService',
     namespace: 'shop',
     name: 'cart',
     summary: 'shares host cart with cart-experiment on the mesh gateway',
   },
   {
-    id: 'virtual-service/duplicate-mesh-host',
+    id: 'virtual-service/host-conflict',
     kind: 'VirtualService',
     namespace: 'shop',
     name: 'cart-experiment',
     summary: 'shares host cart with cart on the mesh gateway',
   },
   {
-    id: 'peer-authentication/selector-matches-nothing',
+    id: 'selector/matches-nothing',
     kind: 'PeerAuthentication',
     namespace: 'pay',
     name: 'vault-strict',
@@ -59,7 +59,7 @@ export const shopFindings: readonly ExpectedFinding[] = [
     summary: 'its port has no name, so Istio must sniff the protocol',
   },
   {
-    id: 'gateway/selector-matches-nothing',
+    id: 'selector/matches-nothing',
     kind: 'Gateway',
     namespace: 'istio-ingress',
     name: 'partners',
