@@ -7,6 +7,9 @@ import {
   type VariantColorsResolver,
 } from '@mantine/core'
 
+import segments from './segmented-control.module.css'
+import tabs from './tabs.module.css'
+
 /** Ten shades around the accent; `primaryShade` picks the drawing's blue in either scheme. */
 const accent: MantineColorsTuple = [
   '#e8f0fd',
@@ -45,6 +48,9 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 0 }, classNames: segments },
+    Select: { defaultProps: { size: 'xs', comboboxProps: { shadow: 'none', offset: 4 } } },
+    Tabs: { classNames: tabs },
     Popover: { defaultProps: { shadow: 'none', offset: 6, transitionProps: { duration: 100 } } },
     Menu: { defaultProps: { shadow: 'none', offset: 6, transitionProps: { duration: 100 } } },
     Tooltip: {

@@ -22,7 +22,8 @@ interface DataTableProps<Row> {
   label: string
   rows: readonly Row[]
   columns: readonly Column<Row>[]
-  rowKey: (row: Row) => string
+  /** `index` is the row's place in `rows`. */
+  rowKey: (row: Row, index: number) => string
   /** As in the address: `-rate`. */
   sort: string
   onSort: (sort: string) => void

@@ -1,0 +1,33 @@
+import { parseWorkloadId } from '@periplus/shared'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { topologySelection } from '../url/topology-link.ts'
+
+interface NodeLinkProps {
+  /** Id of a node of the graph. */
+  id: string
+  children: ReactNode
+  className?: string | undefined
+}
+
+/** To the page of a workload; to the topology for a node that has no page. */
+export function NodeLink({ id, children, className }: NodeLinkProps) {
+  const ref = parseWorkloadId(id)
+  if (!ref) {
+    return (
+      <Link to="/topology" search={topologySelection(id)} className={className}>
+        {children}
+      </Link>
+    )
+  }
+  const { workloadKind, ...place } = ref
+  return (
+    <Link
+      to="/workloads/$cluster/$namespace/$kind/$name"
+      params={{ ...place, kind: workloadKind }}
+      className={className}
+    >
+      {children}
+    </Link>
+  )
+}

@@ -1,0 +1,137 @@
+import type { ResponseOf, workloadEndpoint } from '@periplus/shared'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { Figure } from '../../components/Figure.tsx'
+import { FindingList } from '../../components/FindingList.tsx'
+import { Panel } from '../../components/Panel.tsx'
+import { useFormat } from '../../format/use-format.ts'
+import { useText } from '../../i18n/use-text.ts'
+import { useSearchState } from '../../url/use-search-state.ts'
+import { ActingList } from './ActingList.tsx'
+import { PodTable } from './PodTable.tsx'
+import { workloadSearch } from './search.ts'
+import { WorkloadFacts } from './WorkloadFacts.tsx'
+import css from './workload.module.css'
+
+export type WorkloadData = ResponseOf<typeof workloadEndpoint>
+
+/** What it is and how it does: figures, reasons, pods, configuration, findings. */
+export function OverviewTab({ data }: { data: WorkloadData }) {
+  const t = useText()
+  const [{ open }, change] = useSearchState(workloadSearch)
+  return (
+    <>
+      <WorkloadFigures data={data} />
+      <HealthReasons data={data} />
+      <div className={css.columns}>
+        <div className={css.column}>
+          <Panel
+            title={t('pages.workload.pods')}
+            aside={data.pods.length > 0 && t('pages.rows', { count: data.pods.length })}
+            flush={data.pods.length > 0}
+          >
+            {data.pods.length > 0 ? (
+              <PodTable pods={data.pods} />
+            ) : (
+              <EmptyState compact title={t('pages.workload.pods.none')} />
+            )}
+          </Panel>
+          <Panel title={t('pages.workload.findings')} flush={data.findings.length > 0}>
+            {data.findings.length > 0 ? (
+              <FindingList
+                findings={data.findings}
+                open={open}
+                onOpen={(key) => change({ open: key }, { replace: true })}
+              />
+            ) : (
+              <EmptyState compact title={t('pages.workload.findings.none')} />
+            )}
+          </Panel>
+        </div>
+        <div className={css.column}>
+          <Panel title={t('pages.workload.acting')}>
+            <ActingList acting={data.acting} />
+          </Panel>
+          <Panel title={t('pages.workload.services')}>
+            {data.services.length > 0 ? (
+              <div className={css.labels}>
+                {data.services.map(({ namespace, name }) => (
+                  <span key={`${namespace} ${name}`} className={css.label}>
+                    {name}.{namespace}
+                  </span>
+                ))}
+              </div>
+            ) : (
+              <EmptyState compact title={t('pages.workload.services.none')} />
+            )}
+          </Panel>
+          <Panel title={t('pages.workload.labels')}>
+            <WorkloadFacts data={data} />
+          </Panel>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function WorkloadFigures({ data: { workload, outbound } }: { data: WorkloadData }) {
+  const t = useText()
+  const format = useFormat()
+  const { inbound, health, pods } = workload
+  const bad = health.status === 'failing' || health.status === 'degraded' ? health.status : 'plain'
+  // A workload that speaks only TCP has bytes, not requests.
+  const tcpOnly = inbound.requestsPerSecond === null && inbound.bytesPerSecond !== null
+  return (
+    <div className={css.figures}>
+      <Figure
+        ground="panel"
+        label={`${t('pages.workload.inbound')} · ${t('pages.column.rate')}`}
+        quantity={
+          tcpOnly
+            ? format.throughputQuantity(inbound.bytesPerSecond)
+            : format.rateQuantity(inbound.requestsPerSecond)
+        }
+      />
+      <Figure
+        ground="panel"
+        label={`${t('pages.workload.inbound')} · ${t('pages.column.errors')}`}
+        quantity={format.ratioQuantity(inbound.errorRatio)}
+        {...((inbound.errorRatio ?? 0) > 0 ? { tone: bad } : {})}
+      />
+      <Figure
+        ground="panel"
+        label={`${t('pages.workload.inbound')} · ${t('pages.column.latency')}`}
+        quantity={format.durationQuantity(inbound.meanLatencyMs)}
+      />
+      <Figure
+        ground="panel"
+        label={`${t('pages.workload.outbound')} · ${t('pages.column.rate')}`}
+        quantity={format.rateQuantity(outbound.requestsPerSecond)}
+      />
+      <Figure
+        ground="panel"
+        label={t('pages.workload.pods')}
+        quantity={{
+          figure: pods ? `${pods.ready}/${pods.desired}` : '—',
+          unit: pods ? t('pages.workload.ready') : '',
+        }}
+        {...(pods && pods.ready < pods.desired ? { tone: 'degraded' } : {})}
+      />
+    </div>
+  )
+}
+
+/** Why it is not healthy, worst first. */
+function HealthReasons({ data: { workload } }: { data: WorkloadData }) {
+  const t = useText()
+  const { status, reasons } = workload.health
+  if (reasons.length === 0) return null
+  return (
+    <section className={css.why} data-status={status} aria-label={t('pages.workload.why')}>
+      <ul>
+        {reasons.map(({ id, text }) => (
+          <li key={id + text}>{text}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,81 @@
+import type { Chart, Direction } from '@periplus/shared'
+import { useQuery } from '@tanstack/react-query'
+import { useApi } from '../../api/api-context.tsx'
+import { GoldenSignalChart } from '../../charts/GoldenSignalChart.tsx'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { Panel } from '../../components/Panel.tsx'
+import { QueryView } from '../../components/QueryView.tsx'
+import { Skeleton } from '../../components/Skeleton.tsx'
+import { SourceNotices } from '../../components/SourceNotices.tsx'
+import { useFormat } from '../../format/use-format.ts'
+import { useText } from '../../i18n/use-text.ts'
+import { type WorkloadParams, workloadMetricsQuery } from '../../queries/workloads.ts'
+import { timeQuery } from '../../url/shared-search.ts'
+import { useSharedSearch } from '../../url/use-shared-search.ts'
+import type { WorkloadData } from './OverviewTab.tsx'
+import { PeerTable } from './PeerTable.tsx'
+import css from './workload.module.css'
+
+interface TrafficTabProps {
+  params: WorkloadParams
+  direction: Direction
+  data: WorkloadData
+}
+
+/** The golden signals of one direction, and the peers on its other end. */
+export function TrafficTab({ params, direction, data }: TrafficTabProps) {
+  const t = useText()
+  const api = useApi()
+  const format = useFormat()
+  const [shared] = useSharedSearch()
+  const query = useQuery(workloadMetricsQuery(api, params, { ...timeQuery(shared), direction }))
+  const edges = direction === 'inbound' ? data.inboundEdges : data.outboundEdges
+  return (
+    <>
+      <QueryView query={query} skeleton={<ChartsSkeleton />}>
+        {({ charts, stepSeconds, sources }) => (
+          <>
+            <SourceNotices sources={sources} inline />
+            <div className={css.charts}>
+              {charts.map((chart: Chart) => (
+                <div key={chart.id} className={css.chart}>
+                  <GoldenSignalChart chart={chart} />
+                </div>
+              ))}
+            </div>
+            <p className={css.note}>
+              {t('pages.workload.window', { window: format.duration(stepSeconds * 1000) })}
+            </p>
+          </>
+        )}
+      </QueryView>
+      <Panel
+        title={t(direction === 'inbound' ? 'pages.workload.peers.in' : 'pages.workload.peers.out')}
+        aside={edges.length > 0 && t('pages.rows', { count: edges.length })}
+        flush
+      >
+        {edges.length === 0 ? (
+          <EmptyState
+            title={t(
+              direction === 'inbound'
+                ? 'pages.workload.peers.in.none'
+                : 'pages.workload.peers.out.none',
+            )}
+          >
+            {t('pages.workload.traffic.none-do')}
+          </EmptyState>
+        ) : (
+          <PeerTable edges={edges} nodes={data.neighbours} direction={direction} />
+        )}
+      </Panel>
+    </>
+  )
+}
+
+const ChartsSkeleton = () => (
+  <div className={css.charts} style={{ marginBottom: 16 }}>
+    {['requests', 'errors', 'duration', 'bytes'].map((chart) => (
+      <Skeleton key={chart} height={250} />
+    ))}
+  </div>
+)
