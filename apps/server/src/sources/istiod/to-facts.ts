@@ -30,6 +30,8 @@ const shortNames: Readonly<Record<string, string>> = {
   'istio.security.Authorization': 'WADS',
 }
 const order = Object.values(shortNames)
+/** Unknown types come last. */
+const placeOf = (type: string) => (order.includes(type) ? order.indexOf(type) : order.length)
 
 const shortName = (typeUrl: string) => {
   const type = typeUrl.slice(typeUrl.lastIndexOf('/') + 1)
@@ -76,7 +78,7 @@ function factOf(cluster: string, istiod: string, status: SyncStatus): ProxySyncF
     proxyType: status.proxy_type ?? 'unknown',
     istioVersion: status.istio_version,
     istiod,
-    types: types.sort((a, b) => order.indexOf(a.type) - order.indexOf(b.type)),
+    types: types.sort((a, b) => placeOf(a.type) - placeOf(b.type)),
   }
   return [fact]
 }
