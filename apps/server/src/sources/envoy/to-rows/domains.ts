@@ -4,11 +4,8 @@
  */
 export function visibleDomains(domains: readonly string[]): string[] {
   if (domains.length < 2) return [...domains]
-  const withoutPort = domains.filter((domain) => {
-    const colons = domain.split(':').length - 1
-    // An IPv6 address has colons of its own; with a port it does not end in a bracket.
-    return colons === 0 || (colons > 2 && domain.endsWith(']'))
-  })
+  // An IPv6 address has colons of its own; with a port it does not end in a bracket.
+  const withoutPort = domains.filter((domain) => !domain.includes(':') || domain.endsWith(']'))
   const known = new Set(withoutPort)
   const repeats = (domain: string) =>
     ['.svc.cluster.local', '.svc'].some(
