@@ -75,7 +75,7 @@ export function edgeData(edge: PaintedEdge, places: ReadonlyMap<string, Point>):
     distances: controls.map(({ distance }) => distance),
     width: edge.width + (edge.active ? 0.9 : 0),
     tone: edge.tone,
-    opacity: edge.emphasis === 1 ? 1 : 0.2,
+    opacity: edge.emphasis,
     active: edge.active ? 'yes' : 'no',
   }
 }

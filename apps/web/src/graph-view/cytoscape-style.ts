@@ -63,7 +63,6 @@ export function cytoscapeStyle(palette: Palette) {
         'target-arrow-color': colour,
         'target-arrow-shape': 'triangle',
         'arrow-scale': 0.85,
-        'line-opacity': value('opacity'),
         opacity: value('opacity'),
         'overlay-opacity': 0,
         'z-index-compare': 'manual',

@@ -15,9 +15,13 @@ const weights = {
   extent: 0.4,
   excess: 6,
   backwards: 1.6,
-  steep: 0.7,
+  rise: 0.8,
+  steep: 1.5,
   behindBlock: 0.9,
 }
+
+/** Curves that rise more than this, for each pixel of advance, cut through everything between. */
+const gentleSlope = 1.2
 
 /** A target this far to the right of its source is reached by a calm curve. */
 const comfortableAdvance = 90
@@ -86,7 +90,13 @@ function edgeCost(source: Point, target: Point): number {
   const advance = target.x - source.x
   const rise = Math.abs(target.y - source.y)
   const missing = Math.max(0, comfortableAdvance - advance)
-  return Math.abs(advance) + rise * weights.steep + missing * weights.backwards
+  const steepness = Math.max(0, rise - gentleSlope * Math.abs(advance))
+  return (
+    Math.abs(advance) +
+    rise * weights.rise +
+    steepness * weights.steep +
+    missing * weights.backwards
+  )
 }
 
 /** Pixels of the straight way from `a` to `b` that lie inside `rect` (Liang–Barsky clipping). */

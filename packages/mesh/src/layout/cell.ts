@@ -45,13 +45,19 @@ function layoutNode(node: DrawnNode, metrics: TextMetrics): LayoutNode {
   }
 }
 
+/** Titles grow against the picture as it is made smaller, up to this. */
+const largestTitle = textSize.title * 1.3
+
+const titleRoom = (title: string, metrics: TextMetrics) =>
+  Math.ceil(metrics.widthOf(title, largestTitle, 450))
+
 /** The same graph as the layout needs it: rooms instead of texts. */
 export function layoutGraphOf(graph: DrawnGraph, metrics: TextMetrics): LayoutGraph {
   return {
     nodes: graph.nodes.map((node) => layoutNode(node, metrics)).sort(byId),
     edges: graph.edges.map(({ id, source, target }) => ({ id, source, target })).sort(byId),
     boxes: graph.boxes
-      .map(({ id, title }) => ({ id, titleWidth: metrics.widthOf(title, textSize.title, 600) }))
+      .map(({ id, title }) => ({ id, titleWidth: titleRoom(title, metrics) }))
       .sort(byId),
   }
 }

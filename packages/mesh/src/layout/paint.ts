@@ -44,7 +44,9 @@ export function paint(
   const labelSize = readableSize('label', options.zoom)
   const wishes = graph.edges.flatMap((edge): LabelWish[] => {
     const curve = curves.get(edge.id)
-    return curve ? [{ edge, curve, insisted: isActive(edge.id) }] : []
+    // What is dimmed keeps its line and loses its label, which would stand in the way of others.
+    if (!curve || emphasisOf(edge.id) !== 1) return []
+    return [{ edge, curve, insisted: isActive(edge.id) }]
   })
   const taken = [...nodes.map(symbolRoom), ...texts.map((text) => textRoom(text, metrics))]
   const labels = labelSize === null ? [] : placeLabels(wishes, taken, labelSize, metrics)

@@ -28,36 +28,52 @@ export function edgeColumns(context: EdgeColumnsContext): Column<GraphEdge>[] {
           <HealthMark status={edge.health} /> <Place id={edge.source} name={name(edge.source)} />
         </button>
       ),
-      width: '17%',
     },
     place('service', t('topology.table.service'), ({ service }) => service, name),
     place('target', t('topology.table.target'), ({ target }) => target, name),
-    plain('protocol', t('topology.table.protocol'), ({ protocol }) => protocol, '84px'),
-    plain('via', t('topology.table.via'), ({ via }) => name(via), '86px'),
-    plain('reporter', t('topology.table.reporter'), ({ reporter }) => reporter, '96px'),
+    plain('protocol', t('topology.table.protocol'), ({ protocol }) => protocol, '76px'),
+    plain('via', t('topology.table.via'), ({ via }) => name(via), '84px'),
+    plain('reporter', t('topology.table.reporter'), ({ reporter }) => reporter, '94px'),
     figure('rate', t('topology.table.rate'), (edge) => edge.requestsPerSecond, format.rate),
     {
       ...figure('errors', t('topology.table.errors'), (edge) => edge.errorRatio, format.ratio),
+      hint: t('topology.table.errors.hint'),
       cell: (edge) => (
         <span className={css.trouble} data-tone={edge.health}>
           {format.ratio(edge.errorRatio)}
         </span>
       ),
     },
-    figure('4xx', t('topology.table.client-errors'), (edge) => edge.clientErrorRatio, format.ratio),
+    {
+      ...figure(
+        '4xx',
+        t('topology.table.client-errors'),
+        (edge) => edge.clientErrorRatio,
+        format.ratio,
+      ),
+      hint: t('topology.table.client-errors.hint'),
+    },
     figure('mtls', t('topology.table.mtls'), (edge) => edge.mtlsRatio, format.ratio),
     figure('bytes', t('topology.table.bytes'), (edge) => edge.bytesPerSecond, format.throughput),
-    figure('latency', t('topology.table.latency'), (edge) => edge.meanLatencyMs, format.duration),
+    {
+      ...figure(
+        'latency',
+        t('topology.table.latency'),
+        (edge) => edge.meanLatencyMs,
+        format.duration,
+      ),
+      hint: t('topology.table.latency.hint'),
+    },
   ]
 }
 
 function Place({ id, name }: { id: string; name: string | null }): ReactNode {
   const namespace = namespaceOfId(id)
   return (
-    <>
+    <span title={namespace ? `${namespace}/${name}` : (name ?? undefined)}>
       {name}
       {namespace !== null && namespace !== '' && <span className={css.quiet}> {namespace}</span>}
-    </>
+    </span>
   )
 }
 
@@ -94,5 +110,5 @@ const figure = (
   value,
   cell: (edge) => write(value(edge)),
   numeric: true,
-  width: '100px',
+  width: '84px',
 })

@@ -15,7 +15,7 @@ export type TopologyView = (typeof topologyViews)[number]
 /** What the topology page keeps in the address besides what all pages share. */
 export const topologySearch = defineSearch({
   type: oneOf(graphTypes, 'workload'),
-  labels: oneOf(edgeLabelChoices, 'latency'),
+  labels: oneOf(edgeLabelChoices, 'rate'),
   view: oneOf(topologyViews, 'graph'),
   /** Id of a node or an edge. */
   selected: optionalText(),

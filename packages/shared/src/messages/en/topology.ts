@@ -12,7 +12,7 @@ export const topology = {
 
   'topology.labels.label': 'Edges',
   'topology.labels.rate': 'rate',
-  'topology.labels.latency': 'rate · mean latency',
+  'topology.labels.latency': 'rate · mean',
   'topology.labels.throughput': 'throughput',
   'topology.labels.mtls': 'mTLS share',
   'topology.labels.none': 'only trouble',
@@ -198,9 +198,13 @@ export const topology = {
   'topology.table.reporter': 'Reporter',
   'topology.table.rate': 'Rate',
   'topology.table.errors': 'Errors',
-  'topology.table.client-errors': 'Client errors',
+  'topology.table.errors.hint':
+    'HTTP 5xx, no response, and gRPC status other than 0, as a share of all requests',
+  'topology.table.client-errors': '4xx',
+  'topology.table.client-errors.hint': 'Client errors: HTTP 4xx as a share of all requests',
   'topology.table.mtls': 'mTLS',
-  'topology.table.bytes': 'Bytes per second',
-  'topology.table.latency': 'Mean latency',
+  'topology.table.bytes': 'Bytes/s',
+  'topology.table.latency': 'Mean',
+  'topology.table.latency.hint': 'Mean latency',
   'topology.table.no-match': 'Nothing matches “{find}”',
 } as const
