@@ -57,7 +57,7 @@ export function nodeOf({ scenario }: Moment, proxy: MeshProxy): Json {
       NAMESPACE: pod.namespace,
       NETWORK: cluster.network,
       NODE_NAME: pod.node.name,
-      OWNER: ownerOf(workload),
+      ...(workload.kind === 'WorkloadEntry' ? {} : { OWNER: ownerOf(workload) }),
       PILOT_SAN: [`istiod.${cluster.rootNamespace}.svc`],
       PROXY_CONFIG: {
         configPath: './etc/istio/proxy',

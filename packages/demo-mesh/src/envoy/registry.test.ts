@@ -5,6 +5,7 @@ import { podStartedMs } from '../objects/pod-object.ts'
 import { allPodsOf, type Pod } from '../scenario/pods.ts'
 import { scenarios } from '../scenario/registry.ts'
 import { frozenClock } from '../world/clock.ts'
+import { shareAt } from '../world/rate-curve.ts'
 import { createWorld } from '../world/world.ts'
 import { adminHandlerFor } from './registry.ts'
 
@@ -13,7 +14,7 @@ if (scenario === undefined) throw new Error('no scenario shop')
 const world = createWorld({
   scenario,
   seed: 'test',
-  clock: frozenClock(Date.parse('2026-03-04T12:00:30Z')),
+  clock: frozenClock(Date.parse('2026-03-04T12:40:30Z')),
 })
 
 function podOf(workload: string): Pod {
@@ -74,6 +75,17 @@ describe("a proxy's administration interface", () => {
       expect((await get('/config_dump?resource=nothing')).status).toBe(404)
       expect((await get('/config_dump?resource=bootstrap')).status).toBe(400)
     })
+  })
+
+  it('routes to a canary by the weights that it has come to', async () => {
+    const { configs } = await answer('orders', 15000, '/config_dump?resource=dynamic_route_configs')
+    const text = JSON.stringify(configs)
+    const weightOf = (host: string) =>
+      Number(text.match(new RegExp(`\\|${host}\\.pay[^}]*?"weight":(\\d+)`))?.[1])
+    const canary = world.scenario.calls.find(({ id }) => id === 'orders-payments-canary')
+    const share = shareAt(canary?.targets[0]?.share ?? 0, world.clock.nowMs() / 1000)
+    expect(weightOf('payments-canary')).toBe(Math.round(share * 100))
+    expect(weightOf('payments-primary')).toBe(100 - Math.round(share * 100))
   })
 
   it('shows every cluster with its hosts', async () => {

@@ -1,20 +1,14 @@
 import { uuid } from '../envoy/push-version.ts'
-import type { Call, CallTarget, Ending, Scenario, Workload } from '../scenario/model.ts'
+import type { Call, CallTarget, Ending, Outcome, Scenario, Workload } from '../scenario/model.ts'
 import type { Pod } from '../scenario/pods.ts'
-import { shareAt } from '../world/rate-curve.ts'
 import type { World } from '../world/world.ts'
-import {
-  type CallGraph,
-  calledHost,
-  callGraphOf,
-  type Entry,
-  MAX_DEPTH,
-  traceServiceName,
-  writesSpans,
-} from './call-graph.ts'
-import { drawHex, drawLatencyUs, drawWeighted, type Random, randomFrom } from './random.ts'
+import { callGraphOf, type Entry, MAX_DEPTH, traceServiceName, writesSpans } from './call-graph.ts'
+import type { DraftContext } from './draft-context.ts'
+import { drawHex, drawLatencyUs, drawWeighted, randomFrom } from './random.ts'
+import { drawFailure, requestsOf } from './server-requests.ts'
 import type { Span } from './span.ts'
 import { isFailure, type SpanFacts, spanAttributes } from './span-attributes.ts'
+import { inboundVip, outboundCluster } from './upstream-cluster.ts'
 
 /** A request and everything below it, before it has a place in time. */
 interface Draft {
@@ -32,20 +26,15 @@ function move(spans: readonly DraftSpan[], byUs: number): void {
   for (const span of spans) span.startUs += byUs
 }
 
-interface Context {
-  readonly scenario: Scenario
-  readonly graph: CallGraph
-  readonly random: Random
-  readonly traceId: string
-  readonly requestId: string
-  /** Unix second, at which rates and shares are read. */
-  readonly atSeconds: number
-}
-
 /** The trace of one request: what each proxy on its way wrote, the root first. */
-export function buildTrace(world: World, entry: Entry, traceId: string, startUs: number): Span[] {
+export function buildTrace(
+  world: World,
+  { call, target }: Entry,
+  traceId: string,
+  startUs: number,
+): Span[] {
   const random = randomFrom(`${world.seed}/${traceId}`)
-  const context: Context = {
+  const context: DraftContext = {
     scenario: world.scenario,
     graph: callGraphOf(world),
     random,
@@ -53,7 +42,7 @@ export function buildTrace(world: World, entry: Entry, traceId: string, startUs:
     requestId: uuid(drawHex(random, 32)),
     atSeconds: startUs / 1_000_000,
   }
-  const { spans } = draftCall(context, entry.call, entry.target, null, 0)
+  const { spans } = draftCall(context, call, target, null, 0, target.outcomes)
   move(spans, startUs)
   return spans.map((span) => written(world.scenario, span))
 }
@@ -80,14 +69,15 @@ function written(scenario: Scenario, span: DraftSpan): Span {
 
 /** One request from its client's proxy to its server's, and what the server then asks of others. */
 function draftCall(
-  context: Context,
+  context: DraftContext,
   call: Call,
   target: CallTarget,
   parentSpanId: string | null,
   depth: number,
+  outcomes: readonly Outcome[],
 ): Draft {
   const { random, graph } = context
-  const outcome = drawWeighted(random, target.outcomes, ({ share }) => share)
+  const outcome = drawWeighted(random, outcomes, ({ share }) => share)
   if (outcome === undefined) return { durationUs: 0, spans: [] }
   const { atSource } = outcome
   const atDestination = outcome.atDestination === undefined ? atSource : outcome.atDestination
@@ -104,7 +94,10 @@ function draftCall(
   // A caller that gave up ends everything below at that moment; else the answer waits for it.
   const abandoned = reached && atDestination.code === 0
   const below = reached
-    ? draftChildren(context, destination, serverSpanId, depth, abandoned ? given : null)
+    ? draftChildren(context, destination, serverSpanId, depth, {
+        limitUs: abandoned ? given : null,
+        fails: !abandoned && isFailure(call, atDestination),
+      })
     : { durationUs: 0, spans: [] }
   const serverUs = abandoned ? given : Math.max(given, below.durationUs)
   const durationUs = serverUs + 2 * wireUs
@@ -128,7 +121,7 @@ function draftCall(
   }
   if (serves && serverPod && serverSpanId && atDestination) {
     const port = serverPod.workload.ports[0]?.port ?? call.port
-    const caller = source ? podOf(context, source) : null
+    const caller = client?.pod ?? (source ? podOf(context, source) : null)
     spans.push(
       spanOf(context, call, atDestination, {
         pod: serverPod,
@@ -146,37 +139,41 @@ function draftCall(
   return { durationUs, spans: [...spans, ...below.spans] }
 }
 
+interface Work {
+  /** When it is cut off: what does not fit is left out. Null: it takes its time. */
+  readonly limitUs: number | null
+  /** It ends in an error: of what it asks for, the first thing that may fail is to blame. */
+  readonly fails: boolean
+}
+
 /**
  * The requests that a server makes while it works on one. Some wait for the one before, some run
  * beside it.
- *
- * @param limitUs when the work is cut off: what does not fit is left out
  */
 function draftChildren(
-  context: Context,
+  context: DraftContext,
   server: Workload,
   parentSpanId: string | null,
   depth: number,
-  limitUs: number | null,
+  { limitUs, fails }: Work,
 ): Draft {
-  const { graph, random, atSeconds } = context
+  const { random } = context
   if (depth >= MAX_DEPTH) return { durationUs: 0, spans: [] }
   const spans: DraftSpan[] = []
   let nextUs = 200 + Math.round(random() * 1500)
   let endUs = 0
-  for (const call of graph.callsOf(`${server.namespace}/${server.name}`)) {
-    const times = Math.floor(graph.fanOut(call, atSeconds) + random())
-    for (let time = 0; time < times; time += 1) {
-      const target = drawWeighted(random, call.targets, ({ share }) => shareAt(share, atSeconds))
-      if (target === undefined) continue
-      const draft = draftCall(context, call, target, parentSpanId, depth + 1)
-      if (limitUs !== null && nextUs + draft.durationUs > limitUs) continue
-      move(draft.spans, nextUs)
-      spans.push(...draft.spans)
-      endUs = Math.max(endUs, nextUs + draft.durationUs)
-      if (random() < 0.5) nextUs += draft.durationUs
-      nextUs += 100 + Math.round(random() * 800)
-    }
+  for (const request of requestsOf(context, server)) {
+    const failure = fails ? drawFailure(context, request.call) : undefined
+    const { call, target, outcomes } = failure ?? request
+    const draft = draftCall(context, call, target, parentSpanId, depth + 1, outcomes)
+    if (limitUs !== null && nextUs + draft.durationUs > limitUs) continue
+    move(draft.spans, nextUs)
+    spans.push(...draft.spans)
+    endUs = Math.max(endUs, nextUs + draft.durationUs)
+    // What failed is not followed by more.
+    if (failure) break
+    if (random() < 0.5) nextUs += draft.durationUs
+    nextUs += 100 + Math.round(random() * 800)
   }
   return { durationUs: spans.length === 0 ? 0 : endUs + 150, spans }
 }
@@ -188,7 +185,7 @@ interface Writer {
 }
 
 /** The proxy in front of the server: the waypoint's, or else the caller's own. */
-function clientWriter(context: Context, call: Call, source: Workload | null): Writer | null {
+function clientWriter(context: DraftContext, call: Call, source: Workload | null): Writer | null {
   const port = 32_768 + Math.floor(context.random() * 28_000)
   if (call.via !== undefined) {
     return { pod: podOf(context, context.graph.workload(call.via)), kind: 'server', port }
@@ -197,34 +194,15 @@ function clientWriter(context: Context, call: Call, source: Workload | null): Wr
   return { pod: podOf(context, source), kind: 'client', port }
 }
 
-function podOf({ graph, random }: Context, workload: Workload): Pod {
+function podOf({ graph, random }: DraftContext, workload: Workload): Pod {
   const pods = graph.podsOf(workload)
   const chosen = pods[Math.floor(random() * pods.length)]
   if (chosen === undefined) throw new RangeError(`${workload.name} runs nowhere`)
   return chosen
 }
 
-function outboundCluster(scenario: Scenario, call: Call, destination: Workload | null): string {
-  switch (call.destination.kind) {
-    case 'passthrough':
-      return 'PassthroughCluster'
-    case 'black-hole':
-      return 'BlackHoleCluster'
-    default: {
-      // Where a call has several targets, a VirtualService chooses among subsets.
-      const subset = call.targets.length > 1 ? (destination?.version ?? '') : ''
-      return `outbound|${call.port}|${subset}|${calledHost(scenario, call)}`
-    }
-  }
-}
-
-const inboundVip = (outbound: string): string => {
-  const [, port, , host] = outbound.split('|')
-  return `inbound-vip|${port}|http|${host}`
-}
-
 function spanOf(
-  context: Context,
+  context: DraftContext,
   call: Call,
   ending: Ending,
   parts: Pick<Span, 'spanId' | 'parentSpanId' | 'kind' | 'startUs' | 'durationUs'> & {
