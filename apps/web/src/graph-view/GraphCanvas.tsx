@@ -13,7 +13,7 @@ import { Canvas, type Surface } from './canvas.tsx'
 import css from './graph-canvas.module.css'
 import type { Viewport } from './paint-canvas.ts'
 import { useGraphKeys } from './use-graph-keys.ts'
-import { centredOn, clampZoom, fitted, isInView, type Size } from './viewport.ts'
+import { centredOn, clampZoom, fitted, isInView, opened, type Size } from './viewport.ts'
 
 export interface GraphCanvasHandle {
   fit(): void
@@ -62,6 +62,11 @@ export function GraphCanvas(props: GraphCanvasProps) {
     ownView.current = false
     surface.look(fitted(bounds, surface.size()), durationMs)
   }
+  const open = () => {
+    if (!surface || !bounds || surface.size().width === 0) return
+    ownView.current = false
+    surface.look(opened(bounds, surface.size()), 0)
+  }
   const zoomBy = (factor: number) => {
     if (!surface) return
     const { zoom, pan } = surface.viewport()
@@ -102,10 +107,10 @@ export function GraphCanvas(props: GraphCanvasProps) {
   useEffect(() => surface?.show(scene), [surface, scene])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another picture is fitted anew
-  useEffect(() => fitAll(0), [surface, picture])
+  useEffect(() => open(), [surface, picture])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a view chosen by hand is kept
   useEffect(() => {
-    if (!ownView.current) fitAll(0)
+    if (!ownView.current) open()
   }, [size])
 
   return (

@@ -1,12 +1,5 @@
-import type { Palette } from './palette.ts'
-
-/** A calm line is a little stronger under the pointer; trouble keeps its colour. */
-const lineColour = (palette: Palette, tone: string, active: boolean) =>
-  tone === 'failing' || tone === 'degraded'
-    ? palette.ring[tone]
-    : active
-      ? palette.edgeActive
-      : palette.edge
+import type { Tone } from '@periplus/mesh/layout'
+import { lineColour, type Palette } from './palette.ts'
 
 interface Element {
   data(key: string): unknown
@@ -18,7 +11,7 @@ const value = (key: string) => (element: Element) => element.data(key)
 /** How cytoscape draws frames and lines. Nodes are there to be hit; the overlay paints them. */
 export function cytoscapeStyle(palette: Palette) {
   const colour = (edge: Element) =>
-    lineColour(palette, String(edge.data('tone')), edge.data('active') === 'yes')
+    lineColour(palette, edge.data('tone') as Tone, edge.data('active') === 'yes')
   return [
     {
       selector: 'node',
@@ -71,7 +64,13 @@ export function cytoscapeStyle(palette: Palette) {
     },
     {
       selector: 'edge:loop',
-      style: { 'loop-direction': '45deg', 'loop-sweep': '60deg', 'control-point-step-size': 46 },
+      // Only there to be hit: the overlay paints it.
+      style: {
+        'loop-direction': '0deg',
+        'loop-sweep': '50deg',
+        'line-opacity': 0.01,
+        opacity: 0.01,
+      },
     },
   ]
 }

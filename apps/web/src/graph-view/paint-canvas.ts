@@ -3,6 +3,8 @@ import {
   glyphPath,
   isDashed,
   markPaths,
+  middleOf,
+  type PaintedEdge,
   type PaintedLabel,
   type PaintedNode,
   type PaintedText,
@@ -11,7 +13,7 @@ import {
   shoulderOf,
   symbolPath,
 } from '@periplus/mesh/layout'
-import type { Palette } from './palette.ts'
+import { lineColour, type Palette } from './palette.ts'
 
 /** Where the picture is on the screen: screen = picture × zoom + pan. */
 export interface Viewport {
@@ -33,10 +35,37 @@ export function paintOverlay(
   context.clearRect(0, 0, context.canvas.width, context.canvas.height)
   const scale = zoom * pixelRatio
   context.setTransform(scale, 0, 0, scale, pan.x * pixelRatio, pan.y * pixelRatio)
+  for (const edge of scene.edges) {
+    if (edge.source === edge.target) paintLoop(context, edge, palette)
+  }
   for (const node of scene.nodes) paintNode(context, node, palette)
   for (const label of scene.labels) paintLabel(context, label, palette)
   for (const text of scene.texts) paintText(context, text, palette)
   context.globalAlpha = 1
+}
+
+/** cytoscape has shapes of its own for loops; ours is the one that the labels know. */
+function paintLoop(context: Context, edge: PaintedEdge, palette: Palette) {
+  const { start, control1, control2, end } = edge.curve
+  const middle = middleOf(edge.curve)
+  const line = new Path2D()
+  line.moveTo(start.x, start.y)
+  line.quadraticCurveTo(control1.x, control1.y, middle.x, middle.y)
+  line.quadraticCurveTo(control2.x, control2.y, end.x, end.y)
+  context.globalAlpha = edge.emphasis
+  context.strokeStyle = lineColour(palette, edge.tone, edge.active)
+  context.lineWidth = edge.width
+  context.stroke(line)
+  const arrow = new Path2D()
+  const length = Math.hypot(end.x - control2.x, end.y - control2.y)
+  const along = { x: (end.x - control2.x) / length, y: (end.y - control2.y) / length }
+  const foot = { x: end.x - along.x * 7, y: end.y - along.y * 7 }
+  arrow.moveTo(end.x, end.y)
+  arrow.lineTo(foot.x - along.y * 4, foot.y + along.x * 4)
+  arrow.lineTo(foot.x + along.y * 4, foot.y - along.x * 4)
+  arrow.closePath()
+  context.fillStyle = context.strokeStyle
+  context.fill(arrow)
 }
 
 function paintNode(context: Context, node: PaintedNode, palette: Palette) {

@@ -55,6 +55,12 @@ export function readPalette(element: Element): Palette {
   }
 }
 
+/** A calm line is a little stronger under the pointer; trouble keeps its colour. */
+export function lineColour(palette: Palette, tone: Tone, active: boolean): string {
+  if (tone === 'failing' || tone === 'degraded') return palette.ring[tone]
+  return active ? palette.edgeActive : palette.edge
+}
+
 /** Calls back when the colour scheme of the document changes. */
 export function onPaletteChange(listener: () => void): () => void {
   const observer = new MutationObserver(listener)

@@ -25,8 +25,13 @@ export interface LayoutState {
 /**
  * Arranges a graph in the worker. Within one picture the places of before are anchors: a refresh
  * moves nothing. Another picture (other level, other scope, "tidy") is arranged from the start.
+ * @param aspect width to height of the canvas, or undefined for the usual one
  */
-export function useLayout(graph: DrawnGraph | null, picture: string): LayoutState {
+export function useLayout(
+  graph: DrawnGraph | null,
+  picture: string,
+  aspect: number | undefined,
+): LayoutState {
   const [state, setState] = useState<LayoutState>({ laidOut: null, error: null })
   const latest = useRef<LaidOut | null>(null)
   useEffect(() => {
@@ -34,7 +39,7 @@ export function useLayout(graph: DrawnGraph | null, picture: string): LayoutStat
     let abandoned = false
     const before = latest.current
     const anchors = before?.picture === picture ? before.layout : emptyLayout
-    layout(layoutGraphOf(graph, interMetrics), anchors, elkEngine()).then(
+    layout(layoutGraphOf(graph, interMetrics), anchors, elkEngine(), aspect).then(
       (placed) => {
         if (abandoned) return
         latest.current = { picture, graph, layout: placed }
@@ -47,6 +52,6 @@ export function useLayout(graph: DrawnGraph | null, picture: string): LayoutStat
     return () => {
       abandoned = true
     }
-  }, [graph, picture])
+  }, [graph, picture, aspect])
   return state
 }

@@ -4,12 +4,16 @@ import type { Viewport } from './paint-canvas.ts'
 export const minZoom = 0.1
 export const maxZoom = 3
 /** A small graph is not blown up: symbols keep a familiar size. */
-const maxFitZoom = 1.15
+const maxFitZoom = 1.05
 
 export interface Size {
   readonly width: number
   readonly height: number
 }
+
+/** Below this zoom no name can be read: a small screen starts with a part of the picture instead. */
+const readableZoom = 0.62
+const smallScreen = 700
 
 /** Screen pixels that stay free around the picture: floating controls are below it. */
 export const fitMargin = { top: 20, right: 20, bottom: 64, left: 20 } as const
@@ -24,6 +28,22 @@ export function fitted(picture: Rect, canvas: Size): Viewport {
     pan: {
       x: fitMargin.left + (width - picture.width * zoom) / 2 - picture.x * zoom,
       y: fitMargin.top + (height - picture.height * zoom) / 2 - picture.y * zoom,
+    },
+  }
+}
+
+/** What a person sees first: all of it, or on a small screen its beginning in readable size. */
+export function opened(picture: Rect, canvas: Size): Viewport {
+  const all = fitted(picture, canvas)
+  if (all.zoom >= readableZoom || canvas.width >= smallScreen) return all
+  const zoom = readableZoom
+  const begin = (margin: number, start: number) => margin - start * zoom
+  const middle = (canvas.width - picture.width * zoom) / 2 - picture.x * zoom
+  return {
+    zoom,
+    pan: {
+      x: Math.max(begin(fitMargin.left, picture.x), middle),
+      y: begin(fitMargin.top, picture.y),
     },
   }
 }

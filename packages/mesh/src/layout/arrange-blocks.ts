@@ -22,9 +22,11 @@ const veryManyBlocks = 60
 
 const maxRounds = 4
 
+/** @param aspect width to height of the canvas that the picture should fill */
 export function arrangeBlocks(
   blocks: readonly Block[],
   edges: readonly LayoutEdge[],
+  aspect: number,
 ): PlacedBlock[] {
   const connections = connectionsBetween(blocks, edges)
   const orders = [placingOrder(blocks, connections)]
@@ -32,8 +34,8 @@ export function arrangeBlocks(
   let best: PlacedBlock[] = []
   let bestCost = Number.POSITIVE_INFINITY
   for (const order of orders) {
-    const placed = improved(placedInTurn(order, connections), connections)
-    const cost = totalCost(placed, connections)
+    const placed = improved(placedInTurn(order, connections, aspect), connections, aspect)
+    const cost = totalCost(placed, connections, aspect)
     if (cost < bestCost - 1e-6) {
       best = placed
       bestCost = cost
@@ -42,14 +44,22 @@ export function arrangeBlocks(
   return fromOrigin(best)
 }
 
-function placedInTurn(order: readonly Block[], connections: Connections): PlacedBlock[] {
+function placedInTurn(
+  order: readonly Block[],
+  connections: Connections,
+  aspect: number,
+): PlacedBlock[] {
   const placed: PlacedBlock[] = []
-  for (const block of order) placed.push(cheapestPlace(block, placed, connections))
+  for (const block of order) placed.push(cheapestPlace(block, placed, connections, aspect))
   return placed
 }
 
 /** Takes up one block after another and puts it where it costs least now. */
-function improved(start: readonly PlacedBlock[], connections: Connections): PlacedBlock[] {
+function improved(
+  start: readonly PlacedBlock[],
+  connections: Connections,
+  aspect: number,
+): PlacedBlock[] {
   let placed = [...start]
   const rounds = placed.length > veryManyBlocks ? 0 : maxRounds
   const ids = placed.map(({ block }) => block.id).sort()
@@ -59,7 +69,7 @@ function improved(start: readonly PlacedBlock[], connections: Connections): Plac
       const current = placed.find(({ block }) => block.id === id)
       if (!current) continue
       const others = placed.filter((each) => each !== current)
-      const better = cheapestPlace(current.block, others, connections, current)
+      const better = cheapestPlace(current.block, others, connections, aspect, current)
       if (better === current) continue
       placed = [...others, better]
       changed = true
@@ -69,9 +79,16 @@ function improved(start: readonly PlacedBlock[], connections: Connections): Plac
   return placed
 }
 
-function totalCost(placed: readonly PlacedBlock[], connections: Connections): number {
+function totalCost(
+  placed: readonly PlacedBlock[],
+  connections: Connections,
+  aspect: number,
+): number {
   const centres = centresOf(placed)
-  let cost = extentCost(placed.map(({ rect }) => rect))
+  let cost = extentCost(
+    placed.map(({ rect }) => rect),
+    aspect,
+  )
   for (const each of placed) {
     const others = placed.filter((other) => other !== each)
     cost += edgesCost(each.block, each.rect, others, connections, centres) / 2 // from both ends
@@ -117,12 +134,13 @@ function cheapestPlace(
   block: Block,
   others: readonly PlacedBlock[],
   connections: Connections,
+  aspect: number,
   current?: PlacedBlock,
 ): PlacedBlock {
   const centres = centresOf(others)
   const rects = others.map(({ rect }) => rect)
   const cost = (candidate: PlacedBlock) =>
-    extentCost([...rects, candidate.rect]) +
+    extentCost([...rects, candidate.rect], aspect) +
     edgesCost(candidate.block, candidate.rect, others, connections, centres)
   let best = current ?? null
   let bestCost = best ? cost(best) : Number.POSITIVE_INFINITY

@@ -6,8 +6,9 @@ import { type Block, centreIn } from './block.ts'
 import { around, type Point, type Rect } from './geometry.ts'
 import type { LayoutEdge } from './model.ts'
 
-/** Width to height of the canvas that the picture should fill, and the width that is free to use. */
-const canvasAspect = 4 / 3
+/** Width to height of the canvas that the picture should fill, unless another one is wanted. */
+export const usualAspect = 4 / 3
+/** Pixels of width that are free to use: names stay readable when so much is fitted to a screen. */
 const canvasWidth = 1000
 
 /** What each pixel of these costs, against one pixel of an edge's length. */
@@ -53,11 +54,12 @@ export function connectionsBetween(
 }
 
 /** The longer the picture in the direction that is short on the canvas, the smaller all texts. */
-export function extentCost(rects: readonly Rect[]): number {
+export function extentCost(rects: readonly Rect[], aspect: number): number {
   const all = around(rects)
   if (!all) return 0
-  const extent = Math.max(all.width, all.height * canvasAspect)
-  return weights.extent * extent + weights.excess * Math.max(0, extent - canvasWidth)
+  const extent = Math.max(all.width, all.height * aspect)
+  const free = canvasWidth * Math.min(1, aspect / usualAspect)
+  return weights.extent * extent + weights.excess * Math.max(0, extent - free)
 }
 
 /** What the edges of `block` cost if it stands at `rect`, with the others where they are. */

@@ -60,14 +60,19 @@ function arcBetween(source: EdgeEnd, target: EdgeEnd, bow: number): EdgeCurve {
   }
 }
 
-/** A loop above the symbol's right shoulder, for calls to itself. */
-export function loopAt(node: EdgeEnd): EdgeCurve {
-  const { x, y, radius } = node
+/**
+ * A loop above the symbol, for calls to itself.
+ * @param earlier how many loops the node has already: each is larger than the one before
+ */
+export function loopAt({ x, y, radius }: EdgeEnd, earlier = 0): EdgeCurve {
+  const side = radius * 0.5
+  const top = y - radius - 44 - 26 * earlier
+  const out = radius * 0.9 + 10 * earlier
   return {
-    start: { x: x + radius * 0.35, y: y - radius - clearance.start },
-    control1: { x: x + radius * 0.6, y: y - radius - 34 },
-    control2: { x: x + radius + 34, y: y - radius * 0.9 },
-    end: { x: x + radius + clearance.end, y: y - radius * 0.3 },
+    start: { x: x - side, y: y - radius - clearance.start },
+    control1: { x: x - out, y: top },
+    control2: { x: x + out, y: top },
+    end: { x: x + side, y: y - radius - clearance.end },
   }
 }
 

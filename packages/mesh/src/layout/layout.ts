@@ -1,5 +1,6 @@
 import { arrangeBlocks } from './arrange-blocks.ts'
 import { arrangeInside } from './arrange-inside.ts'
+import { usualAspect } from './arrangement-cost.ts'
 import { centreIn } from './block.ts'
 import type { LayoutEngine } from './engine.ts'
 import { around, contains, type Point, type Rect } from './geometry.ts'
@@ -22,24 +23,32 @@ import { placeBeside, type Standing } from './place-beside.ts'
  * With no anchors: the canonical picture. With the current picture as anchors: what is in both
  * stays where it is to the pixel, what is new goes beside a neighbour into free space, and boxes
  * grow.
+ *
+ * @param aspect width to height of the canvas to fill; the canonical picture of links and exports
+ *   has the usual one
  */
 export async function layout(
   graph: LayoutGraph,
   anchors: Layout,
   engine: LayoutEngine,
+  aspect: number = usualAspect,
 ): Promise<Layout> {
   const kept = graph.nodes.filter(({ id }) => anchors.nodes[id])
-  return kept.length > 0 ? extended(graph, anchors, kept) : canonical(graph, engine)
+  return kept.length > 0 ? extended(graph, anchors, kept) : canonical(graph, engine, aspect)
 }
 
-async function canonical(graph: LayoutGraph, engine: LayoutEngine): Promise<Layout> {
+async function canonical(
+  graph: LayoutGraph,
+  engine: LayoutEngine,
+  aspect: number,
+): Promise<Layout> {
   if (graph.nodes.length === 0) return emptyLayout
   const blocks = await Promise.all(
     insides(graph).map(({ box, nodes, edges }) => {
       return arrangeInside(box, nodes, edges, engine)
     }),
   )
-  const placed = arrangeBlocks(blocks, [...graph.edges].sort(byId))
+  const placed = arrangeBlocks(blocks, [...graph.edges].sort(byId), aspect)
   const nodes: [string, Point][] = placed.flatMap(({ block, rect }) =>
     block.nodes.map(({ id }): [string, Point] => {
       const { x, y } = centreIn(block, id)

@@ -35,13 +35,13 @@ export function routeEdges(
     const source = endAt(nodes.get(edge.source), layout)
     const target = endAt(nodes.get(edge.target), layout)
     if (!source || !target) continue
-    if (edge.source === edge.target) {
-      curves.set(edge.id, loopAt(source))
-      continue
-    }
     const pair = [edge.source, edge.target].sort().join(' ')
     const parallels = drawnBetween.get(pair) ?? 0
     drawnBetween.set(pair, parallels + 1)
+    if (edge.source === edge.target) {
+      curves.set(edge.id, loopAt(source, parallels))
+      continue
+    }
     const others = obstacles.filter(({ id }) => id !== edge.source && id !== edge.target)
     const aside = parallelOffset(parallels)
     const bow = aside === 0 ? freestBow(source, target, others) : aside

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import type { ServiceGraph, SourceStatus } from '@periplus/shared'
 import { type RefObject, useMemo, useState } from 'react'
 import { EmptyState } from '../../components/EmptyState.tsx'
@@ -26,18 +27,26 @@ interface GraphViewProps {
   canvas: RefObject<GraphCanvasHandle | null>
 }
 
+/** On a phone the picture is higher than wide. */
+const phoneAspect = 0.62
+
 /** The drawn graph with everything that floats over it. */
 export function GraphView(props: GraphViewProps) {
   const { graph, sources, picture, search, change, found, canvas } = props
   const t = useText()
   const format = useFormat()
+  const narrow = useMediaQuery('(width < 768px)', false, { getInitialValueInEffect: false })
   const [legend, setLegend] = useState(false)
   const [tidied, setTidied] = useState(0)
   const drawn = useMemo(
     () => drawnGraph(graph, { type: picture.type, label: search.labels, format, t }),
     [graph, picture.type, search.labels, format, t],
   )
-  const { laidOut, error } = useLayout(drawn, `${picture.text}|${tidied}`)
+  const { laidOut, error } = useLayout(
+    drawn,
+    `${picture.text}|${tidied}`,
+    narrow ? phoneAspect : undefined,
+  )
   const nodes = useMemo(() => byNodeId(graph.nodes), [graph])
   const describe = (id: string) => {
     const node = nodes.get(id)
