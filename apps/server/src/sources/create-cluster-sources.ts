@@ -44,7 +44,8 @@ export function createClusterSources(
   dependencies: SourceDependencies,
 ): ClusterSources {
   const access = accessOf(cluster)
-  const kubernetes = access && createKubernetesSource({ access, cluster: cluster.name })
+  const timeoutMs = config.upstreamTimeoutMs
+  const kubernetes = access && createKubernetesSource({ access, cluster: cluster.name, timeoutMs })
   const nameOf = () => cluster.name ?? kubernetes?.clusterId() ?? defaultClusterId
   const prometheus = prometheusOf(cluster, config, dependencies, nameOf)
   const jaeger = jaegerOf(cluster, config, dependencies, nameOf)

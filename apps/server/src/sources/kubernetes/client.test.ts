@@ -12,16 +12,22 @@ afterEach(async () => {
   }
 })
 
+const clientAt = (server: string, timeoutMs = 5000) =>
+  createKubernetesClient(
+    {
+      server,
+      context: null,
+      credentials: async () => ({ agent: new Agent(), headers: { authorization: 'Bearer t' } }),
+    },
+    timeoutMs,
+  )
+
 async function clientOf(answer: RequestListener) {
   const server = createServer(answer)
   servers.push(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  return createKubernetesClient({
-    server: `http://127.0.0.1:${port}/prefix`,
-    context: null,
-    credentials: async () => ({ agent: new Agent(), headers: { authorization: 'Bearer t' } }),
-  })
+  return clientAt(`http://127.0.0.1:${port}/prefix`)
 }
 
 const watchOptions = { idleLimitMs: 5000 }
@@ -65,15 +71,19 @@ describe('the client of the Kubernetes API', () => {
       response.end('<html>log in</html>')
     })
     await expect(client.get(['api'])).rejects.toMatchObject({ kind: 'garbage' })
-    const nowhere = createKubernetesClient({
-      server: 'http://127.0.0.1:1',
-      context: null,
-      credentials: async () => ({ agent: new Agent(), headers: {} }),
-    })
-    await expect(nowhere.get(['api'])).rejects.toMatchObject({
+    await expect(clientAt('http://127.0.0.1:1').get(['api'])).rejects.toMatchObject({
       kind: 'unreachable',
       message: 'ECONNREFUSED',
     })
+  })
+
+  it('gives up on a server that does not answer', async () => {
+    const server = createServer(() => {})
+    servers.push(server)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const client = clientAt(`http://127.0.0.1:${port}`, 50)
+    await expect(client.get(['api'])).rejects.toMatchObject({ kind: 'slow' })
   })
 
   it('reads the events of a watch one by one, wherever the chunks end', async () => {

@@ -32,10 +32,14 @@ export interface KubernetesClient {
 
 /** A whole page of 500 objects of 25 kB, and then some. */
 const largestAnswerBytes = 64 * 1024 * 1024
-const answerLimitMs = 30_000
-const connectLimitMs = 10_000
+/** A page of a list may take longer to come in full than to begin. */
+const wholeAnswerFactor = 3
 
-export function createKubernetesClient(access: KubernetesAccess): KubernetesClient {
+/** @param timeoutMs for an answer to begin */
+export function createKubernetesClient(
+  access: KubernetesAccess,
+  timeoutMs: number,
+): KubernetesClient {
   let requests = 0
 
   async function open(path: readonly string[], options: GetOptions): Promise<http.IncomingMessage> {
@@ -57,8 +61,8 @@ export function createKubernetesClient(access: KubernetesAccess): KubernetesClie
         ...(options.signal ? { signal: options.signal } : {}),
       })
       const timer = setTimeout(() => {
-        request.destroy(new ApiError('slow', null, `no answer within ${connectLimitMs / 1000} s`))
-      }, connectLimitMs)
+        request.destroy(tooSlow(timeoutMs))
+      }, timeoutMs)
       request.on('response', (response) => {
         clearTimeout(timer)
         resolve(response)
@@ -76,7 +80,7 @@ export function createKubernetesClient(access: KubernetesAccess): KubernetesClie
 
     async get(path, options = {}) {
       const response = await open(path, options)
-      const text = await readAll(response)
+      const text = await readAll(response, timeoutMs * wholeAnswerFactor)
       if (response.statusCode !== 200) throw errorOfAnswer(response.statusCode ?? 0, text)
       return parseJson(text)
     },
@@ -84,7 +88,7 @@ export function createKubernetesClient(access: KubernetesAccess): KubernetesClie
     async *watch(path, options) {
       const response = await open(path, options)
       if (response.statusCode !== 200) {
-        throw errorOfAnswer(response.statusCode ?? 0, await readAll(response))
+        throw errorOfAnswer(response.statusCode ?? 0, await readAll(response, timeoutMs))
       }
       options.onOpen?.()
       response.socket.setKeepAlive(true, 30_000)
@@ -117,6 +121,9 @@ function decoded(response: http.IncomingMessage): Readable {
   return response.pipe(plain)
 }
 
+const tooSlow = (limitMs: number) =>
+  new ApiError('slow', null, `no answer within ${limitMs / 1000} s`)
+
 /** The events of a watch: one JSON object a line. */
 async function* linesOf(body: Readable): AsyncGenerator<string, void> {
   body.setEncoding('utf8')
@@ -129,10 +136,8 @@ async function* linesOf(body: Readable): AsyncGenerator<string, void> {
   if (rest.trim() !== '') yield rest
 }
 
-async function readAll(response: http.IncomingMessage): Promise<string> {
-  const timer = setTimeout(() => {
-    response.destroy(new ApiError('slow', null, `no answer within ${answerLimitMs / 1000} s`))
-  }, answerLimitMs)
+async function readAll(response: http.IncomingMessage, limitMs: number): Promise<string> {
+  const timer = setTimeout(() => response.destroy(tooSlow(limitMs)), limitMs)
   const chunks: Buffer[] = []
   let bytes = 0
   try {

@@ -19,20 +19,22 @@ export const defaultClusterId = 'Kubernetes'
 
 const debounceMs = 250
 /** How often the server is asked whether it is there: quiet watches look the same when it is not. */
-const pulseMs = 10_000
+const pulseMs = 5000
 /** How often newly installed kinds are looked for, in pulses. */
-const pulsesPerDiscovery = 30
+const pulsesPerDiscovery = 60
 
 export interface KubernetesSourceOptions {
   readonly access: KubernetesAccess
   /** The configured CLUSTER_ID; null to take istiod's. */
   readonly cluster: string | null
+  /** For an answer to begin. */
+  readonly timeoutMs: number
 }
 
 /** Watches everything of one cluster that the mesh is made of. Nothing is asked before `start`. */
 export function createKubernetesSource(options: KubernetesSourceOptions): KubernetesSource {
-  const { access } = options
-  const client = createKubernetesClient(access)
+  const { access, timeoutMs } = options
+  const client = createKubernetesClient(access, timeoutMs)
   const changes = createChanges(debounceMs)
   const stop = new AbortController()
   const { signal } = stop
@@ -127,6 +129,7 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
       const kinds = mirror?.kinds() ?? []
       const { state, message } = stateOf({
         server: access.server,
+        timeoutMs,
         reachability,
         kinds,
         allListed,

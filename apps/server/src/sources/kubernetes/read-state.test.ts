@@ -7,6 +7,7 @@ const failure = (kind: ApiError['kind'], status: number | null = null) =>
 
 const read = (parts: Partial<ReadState>): ReadState => ({
   server: 'https://10.0.0.1:6443',
+  timeoutMs: 10_000,
   reachability: null,
   kinds: [
     { kind: 'Pod', failure: null },

@@ -4,6 +4,8 @@ import type { ApiError } from './api-error.ts'
 /** How the last tries went, gathered over discovery and every kind. */
 export interface ReadState {
   readonly server: string
+  /** How long an answer was waited for. */
+  readonly timeoutMs: number
   /** Why the server as a whole cannot be asked; null where it answers. */
   readonly reachability: ApiError | null
   readonly kinds: readonly { readonly kind: string; readonly failure: ApiError | null }[]
@@ -15,7 +17,7 @@ const upstream = 'Kubernetes'
 /** The state of the source and, where something is wrong, what it is and what to do. */
 export function stateOf(read: ReadState): { state: SourceState; message: MessageRef | null } {
   if (read.reachability) {
-    return { state: 'failed', message: failureMessage(read.server, 'list', read.reachability) }
+    return { state: 'failed', message: failureMessage(read, 'list', read.reachability) }
   }
   const broken = read.kinds.filter(({ failure }) => failure && !isAbsent(failure))
   const forbidden = broken.filter(({ failure }) => failure?.kind === 'forbidden')
@@ -24,7 +26,7 @@ export function stateOf(read: ReadState): { state: SourceState; message: Message
     const all = read.kinds.every(({ failure }) => failure !== null)
     return {
       state: all ? 'failed' : 'partial',
-      message: failureMessage(read.server, `list ${other.kind}`, other.failure),
+      message: failureMessage(read, `list ${other.kind}`, other.failure),
     }
   }
   if (forbidden.length > 0) {
@@ -41,14 +43,18 @@ export function stateOf(read: ReadState): { state: SourceState; message: Message
 const isAbsent = (failure: ApiError) => failure.kind === 'not-found'
 
 /** One sentence for a failed request, in the words that every upstream shares. */
-export function failureMessage(address: string, operation: string, error: ApiError): MessageRef {
-  const parts = { upstream, address, operation }
+function failureMessage(
+  { server, timeoutMs }: ReadState,
+  operation: string,
+  error: ApiError,
+): MessageRef {
+  const parts = { upstream, address: server, operation }
   switch (error.kind) {
     case 'unauthorized':
     case 'forbidden':
       return message('sources.unauthorized', { ...parts, status: error.status ?? 401 })
     case 'slow':
-      return message('sources.slow', { ...parts, seconds: 10 })
+      return message('sources.slow', { ...parts, seconds: timeoutMs / 1000 })
     case 'garbage':
       return message('sources.garbage', parts)
     case 'unreachable':
