@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { Request } from 'express'
 import type { Logger } from 'pino'
+import { withPatience } from './collect/patience.ts'
 import { readSource } from './collect/reading.ts'
 import type { Config } from './config/config.ts'
 import { isLoopback } from './config/loopback.ts'
@@ -37,6 +38,9 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+/** Whoever asks before Kubernetes was listed once waits at most until so long after the start. */
+const settlingMs = 4000
+
 /** A question about the whole mesh may take as long as its slowest upstream, and a little. */
 const graceMs = 5000
 
@@ -61,13 +65,17 @@ export async function createServer(
   const server = { version: ownVersion(), startedAtMs: clock.nowMs() }
   const contextOf: (parts: AskerParts) => RequestContext = (parts) => ({
     ...parts,
-    clusters,
+    // A cluster's name may become known at any time; one answer uses one name throughout.
+    clusters: clusters.map((sources) => ({ ...sources, cluster: sources.cluster })),
     board,
     clock,
     server,
   })
+  const listed = Promise.all(clusters.map((sources) => sources.kubernetes?.synced))
+  const settled = withPatience(listed, settlingMs)
   const events = createServerEvents(clusters, board)
-  const waiting = new Set<string>()
+  const waiting = new Set(['prometheus', 'kubernetes'])
+  void listed.then(() => waiting.delete('kubernetes'))
   const { app, streams } = createApp({
     basePath: config.basePath,
     webRoot: dependencies.webRoot ?? builtWeb(),
@@ -80,18 +88,12 @@ export async function createServer(
     checkAnswers: dependencies.checkAnswers ?? config.logLevel === 'debug',
     readiness: { waitingFor: () => [...waiting] },
     version: server.version,
+    settled,
     viewerOf,
     contextOf,
   })
 
-  for (const sources of clusters) {
-    sources.start()
-    const { kubernetes } = sources
-    if (!kubernetes) continue
-    waiting.add('kubernetes')
-    void kubernetes.synced.then(() => waiting.delete('kubernetes'))
-  }
-  waiting.add('prometheus')
+  for (const sources of clusters) sources.start()
   const probing = contextOf({
     viewer: anonymous,
     language: 'en',

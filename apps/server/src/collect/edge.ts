@@ -1,14 +1,13 @@
 /** The panel of one edge: the second, narrower question (design, decision 2). */
 import { type BaseEdge, type DecoratedEdge, placesById, project } from '@periplus/mesh'
 import type { Chart, Explain, GraphType, Quantiles } from '@periplus/shared'
-import type { RequestContext, Viewer } from '../context.ts'
-import { namespacesNamed } from '../sources/prometheus/selection.ts'
+import type { RequestContext } from '../context.ts'
 import type { Measured, SourceReading } from '../sources/source-reading.ts'
 import { chartGrid } from './chart-grid.ts'
 import { bytesChart, requestsChart } from './charts.ts'
 import { explain, mutualTlsWitness } from './explanations.ts'
 import type { CollectedMesh } from './mesh.ts'
-import { prometheusOf } from './node.ts'
+import { mayName, prometheusOf } from './node.ts'
 import { readQuantiles } from './quantiles.ts'
 import { mergeReadings, readSource } from './reading.ts'
 import { telemetryOfEdges } from './telemetry.ts'
@@ -32,7 +31,7 @@ export async function collectEdge(
   const [first] = parts
   const source = mesh.base.places.find((place) => place.id === first?.source)
   const sources = source ? prometheusOf(context, source.cluster) : null
-  if (!telemetry || !sources || !mayName(context.viewer, sources.cluster, telemetry)) {
+  if (!telemetry || !sources || !mayName(context, sources.cluster, telemetry)) {
     return { quantilesMs: null, charts: [], explain: [], readings: mesh.readings }
   }
   const { prometheus } = sources
@@ -40,7 +39,7 @@ export async function collectEdge(
   const at = { atSeconds, windowSeconds }
   const question = { prometheus, grid: chartGrid(mesh.window), telemetry }
   const tlsReporter = mutualTlsWitness(parts)
-  const witness = tlsReporter && telemetryOfEdges(mesh, parts, isTcp, tlsReporter)
+  const witness = tlsReporter && telemetryOfEdges(mesh, parts, isTcp, { witness: tlsReporter })
   const read = <T>(ask: () => Promise<Measured<T>>) =>
     readSource(context, 'prometheus', sources.cluster, ask)
   const [quantiles, chart, explained] = await Promise.all([
@@ -50,7 +49,9 @@ export async function collectEdge(
         ? bytesChart(question, ['tcp-sent', 'tcp-received'])
         : requestsChart(question, 'outcome'),
     ),
-    read(() => explain(prometheus, telemetry, witness, isTcp, at)),
+    read(() =>
+      explain(prometheus, { figures: telemetry, quantiles: telemetry, witness, isTcp }, at),
+    ),
   ])
   return {
     quantilesMs: quantiles?.value ?? null,
@@ -84,9 +85,3 @@ function baseEdgesOf(
     return alone.edges.some(({ id }) => id === edge.id)
   })
 }
-
-const mayName = (
-  viewer: Viewer,
-  cluster: string,
-  { selection }: Parameters<typeof requestsChart>[0]['telemetry'],
-) => namespacesNamed(selection).every((namespace) => viewer.mayRead(cluster, namespace))

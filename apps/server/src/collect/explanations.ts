@@ -23,11 +23,15 @@ interface Figure {
   readonly promql: PromQl
   /** The series it is made of. */
   readonly series: PromQl
-  readonly reporter: Reporter
+  readonly reporter: Reporter | null
 }
 
 /** Figures of requests. */
-function requestFigures({ selection, reporter }: Telemetry, at: At): Figure[] {
+function requestFigures(
+  { selection, reporter }: Telemetry,
+  { selection: timed, reporter: timer }: Telemetry,
+  at: At,
+): Figure[] {
   const series = ratesOf(metrics.requests, selection, at)
   return [
     { figure: 'requestsPerSecond', promql: requestRate(selection, at), series, reporter },
@@ -40,9 +44,9 @@ function requestFigures({ selection, reporter }: Telemetry, at: At): Figure[] {
     },
     {
       figure: 'quantileMs',
-      promql: latencyQuantile(0.95, selection, at),
-      series: ratesOf(metrics.durationBucket, selection, at),
-      reporter,
+      promql: latencyQuantile(0.95, timed, at),
+      series: ratesOf(metrics.durationBucket, timed, at),
+      reporter: timer,
     },
   ]
 }
@@ -58,20 +62,27 @@ function mutualTlsFigure({ selection, reporter }: Telemetry, isTcp: boolean, at:
   return { figure: 'mtlsRatio', promql: mutualTlsShare(selection, isTcp, at), series, reporter }
 }
 
-/**
- * How each figure of an edge or node came to be, with the number of its series.
- * @param witness telemetry of the side that knows about mutual TLS, where there is one
- */
+/** Telemetry by what it is good for. */
+export interface Evidence {
+  /** What the figures are made of. */
+  readonly figures: Telemetry
+  /** What the quantiles are made of. */
+  readonly quantiles: Telemetry
+  /** The side that knows about mutual TLS; null where no side does. */
+  readonly witness: Telemetry | null
+  readonly isTcp: boolean
+}
+
+/** How each figure of an edge or node came to be, with the number of its series. */
 export async function explain(
   prometheus: PrometheusSource,
-  telemetry: Telemetry,
-  witness: Telemetry | null,
-  isTcp: boolean,
+  evidence: Evidence,
   at: At,
 ): Promise<Measured<Explain[]>> {
+  const { isTcp, witness } = evidence
   const figures = [
-    ...(isTcp ? [] : requestFigures(telemetry, at)),
-    bytesFigure(telemetry, isTcp, at),
+    ...(isTcp ? [] : requestFigures(evidence.figures, evidence.quantiles, at)),
+    bytesFigure(evidence.figures, isTcp, at),
     ...(witness ? [mutualTlsFigure(witness, isTcp, at)] : []),
   ]
   const counts = await Promise.all(

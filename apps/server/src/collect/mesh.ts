@@ -26,20 +26,19 @@ export interface CollectedMesh {
   readonly readings: readonly SourceReading[]
 }
 
-/** The first picture does not wait longer than this for the first list of Kubernetes, nor istiod. */
-const kubernetesPatienceMs = 4000
+/** A picture does not wait longer than this for istiod. */
 const istiodPatienceMs = 1500
 
 export async function collectMesh(
   context: RequestContext,
   range: TimeRangeText,
 ): Promise<CollectedMesh> {
-  const [{ window, readings, withoutPrometheus }, configs, proxies] = await Promise.all([
+  const [{ window, readings, withoutPrometheus }, proxies] = await Promise.all([
     collectWindow(context, range),
-    Promise.all(context.clusters.map(readConfig)),
     collectProxies(context),
   ])
   const traffic = await collectTraffic(context, window, withoutPrometheus)
+  const configs = context.clusters.map((sources) => readConfig(sources))
   const config = mergeConfig(...configs.map((each) => each.value ?? noConfigFacts))
   const samples = mergeTraffic(...traffic.flatMap((each) => (each.value ? [each.value] : [])))
   const { facts, base } = meshOf(config, samples, proxies.value)
@@ -57,10 +56,11 @@ export async function collectMesh(
 }
 
 /** Workloads, services and configuration alone, for questions that no traffic answers. */
-export async function collectConfig(
-  context: RequestContext,
-): Promise<{ config: ConfigFacts; readings: readonly SourceReading[] }> {
-  const reads = await Promise.all(context.clusters.map(readConfig))
+export function collectConfig(context: RequestContext): {
+  config: ConfigFacts
+  readings: readonly SourceReading[]
+} {
+  const reads = context.clusters.map(readConfig)
   for (const each of reads) context.board.record(each.reading)
   return {
     config: mergeConfig(...reads.map((each) => each.value ?? noConfigFacts)),
@@ -68,12 +68,8 @@ export async function collectConfig(
   }
 }
 
-async function readConfig(sources: ClusterSources): Promise<Read<ConfigFacts>> {
-  const { kubernetes } = sources
-  if (!kubernetes) {
-    return { value: null, reading: notConfigured('kubernetes', sources.cluster) }
-  }
-  await withPatience(kubernetes.synced, kubernetesPatienceMs)
+function readConfig({ cluster, kubernetes }: ClusterSources): Read<ConfigFacts> {
+  if (!kubernetes) return { value: null, reading: notConfigured('kubernetes', cluster) }
   // It is watched: an answer costs no request, whatever the watches have cost so far.
   const status = kubernetes.status()
   return { value: kubernetes.snapshot(), reading: { ...status, tookMs: 0, queries: 0 } }

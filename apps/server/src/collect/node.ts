@@ -8,11 +8,16 @@ import { namespacesNamed } from '../sources/prometheus/selection.ts'
 import type { Measured, SourceReading } from '../sources/source-reading.ts'
 import { type ChartGrid, chartGrid } from './chart-grid.ts'
 import { bytesChart, durationChart, errorsChart, joined, requestsChart } from './charts.ts'
-import { explain } from './explanations.ts'
+import { type Evidence, explain } from './explanations.ts'
 import type { CollectedMesh } from './mesh.ts'
 import { readQuantiles } from './quantiles.ts'
 import { mergeReadings, type Read, readSource } from './reading.ts'
-import { type NodeTelemetry, type Telemetry, telemetryOfNode } from './telemetry.ts'
+import {
+  type NodeTelemetry,
+  type Telemetry,
+  telemetryOfEdges,
+  telemetryOfNode,
+} from './telemetry.ts'
 
 export interface NodeDetails {
   /** Of the requests that arrive. */
@@ -38,23 +43,24 @@ export async function collectNode(
   const { prometheus } = sources
   const { atSeconds, rateWindowSeconds: windowSeconds } = mesh.window
   const at = { atSeconds, windowSeconds }
+  const evidence = evidenceOf(context, mesh, cluster, places, found)
   const grid = chartGrid(mesh.window)
   const read = <T>(ask: () => Promise<Measured<T>>) =>
     readSource(context, 'prometheus', sources.cluster, ask)
   const [quantiles, chart, explained] = await Promise.all([
     requests ? read(() => readQuantiles(prometheus, requests.selection, at)) : null,
     read(() => mainChart(prometheus, grid, found)),
-    read(() => explainNode(prometheus, found, at)),
+    evidence ? read(() => explain(prometheus, evidence, at)) : null,
   ])
   return {
     quantilesMs: quantiles?.value ?? null,
     charts: chart.value ? [chart.value] : [],
-    explain: explained.value ?? [],
+    explain: explained?.value ?? [],
     readings: mergeReadings([
       ...mesh.readings,
       ...(quantiles ? [quantiles.reading] : []),
       chart.reading,
-      explained.reading,
+      ...(explained ? [explained.reading] : []),
     ]),
   }
 }
@@ -70,15 +76,24 @@ function mainChart(
   return Promise.resolve(nothing)
 }
 
-async function explainNode(
-  prometheus: PrometheusSource,
-  { requests, tcp }: NodeTelemetry,
-  at: { atSeconds: number; windowSeconds: number },
-): Promise<Measured<Explain[]>> {
-  const telemetry = requests ?? tcp
-  if (!telemetry) return { value: [], tookMs: 0, queries: 0 }
-  const witness = telemetry.reporter === 'source' ? null : telemetry
-  return explain(prometheus, telemetry, witness, telemetry === tcp, at)
+/** The figures of a node are sums over its edges: each as the graph chose to believe it. */
+function evidenceOf(
+  context: RequestContext,
+  mesh: CollectedMesh,
+  cluster: string,
+  places: ReadonlySet<string>,
+  found: NodeTelemetry,
+): Evidence | null {
+  const quantiles = found.requests ?? found.tcp
+  if (!quantiles) return null
+  const isTcp = found.requests === null
+  const edges = mesh.base.edges.filter(
+    (edge) => places.has(edge.target) && (edge.protocol === 'tcp') === isTcp,
+  )
+  const figures = telemetryOfEdges(mesh, edges, isTcp, { side: 'destination' })
+  if (!figures || !mayName(context, cluster, figures)) return null
+  const knows = quantiles.reporter === 'destination' || quantiles.reporter === 'waypoint'
+  return { figures, quantiles, witness: knows ? quantiles : null, isTcp }
 }
 
 export interface CollectedMetrics {
@@ -135,16 +150,21 @@ const nothing = { value: null, tookMs: 0, queries: 0 }
 
 /** Telemetry whose query would name what the viewer may not read is left out, figures and all. */
 function readable(
-  { viewer }: RequestContext,
+  context: RequestContext,
   cluster: string,
   { requests, tcp }: NodeTelemetry,
 ): NodeTelemetry {
   const allowed = (telemetry: Telemetry | null) =>
-    telemetry && namespacesNamed(telemetry.selection).every((name) => viewer.mayRead(cluster, name))
-      ? telemetry
-      : null
+    telemetry && mayName(context, cluster, telemetry) ? telemetry : null
   return { requests: allowed(requests), tcp: allowed(tcp) }
 }
+
+/** Whether the viewer may read every namespace that the queries would name. */
+export const mayName = (
+  { viewer }: RequestContext,
+  cluster: string,
+  { selection }: Telemetry,
+): boolean => namespacesNamed(selection).every((name) => viewer.mayRead(cluster, name))
 
 /** The Prometheus of a cluster, else any: one may serve several clusters. */
 export function prometheusOf(

@@ -5,10 +5,11 @@ import { remember } from '../sources/memory/remember.ts'
 import { type Selection, selectionOf } from '../sources/prometheus/selection.ts'
 import type { CollectedMesh } from './mesh.ts'
 
-/** Telemetry of one kind by one reporter. */
+/** Telemetry of one kind: requests, or TCP. */
 export interface Telemetry {
   readonly selection: Selection
-  readonly reporter: Reporter
+  /** Null where several reporters told parts of it. */
+  readonly reporter: Reporter | null
 }
 
 /** Requests and TCP are different families; a node may have both. */
@@ -26,24 +27,27 @@ const sameFamily = (mesh: CollectedMesh, tcp: boolean) =>
 
 /**
  * The telemetry of edges, as the reporter that the graph chose for each has it.
- * @param witness in place of the chosen reporter
+ * @param options.witness in place of the chosen reporter
+ * @param options.side for all edges of one node: the end that they share
  * @returns null where no sample is known (edges whose ends are hidden from the viewer)
  */
 export function telemetryOfEdges(
   mesh: CollectedMesh,
   edges: readonly BaseEdge[],
   tcp: boolean,
-  witness?: Reporter,
+  options: { witness?: Reporter; side?: 'source' | 'destination' } = {},
 ): Telemetry | null {
+  const { witness, side } = options
   const samples = samplesOf(mesh.facts, mesh.base)
   const wanted = edges.flatMap((edge) =>
     (samples.get(edge.id) ?? []).filter(
       (sample) => isTcp(sample) === tcp && sample.reporter === (witness ?? edge.reporter),
     ),
   )
-  const reporter = witness ?? edges[0]?.reporter
-  if (wanted.length === 0 || !reporter) return null
-  return { selection: selectionOf(wanted, sameFamily(mesh, tcp)), reporter }
+  const [reporter = null, ...others] = new Set(wanted.map((sample) => sample.reporter))
+  if (reporter === null) return null
+  const selection = selectionOf(wanted, sameFamily(mesh, tcp), side)
+  return { selection, reporter: others.length === 0 ? reporter : null }
 }
 
 /** Who knows best what a node answered, and what it was answered. */

@@ -12,6 +12,8 @@ export interface ApiOptions {
   readonly timeLimitMs: number
   /** Answers are compared with the contract: in tests and while debugging. */
   readonly checkAnswers: boolean
+  /** Answers wait for this, but never for long: the first lists of Kubernetes. */
+  readonly settled: Promise<unknown>
   viewerOf(req: Request): Viewer
   contextOf(
     parts: Pick<RequestContext, 'viewer' | 'language' | 'signal' | 'logger'>,
@@ -53,6 +55,7 @@ export function askerOf(req: Request, res: Response, options: Omit<ApiOptions, '
 function answerWith(route: Route, options: ApiOptions): RequestHandler {
   return async (req, res) => {
     res.locals.route = route.endpoint.path
+    await options.settled
     const context = askerOf(req, res, options)
     const answer = await withinLimit(
       route.answer(req.params, req.query, context),

@@ -6,7 +6,7 @@ import { scopeOf } from '../present/scope.ts'
 import { presentSources } from '../present/sources.ts'
 
 export const findingsRoute = defineRoute(findingsEndpoint, async ({ query, context }) => {
-  const { config, readings } = await collectConfig(context)
+  const { config, readings } = collectConfig(context)
   const findings = visibleFindings(config, context.viewer, scopeOf(query)).filter(
     (each) => !query.severity || each.severity === query.severity,
   )

@@ -43,24 +43,39 @@ const exactColumns: readonly Column[] = [
 ]
 
 /**
- * Selects these samples and no other of the mesh.
- * @param side for one node's traffic: names that end only, where that selects the same
+ * Selects these samples and no other of the mesh, in the shortest words that do.
+ * @param all every sample of the same family
+ * @param side for one node's traffic: that end alone, where it says enough
  */
 export function selectionOf(
   wanted: readonly TrafficSample[],
   all: readonly TrafficSample[],
   side?: 'source' | 'destination',
 ): Selection {
-  if (wanted.length === 0) return []
-  const columns = side ? [reporter, protocol, ...ownColumns(side)] : edgeColumns
-  const values = valuesIn(wanted, columns)
+  const reporters = [...new Set(wanted.map((sample) => sample.reporter))].sort()
+  return reporters.flatMap((name) => {
+    const mine = (sample: TrafficSample) => sample.reporter === name
+    return selectionOfOne(wanted.filter(mine), all.filter(mine), side)
+  })
+}
+
+function selectionOfOne(
+  wanted: readonly TrafficSample[],
+  all: readonly TrafficSample[],
+  side?: 'source' | 'destination',
+): Selection {
   const set = new Set(wanted)
-  const isExact = all.every((sample) => set.has(sample) || !isIn(sample, values))
-  if (isExact) return [toMatchers(values)]
+  const attempts = [...(side ? [[reporter, protocol, ...ownColumns(side)]] : []), edgeColumns]
+  for (const columns of attempts) {
+    const values = valuesIn(wanted, columns)
+    if (all.every((sample) => set.has(sample) || !isIn(sample, values))) return [toMatchers(values)]
+  }
   const groups = new Map<string, TrafficSample[]>()
   for (const sample of wanted) {
     const key = exactColumns.map((column) => column.read(sample) ?? '').join('\u0000')
-    groups.set(key, [...(groups.get(key) ?? []), sample])
+    const group = groups.get(key)
+    if (group) group.push(sample)
+    else groups.set(key, [sample])
   }
   return [...groups.values()].map((group) => toMatchers(valuesIn(group, exactColumns)))
 }

@@ -1,0 +1,172 @@
+/** The graph beside the ground truth of the simulated mesh, edge by edge. */
+import { edgeEndpoint, type GraphEdge, graphEndpoint, parseEdgeId, parseId } from '@periplus/shared'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { type DemoMesh, startDemoMesh } from './support/demo-mesh.ts'
+import { startServer, type TestServer } from './support/test-server.ts'
+
+const Place = z.object({ kind: z.string(), namespace: z.string(), name: z.string() })
+const Truth = z.object({
+  edges: z.array(
+    z.object({
+      source: Place,
+      service: z.object({ namespace: z.string(), name: z.string(), host: z.string() }),
+      target: Place.nullable(),
+      protocol: z.string(),
+      requestsPerSecond: z.number().nullable(),
+      errorRatio: z.number().nullable(),
+      clientErrorRatio: z.number().nullable(),
+      mtlsRatio: z.number().nullable(),
+      bytesPerSecond: z.number().nullable(),
+      meanLatencyMs: z.number().nullable(),
+      bucketed: z.object({ p50: z.number(), p95: z.number() }).nullish(),
+    }),
+  ),
+})
+type TrueEdge = z.infer<typeof Truth>['edges'][number]
+
+let demo: DemoMesh
+let server: TestServer
+
+beforeAll(async () => {
+  demo = await startDemoMesh()
+  const { kubeconfig, prometheus } = demo.urls
+  server = await startServer({ kubeconfig, prometheus })
+})
+
+afterAll(async () => {
+  await server?.close()
+  await demo?.stop()
+})
+
+/** `namespace/name` of what an id names; hosts and unknown callers have no namespace. */
+function named(id: string): string {
+  const { kind, parts } = parseId(id) ?? { kind: '', parts: [] }
+  if (kind === 'unknown') return 'unknown'
+  return kind === 'external' ? (parts.at(-1) ?? '') : `${parts[1]}/${parts.at(-1)}`
+}
+
+function keyOf(edge: GraphEdge): string {
+  const { source, service, target, protocol } = parseEdgeId(edge.id) ?? edge
+  return [named(source), service === null ? '-' : named(service), named(target), protocol].join(
+    ' → ',
+  )
+}
+
+function trueKey({ source, service, target, protocol }: TrueEdge, drawn: ReadonlySet<string>) {
+  const name = (place: { kind: string; namespace: string; name: string }) =>
+    place.kind === 'unknown' ? 'unknown' : `${place.namespace}/${place.name}`
+  const serviceNames = [`${service.namespace}/${service.name}`, service.host, '-']
+  const targetNames = [target ? name(target) : '', ...serviceNames]
+  return serviceNames
+    .flatMap((via) => targetNames.map((to) => [name(source), via, to, protocol].join(' → ')))
+    .find((key) => drawn.has(key))
+}
+
+const within = (actual: number | null, expected: number | null, tolerance: number) =>
+  expected === null || (actual !== null && Math.abs(actual - expected) <= tolerance)
+
+async function truthOf(window: { from: string; to: string }) {
+  const seconds = (iso: string) => Date.parse(iso) / 1000
+  const query = `from=${seconds(window.from)}&to=${seconds(window.to)}`
+  return Truth.parse(await (await fetch(`${demo.urls.truth}/truth?${query}`)).json())
+}
+
+describe('the graph', () => {
+  it('has every edge of the mesh with its rate, errors, mutual TLS, bytes and latency', async () => {
+    const { graph, window, sources } = await server.get(graphEndpoint)
+    expect(sources.filter(({ source }) => source === 'prometheus')).toMatchObject([{ state: 'ok' }])
+    const truth = await truthOf(window)
+    const drawn = new Map(graph.edges.map((edge) => [keyOf(edge), edge]))
+    const matched = new Set<string>()
+    const wrong: unknown[] = []
+    for (const edge of truth.edges) {
+      const key = trueKey(edge, new Set(drawn.keys()))
+      const found = key === undefined ? undefined : drawn.get(key)
+      if (key === undefined || !found) {
+        wrong.push({ missing: edge })
+        continue
+      }
+      matched.add(key)
+      const rate = edge.requestsPerSecond
+      // Counters count whole requests: on an edge with a few in the window, one is many percent.
+      const share = Math.max(0.02, 2 / ((rate ?? 1000) * window.rateWindow))
+      const good =
+        within(found.requestsPerSecond, rate, (rate ?? 0) * share) &&
+        within(found.errorRatio, edge.errorRatio, 0.02) &&
+        within(found.clientErrorRatio, edge.clientErrorRatio, 0.02) &&
+        within(found.mtlsRatio, edge.mtlsRatio, 0.02) &&
+        within(found.bytesPerSecond, edge.bytesPerSecond, (edge.bytesPerSecond ?? 0) * share) &&
+        within(found.meanLatencyMs, edge.meanLatencyMs, (edge.meanLatencyMs ?? 0) * 0.02)
+      if (!good) wrong.push({ key, found, expected: edge })
+    }
+    expect(wrong).toEqual([])
+    expect([...drawn.keys()].filter((key) => !matched.has(key))).toEqual([])
+    expect(truth.edges.length).toBeGreaterThan(30)
+  })
+})
+
+describe('the explanation of a figure', () => {
+  const figures = [
+    'requestsPerSecond',
+    'errorRatio',
+    'meanLatencyMs',
+    'bytesPerSecond',
+    'mtlsRatio',
+  ] as const
+
+  const ask = async (promql: string) => {
+    const body = new URLSearchParams({ query: promql })
+    const answer = await fetch(`${demo.urls.prometheus}/api/v1/query`, { method: 'POST', body })
+    const { data } = (await answer.json()) as { data: { result: { value: [number, string] }[] } }
+    return data.result.map(({ value }) => Number(value[1]))
+  }
+
+  it('returns the figure when it is pasted into Prometheus', async () => {
+    const { graph, window } = await server.get(graphEndpoint)
+    const wrong: unknown[] = []
+    for (const { id } of graph.edges) {
+      const path = `/api/edge?id=${encodeURIComponent(id)}&at=${window.at}`
+      const { edge, explain, quantilesMs } = await server.get(edgeEndpoint, path)
+      expect(edge).toEqual(graph.edges.find((each) => each.id === id))
+      for (const { figure, promql, seriesCount } of explain) {
+        const [value = null, ...others] = await ask(promql)
+        const shown =
+          figure === 'quantileMs'
+            ? quantilesMs?.p95
+            : figures.includes(figure)
+              ? edge[figure as (typeof figures)[number]]
+              : undefined
+        const same =
+          shown == null || value === null
+            ? (shown ?? null) === value || Number.isNaN(value)
+            : within(value, shown, Math.abs(shown) * 1e-9 + 1e-12)
+        if (!same || others.length > 0 || !seriesCount) {
+          wrong.push({ id, figure, promql, value, shown, seriesCount })
+        }
+      }
+      if (explain.length === 0) wrong.push({ id, unexplained: true })
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('has quantiles that follow the true distribution', async () => {
+    const { graph, window } = await server.get(graphEndpoint)
+    const truth = await truthOf(window)
+    const drawn = new Map(graph.edges.map((edge) => [keyOf(edge), edge]))
+    let compared = 0
+    for (const expected of truth.edges) {
+      const edge = drawn.get(trueKey(expected, new Set(drawn.keys())) ?? '')
+      // A quantile of buckets needs some requests in them.
+      if (!edge || !expected.bucketed || (expected.requestsPerSecond ?? 0) < 5) continue
+      const path = `/api/edge?id=${encodeURIComponent(edge.id)}&at=${window.at}`
+      const { quantilesMs } = await server.get(edgeEndpoint, path)
+      expect(quantilesMs?.p50 ?? 0).toBeCloseTo(
+        expected.bucketed.p50,
+        -Math.log10(expected.bucketed.p50 * 0.1),
+      )
+      compared += 1
+    }
+    expect(compared).toBeGreaterThan(5)
+  })
+})

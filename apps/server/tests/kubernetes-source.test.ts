@@ -1,0 +1,126 @@
+/** The Kubernetes source against the demo mesh's API server: lists, watches, faults, recovery. */
+import { type DemoMesh, startDemoMesh } from '@periplus/testing'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { findKubernetesAccess } from '../src/sources/kubernetes/access.ts'
+import { createKubernetesSource } from '../src/sources/kubernetes/create-kubernetes-source.ts'
+import type { KubernetesSource } from '../src/sources/kubernetes/kubernetes-source.ts'
+
+let demo: DemoMesh
+const sources: KubernetesSource[] = []
+
+beforeAll(async () => {
+  demo = await startDemoMesh()
+})
+afterEach(async () => {
+  await demo.control('kubernetes', 'ok')
+  for (const source of sources.splice(0)) await source.close()
+})
+afterAll(() => demo?.stop())
+
+async function start(cluster: string | null = null): Promise<KubernetesSource> {
+  const { kubeconfig } = demo.urls
+  const access = findKubernetesAccess({ kubeconfig, context: null, env: {} })
+  if (!access) throw new Error('the demo mesh wrote no kubeconfig')
+  const source = createKubernetesSource({ access, cluster, timeoutMs: 2000 })
+  sources.push(source)
+  source.start()
+  await source.synced
+  return source
+}
+
+const objects = 'apis/networking.istio.io/v1/namespaces/shop/virtualservices'
+const write = (method: string, path: string, body?: object) =>
+  fetch(`${demo.urls.kubernetes}/${path}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  })
+const virtualService = (name: string) => ({
+  apiVersion: 'networking.istio.io/v1',
+  kind: 'VirtualService',
+  metadata: { name, namespace: 'shop' },
+  spec: { hosts: [name] },
+})
+const has = (source: KubernetesSource, name: string) =>
+  source.snapshot().objects.some((each) => each.name === name)
+
+describe('the Kubernetes source', () => {
+  it('reads the whole mesh under istiod’s cluster id', async () => {
+    const source = await start()
+    const facts = source.snapshot()
+    expect(source.status()).toMatchObject({ state: 'ok', cluster: 'harbour-1', message: null })
+    expect(source.clusterId()).toBe('harbour-1')
+    expect(source.version()).toMatch(/^v1\./)
+    const planes = new Map(facts.workloads.map((each) => [each.name, each.dataPlane]))
+    expect(Object.fromEntries(planes)).toMatchObject({
+      gateway: 'gateway',
+      waypoint: 'waypoint',
+      ztunnel: 'ztunnel',
+      recommender: 'ambient',
+      storefront: 'sidecar',
+      receipts: 'none',
+      ledger: 'sidecar',
+    })
+    expect(facts.pods.filter((pod) => pod.workload === null)).toEqual([])
+    expect(facts.workloads.find(({ name }) => name === 'payments')?.canaryPhase).toBe('Progressing')
+    expect(source.snapshot()).toBe(facts)
+  })
+
+  it('takes the configured cluster id before istiod’s', async () => {
+    const source = await start('west')
+    expect(source.status().cluster).toBe('west')
+    expect(new Set(source.snapshot().pods.map((pod) => pod.cluster))).toEqual(new Set(['west']))
+  })
+
+  it('hears of what is created and deleted, and tells its listeners once for several', async () => {
+    const source = await start()
+    const told: (readonly string[])[] = []
+    source.onChange((kinds) => told.push(kinds))
+    await write('POST', objects, virtualService('one'))
+    await write('POST', objects, virtualService('two'))
+    await vi.waitFor(() => expect(has(source, 'two')).toBe(true), { timeout: 5000 })
+    expect(has(source, 'one')).toBe(true)
+    await vi.waitFor(() => expect(told).toEqual([['VirtualService']]), { timeout: 5000 })
+    await write('DELETE', `${objects}/one`)
+    await write('DELETE', `${objects}/two`)
+    await vi.waitFor(() => expect(has(source, 'one')).toBe(false), { timeout: 5000 })
+  })
+
+  it.each([
+    ['refuse', 'sources.unreachable'],
+    ['unauthorized', 'sources.unauthorized'],
+    ['garbage', 'sources.garbage'],
+    ['error', 'sources.http-error'],
+    ['slow', 'sources.slow'],
+  ] as const)('says what is wrong when the server turns to %s, keeps its facts, recovers', async (mode, id) => {
+    const source = await start()
+    const { pods } = source.snapshot()
+    await demo.control('kubernetes', mode)
+    const status = () => source.status()
+    await vi.waitFor(() => expect(status().state).toBe('failed'), { timeout: 15_000 })
+    expect(status().message?.id).toBe(id)
+    expect(source.snapshot().pods).toHaveLength(pods.length)
+    await demo.control('kubernetes', 'ok')
+    await vi.waitFor(() => expect(status().state).toBe('ok'), { timeout: 20_000 })
+  })
+
+  it('starts while the server is away, and reads it as soon as it is back', async () => {
+    await demo.control('kubernetes', 'error')
+    const source = await start()
+    expect(source.status()).toMatchObject({ state: 'failed' })
+    expect(source.snapshot().pods).toEqual([])
+    await demo.control('kubernetes', 'ok')
+    await vi.waitFor(() => expect(source.status().state).toBe('ok'), { timeout: 20_000 })
+    expect(source.snapshot().pods.length).toBeGreaterThan(40)
+  })
+
+  it('ends everything when it is closed', async () => {
+    const source = await start()
+    await source.close()
+    const { queries } = source.status()
+    await write('POST', objects, virtualService('late'))
+    await write('DELETE', `${objects}/late`)
+    expect(source.status().queries).toBe(queries)
+    expect(has(source, 'late')).toBe(false)
+  })
+})

@@ -1,0 +1,49 @@
+/** The real server on a free port, with everything it logs kept. */
+import { readFileSync } from 'node:fs'
+import {
+  createServer,
+  loadConfig,
+  type RunningServer,
+  type ServerDependencies,
+} from '@periplus/server'
+import type { Endpoint, ResponseOf } from '@periplus/shared'
+import { createLogger } from '../../src/logging/logger.ts'
+
+export interface TestServer extends RunningServer {
+  /** Everything that was logged, at the level `debug`. */
+  logged(): string
+  /** The answer, checked against the contract. */
+  get<E extends Endpoint>(endpoint: E, path?: string): Promise<ResponseOf<E>>
+  fetch(path: string, init?: RequestInit): Promise<Response>
+}
+
+export async function startServer(
+  flags: Record<string, string>,
+  dependencies: ServerDependencies = {},
+  env: Record<string, string> = {},
+): Promise<TestServer> {
+  const config = loadConfig({
+    flags: { values: new Map(Object.entries({ port: '0', ...flags })), configFile: null },
+    env,
+    readFile: (path) => readFileSync(path, 'utf8'),
+  })
+  let logged = ''
+  const logger = createLogger('debug', {
+    write: (line) => {
+      logged += line
+    },
+  })
+  const server = await createServer(config, { logger, checkAnswers: true, ...dependencies })
+  // `localhost` may resolve to an address that the server does not listen on.
+  const origin = `http://127.0.0.1:${server.port}`
+  return {
+    ...server,
+    logged: () => logged,
+    fetch: (path, init) => fetch(origin + path, init),
+    async get(endpoint, path = endpoint.path) {
+      const answer = await fetch(origin + path)
+      if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+      return endpoint.response.parse(await answer.json()) as never
+    },
+  }
+}
