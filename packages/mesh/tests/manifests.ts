@@ -109,15 +109,20 @@ function serviceFact(manifest: Manifest): ServiceFact {
     type: spec.type ?? 'ClusterIP',
     labels: metadata.labels ?? {},
     selector: spec.selector ?? {},
-    ports: ((spec.ports ?? []) as { name?: string; port: number; protocol?: string }[]).map(
-      ({ name, port, protocol }) => ({
-        name: name ?? null,
-        port,
-        targetPort: null,
-        protocol: protocol ?? null,
-        appProtocol: null,
-      }),
-    ),
+    ports: (
+      (spec.ports ?? []) as {
+        name?: string
+        port: number
+        protocol?: string
+        appProtocol?: string
+      }[]
+    ).map(({ name, port, protocol, appProtocol }) => ({
+      name: name ?? null,
+      port,
+      targetPort: null,
+      protocol: protocol ?? null,
+      appProtocol: appProtocol ?? null,
+    })),
     externalName: spec.externalName ?? null,
     clusterIp: null,
     ...(exportTo === undefined ? {} : { exportTo: exportTo.split(',') }),

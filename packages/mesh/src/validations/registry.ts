@@ -1,6 +1,7 @@
 import type { Check } from './check.ts'
 import { subsetSelectsNoPods } from './destination-rule/subset-selects-no-pods.ts'
 import { selectorMatchesNothing } from './selector/matches-nothing.ts'
+import { portWithoutProtocol } from './service/port-without-protocol.ts'
 import { destinationNotFound } from './virtual-service/destination-not-found.ts'
 import {
   destinationPortNotFound,
@@ -20,4 +21,5 @@ export const checks: readonly Check[] = [
   hostConflict,
   selectorMatchesNothing,
   subsetSelectsNoPods,
+  portWithoutProtocol,
 ]

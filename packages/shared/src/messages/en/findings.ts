@@ -50,4 +50,12 @@ export const findings = {
   'findings.destinationPortRequired.why':
     'For a service with several ports the port of the request is used, which the route may not have been written for.',
   'findings.destinationPortRequired.fix': 'Add port.number to the destination.',
+  'findings.portUnnamed': 'Port {port} has no name that tells its protocol',
+  'findings.portWithoutProtocol': 'The name {name} of port {port} does not tell its protocol',
+  'findings.portWithoutProtocol.why':
+    'Istio guesses the protocol from the first bytes of each connection. Where the server speaks first, or the guess fails, requests are treated as plain bytes: no routes, no retries, no request metrics.',
+  'findings.portWithoutProtocol.external.why':
+    'Without a protocol, a service of type ExternalName takes its port on every address, so traffic for other hosts may be sent to it.',
+  'findings.portWithoutProtocol.fix':
+    'Name the port after its protocol, such as http, grpc-api or tcp-db, or set appProtocol.',
 } as const

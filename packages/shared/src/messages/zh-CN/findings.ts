@@ -45,4 +45,12 @@ export const findings: Record<keyof typeof english, string> = {
   'findings.destinationPortRequired.why':
     '服务有多个端口时会沿用请求的端口，而路由未必是为它编写的。',
   'findings.destinationPortRequired.fix': '为目标加上 port.number。',
+  'findings.portUnnamed': '端口 {port} 没有能表明协议的名称',
+  'findings.portWithoutProtocol': '端口 {port} 的名称 {name} 没有表明协议',
+  'findings.portWithoutProtocol.why':
+    'Istio 会根据每个连接的开头字节猜测协议。如果由服务端先发送数据，或猜测失败，请求会被当作普通字节处理：没有路由、没有重试、没有请求指标。',
+  'findings.portWithoutProtocol.external.why':
+    '没有写明协议时，ExternalName 类型的服务会占用所有地址上的该端口，发往其他主机的流量可能被送到它那里。',
+  'findings.portWithoutProtocol.fix':
+    '用协议为端口命名，例如 http、grpc-api 或 tcp-db，或设置 appProtocol。',
 }

@@ -2,17 +2,10 @@
  * Runs Istio's own analyzer cases against our checks: cases whose expectations our checks can express
  * must give exactly the same objects. The folder with the cases is no part of the repository.
  */
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { checks, runChecks } from '../src/index.ts'
+import { conformanceFolder } from './conformance-folder.ts'
 import { factsOfManifests, readManifests } from './manifests.ts'
-
-const root = join(dirname(fileURLToPath(import.meta.url)), '../../..')
-const folder = join(root, '../shared/conformance/istio-analyzers')
-const present = existsSync(join(folder, 'cases.json'))
-if (!present) console.log(`conformance: skipped, there is no ${folder}`)
 
 interface Expectation {
   readonly code: string
@@ -54,6 +47,10 @@ const counterparts: Readonly<Record<string, { checks: string[]; codes: string[] 
     checks: ['selector/matches-nothing'],
     codes: ['IST0127'],
   },
+  'service.PortNameAnalyzer': {
+    checks: ['service/port-without-protocol'],
+    codes: ['IST0118', 'IST0150'],
+  },
   'sidecar.SelectorAnalyzer': { checks: ['selector/matches-nothing'], codes: ['IST0101'] },
   'telemetry.SelectorAnalyzer': { checks: ['selector/matches-nothing'], codes: ['IST0101'] },
 }
@@ -67,17 +64,13 @@ const open: readonly (readonly [id: string, code: string, reason: string])[] = [
   ],
 ]
 
-const cases: readonly Case[] = present
-  ? JSON.parse(readFileSync(join(folder, 'cases.json'), 'utf8')).cases
-  : []
+const { present, cases, input } = conformanceFolder<Case>('istio-analyzers')
 const covered = cases.filter(({ analyzer }) => counterparts[analyzer])
 
 describe.skipIf(!present)('Istio’s analyzer cases', () => {
   it.each(covered.map((each) => [each.id, each] as const))('%s', (_, each) => {
     const counterpart = counterparts[each.analyzer] ?? { checks: [], codes: [] }
-    const manifests = each.inputs.flatMap((path) =>
-      readManifests(readFileSync(join(folder, path), 'utf8')),
-    )
+    const manifests = each.inputs.flatMap((path) => readManifests(input(path)))
     const used = checks.filter(({ id }) => counterpart.checks.includes(id))
     const found = runChecks(factsOfManifests(manifests), used).flatMap((finding) =>
       finding.references

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { indexConfig } from '../../config/config-index.ts'
+import { buildFacts, buildService, testCluster } from '../../model/builders.ts'
+import type { ServiceFact, ServicePortFact } from '../../model/kubernetes.ts'
+import { findingsOf } from '../test-check.ts'
+import { portWithoutProtocol } from './port-without-protocol.ts'
+
+const run = (port: Partial<ServicePortFact>, parts: Partial<ServiceFact> = {}, place = 'shop/x') =>
+  findingsOf(portWithoutProtocol, { services: [serviceWith(port, parts, place)] })
+
+const serviceWith = (port: Partial<ServicePortFact>, parts: Partial<ServiceFact>, place: string) =>
+  buildService(place, {
+    ports: [
+      { name: null, port: 8080, targetPort: null, protocol: 'TCP', appProtocol: null, ...port },
+    ],
+    ...parts,
+  })
+
+describe('service/port-without-protocol', () => {
+  it.each(['http', 'http-metrics', 'HTTP2-x', 'grpc', 'grpc-web', 'tcp-raft', 'mysql'])(
+    'accepts the name %s',
+    (name) => {
+      expect(run({ name })).toEqual([])
+    },
+  )
+
+  it.each(['web', 'metrics', 'httpx', 'api-http'])('reports the name %s', (name) => {
+    expect(run({ name })).toEqual(['shop/x spec.ports[0].name'])
+  })
+
+  it('reports a port without a name', () => {
+    expect(run({})).toEqual(['shop/x spec.ports[0]'])
+  })
+
+  it('believes appProtocol before the name', () => {
+    expect(run({ name: 'web', appProtocol: 'kubernetes.io/h2c' })).toEqual([])
+    expect(run({ name: 'http', appProtocol: 'amqp' })).toHaveLength(1)
+  })
+
+  it('accepts ports that Istio never sniffs', () => {
+    expect(run({ port: 3306 })).toEqual([])
+    expect(run({ name: 'dns', protocol: 'UDP' })).toEqual([])
+  })
+
+  it('leaves the namespaces of Kubernetes alone', () => {
+    expect(run({}, {}, 'kube-system/kube-dns')).toEqual([])
+  })
+
+  it('warns about plain tcp for a name outside', () => {
+    const external = { type: 'ExternalName', externalName: 'x.example' }
+    const facts = buildFacts({ services: [serviceWith({ name: 'tcp' }, external, 'shop/x')] })
+    const [finding] = portWithoutProtocol.run(testCluster, indexConfig(facts))
+    expect(finding).toMatchObject({ severity: 'warning', references: ['IST0150', 'KIA0601'] })
+    expect(run({ name: 'https' }, external)).toEqual([])
+  })
+})

@@ -1,0 +1,79 @@
+import { message } from '@periplus/shared'
+import type { ServiceFact, ServicePortFact } from '../../model/kubernetes.ts'
+import type { Check } from '../check.ts'
+import type { FindingDraft } from '../finding.ts'
+
+/** Words by which a port names its protocol: alone, or before a hyphen (`http-metrics`). */
+const protocolWords = new Set([
+  ...['http', 'http2', 'http_proxy', 'https', 'grpc', 'tls', 'tcp', 'udp', 'hbone', 'doublehbone'],
+  ...['mongo', 'mysql', 'redis'],
+])
+
+/** Values of appProtocol that Kubernetes defines and Istio understands. */
+const kubernetesProtocols = new Set(['kubernetes.io/h2c', 'kubernetes.io/ws', 'kubernetes.io/wss'])
+
+/** Servers that speak first, for which Istio never sniffs: SMTP, DNS, MySQL, MongoDB. */
+const alwaysTcp = new Set([25, 53, 3306, 27017])
+
+/** Kubernetes' own services are nobody's mistake. */
+const systemNamespaces = new Set([
+  'kube-system',
+  'kube-public',
+  'kube-node-lease',
+  'local-path-storage',
+])
+
+/**
+ * A Service's port does not say its protocol, so Istio guesses it from the first bytes of each
+ * connection (https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/).
+ */
+export const portWithoutProtocol: Check = {
+  id: 'service/port-without-protocol',
+  needs: [],
+  run: (cluster, index) =>
+    index
+      .services(cluster)
+      .filter((service) => !systemNamespaces.has(service.namespace))
+      .flatMap((service) =>
+        service.ports.flatMap((port, at) => {
+          const isExternal = service.type === 'ExternalName'
+          // For a name outside, plain `tcp` would take all of its port on every address.
+          const vague = isExternal && port.name === 'tcp'
+          if (saysProtocol(port) && !vague) return []
+          return finding(service, port, at, isExternal)
+        }),
+      ),
+}
+
+function saysProtocol({ port, name, protocol, appProtocol }: ServicePortFact): boolean {
+  if (protocol === 'UDP' || protocol === 'SCTP') return true
+  const word = (appProtocol ?? name ?? '').toLowerCase()
+  if (kubernetesProtocols.has(word) || word.startsWith('grpc-web')) return true
+  return protocolWords.has(word.split('-')[0] ?? '') || alwaysTcp.has(port)
+}
+
+function finding(
+  { cluster, namespace, name }: ServiceFact,
+  { port, name: portName }: ServicePortFact,
+  at: number,
+  isExternal: boolean,
+): FindingDraft {
+  const number = String(port)
+  return {
+    check: 'service/port-without-protocol',
+    severity: isExternal ? 'warning' : 'info',
+    object: { cluster, apiVersion: 'v1', kind: 'Service', namespace, name },
+    path: portName === null ? `spec.ports[${at}]` : `spec.ports[${at}].name`,
+    message:
+      portName === null
+        ? message('findings.portUnnamed', { port: number })
+        : message('findings.portWithoutProtocol', { port: number, name: portName }),
+    explanation: isExternal
+      ? message('findings.portWithoutProtocol.external.why')
+      : message('findings.portWithoutProtocol.why'),
+    fix: message('findings.portWithoutProtocol.fix'),
+    references: isExternal ? ['IST0150', 'KIA0601'] : ['IST0118', 'KIA0601'],
+    documentation:
+      'https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/',
+  }
+}
