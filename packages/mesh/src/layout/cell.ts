@@ -1,4 +1,5 @@
 import type { DrawnGraph, DrawnNode, NodeSymbol } from './drawing.ts'
+import { loopHeight } from './edge-curve.ts'
 import { byId, type LayoutGraph, type LayoutNode } from './model.ts'
 import type { TextMetrics } from './text-metrics.ts'
 
@@ -32,7 +33,8 @@ const minWidth = 72
 /** A change of a few letters (a share of traffic in the detail) must not change the room. */
 const inSteps = (width: number) => Math.max(minWidth, Math.ceil(width / widthStep) * widthStep)
 
-function layoutNode(node: DrawnNode, metrics: TextMetrics): LayoutNode {
+/** @param loops how many edges lead from the node to itself */
+function layoutNode(node: DrawnNode, loops: number, metrics: TextMetrics): LayoutNode {
   const name = Math.min(maxNameWidth, metrics.widthOf(node.name, textSize.name, 600))
   const detail = Math.min(maxNameWidth, metrics.widthOf(node.detail, textSize.detail, 450))
   const radius = Math.max(standardRadius, symbolRadius[node.symbol])
@@ -40,7 +42,7 @@ function layoutNode(node: DrawnNode, metrics: TextMetrics): LayoutNode {
     id: node.id,
     box: node.box,
     width: inSteps(Math.max(name, detail) + 8),
-    above: radius + 4,
+    above: radius + 4 + loops * loopHeight,
     below: radius + textGap + lineHeight.name + lineHeight.detail + 2,
   }
 }
@@ -53,8 +55,12 @@ const titleRoom = (title: string, metrics: TextMetrics) =>
 
 /** The same graph as the layout needs it: rooms instead of texts. */
 export function layoutGraphOf(graph: DrawnGraph, metrics: TextMetrics): LayoutGraph {
+  const loops = new Map<string, number>()
+  for (const { source, target } of graph.edges) {
+    if (source === target) loops.set(source, (loops.get(source) ?? 0) + 1)
+  }
   return {
-    nodes: graph.nodes.map((node) => layoutNode(node, metrics)).sort(byId),
+    nodes: graph.nodes.map((node) => layoutNode(node, loops.get(node.id) ?? 0, metrics)).sort(byId),
     edges: graph.edges.map(({ id, source, target }) => ({ id, source, target })).sort(byId),
     boxes: graph.boxes
       .map(({ id, title }) => ({ id, titleWidth: titleRoom(title, metrics) }))

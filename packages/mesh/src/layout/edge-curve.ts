@@ -60,14 +60,17 @@ function arcBetween(source: EdgeEnd, target: EdgeEnd, bow: number): EdgeCurve {
   }
 }
 
+/** Room that each loop of a node takes above its symbol, with its label. */
+export const loopHeight = 26
+
 /**
  * A loop above the symbol, for calls to itself.
  * @param earlier how many loops the node has already: each is larger than the one before
  */
 export function loopAt({ x, y, radius }: EdgeEnd, earlier = 0): EdgeCurve {
   const side = radius * 0.5
-  const top = y - radius - 44 - 26 * earlier
-  const out = radius * 0.9 + 10 * earlier
+  const top = y - radius - loopHeight * (1.25 + earlier)
+  const out = radius * 1.1 + 12 * earlier
   return {
     start: { x: x - side, y: y - radius - clearance.start },
     control1: { x: x - out, y: top },
