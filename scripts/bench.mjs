@@ -49,7 +49,7 @@ async function benchGraph(demoArgs) {
   ])
   const readyMs = performance.now() - started
   const url = /http:\/\/\S+/.exec(server.line)?.[0] ?? ''
-  const queries = async () => JSON.parse(await read(`${truth}/counts`)).prometheus?.queries ?? []
+  const queries = async () => JSON.parse(await read(`${truth}/counts`)).prometheus.queries
   try {
     await read(`${url}/api/status`)
     // Each window of its own is a cold read; ten equal ones at once are one.
