@@ -54,6 +54,7 @@ export function TimeChart({ times, series, unit, shape, height, bare = false }: 
           scale="time"
           domain={['dataMin', 'dataMax']}
           hide={bare}
+          height={22}
           tick={tick}
           tickLine={false}
           axisLine={{ stroke: 'var(--p-line)' }}

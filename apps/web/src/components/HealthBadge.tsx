@@ -26,7 +26,7 @@ export function HealthBadge({ status, detail, quiet = false }: HealthBadgeProps)
   return (
     <span className={quiet ? css.quiet : css.badge} data-tone={tones[status]}>
       <HealthMark status={status} />
-      <span>
+      <span className={css.word}>
         {t(`pages.health.${status}`)}
         {detail !== undefined && <> · {detail}</>}
       </span>

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react'
-import { useText } from '../i18n/use-text.ts'
+import { type Translate, useText } from '../i18n/use-text.ts'
 import { EmptyState } from './EmptyState.tsx'
 import { SkeletonRows } from './Skeleton.tsx'
 
@@ -14,11 +14,25 @@ interface JsonViewProps {
 /** JSON to read, fold and search. The editor is loaded with the first one. */
 export function JsonView({ value, label }: JsonViewProps) {
   const t = useText()
+  const phrases = useMemo(() => editorPhrases(t), [t])
   const text = useMemo(() => JSON.stringify(value, null, 2) ?? '', [value])
   if (value === null || value === undefined) return <EmptyState title={t('envoy.json.none')} />
   return (
     <Suspense fallback={<SkeletonRows rows={16} />}>
-      <CodeView text={text} label={label} />
+      <CodeView text={text} label={label} phrases={phrases} />
     </Suspense>
   )
 }
+
+const editorPhrases = (t: Translate): Record<string, string> => ({
+  Find: t('envoy.search.find'),
+  next: t('envoy.search.next'),
+  previous: t('envoy.search.previous'),
+  all: t('envoy.search.all'),
+  'match case': t('envoy.search.case'),
+  regexp: t('envoy.search.regexp'),
+  'by word': t('envoy.search.word'),
+  close: t('shell.close'),
+  'Fold line': t('envoy.search.fold'),
+  'Unfold line': t('envoy.search.unfold'),
+})

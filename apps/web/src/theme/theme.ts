@@ -24,6 +24,32 @@ const accent: MantineColorsTuple = [
   '#123d86',
 ]
 
+/** Mantine's neutrals in each scheme, so that its borders and grounds are the product's. */
+const gray: MantineColorsTuple = [
+  '#f6f7f9',
+  '#f1f4f8',
+  '#e9edf1',
+  '#e3e7ec',
+  '#cdd4dc',
+  '#a3aebb',
+  '#6b7887',
+  '#556374',
+  '#3a4654',
+  '#17202b',
+]
+const dark: MantineColorsTuple = [
+  '#e8edf3',
+  '#c5d0db',
+  '#a3b1c0',
+  '#8694a5',
+  '#3a4754',
+  '#26303b',
+  '#151c24',
+  '#151c24',
+  '#10171e',
+  '#0e1319',
+]
+
 const variantColors: VariantColorsResolver = (input) => {
   const colors = defaultVariantColorsResolver(input)
   if (input.variant === 'filled') return { ...colors, color: 'var(--p-on-accent)' }
@@ -35,7 +61,7 @@ const variantColors: VariantColorsResolver = (input) => {
 }
 
 export const theme = createTheme({
-  colors: { accent },
+  colors: { accent, gray, dark },
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 4 },
   variantColorResolver: variantColors,

@@ -82,15 +82,19 @@ export function SpanBar(props: SpanBarProps) {
           data-error={span.error ? '' : undefined}
           style={{ left: `${left}%`, width: `${width}%`, background: color }}
         />
-        <span
-          className={css.duration}
-          style={left + width > 82 ? { right: `${100 - left}%` } : { left: `${left + width}%` }}
-        >
+        <span className={css.duration} {...placeOfDuration(left, width)}>
           {format.duration(span.durationMs)}
         </span>
       </div>
     </div>
   )
+}
+
+/** Beside the bar where there is room, else on it. */
+function placeOfDuration(left: number, width: number) {
+  if (left + width <= 84) return { style: { left: `${left + width}%` } }
+  if (left >= 16) return { style: { right: `${100 - left}%` } }
+  return { style: { right: `${100 - left - width}%` }, 'data-inside': '' }
 }
 
 function focusSibling(element: Element, way: 'nextElementSibling' | 'previousElementSibling') {

@@ -91,8 +91,8 @@ export function Timeline({ trace, selected, onSelect, find, onFind }: TimelinePr
           </li>
         ))}
       </ul>
-      <TimeRuler durationMs={trace.durationMs} />
       <div className={css.scroll} ref={scroll}>
+        <TimeRuler durationMs={trace.durationMs} />
         <div
           className={css.rows}
           role="tree"

@@ -1,13 +1,11 @@
 import type { TraceSummary } from '@periplus/shared'
 import { useNavigate } from '@tanstack/react-router'
 import { useFormat } from '../format/use-format.ts'
-import { useText } from '../i18n/use-text.ts'
 import { durationScale, scatterPoints, scatterTicks } from './scatter-points.ts'
 import css from './trace.module.css'
 
 /** Every trace as a dot: when it began and how long it took. The table below says the same. */
 export function TraceScatter({ traces }: { traces: readonly TraceSummary[] }) {
-  const t = useText()
   const format = useFormat()
   const navigate = useNavigate()
   const starts = traces.map(({ startMs }) => startMs)
@@ -16,7 +14,8 @@ export function TraceScatter({ traces }: { traces: readonly TraceSummary[] }) {
   const longest = Math.max(...traces.map(({ durationMs }) => durationMs))
   const largest = Math.max(...traces.map(({ spans }) => spans))
   return (
-    <div className={css.scatter} role="img" aria-label={t('traces.scatter')}>
+    // The table serves keys and readers: a hundred dots would be a hundred stops.
+    <div className={css.scatter} aria-hidden="true">
       {scatterTicks(longest).map((tick) => (
         <div
           key={tick}
@@ -32,9 +31,7 @@ export function TraceScatter({ traces }: { traces: readonly TraceSummary[] }) {
           <button
             key={`${trace.cluster} ${trace.traceId}`}
             type="button"
-            // The table serves keys and readers: a hundred dots would be a hundred stops.
             tabIndex={-1}
-            aria-hidden="true"
             className={css.dot}
             data-error={trace.errors > 0 ? '' : undefined}
             style={{ left: `${x * 100}%`, bottom: `${y * 100}%`, width: size, height: size }}

@@ -2,10 +2,10 @@ import { Checkbox, Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../api/api-context.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
+import { PageNotices } from '../components/PageNotices.tsx'
 import { Panel } from '../components/Panel.tsx'
 import { QueryView } from '../components/QueryView.tsx'
 import { SkeletonRows } from '../components/Skeleton.tsx'
-import { SourceNotices } from '../components/SourceNotices.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { tracesQuery } from '../queries/traces.ts'
 import { timeQuery } from '../url/shared-search.ts'
@@ -48,7 +48,7 @@ export function TraceSearch({ workload }: { workload?: string }) {
       >
         {({ traces, truncated, sources }) => (
           <>
-            {traces.length === 0 && <SourceNotices sources={sources} inline />}
+            {traces.length === 0 && <PageNotices sources={sources} />}
             {traces.length === 0 ? (
               <Panel>
                 <EmptyState

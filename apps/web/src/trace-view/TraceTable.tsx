@@ -48,6 +48,7 @@ function useTraceColumns(traces: readonly TraceSummary[]): readonly Column<Trace
         id: 'start',
         title: t('traces.column.start'),
         width: '110px',
+        narrowWidth: '76px',
         value: ({ startMs }) => startMs,
         cell: ({ startMs }) => <Time epochMs={startMs} />,
       },
@@ -73,6 +74,7 @@ function useTraceColumns(traces: readonly TraceSummary[]): readonly Column<Trace
         id: 'duration',
         title: t('traces.column.duration'),
         width: '190px',
+        narrowWidth: '72px',
         numeric: true,
         value: ({ durationMs }) => durationMs,
         cell: ({ durationMs, errors }) => (

@@ -19,10 +19,12 @@ interface CodeViewProps {
   text: string
   /** What the text is, for readers. */
   label: string
+  /** The editor's own words, in the reader's language, by its English ones. */
+  phrases: Record<string, string>
 }
 
 /** JSON in an editor that cannot be written in: line numbers, folding, search. */
-export function CodeView({ text, label }: CodeViewProps) {
+export function CodeView({ text, label, phrases }: CodeViewProps) {
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!place.current) return
@@ -33,7 +35,12 @@ export function CodeView({ text, label }: CodeViewProps) {
         extensions: [
           EditorView.cspNonce.of(styleNonce()),
           EditorState.readOnly.of(true),
-          EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true' }),
+          EditorState.phrases.of(phrases),
+          EditorView.contentAttributes.of({
+            'aria-label': label,
+            'aria-readonly': 'true',
+            tabindex: '0',
+          }),
           EditorView.lineWrapping,
           lineNumbers(),
           codeFolding(),
@@ -49,6 +56,6 @@ export function CodeView({ text, label }: CodeViewProps) {
       }),
     })
     return () => view.destroy()
-  }, [text, label])
+  }, [text, label, phrases])
   return <div ref={place} />
 }

@@ -37,6 +37,8 @@ export const codeTheme = EditorView.theme({
   '.cm-panels': { backgroundColor: 'var(--p-inset)', color: 'var(--p-text)' },
   '.cm-panels-top': { borderBottom: '1px solid var(--p-line)' },
   '.cm-panel.cm-search': { padding: '6px 8px', fontFamily: 'var(--p-font)', fontSize: '12px' },
+  '.cm-panel.cm-search :is(input, button, label)': { fontSize: '12px' },
+  '.cm-panel.cm-search label': { display: 'inline-flex', alignItems: 'center', gap: '4px' },
   '.cm-textfield': {
     backgroundColor: 'var(--p-panel)',
     border: '1px solid var(--p-line)',

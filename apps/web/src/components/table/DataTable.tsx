@@ -6,7 +6,7 @@ import {
   useTable,
 } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type MouseEvent, type ReactNode, useMemo, useRef } from 'react'
+import { type CSSProperties, type MouseEvent, type ReactNode, useMemo, useRef } from 'react'
 import type { Column } from './column.ts'
 import css from './data-table.module.css'
 import { HeaderCell } from './HeaderCell.tsx'
@@ -83,8 +83,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     <div className={css.scroll} style={{ maxHeight }} ref={scroll}>
       <table className={css.table} aria-label={props.label} aria-rowcount={sorted.length + 1}>
         <colgroup>
-          {columns.map(({ id, width, wideOnly }) => (
-            <col key={id} style={{ width }} data-wide-only={wideOnly} />
+          {columns.map((column) => (
+            <col
+              key={column.id}
+              style={columnWidth(column)}
+              data-wide-only={column.wideOnly ? '' : undefined}
+            />
           ))}
         </colgroup>
         <thead>
@@ -118,6 +122,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     </div>
   )
 }
+
+const columnWidth = <Row,>({ width, narrowWidth }: Column<Row>) =>
+  ({ '--wide': width ?? 'auto', '--narrow': narrowWidth ?? width ?? 'auto' }) as CSSProperties
 
 /** Stands for the rows that are not drawn. */
 const Spacer = ({ height, columns }: { height: number; columns: number }) =>

@@ -13,6 +13,8 @@ export interface Column<Row> {
   readonly numeric?: boolean
   /** A CSS width; the columns without one share what is left. */
   readonly width?: string
+  /** The same on a phone. */
+  readonly narrowWidth?: string
   /** Left out on a phone. */
   readonly wideOnly?: boolean
   /** Said on hover over the title. */

@@ -8,9 +8,9 @@ import { CopyButton } from '../../components/CopyButton.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Figure } from '../../components/Figure.tsx'
 import { PageBody } from '../../components/PageBody.tsx'
+import { PageNotices } from '../../components/PageNotices.tsx'
 import { PageToolbar } from '../../components/PageToolbar.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
-import { SourceNotices } from '../../components/SourceNotices.tsx'
 import { Time } from '../../components/Time.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { useText } from '../../i18n/use-text.ts'
@@ -55,7 +55,7 @@ export function Page() {
           <QueryView query={query}>
             {(data) => (
               <>
-                <SourceNotices sources={data.sources} inline />
+                <PageNotices sources={data.sources} />
                 <TraceFigures data={data} />
                 {data.trace.spans.length === 0 ? (
                   <EmptyState title={t('traces.empty-trace')} />

@@ -64,7 +64,7 @@ export function OverviewTab({ data }: { data: WorkloadData }) {
               <EmptyState compact title={t('pages.workload.services.none')} />
             )}
           </Panel>
-          <Panel title={t('pages.workload.labels')}>
+          <Panel title={t('pages.workload.about')}>
             <WorkloadFacts data={data} />
           </Panel>
         </div>

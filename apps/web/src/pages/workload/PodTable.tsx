@@ -11,6 +11,9 @@ import css from './workload.module.css'
 /** Istio's own containers say nothing about what the pod runs. */
 const isProxyContainer = (name: string) => name === 'istio-proxy' || name === 'istio-init'
 
+/** The part of an image's name that tells versions apart. */
+const shortImage = (image: string | null) => image?.split('/').at(-1) ?? '—'
+
 /** The pods of a workload: ready or not, how often restarted, how old, what they run. */
 export function PodTable({ pods }: { pods: readonly Pod[] }) {
   const t = useText()
@@ -34,7 +37,7 @@ export function PodTable({ pods }: { pods: readonly Pod[] }) {
       {
         id: 'ready',
         title: t('pages.column.ready'),
-        width: '120px',
+        width: '110px',
         value: ({ ready, phase }) => `${ready ? 0 : 1} ${phase}`,
         cell: ({ ready, phase }) => (
           <span className={ready ? '' : css.bad}>
@@ -50,7 +53,7 @@ export function PodTable({ pods }: { pods: readonly Pod[] }) {
       {
         id: 'restarts',
         title: t('pages.column.restarts'),
-        width: '90px',
+        width: '84px',
         numeric: true,
         value: ({ restarts }) => restarts,
         cell: ({ restarts }) => (
@@ -76,19 +79,19 @@ export function PodTable({ pods }: { pods: readonly Pod[] }) {
       {
         id: 'node',
         title: t('pages.column.node'),
-        width: '12%',
+        width: '84px',
         wideOnly: true,
         value: ({ node }) => node,
       },
       {
         id: 'image',
         title: t('pages.column.image'),
-        width: '26%',
+        width: '24%',
         wideOnly: true,
         value: imageOf,
         cell: (pod) => (
           <span title={pod.containers.map(({ image }) => image).join('\n')}>
-            {imageOf(pod) ?? '—'}
+            {shortImage(imageOf(pod))}
           </span>
         ),
       },

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../../api/api-context.tsx'
 import { GoldenSignalChart } from '../../charts/GoldenSignalChart.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import { PageNotices } from '../../components/PageNotices.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
-import { SourceNotices } from '../../components/SourceNotices.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { type WorkloadParams, workloadMetricsQuery } from '../../queries/workloads.ts'
@@ -35,7 +35,7 @@ export function TrafficTab({ params, direction, data }: TrafficTabProps) {
       <QueryView query={query} skeleton={<ChartsSkeleton />}>
         {({ charts, stepSeconds, sources }) => (
           <>
-            <SourceNotices sources={sources} inline />
+            <PageNotices sources={sources} />
             <div className={css.charts}>
               {charts.map((chart: Chart) => (
                 <div key={chart.id} className={css.chart}>

@@ -40,6 +40,7 @@ export function useWorkloadColumns(): readonly Column<WorkloadSummary>[] {
         id: 'health',
         title: t('pages.column.health'),
         width: '120px',
+        narrowWidth: '64px',
         value: ({ health }) => healthRank(health.status),
         cell: ({ health }) => (
           <span title={health.reasons.map(({ text }) => text).join('\n')}>
@@ -86,6 +87,7 @@ export function useWorkloadColumns(): readonly Column<WorkloadSummary>[] {
         id: 'rate',
         title: t('pages.column.rate'),
         width: '100px',
+        narrowWidth: '80px',
         numeric: true,
         value: ({ inbound }) => inbound.requestsPerSecond,
         cell: ({ inbound }) => format.rate(inbound.requestsPerSecond),
@@ -94,6 +96,7 @@ export function useWorkloadColumns(): readonly Column<WorkloadSummary>[] {
         id: 'errors',
         title: t('pages.column.errors'),
         width: '90px',
+        narrowWidth: '72px',
         numeric: true,
         value: ({ inbound }) => inbound.errorRatio,
         cell: ({ inbound, health }) => <Ratio value={inbound.errorRatio} status={health.status} />,

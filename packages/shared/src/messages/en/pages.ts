@@ -110,6 +110,7 @@ export const pages = {
   'pages.workload.acting.none': 'No Istio configuration names this workload.',
   'pages.workload.findings': 'Findings',
   'pages.workload.findings.none': 'No finding about its configuration.',
+  'pages.workload.about': 'About it',
   'pages.workload.labels': 'Labels',
   'pages.workload.labels.none': 'No labels are known.',
   'pages.workload.account': 'Service account',

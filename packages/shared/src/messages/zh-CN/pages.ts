@@ -112,6 +112,7 @@ export const pages: Record<keyof typeof english, string> = {
   'pages.workload.acting.none': '没有 Istio 配置指向此工作负载。',
   'pages.workload.findings': '配置检查',
   'pages.workload.findings.none': '未发现其配置有问题。',
+  'pages.workload.about': '概况',
   'pages.workload.labels': '标签',
   'pages.workload.labels.none': '没有已知标签。',
   'pages.workload.account': '服务账号',

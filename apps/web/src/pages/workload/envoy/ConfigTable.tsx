@@ -1,10 +1,10 @@
 import type { SourceStatus } from '@periplus/shared'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { EmptyState } from '../../../components/EmptyState.tsx'
+import { PageNotices } from '../../../components/PageNotices.tsx'
 import { Panel } from '../../../components/Panel.tsx'
 import { QueryView } from '../../../components/QueryView.tsx'
 import { SkeletonRows } from '../../../components/Skeleton.tsx'
-import { SourceNotices } from '../../../components/SourceNotices.tsx'
 import type { Column } from '../../../components/table/column.ts'
 import { DataTable } from '../../../components/table/DataTable.tsx'
 import { FilterInput } from '../../../components/table/FilterInput.tsx'
@@ -52,7 +52,7 @@ export function ConfigTable<Answer extends { sources: SourceStatus[] }, Row exte
           </span>
         )}
       </div>
-      {query.data && <SourceNotices sources={query.data.sources} inline />}
+      {query.data && <PageNotices sources={query.data.sources} />}
       <Panel flush>
         <QueryView
           query={query}

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../../../api/api-context.tsx'
 import { JsonView } from '../../../components/JsonView.tsx'
+import { PageNotices } from '../../../components/PageNotices.tsx'
 import { Panel } from '../../../components/Panel.tsx'
 import { QueryView } from '../../../components/QueryView.tsx'
 import { SkeletonRows } from '../../../components/Skeleton.tsx'
-import { SourceNotices } from '../../../components/SourceNotices.tsx'
 import { useText } from '../../../i18n/use-text.ts'
 import { proxyDumpQuery } from '../../../queries/proxies.ts'
 import css from './envoy.module.css'
@@ -26,7 +26,7 @@ export function RawSection({ params }: SectionProps) {
       >
         {({ dump, warnings, sources }) => (
           <>
-            <SourceNotices sources={sources} inline />
+            <PageNotices sources={sources} />
             {warnings.map(({ id, text }) => (
               <p key={id + text} className={css.hint}>
                 {text}
