@@ -12,15 +12,20 @@ export interface ConformanceFolder<Case> {
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..')
 
-/** Prints why tests are skipped where the folder is not there. */
-export function conformanceFolder<Case>(name: string): ConformanceFolder<Case> {
+/** Where the cases of one kind are; null, and says so, where they are not. */
+export function conformancePath(name: string, list: string): string | null {
   const folder = join(root, '../shared/conformance', name)
-  const list = join(folder, 'cases.json')
-  const present = existsSync(list)
-  if (!present) console.log(`conformance: skipped, there is no folder of cases for ${name}`)
+  if (existsSync(join(folder, list))) return folder
+  console.log(`conformance: skipped, there is no folder of cases for ${name}`)
+  return null
+}
+
+export function conformanceFolder<Case>(name: string): ConformanceFolder<Case> {
+  const folder = conformancePath(name, 'cases.json')
+  if (folder === null) return { present: false, cases: [], input: () => '' }
   return {
-    present,
-    cases: present ? JSON.parse(readFileSync(list, 'utf8')).cases : [],
+    present: true,
+    cases: JSON.parse(readFileSync(join(folder, 'cases.json'), 'utf8')).cases,
     input: (path) => readFileSync(join(folder, path), 'utf8'),
   }
 }
