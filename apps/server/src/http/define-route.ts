@@ -57,5 +57,11 @@ function atFault(issue: z.core.$ZodIssue): { name: string; reason: string }[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((name) => ({ name, reason: 'is not a parameter of this endpoint' }))
   }
-  return [{ name: String(issue.path[0] ?? ''), reason: issue.message }]
+  return [{ name: String(issue.path[0] ?? ''), reason: reasonOf(issue) }]
+}
+
+/** Of alternatives, what each of them expects. */
+function reasonOf(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'invalid_union') return issue.message
+  return issue.errors.flatMap(([first]) => (first ? [reasonOf(first)] : [])).join(', or ')
 }

@@ -12,6 +12,9 @@ export function asProblemError(error: unknown, requestId: string): ProblemError 
   }
   const status = statusOfExpress(error)
   if (status === 413) return new ProblemError(413, message('problems.too-large'))
+  if (status !== null && status >= 400 && status < 500) {
+    return new ProblemError(status, message('problems.bad-request'))
+  }
   return new ProblemError(500, message('problems.internal', { request: requestId }), {}, error)
 }
 

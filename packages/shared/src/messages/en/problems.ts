@@ -1,6 +1,7 @@
 /** Titles and details of problem+json (server). */
 export const problems = {
   'problems.unknown-route': 'There is no {path} here',
+  'problems.bad-request': 'This request cannot be understood',
   'problems.bad-parameters': 'These parameters are not understood: {names}',
   'problems.no-edge':
     'There is no such edge in this time range, or you may not read both of its ends',
