@@ -72,13 +72,16 @@ export function vitest(projects) {
   )
 }
 
-/** @returns {Promise<Count>} */
-export async function browser() {
+/**
+ * @param {readonly string[]} [args] of Playwright, such as the name of a file
+ * @returns {Promise<Count>}
+ */
+export async function browser(args = []) {
   const executable = await findBrowser()
   if (executable === null) return { passed: 0, failed: 1, skipped: 0 }
   return reported(
     (file) =>
-      runCommand('playwright', ['test', '--reporter=list,json'], {
+      runCommand('playwright', ['test', '--reporter=list,json', ...args], {
         cwd: `${root}e2e`,
         env: { PERIPLUS_CHROMIUM: executable, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
       }),
