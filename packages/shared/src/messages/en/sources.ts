@@ -31,4 +31,6 @@ export const sources = {
     'Port {port} of pod {pod} cannot be reached by port-forward ({operation}): {detail}',
   'sources.no-istiod':
     'No running istiod pod is known in this cluster, so the state of its proxies is unknown. Check that Istio is installed and that this server may read its namespace.',
+  'sources.tls':
+    '{upstream} at {address} shows a certificate that this server does not trust ({operation}: {detail}). Check the certificate authority in the kubeconfig.',
 } as const

@@ -1,0 +1,72 @@
+/** What one graph costs Prometheus: the same at any size, and once for any number of viewers. */
+import { graphEndpoint } from '@periplus/shared'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type DemoMesh, startDemoMesh } from './support/demo-mesh.ts'
+import { startServer, type TestServer } from './support/test-server.ts'
+
+const running: { demo?: DemoMesh; server?: TestServer } = {}
+
+afterEach(async () => {
+  await running.server?.close()
+  await running.demo?.stop()
+})
+
+/** A fresh server before a mesh of so many namespaces, asked nothing yet but what its start asks. */
+async function start(namespaces: number) {
+  const demo = await startDemoMesh('--scenario', 'large', '--namespaces', String(namespaces))
+  running.demo = demo
+  const { kubeconfig, prometheus } = demo.urls
+  const server = await startServer({ kubeconfig, prometheus })
+  running.server = server
+  await expect
+    .poll(async () => (await server.fetch('/readyz')).status, { timeout: 20_000 })
+    .toBe(200)
+  return { demo, server }
+}
+
+const queriesIn = async (demo: DemoMesh) => (await demo.counts()).prometheus?.queries ?? []
+
+describe('one graph', () => {
+  it('takes at most 8 queries, as many for 100 namespaces as for 10', async () => {
+    const counts: number[] = []
+    for (const namespaces of [10, 100]) {
+      const { demo, server } = await start(namespaces)
+      const { graph, sources } = await server.get(graphEndpoint)
+      const queries = await queriesIn(demo)
+      const drawn = new Set(
+        graph.nodes.map((node) => node.namespace).filter((name) => name !== null),
+      )
+      expect(drawn.size).toBeGreaterThanOrEqual(namespaces * 0.8)
+      counts.push(queries.length)
+      // What the start has asked (the time, the configuration) is included here, but not there.
+      expect(sources.find(({ source }) => source === 'prometheus')?.queries).toBeLessThanOrEqual(8)
+      await server.close()
+      await demo.stop()
+    }
+    expect(counts[0]).toBeLessThanOrEqual(8)
+    expect(counts[1]).toBe(counts[0])
+  })
+
+  it('is read once for 20 viewers, and its other views are free', async () => {
+    const { demo, server } = await start(10)
+    await server.get(graphEndpoint)
+    const alone = (await queriesIn(demo)).length
+    await server.close()
+
+    await demo.resetCounts()
+    const { kubeconfig, prometheus } = demo.urls
+    const second = await startServer({ kubeconfig, prometheus })
+    running.server = second
+    const answers = await Promise.all(Array.from({ length: 20 }, () => second.get(graphEndpoint)))
+    expect((await queriesIn(demo)).length).toBe(alone)
+    const [first] = answers
+    for (const answer of answers) expect(answer.graph).toEqual(first?.graph)
+
+    const at = first?.window.at
+    for (const type of ['service', 'app', 'version', 'namespace', 'cluster']) {
+      await second.get(graphEndpoint, `/api/graph?type=${type}&at=${at}`)
+    }
+    const sum = (counts: string[]) => counts.filter((query) => query.includes('rate(')).length
+    expect(sum((await queriesIn(demo)).map(({ query }) => query))).toBe(6)
+  })
+})
