@@ -1,7 +1,10 @@
 import type { FailureKind } from '../source-failure.ts'
 
-/** `gone`: the resource version is too old (410). `forbidden` is not a failure of the source. */
-export type ApiErrorKind = FailureKind | 'forbidden' | 'gone'
+/**
+ * `gone`: the resource version is too old (410). `tls`: the certificate is not trusted. `forbidden`
+ * is no failure of the source as a whole.
+ */
+export type ApiErrorKind = FailureKind | 'forbidden' | 'gone' | 'tls'
 
 /** A request to the Kubernetes API that gave no answer to use. */
 export class ApiError extends Error {
@@ -49,5 +52,9 @@ export function errorOfTransport(error: unknown): ApiError {
   if (error instanceof ApiError) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const text = code || (error instanceof Error ? error.message : String(error))
-  return new ApiError('unreachable', null, text, error)
+  return new ApiError(isTls(code) ? 'tls' : 'unreachable', null, text, error)
 }
+
+/** Codes of OpenSSL's verification, and of Node's own check of the name. */
+const isTls = (code: string) =>
+  /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|^ERR_TLS|^ERR_SSL|^EPROTO$/.test(code)

@@ -36,6 +36,10 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
   const { access, timeoutMs } = options
   const client = createKubernetesClient(access, timeoutMs)
   const changes = createChanges(debounceMs)
+  // At most so often is the picture put together anew, however busy the cluster is.
+  changes.listen(() => {
+    snapshot = null
+  })
   const stop = new AbortController()
   const { signal } = stop
   // Every kind listens, so that closing ends all of them at once.
@@ -64,16 +68,14 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
         cluster: cluster(),
         controlPlane,
         custom,
-        onChange: (kind) => {
-          snapshot = null
-          changes.note(kind)
-        },
+        onChange: changes.note,
       },
       signal,
     )
     mirror = started
     void started.ready.then(() => {
       allListed = true
+      snapshot = null
       markSynced()
     })
   }

@@ -54,6 +54,7 @@ it.each<[string, Partial<ReadState>, string, string | null]>([
     'failed',
     'sources.unauthorized',
   ],
+  ['the certificate is not trusted', { reachability: failure('tls') }, 'failed', 'sources.tls'],
   ['nothing answers', { reachability: failure('unreachable') }, 'failed', 'sources.unreachable'],
   ['a login page answers', { reachability: failure('garbage', 200) }, 'failed', 'sources.garbage'],
 ])('%s', (_, parts, state, id) => {

@@ -57,6 +57,8 @@ function failureMessage(
       return message('sources.slow', { ...parts, seconds: timeoutMs / 1000 })
     case 'garbage':
       return message('sources.garbage', parts)
+    case 'tls':
+      return message('sources.tls', { ...parts, detail: error.message })
     case 'unreachable':
       return message('sources.unreachable', parts)
     default:

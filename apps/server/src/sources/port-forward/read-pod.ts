@@ -65,6 +65,7 @@ function failureOf(question: PodQuestion, error: unknown): SourceFailure {
 
 function kindOf({ kind }: ApiError): FailureKind {
   if (kind === 'forbidden') return 'unauthorized'
+  if (kind === 'tls') return 'unreachable'
   return kind === 'gone' ? 'http-error' : kind
 }
 
