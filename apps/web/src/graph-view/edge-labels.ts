@@ -25,7 +25,8 @@ export function edgeLabels(
   const main = mainFigure(edge, choice, format)
   const more = choice === 'latency' && edge.meanLatencyMs !== null
   const latency = more ? format.duration(edge.meanLatencyMs) : null
-  const protocol = protocolWord(edge, choice)
+  // A word without a figure would look like a measurement.
+  const protocol = main === null ? null : protocolWord(edge, choice)
   const parts = [main, latency, trouble, protocol].filter((part) => part !== null)
   const shorter = [main, trouble].filter((part) => part !== null)
   const variants = [parts, shorter, trouble === null ? shorter : [trouble]]

@@ -20,6 +20,12 @@ describe('moving among nodes', () => {
     expect(nodeTowards(layout, 'search', 'left')).toBe('front')
   })
 
+  it('does not take what is below for what is beside', () => {
+    const column: Layout = { nodes: { a: { x: 0, y: 0 }, b: { x: 6, y: 80 } }, frames: [] }
+    expect(nodeTowards(column, 'a', 'right')).toBeNull()
+    expect(nodeTowards(column, 'a', 'down')).toBe('b')
+  })
+
   it('stays where nothing lies in that direction', () => {
     expect(nodeTowards(layout, 'gateway', 'left')).toBeNull()
     expect(nodeTowards(layout, 'gone', 'left')).toBeNull()

@@ -14,6 +14,8 @@ export const directionOf = (key: string): Direction | null => arrows[key] ?? nul
 
 /** How much more a step to the side counts than a step ahead. */
 const asideWeight = 2.2
+/** What lies further to the side than this, for each pixel ahead, is in another direction. */
+const widestCone = 1.6
 
 /** The nearest node in a direction from `from`; null where there is none. */
 export function nodeTowards(layout: Layout, from: string, direction: Direction): string | null {
@@ -23,7 +25,7 @@ export function nodeTowards(layout: Layout, from: string, direction: Direction):
   let bestDistance = Number.POSITIVE_INFINITY
   for (const [id, at] of Object.entries(layout.nodes)) {
     const { ahead, aside } = seenFrom(origin, at, direction)
-    if (id === from || ahead <= 0) continue
+    if (id === from || ahead <= 0 || aside > widestCone * ahead) continue
     const distance = ahead + asideWeight * aside
     if (distance < bestDistance) {
       best = id

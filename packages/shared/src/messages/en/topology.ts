@@ -18,7 +18,7 @@ export const topology = {
   'topology.labels.none': 'only trouble',
 
   'topology.find.label': 'Find',
-  'topology.find.placeholder': 'name, namespace, app …',
+  'topology.find.placeholder': 'name or namespace',
   'topology.find.found': '{count, plural, =0 {none} one {# found} other {# found}}',
   'topology.find.next': 'Show the next match',
 

@@ -20,7 +20,7 @@ export const topology: Record<keyof typeof english, string> = {
   'topology.labels.none': '仅异常',
 
   'topology.find.label': '查找',
-  'topology.find.placeholder': '名称、命名空间、应用……',
+  'topology.find.placeholder': '名称或命名空间',
   'topology.find.found': '{count, plural, =0 {无匹配} other {找到 # 个}}',
   'topology.find.next': '显示下一个匹配项',
 

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { formatDuration, formatRate, formatRatio, formatThroughput } from '../format/numbers.ts'
+import type { useFormat } from '../format/use-format.ts'
+import { translator } from '../i18n/use-text.ts'
+import { type DrawOptions, detailOf, drawnGraph, glyphOf, symbolOf } from './drawn-graph.ts'
+import { edgeLabels } from './edge-labels.ts'
+import { fixtureEdge, fixtureGraph, fixtureNode } from './graph-fixture.ts'
+
+const t = translator('en')
+const format = {
+  rate: (value: number | null) => formatRate(value, 'en'),
+  ratio: (value: number | null) => formatRatio(value, 'en'),
+  throughput: (value: number | null) => formatThroughput(value, 'en'),
+  duration: (value: number | null) => formatDuration(value, 'en'),
+} as ReturnType<typeof useFormat>
+
+const options: DrawOptions = { type: 'workload', label: 'rate', format, t }
+
+describe('symbols', () => {
+  it.each([
+    [{}, 'workload'],
+    [{ badges: ['gateway' as const] }, 'gateway'],
+    [{ badges: ['data-store' as const] }, 'data-store'],
+    [{ kind: 'service' as const }, 'service'],
+    [{ kind: 'external' as const, badges: ['data-store' as const] }, 'external'],
+    [{ kind: 'restricted' as const }, 'unknown'],
+  ])('%o → %s', (more, symbol) => {
+    expect(symbolOf(fixtureNode('x', more))).toBe(symbol)
+  })
+
+  it('marks machines, waypoints and what a viewer may not read', () => {
+    expect(glyphOf(fixtureNode('x', { badges: ['vm'] }))).toBe('vm')
+    expect(glyphOf(fixtureNode('x', { badges: ['ambient', 'waypoint'] }))).toBe('waypoint')
+    expect(glyphOf(fixtureNode('x', { kind: 'restricted' }))).toBe('restricted')
+    expect(glyphOf(fixtureNode('x'))).toBeNull()
+  })
+})
+
+describe('the second line', () => {
+  it('says version, then role', () => {
+    expect(detailOf(fixtureNode('x', { badges: ['no-sidecar'] }), t)).toBe('v1 · no sidecar')
+    expect(detailOf(fixtureNode('x', { kind: 'external', version: null }), t)).toBe('external')
+    expect(detailOf(fixtureNode('x', { version: null }), t)).toBe('')
+  })
+})
+
+describe('boxes', () => {
+  it('are namespaces, and say ambient', () => {
+    const graph = {
+      ...fixtureGraph,
+      nodes: [...fixtureGraph.nodes, fixtureNode('f', { namespace: 'recs', badges: ['ambient'] })],
+    }
+    const { boxes } = drawnGraph(graph, options)
+    expect(boxes.map(({ title }) => title)).toEqual([
+      'istio-ingress',
+      'shop',
+      'data',
+      'recs · ambient',
+    ])
+  })
+
+  it('of two clusters are told apart', () => {
+    const other = fixtureNode('x', { id: 'workload:quay-2/shop/Deployment/x', cluster: 'quay-2' })
+    const { boxes } = drawnGraph({ ...fixtureGraph, nodes: [fixtureNode('y'), other] }, options)
+    expect(boxes.map(({ title }) => title)).toEqual(['harbour-1 / shop', 'quay-2 / shop'])
+  })
+
+  it('are none where the nodes are namespaces, and none around nodes outside any', () => {
+    expect(drawnGraph(fixtureGraph, { ...options, type: 'namespace' }).boxes).toEqual([])
+    const lost = { ...fixtureGraph, nodes: [fixtureNode('x', { namespace: null })] }
+    expect(drawnGraph(lost, options).nodes[0]?.box).toBeNull()
+  })
+})
+
+describe('labels of edges', () => {
+  const [a, b] = [fixtureNode('a'), fixtureNode('b')]
+  const failing = fixtureEdge(a, b, { health: 'failing', errorRatio: 0.224 })
+  const plain = (texts: string[]) => texts.map((text) => text.replaceAll('\u202f', ' '))
+
+  it('say the rate, and trouble always', () => {
+    expect(plain(edgeLabels(fixtureEdge(a, b), 'rate', format, t))).toEqual(['14.1 rps'])
+    expect(plain(edgeLabels(failing, 'rate', format, t))).toEqual([
+      '14.1 rps · 22.4 % err',
+      '22.4 % err',
+    ])
+    expect(plain(edgeLabels(failing, 'none', format, t))).toEqual(['22.4 % err'])
+    expect(edgeLabels(fixtureEdge(a, b), 'none', format, t)).toEqual([])
+  })
+
+  it('leave out latency first where there is no room', () => {
+    const labels = plain(edgeLabels(fixtureEdge(a, b), 'latency', format, t))
+    expect(labels).toEqual(['14.1 rps · 18 ms', '14.1 rps'])
+  })
+
+  it('say bytes where there are no requests, and name protocols that are not HTTP', () => {
+    const tcp = fixtureEdge(a, b, {
+      protocol: 'tcp',
+      requestsPerSecond: null,
+      bytesPerSecond: 1.2e6,
+    })
+    expect(plain(edgeLabels(tcp, 'rate', format, t))[0]).toBe('1.2 MB/s · tcp')
+    const grpc = fixtureEdge(a, b, { protocol: 'grpc' })
+    expect(plain(edgeLabels(grpc, 'rate', format, t))[0]).toBe('14.1 rps · gRPC')
+  })
+
+  it('are none where nothing was measured', () => {
+    const silent = fixtureEdge(a, b, { requestsPerSecond: null, bytesPerSecond: null })
+    expect(edgeLabels(silent, 'rate', format, t)).toEqual([])
+    expect(edgeLabels(fixtureEdge(a, b, { mtlsRatio: null }), 'mtls', format, t)).toEqual([])
+  })
+})
