@@ -32,7 +32,7 @@ export function operate(operator: BinaryOperator, left: number, right: number): 
     case '%':
       return always(left % right)
     case '^':
-      return always(left ** right)
+      return always(power(left, right))
     case '==':
       return { value: left, keep: left === right }
     case '!=':
@@ -48,6 +48,12 @@ export function operate(operator: BinaryOperator, left: number, right: number): 
     default:
       throw new PromqlExecutionError(`operator ${operator} is not defined between numbers`)
   }
+}
+
+/** Go's math.Pow, which differs from JavaScript's where the base is one or minus one. */
+function power(base: number, exponent: number): number {
+  if (base === 1 || (base === -1 && !Number.isFinite(exponent) && !Number.isNaN(exponent))) return 1
+  return base ** exponent
 }
 
 const isComparison = (operator: BinaryOperator) => /[=<>]/.test(operator)
@@ -110,6 +116,8 @@ export function vectorWithVector(
   right: readonly Sample[],
   matchOf: (labels: Labels) => string,
 ): Sample[] {
+  // Upstream looks for duplicates only where something could match.
+  if (left.length === 0 || right.length === 0) return []
   const { matching } = expression
   // Upstream works with the "one" side on the right and turns the operands back at the end.
   const swapped = matching.group === 'right'

@@ -25,14 +25,14 @@ const aggregateOperators: ReadonlySet<string> = new Set<AggregateOperator>([
   'bottomk',
 ])
 
-export function parseBinary(context: ParseContext, node: SyntaxNode): BinaryExpression {
+/** An operator between two operands, with everything that is written beside it. */
+export type Operator = Pick<BinaryExpression, 'operator' | 'returnsBool' | 'matching'>
+
+/** The operator of a BinaryExpr node, whose first and last child are its operands. */
+export function parseOperator(context: ParseContext, node: SyntaxNode): Operator {
   const children = childrenOf(node)
-  const left = children.at(0)
-  const right = children.at(-1)
   const operatorNode = children.at(1)
-  if (left === undefined || right === undefined || operatorNode === undefined) {
-    return context.fail(node, 'unexpected end of input')
-  }
+  if (operatorNode === undefined) return context.fail(node, 'unexpected end of input')
   const operator = context.textOf(operatorNode).toLowerCase()
   if (!isBinaryOperator(operator)) {
     return context.fail(operatorNode, `unsupported operator ${JSON.stringify(operator)}`)
@@ -46,14 +46,7 @@ export function parseBinary(context: ParseContext, node: SyntaxNode): BinaryExpr
   if (matching.group !== 'one-to-one' && isSetOperator(operator)) {
     return context.fail(node, `no grouping allowed for "${operator}" operation`)
   }
-  return {
-    type: 'binary',
-    operator,
-    left: context.expression(left),
-    right: context.expression(right),
-    returnsBool,
-    matching,
-  }
+  return { operator, returnsBool, matching }
 }
 
 function isBinaryOperator(text: string): text is BinaryOperator {

@@ -3,72 +3,39 @@ import { parseDurationMs } from './duration.ts'
 import { parseNumber, parseQuoted } from './literals.ts'
 import { labelMatcher, matchesEmpty } from './matcher.ts'
 import { childrenOf, type ParseContext } from './parse-context.ts'
-import type { Expression, Matcher, VectorSelector } from './syntax.ts'
+import type { Expression, Matcher, MatrixSelector, VectorSelector } from './syntax.ts'
 
-/** Selectors and their modifiers. */
-export function parseSelector(context: ParseContext, node: SyntaxNode): Expression {
-  switch (node.name) {
-    case 'VectorSelector':
-      return parseVectorSelector(context, node)
-    case 'MatrixSelector': {
-      const [inner, range] = childrenOf(node)
-      if (inner === undefined || range === undefined) break
-      const selector = context.expression(inner)
-      if (selector.type !== 'vector-selector') {
-        return context.fail(node, 'ranges only allowed for vector selectors')
-      }
-      return { type: 'matrix-selector', selector, rangeMs: durationOf(context, range) }
-    }
-    case 'OffsetExpr': {
-      const [inner, , duration] = childrenOf(node)
-      if (inner === undefined || duration === undefined) break
-      const offsetMs = durationOf(context, duration)
-      return modified(context, node, context.expression(inner), inner, 'offset', (selector) => ({
-        ...selector,
-        offsetMs,
-      }))
-    }
-    case 'StepInvariantExpr': {
-      const [inner, , time] = childrenOf(node)
-      if (inner === undefined || time === undefined) break
-      const at = instantOf(context, time)
-      return modified(context, node, context.expression(inner), inner, '@', (selector) => ({
-        ...selector,
-        at,
-      }))
-    }
+/** `name{matchers}[range]` */
+export function parseMatrixSelector(context: ParseContext, node: SyntaxNode): MatrixSelector {
+  const [inner, range] = childrenOf(node)
+  const selector = inner === undefined ? undefined : context.expression(inner)
+  if (selector?.type !== 'vector-selector' || range === undefined) {
+    return context.fail(node, 'ranges only allowed for vector selectors')
   }
-  return context.fail(node, 'unexpected selector')
+  return { type: 'matrix-selector', selector, rangeMs: durationOf(context, range) }
 }
 
-type Modify = (selector: VectorSelector) => VectorSelector
-
-/**
- * Applies a modifier to the selector before it. Where no parenthesis is in the way, the grammar
- * hangs it on the whole operation (`a + b offset 5m`), though it belongs to the last operand.
- */
-function modified(
+/** What an `offset` or `@` does to the operand before it, which must be a selector. */
+export function parseModifier(
   context: ParseContext,
   node: SyntaxNode,
-  inner: Expression,
-  innerNode: SyntaxNode,
-  modifier: string,
-  modify: Modify,
-): Expression {
-  if (inner.type === 'vector-selector') return modify(inner)
-  if (inner.type === 'matrix-selector') return { ...inner, selector: modify(inner.selector) }
-  const last = childrenOf(innerNode).at(-1)
-  if (last !== undefined && inner.type === 'binary' && innerNode.name === 'BinaryExpr') {
-    return { ...inner, right: modified(context, node, inner.right, last, modifier, modify) }
+): (operand: Expression) => Expression {
+  const argument = childrenOf(node).at(-1)
+  if (argument === undefined) return context.fail(node, 'unexpected end of input')
+  const isOffset = node.name === 'OffsetExpr'
+  const change: Partial<VectorSelector> = isOffset
+    ? { offsetMs: durationOf(context, argument) }
+    : { at: instantOf(context, argument) }
+  return (operand) => {
+    if (operand.type === 'vector-selector') return { ...operand, ...change }
+    if (operand.type === 'matrix-selector') {
+      return { ...operand, selector: { ...operand.selector, ...change } }
+    }
+    return context.fail(
+      node,
+      `${isOffset ? 'offset' : '@'} modifier must be preceded by an instant vector selector or range vector selector or a subquery`,
+    )
   }
-  if (last !== undefined && inner.type === 'unary' && innerNode.name === 'UnaryExpr') {
-    return { ...inner, operand: modified(context, node, inner.operand, last, modifier, modify) }
-  }
-  const what = modifier === '@' ? '@ modifier' : 'offset modifier'
-  return context.fail(
-    node,
-    `${what} must be preceded by an instant vector selector or range vector selector or a subquery`,
-  )
 }
 
 function durationOf(context: ParseContext, node: SyntaxNode): number {
@@ -93,7 +60,8 @@ function instantOf(context: ParseContext, node: SyntaxNode): number | 'start' | 
   return Math.round(seconds * 1000)
 }
 
-function parseVectorSelector(context: ParseContext, node: SyntaxNode): VectorSelector {
+/** `name{matchers}` */
+export function parseVectorSelector(context: ParseContext, node: SyntaxNode): VectorSelector {
   const matchers: Matcher[] = []
   for (const child of childrenOf(node)) {
     if (child.name === 'Identifier') {

@@ -15,6 +15,16 @@ describe('parsePromql', () => {
     })
   })
 
+  it('keeps the precedences of operators around a modifier', () => {
+    const grouped = (query: string, explicit: string) =>
+      expect(JSON.stringify(parsePromql(query))).toBe(JSON.stringify(parsePromql(explicit)))
+    grouped('a < b offset 5m % 2', 'a < ((b offset 5m) % 2)')
+    grouped('1 - a @ 5 - b * c offset 1m ^ 2 ^ 3', '(1 - a @ 5) - (b * ((c offset 1m) ^ (2 ^ 3)))')
+    grouped('-a offset 5m ^ 2', '-((a offset 5m) ^ 2)')
+    grouped('-a * b', '(-a) * b')
+    grouped('a or b and c @ 1 unless d == e', 'a or ((b and c @ 1) unless (d == e))')
+  })
+
   it('reads vector matching', () => {
     expect(parsePromql('a * on (x, y) group_left (z) b')).toMatchObject({
       matching: { mode: 'on', labels: ['x', 'y'], group: 'left', include: ['z'] },

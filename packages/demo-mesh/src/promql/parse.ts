@@ -4,9 +4,10 @@ import { checkTypes } from './check-types.ts'
 import { parseDurationMs } from './duration.ts'
 import { PromqlSyntaxError } from './errors.ts'
 import { parseNumber, parseQuoted } from './literals.ts'
+import { parseChain } from './parse-chain.ts'
 import { childrenOf, type ParseContext } from './parse-context.ts'
-import { parseAggregate, parseBinary } from './parse-operators.ts'
-import { parseSelector } from './parse-selector.ts'
+import { parseAggregate } from './parse-operators.ts'
+import { parseMatrixSelector, parseVectorSelector } from './parse-selector.ts'
 import type { Expression } from './syntax.ts'
 
 /** Parses and type-checks PromQL. Throws a PromqlSyntaxError in upstream's manner. */
@@ -60,14 +61,10 @@ function parseExpression(context: ParseContext, node: SyntaxNode): Expression {
       if (first === undefined) break
       return context.expression(first)
     case 'UnaryExpr':
-      if (first === undefined || second === undefined) break
-      return {
-        type: 'unary',
-        operator: context.textOf(first) === '-' ? '-' : '+',
-        operand: context.expression(second),
-      }
     case 'BinaryExpr':
-      return parseBinary(context, node)
+    case 'OffsetExpr':
+    case 'StepInvariantExpr':
+      return parseChain(context, node)
     case 'AggregateExpr':
       return parseAggregate(context, node)
     case 'FunctionCall': {
@@ -76,10 +73,9 @@ function parseExpression(context: ParseContext, node: SyntaxNode): Expression {
       return { type: 'call', function: context.textOf(first), args }
     }
     case 'VectorSelector':
+      return parseVectorSelector(context, node)
     case 'MatrixSelector':
-    case 'OffsetExpr':
-    case 'StepInvariantExpr':
-      return parseSelector(context, node)
+      return parseMatrixSelector(context, node)
     case 'SubqueryExpr':
       return context.fail(node, 'subqueries are not supported')
   }
