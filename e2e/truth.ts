@@ -25,7 +25,7 @@ export interface TruthEdge {
 export interface Truth {
   cluster: string
   edges: TruthEdge[]
-  findings: { kind: string; namespace: string; name: string }[]
+  findings: { id: string; kind: string; namespace: string; name: string }[]
 }
 
 /** @param at epoch seconds; @param rangeSeconds the window that ends there */

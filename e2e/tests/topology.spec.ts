@@ -1,0 +1,99 @@
+/** What a person does on the topology page: look, choose, ask why, pass the link on. */
+import { expect, test } from '../fixtures.ts'
+import { settled } from '../pages.ts'
+
+const failingEdge =
+  'edge:workload%3Aharbour-1%2Fshop%2FDeployment%2Fstorefront|service%3Aharbour-1%2Fshop%2Fcatalogue|workload%3Aharbour-1%2Fshop%2FDeployment%2Fcatalogue-v2|http|'
+const selectedEdge = `/topology?refresh=off&selected=${encodeURIComponent(failingEdge)}`
+
+test('the graph says what it draws, and the table twin holds the same', async ({ page }) => {
+  await page.goto('/topology?refresh=off')
+  const graph = page.getByRole('application', { name: /Service graph: \d+ nodes, \d+ edges/ })
+  await expect(graph).toBeVisible()
+  const [, nodes, edges] =
+    /(\d+) nodes, (\d+) edges/.exec((await graph.getAttribute('aria-label')) ?? '') ?? []
+  await page.getByRole('group', { name: 'Show as' }).getByText('Table').click()
+  await expect(page).toHaveURL(/view=table/)
+  await expect(page.getByText(`${edges} edges`, { exact: true }).first()).toBeVisible()
+  await expect(page.getByText(`${nodes} nodes`, { exact: true }).first()).toBeVisible()
+})
+
+test('a search pans to its hit and Enter selects it', async ({ page }) => {
+  await page.goto('/topology?refresh=off')
+  await settled(page)
+  await page.getByRole('searchbox', { name: 'Find' }).fill('recommender')
+  await page.getByRole('searchbox', { name: 'Find' }).press('Enter')
+  await expect(page.getByRole('complementary', { name: /recommender/ })).toBeVisible()
+  await expect(page).toHaveURL(/selected=/)
+})
+
+test('the keyboard reaches a node, opens its panel and closes it', async ({ page }) => {
+  await page.goto('/topology?refresh=off')
+  await settled(page)
+  await page.getByRole('application').focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('complementary')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('complementary')).toBeHidden()
+})
+
+test('the panel of a failing edge tells how, of what kind, why, and what acts', async ({
+  page,
+}) => {
+  await page.goto(selectedEdge)
+  const panel = page.getByRole('complementary', { name: 'storefront → catalogue-v2' })
+  await expect(panel).toContainText('Failing')
+  await expect(panel.getByRole('region', { name: 'By code and flag' })).toContainText(/503.*UC/s)
+  await expect(panel.getByRole('region', { name: 'What acts on it' })).toContainText('15 % v2')
+  await expect(
+    panel.getByRole('region', { name: 'Where next' }).getByRole('link').first(),
+  ).toBeVisible()
+})
+
+test('the query of a figure, pasted into Prometheus, returns the figure', async ({
+  page,
+  prometheus,
+}) => {
+  await page.goto(selectedEdge)
+  const panel = page.getByRole('complementary', { name: 'storefront → catalogue-v2' })
+  const query = await panel.locator('code', { hasText: 'istio_requests_total' }).first().innerText()
+  const answer = await fetch(
+    `${prometheus}/api/v1/query?${new URLSearchParams({ query: query.replace(/\s+/g, ' ') })}`,
+  )
+  const { data } = (await answer.json()) as { data: { result: { value: [number, string] }[] } }
+  const sum = data.result.reduce((total, { value }) => total + Number(value[1]), 0)
+  const shown = await panel
+    .getByText(/^[\d.]+\s*rps$/)
+    .first()
+    .innerText()
+  expect(Number.parseFloat(shown)).toBeCloseTo(sum, 1)
+})
+
+test('a refresh moves nothing', async ({ page }) => {
+  await page.goto('/topology?refresh=off')
+  await settled(page)
+  const graph = page.getByRole('application')
+  const positions = () => graph.evaluate((element) => element.getAttribute('data-positions'))
+  const before = await positions()
+  expect(before).not.toBeNull()
+  await page.getByRole('button', { name: 'Refresh now' }).click()
+  await settled(page)
+  expect(await positions()).toBe(before)
+})
+
+for (const level of ['Service', 'App', 'Version', 'Namespace', 'Cluster']) {
+  test(`level ${level} draws without a query more`, async ({ page }) => {
+    await page.goto('/topology?refresh=off')
+    await settled(page)
+    const answered = page.waitForResponse((response) => response.url().includes('/api/graph?'))
+    await page.getByRole('group', { name: 'Level' }).getByText(level, { exact: true }).click()
+    const { graph, sources } = (await (await answered).json()) as {
+      graph: { nodes: unknown[] }
+      sources: { source: string; queries: number }[]
+    }
+    expect(graph.nodes.length).toBeGreaterThan(0)
+    expect(sources.find(({ source }) => source === 'prometheus')?.queries).toBe(0)
+    await expect(page).toHaveURL(new RegExp(`type=${level.toLowerCase()}`))
+  })
+}
