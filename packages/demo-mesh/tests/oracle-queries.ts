@@ -114,6 +114,10 @@ export const instantQueries: readonly string[] = [
   'sum by (app) (up) == ignoring (app) group_left () count(count by (x) (up)) * 2',
   '-sum(up) + 2 ^ 3 % 5',
   '2 - - 3',
+  'sum(up) - 1 < sum(up offset 1m) % 7 * 100',
+  '-up{namespace="ops"} offset 30s ^ 2',
+  '1 ^ NaN + (-1) ^ Inf',
+  '(up{nope="x"}) + on () (up)',
   '1 == bool 1',
   // Functions of one value.
   'round(sum by (source_workload) (rate(istio_requests_total[5m])), 0.1)',

@@ -6,6 +6,7 @@ import { frozenClock } from '../src/world/clock.ts'
 import { processStartOf } from '../src/world/process-start.ts'
 import { createWorld, type World } from '../src/world/world.ts'
 import { instantQueries, rangeQueries, refusedQueries } from './oracle-queries.ts'
+import { randomQuery } from './random-query.ts'
 import { hasPrometheus, type RealPrometheus, startPrometheus } from './real-prometheus.ts'
 import { writeSamples } from './remote-write.ts'
 
@@ -66,20 +67,21 @@ function answerOf(status: number, text: string): Answer {
   return { status, errorType, resultType: data?.resultType, points, text }
 }
 
-function expectSame(own: Answer, real: Answer): void {
-  expect(own.status, `${own.text.slice(0, 300)} but really ${real.text.slice(0, 300)}`).toBe(
-    real.status,
-  )
-  expect(own.errorType).toBe(real.errorType)
-  expect(own.resultType).toBe(real.resultType)
-  expect([...own.points.keys()].sort()).toEqual([...real.points.keys()].sort())
+function expectSame(own: Answer, real: Answer, query = ''): void {
+  expect(
+    own.status,
+    `${query}: ${own.text.slice(0, 300)} but really ${real.text.slice(0, 300)}`,
+  ).toBe(real.status)
+  expect(own.errorType, query).toBe(real.errorType)
+  expect(own.resultType, query).toBe(real.resultType)
+  expect([...own.points.keys()].sort(), query).toEqual([...real.points.keys()].sort())
   for (const [key, expected] of real.points) {
     const actual = own.points.get(key) ?? []
     expect(actual.map(([time]) => time)).toEqual(expected.map(([time]) => time))
     expected.forEach(([, value], index) => {
       const difference = Math.abs((actual[index]?.[1] ?? Number.NaN) - value)
       const close = Object.is(actual[index]?.[1], value) || difference <= 1e-9 * Math.abs(value)
-      expect(close, `${key}: ${actual[index]?.[1]}, really ${value}`).toBe(true)
+      expect(close, `${query} ${key}: ${actual[index]?.[1]}, really ${value}`).toBe(true)
     })
   }
 }
@@ -121,6 +123,17 @@ describe.skipIf(!hasPrometheus())('the evaluator beside a real Prometheus', () =
     const expected = await ask(realUrl(), 'query', { query, time: at })
     expect(expected.status).toBeGreaterThanOrEqual(400)
     expectSame(await ask(own, 'query', { query, time: at }), expected)
+  })
+
+  it('answers or refuses three hundred random queries alike', async () => {
+    let answered = 0
+    for (let seed = 1; seed <= 300; seed += 1) {
+      const query = randomQuery(`query ${seed}`).replaceAll('AT', at)
+      const expected = await ask(realUrl(), 'query', { query, time: at })
+      expectSame(await ask(own, 'query', { query, time: at }), expected, query)
+      if (expected.points.size > 0) answered += 1
+    }
+    expect(answered).toBeGreaterThan(100)
   })
 
   it.each(rangeQueries)('answers alike over time: $query by $step', async ({ query, step }) => {

@@ -66,9 +66,7 @@ function tokensOf(context: ParseContext, node: SyntaxNode): Token[] {
   const children = childrenOf(node)
   const first = children.at(0)
   const last = children.at(-1)
-  if (first === undefined || last === undefined) {
-    return [{ type: 'operand', expression: context.expression(node) }]
-  }
+  if (first === undefined || last === undefined) return literalTokens(context, node)
   switch (node.name) {
     case 'BinaryExpr':
       return [
@@ -91,4 +89,18 @@ function tokensOf(context: ParseContext, node: SyntaxNode): Token[] {
     default:
       return [{ type: 'operand', expression: context.expression(node) }]
   }
+}
+
+/** The grammar takes `-3` for one number, but `-3 ^ 2` is `-(3 ^ 2)`. */
+function literalTokens(context: ParseContext, node: SyntaxNode): Token[] {
+  const expression = context.expression(node)
+  const sign = context.textOf(node)[0]
+  if (expression.type !== 'number' || (sign !== '-' && sign !== '+')) {
+    return [{ type: 'operand', expression }]
+  }
+  const value = sign === '-' ? -expression.value : expression.value
+  return [
+    { type: 'sign', sign },
+    { type: 'operand', expression: { type: 'number', value } },
+  ]
 }

@@ -22,6 +22,7 @@ describe('parsePromql', () => {
     grouped('1 - a @ 5 - b * c offset 1m ^ 2 ^ 3', '(1 - a @ 5) - (b * ((c offset 1m) ^ (2 ^ 3)))')
     grouped('-a offset 5m ^ 2', '-((a offset 5m) ^ 2)')
     grouped('-a * b', '(-a) * b')
+    grouped('b > -3 ^ 2', 'b > -(3 ^ 2)')
     grouped('a or b and c @ 1 unless d == e', 'a or ((b and c @ 1) unless (d == e))')
   })
 
