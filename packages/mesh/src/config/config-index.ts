@@ -7,6 +7,7 @@ import type {
   ServiceFact,
   WorkloadFact,
 } from '../model/kubernetes.ts'
+import { groupByEach } from './group-by.ts'
 
 /** Facts by the names that graph, checks and policies look them up with. */
 export interface ConfigIndex {
@@ -60,18 +61,6 @@ const kindOf = ({ kind, apiVersion }: ConfigObject) =>
     ? 'KubernetesGateway'
     : kind
 
-function grouped<T>(items: readonly T[], keysOf: (item: T) => string[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    for (const each of keysOf(item)) {
-      const group = groups.get(each)
-      if (group) group.push(item)
-      else groups.set(each, [item])
-    }
-  }
-  return groups
-}
-
 const byPlace = (fact: { cluster: string; namespace: string | null }) => [
   key(fact.cluster),
   key(fact.cluster, fact.namespace),
@@ -80,17 +69,26 @@ const byName = (fact: { cluster: string; namespace: string; name: string }) => [
   key(fact.cluster, fact.namespace, fact.name),
 ]
 
+const known = new WeakMap<ConfigFacts, ConfigIndex>()
+
+/** Facts are never changed, so their index is computed once, whoever asks. */
 export function indexConfig(facts: ConfigFacts): ConfigIndex {
+  const index = known.get(facts) ?? computeIndex(facts)
+  known.set(facts, index)
+  return index
+}
+
+function computeIndex(facts: ConfigFacts): ConfigIndex {
   const settings = new Map(facts.settings.map((each) => [each.cluster, each]))
   const namespaces = new Map(facts.namespaces.map((each) => [key(each.cluster, each.name), each]))
-  const namespacesByCluster = grouped(facts.namespaces, (each) => [key(each.cluster)])
-  const workloadsByName = grouped(facts.workloads, byName)
+  const namespacesByCluster = groupByEach(facts.namespaces, (each) => [key(each.cluster)])
+  const workloadsByName = groupByEach(facts.workloads, byName)
   for (const same of workloadsByName.values()) same.sort((a, b) => rank(a.kind) - rank(b.kind))
-  const workloads = grouped(facts.workloads, byPlace)
-  const pods = grouped(facts.pods, byPlace)
-  const servicesByName = grouped(facts.services, byName)
-  const services = grouped(facts.services, byPlace)
-  const objects = grouped(facts.objects, (each) => [
+  const workloads = groupByEach(facts.workloads, byPlace)
+  const pods = groupByEach(facts.pods, byPlace)
+  const servicesByName = groupByEach(facts.services, byName)
+  const services = groupByEach(facts.services, byPlace)
+  const objects = groupByEach(facts.objects, (each) => [
     key(kindOf(each), each.cluster),
     key(kindOf(each), each.cluster, each.namespace, each.name),
   ])

@@ -1,7 +1,9 @@
 import type { ConfigObject } from '../model/kubernetes.ts'
+import { groupByHost } from './by-host.ts'
 import type { ConfigIndex } from './config-index.ts'
 import { exportScope, isVisibleIn } from './export-to.ts'
-import { hostCovers, qualifiedHost } from './hosts.ts'
+import { qualifiedHost } from './hosts.ts'
+import { perIndex } from './per-index.ts'
 import { specsAt, textAt, textsAt } from './read-spec.ts'
 
 /** The host a rule is for, short names resolved in its namespace; null where it names none. */
@@ -16,17 +18,16 @@ export const subsetNames = (rules: readonly ConfigObject[]) =>
   rules.flatMap((rule) => subsetsOf(rule).flatMap((subset) => textAt(subset, 'name') ?? []))
 
 /** The rules of a cluster that cover a host, whoever may use them. */
-export function rulesForHost(
-  index: ConfigIndex,
-  cluster: string,
-  host: string,
-): readonly ConfigObject[] {
+export const rulesForHost = (index: ConfigIndex, cluster: string, host: string) =>
+  rulesByHost(index, cluster).covering(host)
+
+const rulesByHost = perIndex((index, cluster) => {
   const { domainSuffix } = index.settings(cluster)
-  return index.objects('DestinationRule', cluster).filter((rule) => {
-    const covered = ruleHost(rule, domainSuffix)
-    return covered !== null && hostCovers(covered, host)
+  return groupByHost(index.objects('DestinationRule', cluster), (rule) => {
+    const host = ruleHost(rule, domainSuffix)
+    return host === null ? [] : [host]
   })
-}
+})
 
 export interface RuleQuestion {
   readonly cluster: string

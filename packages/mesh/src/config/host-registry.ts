@@ -1,7 +1,8 @@
 import type { ConfigObject, ServiceFact } from '../model/kubernetes.ts'
-import type { ConfigIndex } from './config-index.ts'
 import { type ExportScope, exportScope, isVisibleIn } from './export-to.ts'
+import { groupBy } from './group-by.ts'
 import { hostCovers, hostsIntersect, serviceHost } from './hosts.ts'
+import { perIndex } from './per-index.ts'
 import { numberAt, specsAt, textsAt } from './read-spec.ts'
 import { declaredHosts } from './service-entries.ts'
 
@@ -25,7 +26,7 @@ export interface HostRegistry {
  * The hosts of one cluster's configuration: Services of every cluster, since a mesh of several
  * clusters shares them, and ServiceEntries of this one.
  */
-export function registerHosts(index: ConfigIndex, cluster: string): HostRegistry {
+export const registerHosts = perIndex((index, cluster): HostRegistry => {
   const { domainSuffix } = index.settings(cluster)
   const services = index.clusters
     .flatMap((each) => index.services(each))
@@ -43,10 +44,7 @@ export function registerHosts(index: ConfigIndex, cluster: string): HostRegistry
     service: null,
     entry: declaration.entry,
   }))
-  const exact = new Map<string, RegisteredHost[]>()
-  for (const each of [...services, ...declared]) {
-    exact.set(each.host, [...(exact.get(each.host) ?? []), each])
-  }
+  const exact = groupBy<string, RegisteredHost>([...services, ...declared], ({ host }) => host)
   const wildcards = declared.filter((each) => each.host.startsWith('*'))
   return {
     find(host, namespaces) {
@@ -58,7 +56,7 @@ export function registerHosts(index: ConfigIndex, cluster: string): HostRegistry
       return wildcards.find((each) => covers(each.host, host) && seen(each)) ?? null
     },
   }
-}
+})
 
 const registeredService = (service: ServiceFact, domainSuffix: string): RegisteredHost => ({
   host: serviceHost(service.name, service.namespace, domainSuffix),

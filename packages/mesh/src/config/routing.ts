@@ -1,7 +1,8 @@
 import type { ConfigObject } from '../model/kubernetes.ts'
-import type { ConfigIndex } from './config-index.ts'
+import { groupByHost } from './by-host.ts'
 import { rulesForHost } from './destination-rules.ts'
-import { hostCovers, qualifiedHost } from './hosts.ts'
+import { qualifiedHost } from './hosts.ts'
+import { perIndex } from './per-index.ts'
 import { destinationsOf, gatewaysOf, hostsOf, isDelegate, meshGateway } from './virtual-services.ts'
 
 /** What routes requests to a host in one cluster. */
@@ -12,43 +13,31 @@ export interface Routing {
   destinationRules(host: string): readonly ConfigObject[]
 }
 
-export function routingOf(index: ConfigIndex, cluster: string): Routing {
+export const routingOf = perIndex((index, cluster): Routing => {
   const { domainSuffix } = index.settings(cluster)
-  const routes = index
-    .objects('VirtualService', cluster)
-    .filter((object) => !isDelegate(object))
-    .map((object) => ({
-      object,
-      // At a gateway hosts are names of the outside world: only the routes tell which service.
-      hosts: gatewaysOf(object).includes(meshGateway) ? hostsOf(object, domainSuffix) : [],
-      destinations: destinationsOf(object).flatMap(({ host }) =>
-        host === null ? [] : qualifiedHost(host, object.namespace ?? '', domainSuffix),
-      ),
-    }))
-  const known = new Map<string, readonly ConfigObject[]>()
-  const rules = new Map<string, readonly ConfigObject[]>()
+  const routes = groupByHost(
+    index
+      .objects('VirtualService', cluster)
+      .filter((object) => !isDelegate(object))
+      .toSorted(byPlace),
+    (object) => servicesRoutedBy(object, domainSuffix),
+  )
   return {
-    virtualServices(host) {
-      const before = known.get(host)
-      if (before) return before
-      const found = routes
-        .filter(
-          ({ hosts, destinations }) =>
-            destinations.includes(host) || hosts.some((each) => hostCovers(each, host)),
-        )
-        .map(({ object }) => object)
-        .sort(byPlace)
-      known.set(host, found)
-      return found
-    },
-    destinationRules(host) {
-      const before = rules.get(host)
-      if (before) return before
-      const found = [...rulesForHost(index, cluster, host)].sort(byPlace)
-      rules.set(host, found)
-      return found
-    },
+    virtualServices: (host) => routes.covering(host),
+    destinationRules: (host) => rulesForHost(index, cluster, host).toSorted(byPlace),
   }
+})
+
+/**
+ * The hosts of services whose requests a VirtualService decides about: those it is for and those it
+ * leads to. At a gateway its hosts are names of the outside world: only its routes tell which service.
+ */
+export function servicesRoutedBy(object: ConfigObject, domainSuffix: string): readonly string[] {
+  const destinations = destinationsOf(object).flatMap(({ host }) =>
+    host === null ? [] : qualifiedHost(host, object.namespace ?? '', domainSuffix),
+  )
+  const isForMesh = gatewaysOf(object).includes(meshGateway)
+  return isForMesh ? [...hostsOf(object, domainSuffix), ...destinations] : destinations
 }
 
 /** By namespace, then name. */

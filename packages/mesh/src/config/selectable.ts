@@ -1,6 +1,7 @@
 import type { ConfigObject } from '../model/kubernetes.ts'
 import type { ConfigIndex } from './config-index.ts'
 import { type Labels, selects } from './labels.ts'
+import { perIndex } from './per-index.ts'
 import { labelsAt } from './read-spec.ts'
 
 /** Something with labels that a selector may pick: a pod, a workload's template, a machine. */
@@ -13,8 +14,14 @@ export interface Selectable {
  * Everything in the mesh that a selector may pick, in one namespace or in all. Workloads count beside
  * their pods, so that a Deployment scaled to zero is no mistake of those who select it.
  */
-export function selectables(index: ConfigIndex, namespace?: string): readonly Selectable[] {
-  return index.clusters.flatMap((cluster) => [
+export const selectables = (index: ConfigIndex, namespace?: string): readonly Selectable[] =>
+  namespace === undefined ? everywhere(index, '') : inNamespace(index, namespace)
+
+const everywhere = perIndex((index) => gather(index, undefined))
+const inNamespace = perIndex((index, namespace) => gather(index, namespace))
+
+const gather = (index: ConfigIndex, namespace: string | undefined): readonly Selectable[] =>
+  index.clusters.flatMap((cluster) => [
     ...index.pods(cluster, namespace),
     ...index.workloads(cluster, namespace),
     ...index
@@ -22,7 +29,6 @@ export function selectables(index: ConfigIndex, namespace?: string): readonly Se
       .filter((entry) => namespace === undefined || entry.namespace === namespace)
       .map(machine),
   ])
-}
 
 /** A WorkloadEntry has labels of the object and of the endpoint; both select it. */
 const machine = (entry: ConfigObject): Selectable => ({

@@ -1,6 +1,6 @@
 import type { ConfigObject } from '../model/kubernetes.ts'
-import type { ConfigIndex } from './config-index.ts'
 import { hostCovers, normalHost } from './hosts.ts'
+import { perIndex } from './per-index.ts'
 import { labelsAt, specAt, specsAt, textAt, textsAt } from './read-spec.ts'
 
 /** One host that a ServiceEntry declares, wildcards as written. */
@@ -12,8 +12,8 @@ export interface DeclaredHost {
 }
 
 /** The hosts of all service entries of a cluster, most specific first. */
-export function declaredHosts(index: ConfigIndex, cluster: string): readonly DeclaredHost[] {
-  return index
+export const declaredHosts = perIndex((index, cluster): readonly DeclaredHost[] =>
+  index
     .objects('ServiceEntry', cluster)
     .flatMap((entry) =>
       textsAt(entry.spec, 'hosts').map((host) => ({
@@ -22,8 +22,8 @@ export function declaredHosts(index: ConfigIndex, cluster: string): readonly Dec
         external: textAt(entry.spec, 'location') !== 'MESH_INTERNAL',
       })),
     )
-    .sort(bySpecificity)
-}
+    .sort(bySpecificity),
+)
 
 const isWildcard = (host: string) => host.startsWith('*')
 

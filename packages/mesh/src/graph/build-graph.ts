@@ -4,15 +4,17 @@
  * requests twice are folded; each path that remains believes one reporter (design, decision 3).
  */
 import { type ConfigIndex, indexConfig } from '../config/config-index.ts'
-import { type DeclaredHost, declaredHosts, workloadSelectorOf } from '../config/service-entries.ts'
+import { groupBy } from '../config/group-by.ts'
+import { workloadSelectorOf } from '../config/service-entries.ts'
 import type { MeshFacts } from '../model/facts.ts'
-import type { Reporter, TrafficSample } from '../model/traffic.ts'
+import type { TrafficSample } from '../model/traffic.ts'
 import type { BaseGraph, Place } from './base-graph.ts'
+import type { Reports } from './choose-reporter.ts'
 import { type EdgeDraft, foldDrafts, settleEdges } from './logical-edges.ts'
 import { assignOwnServices } from './own-service.ts'
 import { openPlaceBook, type PlaceBook } from './place-book.ts'
 import { type ResolvedService, resolveService } from './resolve-service.ts'
-import { addSums, sumsOfSample, type TrafficSums } from './traffic-sums.ts'
+import { addSums, sumsOfSample } from './traffic-sums.ts'
 import { onlyMachineOfService, onlyMachineSelected } from './virtual-machines.ts'
 import { findWaypoint } from './waypoints.ts'
 
@@ -29,13 +31,10 @@ export function buildGraph(facts: MeshFacts): BaseGraph {
 }
 
 /** Samples of one (source, service, target, protocol), by reporter. */
-interface Path {
-  readonly source: string
-  readonly service: string | null
-  readonly target: string
+interface Path extends Ends {
   readonly protocol: TrafficSample['protocol']
-  readonly samples: Map<Reporter, TrafficSums[]>
-  onlyZtunnel: boolean
+  readonly reports: Reports
+  readonly onlyZtunnel: boolean
 }
 
 function gatherPaths(
@@ -43,41 +42,65 @@ function gatherPaths(
   index: ConfigIndex,
   book: PlaceBook,
 ): Path[] {
-  const paths = new Map<string, Path>()
   const ends = endFinder(index, book)
-  for (const sample of traffic) {
-    const found = ends(sample)
-    if (!found) continue
-    const { source, service, target } = found
-    const key = [source, service ?? '', target, sample.protocol].join(' ')
-    let path = paths.get(key)
-    if (!path) {
-      path = { ...found, protocol: sample.protocol, samples: new Map(), onlyZtunnel: true }
-      paths.set(key, path)
+  // Most samples differ in code and reporter only: their ends are found once.
+  const alike = groupBy(traffic, nameKey)
+  const named = [...alike.values()].flatMap((samples) => {
+    const [first] = samples
+    const found = first && ends(first)
+    return found ? samples.map((sample) => ({ found, sample })) : []
+  })
+  const paths = groupBy(named, ({ found: { source, service, target }, sample }) =>
+    [source, service ?? '', target, sample.protocol].join(' '),
+  )
+  return [...paths.values()].flatMap((rows) => {
+    const [first] = rows
+    if (!first) return []
+    const samples = rows.map(({ sample }) => sample)
+    return {
+      ...first.found,
+      protocol: first.sample.protocol,
+      reports: reportsOf(samples),
+      onlyZtunnel: samples.every(({ ambientL4 }) => ambientL4),
     }
-    const reports = path.samples.get(sample.reporter)
-    if (reports) reports.push(sumsOfSample(sample))
-    else path.samples.set(sample.reporter, [sumsOfSample(sample)])
-    path.onlyZtunnel &&= sample.ambientL4
-  }
-  return [...paths.values()]
+  })
+}
+
+const reportsOf = (samples: readonly TrafficSample[]): Reports =>
+  Object.fromEntries(
+    [...groupBy(samples, ({ reporter }) => reporter)].map(([reporter, told]) => [
+      reporter,
+      addSums(told.map(sumsOfSample)),
+    ]),
+  )
+
+/** Everything that decides which places a sample is about. */
+function nameKey({ source, destination, service, flags }: TrafficSample): string {
+  const peers = [source, destination].flatMap(({ cluster, namespace, workload, app, version }) => [
+    cluster,
+    namespace,
+    workload,
+    app,
+    version,
+  ])
+  return [...peers, service.host, service.name, service.namespace, missedHost(flags)].join('|')
+}
+
+interface Ends {
+  readonly source: string
+  readonly service: string | null
+  readonly target: string
 }
 
 /** Finds the places that a sample is about; null for a sample that names nothing at all. */
 export function endFinder(index: ConfigIndex, book: PlaceBook) {
   const home = index.clusters[0] ?? 'Kubernetes'
-  const declarations = new Map<string, readonly DeclaredHost[]>()
-  const declared = (cluster: string) => {
-    const known = declarations.get(cluster) ?? declaredHosts(index, cluster)
-    declarations.set(cluster, known)
-    return known
-  }
-  return (sample: TrafficSample) => {
+  return (sample: TrafficSample): Ends | null => {
     const { source, destination } = sample
     // Telemetry of failed requests does not say where they failed: the caller's cluster then.
     const sourceCluster = source.cluster ?? destination.cluster ?? home
     const destinationCluster = destination.cluster ?? sourceCluster
-    const resolved = resolveService({ index, declared, sample, sourceCluster, destinationCluster })
+    const resolved = resolveService({ index, sample, sourceCluster, destinationCluster })
     const service = resolved && placeOfService(book, resolved)
     const target =
       workloadPlace(book, destinationCluster, destination) ??
@@ -104,7 +127,8 @@ const placeOfService = (book: PlaceBook, service: ResolvedService) =>
     : book.service(service.cluster, service.namespace, service.name)
 
 /** Envoy found no host to send to: the request ended at the service. */
-const reachedNoHost = ['UH', 'NR', 'NC']
+const missedHost = (flags: string) =>
+  flags.split(',').some((flag) => flag === 'UH' || flag === 'NR' || flag === 'NC')
 
 /** A machine without a proxy has no metadata; the service that selects it alone tells who it is. */
 function machinePlace(
@@ -114,7 +138,7 @@ function machinePlace(
   sample: TrafficSample,
 ): string | null {
   if (service?.kind !== 'service') return null
-  if (sample.flags.split(',').some((flag) => reachedNoHost.includes(flag))) return null
+  if (missedHost(sample.flags)) return null
   const { cluster, namespace, entry } = service
   const selector = entry && workloadSelectorOf(entry)
   const declared = index.service(cluster, namespace, service.name)
@@ -130,13 +154,9 @@ function draftOf(
   index: ConfigIndex,
   book: PlaceBook,
 ): EdgeDraft {
-  const { samples, ...draft } = path
-  const reports = Object.fromEntries(
-    [...samples].map(([reporter, sums]) => [reporter, addSums(sums)]),
-  )
   const target = places.get(path.target)
   const service = path.service === null ? null : (places.get(path.service) ?? null)
-  const waypoint = samples.has('waypoint') && target ? findWaypoint(index, service, target) : null
+  const waypoint = path.reports.waypoint && target ? findWaypoint(index, service, target) : null
   const via = waypoint && book.workload(waypoint.cluster, waypoint.namespace, waypoint.name, null)
-  return { ...draft, reports, via }
+  return { ...path, via }
 }

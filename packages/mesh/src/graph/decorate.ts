@@ -1,7 +1,7 @@
 /** A view of the mesh + what Kubernetes and the findings say about it. */
 import { type Badge, badges as badgeOrder } from '@periplus/shared'
 import { type ConfigIndex, indexConfig } from '../config/config-index.ts'
-import { type Routing, routingOf } from '../config/routing.ts'
+import { routingOf } from '../config/routing.ts'
 import { edgeHealth } from '../health/edge-health.ts'
 import { proxiesByWorkload, workloadKey } from '../health/stale-proxies.ts'
 import type { Verdict } from '../health/verdict.ts'
@@ -85,7 +85,6 @@ function contextOf(
         }),
       )) ||
     []
-  const routings = new Map<string, Routing>()
   const verdicts = new Map<string, Verdict>()
   const placeHealth = (id: string) => {
     const known = verdicts.get(id)
@@ -112,11 +111,7 @@ function contextOf(
     workloadOf,
     proxiesOf,
     findingsOf: findingsConcerning(findings, facts),
-    routingOf: (cluster) => {
-      const routing = routings.get(cluster) ?? routingOf(index, cluster)
-      routings.set(cluster, routing)
-      return routing
-    },
+    routingOf: (cluster) => routingOf(index, cluster),
     placeHealth,
   }
 }

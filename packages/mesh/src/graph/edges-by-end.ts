@@ -1,3 +1,4 @@
+import { groupBy } from '../config/group-by.ts'
 import { addSums, type TrafficSums } from './traffic-sums.ts'
 
 interface End {
@@ -15,17 +16,8 @@ export interface EdgesByEnd<E extends End> {
 
 /** Edges by the nodes that they enter and leave. A loop does both. */
 export function edgesByEnd<E extends End>(edges: readonly E[]): EdgesByEnd<E> {
-  const entering = new Map<string, E[]>()
-  const leaving = new Map<string, E[]>()
-  const put = (groups: Map<string, E[]>, id: string, edge: E) => {
-    const group = groups.get(id)
-    if (group) group.push(edge)
-    else groups.set(id, [edge])
-  }
-  for (const edge of edges) {
-    put(entering, edge.target, edge)
-    put(leaving, edge.source, edge)
-  }
+  const entering = groupBy(edges, ({ target }) => target)
+  const leaving = groupBy(edges, ({ source }) => source)
   const inbound = (id: string) => entering.get(id) ?? []
   const outbound = (id: string) => leaving.get(id) ?? []
   return {

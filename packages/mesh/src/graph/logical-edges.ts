@@ -1,4 +1,5 @@
 import { edgeId, type Protocol } from '@periplus/shared'
+import { groupBy, groupByEach } from '../config/group-by.ts'
 import { type BaseEdge, byId } from './base-graph.ts'
 import { chooseReporter, chosenSums, type Reports } from './choose-reporter.ts'
 
@@ -29,12 +30,10 @@ const mayBeSame = (one: string | null, other: string | null) =>
 function foldWaypointLegs(drafts: readonly EdgeDraft[]): EdgeDraft[] {
   const logical = drafts.filter((draft) => draft.via !== null)
   if (logical.length === 0) return [...drafts]
-  const byEnds = new Map<string, EdgeDraft[]>()
-  for (const edge of logical) {
-    for (const key of [`to ${edge.source} ${edge.via}`, `from ${edge.via} ${edge.target}`]) {
-      byEnds.set(key, [...(byEnds.get(key) ?? []), edge])
-    }
-  }
+  const byEnds = groupByEach(logical, (edge) => [
+    `to ${edge.source} ${edge.via}`,
+    `from ${edge.via} ${edge.target}`,
+  ])
   return drafts.filter((draft) => {
     if (draft.via !== null) return true
     const legs = [
@@ -48,22 +47,16 @@ function foldWaypointLegs(drafts: readonly EdgeDraft[]): EdgeDraft[] {
 
 /** A sidecar that talks to an ambient pod is reported in requests by one and in bytes by the other. */
 function foldZtunnelTwins(drafts: readonly EdgeDraft[]): EdgeDraft[] {
-  const withRequests = drafts.filter((draft) => draft.protocol !== 'tcp')
-  const services = servicesByEnds(withRequests)
+  const ends = ({ source, target }: EdgeDraft) => `${source} ${target}`
+  const withRequests = groupBy(
+    drafts.filter((draft) => draft.protocol !== 'tcp'),
+    ends,
+  )
   return drafts.filter((draft) => {
     if (!draft.onlyZtunnel) return true
-    const twins = services.get(`${draft.source} ${draft.target}`) ?? []
-    return !twins.some((service) => mayBeSame(service, draft.service))
+    const twins = withRequests.get(ends(draft)) ?? []
+    return !twins.some(({ service }) => mayBeSame(service, draft.service))
   })
-}
-
-function servicesByEnds(drafts: readonly EdgeDraft[]): Map<string, (string | null)[]> {
-  const services = new Map<string, (string | null)[]>()
-  for (const draft of drafts) {
-    const key = `${draft.source} ${draft.target}`
-    services.set(key, [...(services.get(key) ?? []), draft.service])
-  }
-  return services
 }
 
 /**
@@ -72,11 +65,10 @@ function servicesByEnds(drafts: readonly EdgeDraft[]): Map<string, (string | nul
  * the callee tells about the same two workloads is the same requests under its own name.
  */
 function foldAliases(drafts: readonly EdgeDraft[]): EdgeDraft[] {
-  const groups = new Map<string, EdgeDraft[]>()
-  for (const draft of drafts) {
-    const key = `${draft.source} ${draft.target} ${draft.protocol}`
-    groups.set(key, [...(groups.get(key) ?? []), draft])
-  }
+  const groups = groupBy(
+    drafts,
+    ({ source, target, protocol }) => `${source} ${target} ${protocol}`,
+  )
   return [...groups.values()].flatMap((group) => {
     const told = group.filter((draft) => draft.reports.source || draft.reports.waypoint)
     if (told.length === 0 || told.length === group.length) return group

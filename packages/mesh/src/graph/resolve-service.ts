@@ -1,6 +1,6 @@
 import type { ConfigIndex } from '../config/config-index.ts'
 import { isAddress, normalHost, serviceOfHost } from '../config/hosts.ts'
-import { type DeclaredHost, declarationOf } from '../config/service-entries.ts'
+import { declarationOf, declaredHosts } from '../config/service-entries.ts'
 import type { ConfigObject } from '../model/kubernetes.ts'
 import type { TrafficSample } from '../model/traffic.ts'
 
@@ -22,7 +22,6 @@ export type ResolvedService =
 
 export interface ServiceQuestion {
   readonly index: ConfigIndex
-  readonly declared: (cluster: string) => readonly DeclaredHost[]
   readonly sample: TrafficSample
   readonly sourceCluster: string
   readonly destinationCluster: string
@@ -93,7 +92,7 @@ function confirmedService(
 /** The ServiceEntry that declares a host, where the caller is or where the callee is. */
 function declaredService(question: ServiceQuestion, host: string): ResolvedService | null {
   for (const cluster of new Set([question.sourceCluster, question.destinationCluster])) {
-    const declaration = declarationOf(question.declared(cluster), host)
+    const declaration = declarationOf(declaredHosts(question.index, cluster), host)
     if (!declaration) continue
     const namespace = declaration.entry.namespace ?? ''
     return declaration.external

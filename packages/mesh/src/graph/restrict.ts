@@ -4,6 +4,7 @@
  * decoration, so that nothing of an unreadable namespace can reach a view.
  */
 import { edgeId, restrictedId } from '@periplus/shared'
+import { groupBy } from '../config/group-by.ts'
 import { type BaseEdge, type BaseGraph, byId, type Place, placesById } from './base-graph.ts'
 import { addSums, weightOf } from './traffic-sums.ts'
 
@@ -28,13 +29,10 @@ export function restrictGraph(graph: BaseGraph, mayRead: MayRead): BaseGraph {
     return place.id
   }
 
-  const merged = new Map<string, BaseEdge[]>()
-  for (const edge of graph.edges) {
-    if (!readable(edge.source) && !readable(edge.target)) continue
-    const { id, ...rest } = hideUnreadable(edge, shown, visible)
-    merged.set(id, [...(merged.get(id) ?? []), { id, ...rest }])
-  }
-  const edges = [...merged.values()].map(mergeEdges).sort(byId)
+  const seen = graph.edges
+    .filter((edge) => readable(edge.source) || readable(edge.target))
+    .map((edge) => hideUnreadable(edge, shown, visible))
+  const edges = [...groupBy(seen, ({ id }) => id).values()].map(mergeEdges).sort(byId)
   const named = new Set(edges.flatMap((edge) => [edge.source, edge.target, edge.service, edge.via]))
   for (const place of graph.places) {
     if (named.has(place.id) && place.ownService && visible(place.ownService)) {

@@ -1,11 +1,12 @@
 import { parseId } from '@periplus/shared'
 import { hostOfService } from '../acting/acting-on.ts'
 import { selectorOf, targetsOf } from '../config/attachment.ts'
+import { groupByHost } from '../config/by-host.ts'
 import { type ConfigIndex, indexConfig } from '../config/config-index.ts'
 import { ruleHost } from '../config/destination-rules.ts'
-import { hostCovers, qualifiedHost } from '../config/hosts.ts'
-import { selects } from '../config/labels.ts'
-import { destinationsOf, gatewaysOf, hostsOf, meshGateway } from '../config/virtual-services.ts'
+import { groupBy } from '../config/group-by.ts'
+import { type Labels, selects } from '../config/labels.ts'
+import { servicesRoutedBy } from '../config/routing.ts'
 import type { Place } from '../graph/base-graph.ts'
 import type { ConfigFacts } from '../model/facts.ts'
 import type { ConfigObject } from '../model/kubernetes.ts'
@@ -21,62 +22,70 @@ export function findingsConcerning(
 ): (place: Place) => readonly FindingDraft[] {
   const index = indexConfig(facts)
   const concerns = findings.map((finding) => concernOf(finding, index))
-  return (place) =>
-    concerns.filter((concern) => isConcerned(place, concern, index)).map(({ finding }) => finding)
+  const byCluster = groupBy(concerns, ({ finding }) => finding.object.cluster)
+  const byHost = new Map(
+    [...byCluster].map(([cluster, group]) => [cluster, groupByHost(group, ({ hosts }) => hosts)]),
+  )
+  return (place) => {
+    const near = byCluster.get(place.cluster) ?? []
+    const host = hostOf(place, index)
+    const routed = new Set(host === null ? [] : byHost.get(place.cluster)?.covering(host))
+    return near
+      .filter((concern) => routed.has(concern) || isConcerned(place, concern, index))
+      .map(({ finding }) => finding)
+  }
 }
 
 interface Concern {
   readonly finding: FindingDraft
   readonly object: ConfigObject | null
-  /** Hosts that the object routes or sets policy for. */
+  /** Hosts of the services that the object routes to or sets policy for. */
   readonly hosts: readonly string[]
+  /** Labels by which it selects workloads; null where it selects none in particular. */
+  readonly selector: Labels | null
 }
 
 function concernOf(finding: FindingDraft, index: ConfigIndex): Concern {
   const { kind, cluster, namespace, name } = finding.object
   const object = index.object(kind, cluster, namespace ?? '', name)
-  return { finding, object, hosts: object ? hostsNamedBy(object, index) : [] }
+  const selector = object ? selectorOf(object) : {}
+  return {
+    finding,
+    object,
+    hosts: object ? hostsNamedBy(object, index) : [],
+    selector: Object.keys(selector).length > 0 ? selector : null,
+  }
 }
 
 function hostsNamedBy(object: ConfigObject, index: ConfigIndex): readonly string[] {
   const { domainSuffix } = index.settings(object.cluster)
   if (object.kind === 'DestinationRule') return [ruleHost(object, domainSuffix) ?? '']
-  if (object.kind !== 'VirtualService') return []
-  const destinations = destinationsOf(object).flatMap(({ host }) =>
-    host === null ? [] : qualifiedHost(host, object.namespace ?? '', domainSuffix),
-  )
-  const inMesh = gatewaysOf(object).includes(meshGateway)
-  return inMesh ? [...hostsOf(object, domainSuffix), ...destinations] : destinations
+  return object.kind === 'VirtualService' ? servicesRoutedBy(object, domainSuffix) : []
+}
+
+/** The host of a service, or of the service that a workload mainly answers for. */
+function hostOf(place: Place, index: ConfigIndex): string | null {
+  if (place.kind !== 'workload') return hostOfService(place, index)
+  const [cluster, namespace, name] = parseId(place.ownService ?? '')?.parts ?? []
+  if (cluster === undefined || namespace === undefined || name === undefined) return null
+  return hostOfService({ ...place, kind: 'service', cluster, namespace, name }, index)
 }
 
 function isConcerned(place: Place, concern: Concern, index: ConfigIndex): boolean {
-  const { finding, object, hosts } = concern
-  if (finding.object.cluster !== place.cluster) return false
+  const { finding, object } = concern
   switch (place.kind) {
     case 'cluster':
       return true
     case 'namespace':
       return finding.object.namespace === place.namespace
     case 'service':
-    case 'external':
-      return (
-        isSame(place, finding, 'Service') ||
-        isTarget(place, object) ||
-        covers(hosts, hostOfService(place, index))
-      )
+      return isSame(place, finding, 'Service') || isTarget(place, object)
     case 'workload':
-      return (
-        isSame(place, finding, place.workloadKind ?? '') ||
-        (object !== null && isSelected(place, object, index)) ||
-        covers(hosts, hostOfOwnService(place, index))
-      )
+      return isSame(place, finding, place.workloadKind ?? '') || isSelected(place, concern, index)
     default:
       return false
   }
 }
-
-const covers = (patterns: readonly string[], host: string | null) =>
-  host !== null && patterns.some((pattern) => hostCovers(pattern, host))
 
 const isSame = ({ namespace, name }: Place, { object }: FindingDraft, kind: string) =>
   object.kind === kind && object.namespace === namespace && object.name === name
@@ -86,19 +95,17 @@ const isTarget = ({ namespace, name }: Place, object: ConfigObject | null) =>
   object.namespace === namespace &&
   targetsOf(object).some((target) => target.kind === 'Service' && target.name === name)
 
-function isSelected(place: Place, object: ConfigObject, index: ConfigIndex): boolean {
-  const selector = selectorOf(object)
-  if (Object.keys(selector).length === 0 || place.namespace === null) return false
-  const reach = [place.namespace, index.settings(place.cluster).rootNamespace]
-  if (object.kind !== 'Gateway' && !reach.includes(object.namespace ?? '')) return false
-  const workload = index.workload(place.cluster, place.namespace, place.name)
+function isSelected(
+  { cluster, namespace, name }: Place,
+  { object, selector }: Concern,
+  index: ConfigIndex,
+): boolean {
+  if (object === null || selector === null || namespace === null) return false
+  const isNear =
+    object.kind === 'Gateway' ||
+    object.namespace === namespace ||
+    object.namespace === index.settings(cluster).rootNamespace
+  if (!isNear) return false
+  const workload = index.workload(cluster, namespace, name)
   return workload !== null && selects(selector, workload.labels)
-}
-
-/** The host of the service that a workload mainly answers for. */
-function hostOfOwnService(place: Place, index: ConfigIndex): string | null {
-  if (!place.ownService) return null
-  const [cluster, namespace, name] = parseId(place.ownService)?.parts ?? []
-  if (cluster === undefined || namespace === undefined || name === undefined) return null
-  return hostOfService({ ...place, kind: 'service', cluster, namespace, name }, index)
 }

@@ -1,5 +1,6 @@
 import { message } from '@periplus/shared'
 import { type ExportScope, exportScope, scopesMeet } from '../../config/export-to.ts'
+import { groupBy } from '../../config/group-by.ts'
 import { textsAt } from '../../config/read-spec.ts'
 import { gatewaysOf, hostsOf, isDelegate, meshGateway } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
@@ -43,11 +44,7 @@ function claimsOf(object: ConfigObject, domainSuffix: string): Claim[] {
 type Conflict = readonly [claim: Claim, rival: Claim]
 
 function rivalsByObject(claims: readonly Claim[]): Map<ConfigObject, Conflict[]> {
-  const groups = new Map<string, Claim[]>()
-  for (const claim of claims) {
-    const key = `${claim.gateway} ${claim.host}`
-    groups.set(key, [...(groups.get(key) ?? []), claim])
-  }
+  const groups = groupBy(claims, ({ gateway, host }) => `${gateway} ${host}`)
   const rivals = new Map<ConfigObject, Conflict[]>()
   for (const group of groups.values()) {
     for (const claim of group) {
