@@ -57,8 +57,8 @@ export function createClusterSources(
     kubernetes,
     prometheus,
     jaeger,
-    istiod: kubernetes && istiodOf(kubernetes, dependencies, nameOf),
-    envoy: kubernetes && envoyOf(kubernetes, dependencies, nameOf),
+    istiod: kubernetes && istiodOf(kubernetes, config, dependencies, nameOf),
+    envoy: kubernetes && envoyOf(kubernetes, config, dependencies, nameOf),
     start: () => kubernetes?.start(),
     async close() {
       prometheus?.close()
@@ -117,13 +117,17 @@ function jaegerOf(
 
 function istiodOf(
   kubernetes: KubernetesSource,
+  { upstreamTimeoutMs: timeoutMs }: Config,
+  { upstreamTimeoutMs: timeoutMs }: Config,
   { clock, onSharedRead }: SourceDependencies,
   cluster: () => string,
 ): IstiodReader {
   const nowMs = () => clock.nowMs()
   return createIstiodReader({
     connect: kubernetes.connect,
+    timeoutMs,
     reads: createSharedReads({ max: 8, failureMs, nowMs, onRead: onSharedRead }),
+    timeoutMs,
     cluster,
     config: () => kubernetes.snapshot(),
   })
@@ -135,6 +139,8 @@ const dumpKeepMs = 5000
 
 function envoyOf(
   kubernetes: KubernetesSource,
+  { upstreamTimeoutMs: timeoutMs }: Config,
+  { upstreamTimeoutMs: timeoutMs }: Config,
   { clock, onSharedRead }: SourceDependencies,
   cluster: () => string,
 ): EnvoyReader {
@@ -149,6 +155,8 @@ function envoyOf(
         pod,
         port: adminPort,
         path,
+        timeoutMs,
+        timeoutMs,
       }),
     ),
   )

@@ -24,6 +24,7 @@ if (!envoy) {
 
 const catalogue = 'outbound|8080||catalogue.shop.svc.cluster.local'
 const catalogueV2 = 'outbound|8080|v2|catalogue.shop.svc.cluster.local'
+const timeoutMs = 10_000
 const virtualService = {
   apiVersion: 'networking.istio.io/v1',
   kind: 'VirtualService',
@@ -57,7 +58,7 @@ describe.runIf(envoy !== null)('a real Envoy', () => {
     const port = await waitForAdmin(process, files.address)
     const open = () => Promise.resolve(connect(port, '127.0.0.1'))
     reader = createEnvoyReader((namespace, pod, path) =>
-      readPodJson(open, { source: 'envoy', cluster: 'test', namespace, pod, port, path }),
+      readPodJson(open, { source: 'envoy', cluster: 'test', namespace, pod, port, path, timeoutMs }),
     )
     await waitForEndpoints(reader)
   })
@@ -152,6 +153,7 @@ describe.runIf(envoy !== null)('a real Envoy', () => {
         pod,
         port: 15000,
         path,
+        timeoutMs,
       }),
     )
     await expect(nowhere.serverInfo('shop', 'cart-0')).rejects.toMatchObject({

@@ -52,6 +52,7 @@ describe('createIstiodReader', () => {
 
   const reader = () =>
     createIstiodReader({
+      timeoutMs: 5000,
       connect: async (_, pod, port) => {
         asked.push(`${pod}:${port}`)
         if (refused.has(pod) || refused.has(String(port))) {
@@ -60,6 +61,7 @@ describe('createIstiodReader', () => {
         return connect((server.address() as AddressInfo).port, '127.0.0.1')
       },
       reads: createSharedReads({ max: 8, failureMs: 0, nowMs: () => 1000 }),
+      timeoutMs: 5000,
       cluster: () => 'harbour-1',
       config: () => config,
     })

@@ -2,7 +2,7 @@ import type { ConfigFacts, PodFact } from '@periplus/mesh'
 import { message } from '@periplus/shared'
 import type { SharedReads } from '../memory/shared-reads.ts'
 import { type Connect, readPodJson, readPodText } from '../port-forward/read-pod.ts'
-import { SourceFailure } from '../source-failure.ts'
+import { type FailureKind, SourceFailure } from '../source-failure.ts'
 import type { Measured } from '../source-reading.ts'
 import type { IstiodReader } from './istiod-reader.ts'
 import { istiodVersion, proxySyncFacts } from './to-facts.ts'
@@ -10,12 +10,21 @@ import { SyncStatuses } from './wire.ts'
 
 /** The monitoring port, and the one that has the same debug pages where that one is closed. */
 const ports = [15014, 8080] as const
+/** What a port that is closed, or somebody else's, does. A replica that is slow is slow on both. */
+const maybeElsewhere: ReadonlySet<FailureKind> = new Set(['unreachable', 'http-error', 'garbage'])
+
 /** Proxies acknowledge within seconds; viewers share what is read for as long. */
 const keepMs = 15_000
+
+/** After these, the other port would only be one more wait. */
+const isFinal: ReadonlySet<FailureKind> = new Set(['unauthorized', 'slow'])
 
 export interface IstiodReaderOptions {
   readonly connect: Connect
   readonly reads: SharedReads
+  /** For an answer of a replica to begin. */
+  readonly timeoutMs: number
+  readonly timeoutMs: number
   cluster(): string
   /** Where istiod's pods are found. */
   config(): ConfigFacts
@@ -23,7 +32,7 @@ export interface IstiodReaderOptions {
 
 /** Reads every replica of istiod through port-forward, which needs no token: it is loopback. */
 export function createIstiodReader(options: IstiodReaderOptions): IstiodReader {
-  const { connect, reads, cluster, config } = options
+  const { connect, reads, timeoutMs, cluster, config } = options
 
   function replicas(): readonly PodFact[] {
     const pods = config().pods.filter(
@@ -45,7 +54,7 @@ export function createIstiodReader(options: IstiodReaderOptions): IstiodReader {
     try {
       return await read(first)
     } catch (error) {
-      if (!(error instanceof SourceFailure) || error.kind === 'unauthorized') throw error
+      if (!(error instanceof SourceFailure) || isFinal.has(error.kind)) throw error
       // What the first port said is what a reader should hear when neither answers.
       return read(second).catch(() => {
         throw error
@@ -60,6 +69,7 @@ export function createIstiodReader(options: IstiodReaderOptions): IstiodReader {
     pod: pod.name,
     port,
     path,
+    timeoutMs,
   })
 
   return {

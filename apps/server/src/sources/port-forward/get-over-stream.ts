@@ -9,6 +9,7 @@ export interface StreamAnswer {
 }
 
 export interface StreamLimits {
+  /** For an answer to begin; it may take as long again to come in full. */
   readonly timeoutMs: number
   readonly maxBytes: number
 }
@@ -27,9 +28,9 @@ export async function getOverStream(
   if (stream.destroyed) throw errorOfTransport(stream.errored ?? new Error('closed at once'))
   try {
     return await new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
+      const giveUp = () =>
         fail(new ApiError('slow', null, `no answer within ${limits.timeoutMs / 1000} s`))
-      }, limits.timeoutMs)
+      let timer = setTimeout(giveUp, limits.timeoutMs)
       const fail = (error: unknown) => {
         clearTimeout(timer)
         reject(isNoHttp(error) ? new ApiError('garbage', null, 'no HTTP', error) : error)
@@ -43,6 +44,8 @@ export async function getOverStream(
       })
       get.on('error', (error) => fail(errorOfTransport(error)))
       get.on('response', (response) => {
+        clearTimeout(timer)
+        timer = setTimeout(giveUp, limits.timeoutMs)
         const chunks: Buffer[] = []
         let bytes = 0
         response.on('data', (chunk: Buffer) => {

@@ -34,6 +34,7 @@ const question = {
   pod: 'cart-0',
   port: 15000,
   path: '/config_dump?include_eds',
+  timeoutMs: 5000,
 } as const
 
 describe('reading a port of a pod', () => {

@@ -3,7 +3,7 @@ import { type MessageRef, message, type SourceName } from '@periplus/shared'
 import { ApiError } from '../kubernetes/api-error.ts'
 import { type FailureKind, SourceFailure } from '../source-failure.ts'
 import type { Measured } from '../source-reading.ts'
-import { getOverStream, type StreamLimits } from './get-over-stream.ts'
+import { getOverStream } from './get-over-stream.ts'
 import type { PodPort } from './open-port-forward.ts'
 
 /** Opens one connection to a port of a pod. */
@@ -14,9 +14,10 @@ export interface PodQuestion extends PodPort {
   readonly cluster: string
   /** Path and query, already encoded. */
   readonly path: string
+  readonly timeoutMs: number
 }
 
-const limits: StreamLimits = { timeoutMs: 15_000, maxBytes: 256 * 1024 * 1024 }
+const maxBytes = 256 * 1024 * 1024
 
 /**
  * Reads JSON from a port inside a pod, through port-forward.
@@ -40,9 +41,12 @@ export async function readPodText(
   question: PodQuestion,
 ): Promise<Measured<string>> {
   const startedMs = performance.now()
-  const { namespace, pod, port, path } = question
+  const { namespace, pod, port, path, timeoutMs } = question
   try {
-    const answer = await getOverStream(() => connect(namespace, pod, port), path, limits)
+    const answer = await getOverStream(() => connect(namespace, pod, port), path, {
+      timeoutMs,
+      maxBytes,
+    })
     if (answer.status !== 200) {
       throw new ApiError('http-error', answer.status, `HTTP ${answer.status}`)
     }
@@ -53,14 +57,13 @@ export async function readPodText(
 }
 
 function failureOf(question: PodQuestion, error: unknown): SourceFailure {
-  const { source, cluster, namespace, pod, port, path } = question
+  const { source, cluster, namespace, pod, port, path, timeoutMs } = question
   const operation = path.split('?')[0] ?? path
   const failure = error instanceof ApiError ? error : new ApiError('garbage', null, String(error))
   const where = { pod: `${namespace}/${pod}`, port: String(port), operation }
-  return new SourceFailure(
-    { source, cluster, operation, kind: kindOf(failure), reason: reasonOf(failure, where) },
-    error,
-  )
+  const reason = reasonOf(failure, where, timeoutMs)
+  const reason = reasonOf(failure, where, timeoutMs)
+  return new SourceFailure({ source, cluster, operation, kind: kindOf(failure), reason }, error)
 }
 
 function kindOf({ kind }: ApiError): FailureKind {
@@ -72,6 +75,7 @@ function kindOf({ kind }: ApiError): FailureKind {
 function reasonOf(
   error: ApiError,
   where: { pod: string; port: string; operation: string },
+  timeoutMs: number,
 ): MessageRef {
   switch (error.kind) {
     case 'forbidden':
@@ -80,7 +84,7 @@ function reasonOf(
     case 'not-found':
       return message('sources.pod-gone', { pod: where.pod })
     case 'slow':
-      return message('sources.pod-slow', { ...where, seconds: limits.timeoutMs / 1000 })
+      return message('sources.pod-slow', { ...where, seconds: timeoutMs / 1000 })
     case 'garbage':
       return message('sources.pod-garbage', where)
     case 'http-error':
