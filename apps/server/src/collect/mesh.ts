@@ -48,12 +48,26 @@ export async function collectMesh(
     window,
     readings: mergeReadings([
       ...configs.map((each) => each.reading),
-      ...readings,
-      ...traffic.map((each) => each.reading),
+      ...withTraffic(
+        readings,
+        traffic.map((each) => each.reading),
+      ),
       ...proxies.readings,
     ]),
   }
 }
+
+/** To tell the time is no answer: where traffic was asked for, its reading decides the state. */
+const withTraffic = (
+  moments: readonly SourceReading[],
+  traffic: readonly SourceReading[],
+): SourceReading[] =>
+  moments.map((moment) => {
+    const read = traffic.find(({ cluster }) => cluster === moment.cluster)
+    if (!read) return moment
+    const { tookMs, queries } = read
+    return { ...read, tookMs: tookMs + moment.tookMs, queries: queries + moment.queries }
+  })
 
 /** Workloads, services and configuration alone, for questions that no traffic answers. */
 export function collectConfig(context: RequestContext): {

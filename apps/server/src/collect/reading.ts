@@ -89,14 +89,14 @@ export function mergeReadings(readings: readonly SourceReading[]): SourceReading
 }
 
 function mergeTwo(one: SourceReading, other: SourceReading): SourceReading {
-  const oneOfTwo = one.state !== other.state && [one.state, other.state].includes('ok')
   const oneIsWorse = badness.indexOf(one.state) <= badness.indexOf(other.state)
-  const worse = oneIsWorse ? one : other
+  const [worse, better] = oneIsWorse ? [one, other] : [other, one]
+  // Some questions were answered and some were not.
+  const isMixed = worse.state === 'failed' && (better.state === 'ok' || better.state === 'partial')
   return {
     ...worse,
-    // Some questions were answered and some were not.
-    state: oneOfTwo && worse.state === 'failed' ? 'partial' : worse.state,
-    message: worse.message ?? one.message ?? other.message,
+    state: isMixed ? 'partial' : worse.state,
+    message: worse.message ?? better.message,
     tookMs: Math.max(one.tookMs, other.tookMs),
     queries: one.queries + other.queries,
   }
