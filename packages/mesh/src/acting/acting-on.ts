@@ -11,7 +11,9 @@ import {
   actingRequestAuthentication,
   actingTelemetry,
 } from './authorization.ts'
+import { actingCanaries } from './canaries.ts'
 import { actingDestinationRules } from './destination-rules.ts'
+import { actingGatewayRoutes } from './gateway-routes.ts'
 import { actingGateways } from './gateways.ts'
 import { actingPeerAuthentication } from './peer-authentication.ts'
 import { actingServiceEntries } from './service-entries.ts'
@@ -22,6 +24,8 @@ const readers: readonly ActingReader[] = [
   actingGateways, // where requests enter
   actingSidecars, // what the caller's proxy may know at all
   actingVirtualServices, // where they are sent
+  actingGatewayRoutes,
+  actingCanaries, // who changes where they are sent
   actingServiceEntries, // what the host is
   actingDestinationRules, // how they are sent
   actingPeerAuthentication, // from here on at the callee: the connection

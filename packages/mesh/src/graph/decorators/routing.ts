@@ -1,9 +1,11 @@
 import type { Badge } from '@periplus/shared'
 import { hostOfService } from '../../acting/acting-on.ts'
 import { subsetsOf } from '../../config/destination-rules.ts'
+import { backendsOfRule, routesOfService } from '../../config/gateway-routes.ts'
 import { hasSpec, type Spec, specAt, specsAt } from '../../config/read-spec.ts'
 import { destinationsOfRule } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
+import type { Place } from '../base-graph.ts'
 import type { ProjectedNode } from '../projected-graph.ts'
 import { type BadgeDecorator, type DecorationContext, isRegion, membersOf } from './decorator.ts'
 
@@ -11,12 +13,14 @@ import { type BadgeDecorator, type DecorationContext, isRegion, membersOf } from
 export const routingBadges: BadgeDecorator = (node, context) => {
   if (isRegion(node)) return []
   const routing = context.routingOf(node.cluster)
-  const hosts = hostsOf(node, context)
+  const services = servicesOf(node, context)
+  const hosts = services.flatMap((place) => hostOfService(place, context.index) ?? [])
   const routes = hosts.flatMap((host) => routing.virtualServices(host))
   const rules = hosts.flatMap((host) => routing.destinationRules(host))
   const badges: Badge[] = routes.length > 0 ? ['virtual-service'] : []
   const routeRules = routes.flatMap(rulesOf)
-  if (routeRules.some(shiftsTraffic)) badges.push('traffic-shifting')
+  const shifts = routeRules.some(shiftsTraffic) || services.some(hasWeightedRoute(context))
+  if (shifts) badges.push('traffic-shifting')
   if (routeRules.some((rule) => hasSpec(rule, 'fault'))) badges.push('fault-injection')
   if (routeRules.some(mirrors)) badges.push('mirroring')
   if (rules.some(breaksCircuits)) badges.push('circuit-breaker')
@@ -24,7 +28,7 @@ export const routingBadges: BadgeDecorator = (node, context) => {
 }
 
 /** The services through which the node is called, and the one it mainly answers for. */
-function hostsOf(node: ProjectedNode, context: DecorationContext): readonly string[] {
+function servicesOf(node: ProjectedNode, context: DecorationContext): readonly Place[] {
   const ids = new Set<string | null>(
     membersOf(node, context).flatMap((member) =>
       member.kind === 'workload'
@@ -32,11 +36,20 @@ function hostsOf(node: ProjectedNode, context: DecorationContext): readonly stri
         : [member.id],
     ),
   )
-  return [...ids].flatMap((id) => {
-    const place = id === null ? undefined : context.places.get(id)
-    return (place && hostOfService(place, context.index)) ?? []
-  })
+  return [...ids].flatMap((id) => (id === null ? [] : (context.places.get(id) ?? [])))
 }
+
+/** Whether a route of the Gateway API shares the requests of a service between several. */
+const hasWeightedRoute =
+  ({ index }: DecorationContext) =>
+  ({ kind, cluster, namespace, name }: Place) =>
+    kind === 'service' &&
+    namespace !== null &&
+    routesOfService(index, cluster, namespace, name).some((route) =>
+      specsAt(route.spec, 'rules').some(
+        (rule) => backendsOfRule(route, rule).filter(({ weight }) => weight > 0).length > 1,
+      ),
+    )
 
 const rulesOf = ({ spec }: ConfigObject): readonly Spec[] =>
   ['http', 'tls', 'tcp'].flatMap((protocol) => specsAt(spec, protocol))

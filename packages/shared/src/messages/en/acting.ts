@@ -16,4 +16,6 @@ export const acting = {
   'acting.envoyFilter': 'Changes the proxy: {patches, plural, one {# patch} other {# patches}}',
   'acting.wasmPlugin': 'Runs the plugin {url}',
   'acting.telemetry': 'Telemetry: {details}',
+  'acting.gatewayRoute': 'Routes: {details}',
+  'acting.canary': 'Canary {phase}, {weight} of the traffic',
 } as const

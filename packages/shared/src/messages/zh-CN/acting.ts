@@ -18,4 +18,6 @@ export const acting: Record<keyof typeof english, string> = {
   'acting.envoyFilter': '修改代理：{patches, plural, other {# 个补丁}}',
   'acting.wasmPlugin': '运行插件 {url}',
   'acting.telemetry': '遥测：{details}',
+  'acting.gatewayRoute': '路由：{details}',
+  'acting.canary': '金丝雀发布 {phase}，占流量的 {weight}',
 }
