@@ -9,9 +9,10 @@ import type {
 import { SourceFailure } from '../sources/source-failure.ts'
 import type { Measured, SourceReading } from '../sources/source-reading.ts'
 import { collectConfig } from './mesh.ts'
+import { withPatience } from './patience.ts'
 import { mergeReadings, type Read, readSource } from './reading.ts'
 import type { TracedService } from './traced-service.ts'
-import { collectWindow, type ResolvedWindow } from './window.ts'
+import { collectWindow, type ResolvedWindow, resolveWindow } from './window.ts'
 
 export interface TraceQuestion {
   /** Null: every cluster. */
@@ -39,10 +40,7 @@ export async function collectTraces(
   range: TimeRangeText,
   question: TraceQuestion,
 ): Promise<CollectedTraces> {
-  const [{ window }, { config }] = await Promise.all([
-    collectWindow(context, range),
-    collectConfig(context),
-  ])
+  const [window, { config }] = await Promise.all([windowOf(context, range), collectConfig(context)])
   const service = question.serviceOf(config)
   const asked = jaegersOf(context, question.cluster)
   const reads = await Promise.all(
@@ -71,6 +69,18 @@ export async function collectTraces(
     window,
     readings: mergeReadings(reads.map((each: Read<unknown>) => each.reading)),
   }
+}
+
+/** How long a search for traces waits for Prometheus to say what time it is. */
+const patienceMs = 1500
+/** Of no account for traces, which are not sampled by scrapes. */
+const scrapeIntervalSeconds = 15
+
+/** The window on Prometheus's clock, so that it is that of the graph; on ours where that is away. */
+async function windowOf(context: RequestContext, range: TimeRangeText): Promise<ResolvedWindow> {
+  const collected = await withPatience(collectWindow(context, range), patienceMs)
+  const nowSeconds = Math.floor(context.clock.nowMs() / 1000)
+  return collected?.window ?? resolveWindow(range, { nowSeconds, scrapeIntervalSeconds })
 }
 
 /** Clusters that share one Jaeger ask it once. */

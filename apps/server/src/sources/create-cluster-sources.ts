@@ -118,14 +118,12 @@ function jaegerOf(
 function istiodOf(
   kubernetes: KubernetesSource,
   { upstreamTimeoutMs: timeoutMs }: Config,
-  { upstreamTimeoutMs: timeoutMs }: Config,
   { clock, onSharedRead }: SourceDependencies,
   cluster: () => string,
 ): IstiodReader {
   const nowMs = () => clock.nowMs()
   return createIstiodReader({
     connect: kubernetes.connect,
-    timeoutMs,
     reads: createSharedReads({ max: 8, failureMs, nowMs, onRead: onSharedRead }),
     timeoutMs,
     cluster,
@@ -139,7 +137,6 @@ const dumpKeepMs = 5000
 
 function envoyOf(
   kubernetes: KubernetesSource,
-  { upstreamTimeoutMs: timeoutMs }: Config,
   { upstreamTimeoutMs: timeoutMs }: Config,
   { clock, onSharedRead }: SourceDependencies,
   cluster: () => string,
@@ -155,7 +152,6 @@ function envoyOf(
         pod,
         port: adminPort,
         path,
-        timeoutMs,
         timeoutMs,
       }),
     ),

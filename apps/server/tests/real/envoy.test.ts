@@ -58,7 +58,15 @@ describe.runIf(envoy !== null)('a real Envoy', () => {
     const port = await waitForAdmin(process, files.address)
     const open = () => Promise.resolve(connect(port, '127.0.0.1'))
     reader = createEnvoyReader((namespace, pod, path) =>
-      readPodJson(open, { source: 'envoy', cluster: 'test', namespace, pod, port, path, timeoutMs }),
+      readPodJson(open, {
+        source: 'envoy',
+        cluster: 'test',
+        namespace,
+        pod,
+        port,
+        path,
+        timeoutMs,
+      }),
     )
     await waitForEndpoints(reader)
   })

@@ -52,7 +52,6 @@ describe('createIstiodReader', () => {
 
   const reader = () =>
     createIstiodReader({
-      timeoutMs: 5000,
       connect: async (_, pod, port) => {
         asked.push(`${pod}:${port}`)
         if (refused.has(pod) || refused.has(String(port))) {

@@ -10,9 +10,6 @@ import { SyncStatuses } from './wire.ts'
 
 /** The monitoring port, and the one that has the same debug pages where that one is closed. */
 const ports = [15014, 8080] as const
-/** What a port that is closed, or somebody else's, does. A replica that is slow is slow on both. */
-const maybeElsewhere: ReadonlySet<FailureKind> = new Set(['unreachable', 'http-error', 'garbage'])
-
 /** Proxies acknowledge within seconds; viewers share what is read for as long. */
 const keepMs = 15_000
 
@@ -23,7 +20,6 @@ export interface IstiodReaderOptions {
   readonly connect: Connect
   readonly reads: SharedReads
   /** For an answer of a replica to begin. */
-  readonly timeoutMs: number
   readonly timeoutMs: number
   cluster(): string
   /** Where istiod's pods are found. */

@@ -14,9 +14,11 @@ export interface PodQuestion extends PodPort {
   readonly cluster: string
   /** Path and query, already encoded. */
   readonly path: string
+  /** For an answer to begin; it may take as long again to come in full. */
   readonly timeoutMs: number
 }
 
+/** Dumps of the largest meshes are some hundred megabytes. */
 const maxBytes = 256 * 1024 * 1024
 
 /**
@@ -61,7 +63,6 @@ function failureOf(question: PodQuestion, error: unknown): SourceFailure {
   const operation = path.split('?')[0] ?? path
   const failure = error instanceof ApiError ? error : new ApiError('garbage', null, String(error))
   const where = { pod: `${namespace}/${pod}`, port: String(port), operation }
-  const reason = reasonOf(failure, where, timeoutMs)
   const reason = reasonOf(failure, where, timeoutMs)
   return new SourceFailure({ source, cluster, operation, kind: kindOf(failure), reason }, error)
 }
