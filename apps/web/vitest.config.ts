@@ -7,5 +7,6 @@ export default mergeConfig(vite, {
     environment: 'happy-dom',
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/test-setup.ts'],
+    testTimeout: 40_000,
   },
 })

@@ -28,21 +28,33 @@ export interface Api {
     input: RequestInput<E>,
     signal?: AbortSignal,
   ): Promise<ResponseOf<E>>
-  /** The address of a stream, for `EventSource`. */
-  streamAddress(stream: StreamEndpoint): string
+  /** Opens a stream of server-sent events; whoever opens it closes it. */
+  openStream(stream: StreamEndpoint): EventSource
   /** The address of an endpoint, for a link that a person opens or copies. */
   address<E extends Endpoint>(endpoint: E, input: RequestInput<E>): string
+}
+
+/** What reaches the server. Tests bring their own. */
+export interface Connection {
+  readonly fetch: typeof globalThis.fetch
+  readonly openStream: (address: string) => EventSource
+}
+
+export const browserConnection: Connection = {
+  fetch: (...request) => globalThis.fetch(...request),
+  openStream: (address) => new EventSource(address),
 }
 
 interface ApiParts {
   readonly basePath: string
   readonly language: Language
-  readonly fetch?: typeof globalThis.fetch
+  readonly connection?: Connection
 }
 
 type TextRecord = Record<string, string | undefined>
 
-export function createApi({ basePath, language, fetch = globalThis.fetch }: ApiParts): Api {
+export function createApi(parts: ApiParts): Api {
+  const { basePath, language, connection = browserConnection } = parts
   const address = <E extends Endpoint>(endpoint: E, { params, query }: RequestInput<E>) => {
     // Everything in the contract's params and queries is text on the wire.
     const path = pathOf(endpoint.path, { ...(params as Record<string, string>) })
@@ -56,16 +68,18 @@ export function createApi({ basePath, language, fetch = globalThis.fetch }: ApiP
   return {
     language,
     address,
-    streamAddress: (stream) => `${basePath}${stream.path}`,
+    openStream: (stream) => connection.openStream(`${basePath}${stream.path}`),
     async request<E extends Endpoint>(endpoint: E, input: RequestInput<E>, signal?: AbortSignal) {
       const headers = { accept: 'application/json', 'accept-language': language }
-      const response = await fetch(address(endpoint, input), {
-        headers,
-        ...(signal ? { signal } : {}),
-      }).catch((cause: unknown) => {
-        if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
-        throw new ApiError({ kind: 'unreachable', path: endpoint.path, status: null, cause })
-      })
+      const response = await connection
+        .fetch(address(endpoint, input), {
+          headers,
+          ...(signal ? { signal } : {}),
+        })
+        .catch((cause: unknown) => {
+          if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+          throw new ApiError({ kind: 'unreachable', path: endpoint.path, status: null, cause })
+        })
       if (!response.ok) throw await errorFromResponse(endpoint.path, response)
       const unreadable = (cause: unknown) =>
         new ApiError({ kind: 'unreadable', path: endpoint.path, status: response.status, cause })

@@ -8,6 +8,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  type RouterHistory,
   retainSearchParams,
 } from '@tanstack/react-router'
 import { PageError } from '../components/PageError.tsx'
@@ -82,10 +83,14 @@ const routeTree = rootRoute.addChildren([
   findings,
 ])
 
-/** @param basePath where the server is mounted, such as `/periplus`; empty for the root */
-export const createAppRouter = (basePath: string) =>
+/**
+ * @param basePath where the server is mounted, such as `/periplus`; empty for the root
+ * @param history instead of the address bar
+ */
+export const createAppRouter = (basePath: string, history?: RouterHistory) =>
   createRouter({
     routeTree,
+    ...(history ? { history } : {}),
     basepath: basePath === '' ? '/' : basePath,
     parseSearch: parseQueryString,
     stringifySearch: writeQueryString,

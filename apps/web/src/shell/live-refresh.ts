@@ -63,7 +63,7 @@ export function useServerNews(): void {
   const [search] = useSharedSearch()
   const paused = refreshEveryMs(search) === null
   useEffect(() => {
-    const stream = new EventSource(api.streamAddress(eventsEndpoint))
+    const stream = api.openStream(eventsEndpoint)
     const changed = z.object({ topics: eventsEndpoint.events.changed.shape.topics })
     stream.addEventListener('sources', () => void refreshPaths(client, [statusEndpoint.path]))
     stream.addEventListener('changed', (event) => {

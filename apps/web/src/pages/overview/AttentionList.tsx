@@ -13,7 +13,7 @@ import css from './overview.module.css'
 const marks = { failing: 'failing', degraded: 'degraded', note: 'unknown' } as const
 
 /** As many as are read at a glance; the rest on demand. */
-const atFirst = 8
+const atFirst = 6
 
 /** What needs attention now, what harms most first. */
 export function AttentionList({ attention }: { attention: readonly Attention[] }) {

@@ -1,4 +1,4 @@
-import type { ResponseOf, workloadEndpoint } from '@periplus/shared'
+import type { ResponseOf, Traffic, workloadEndpoint } from '@periplus/shared'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Figure } from '../../components/Figure.tsx'
 import { FindingList } from '../../components/FindingList.tsx'
@@ -78,18 +78,17 @@ function WorkloadFigures({ data: { workload, outbound } }: { data: WorkloadData 
   const format = useFormat()
   const { inbound, health, pods } = workload
   const bad = health.status === 'failing' || health.status === 'degraded' ? health.status : 'plain'
-  // A workload that speaks only TCP has bytes, not requests.
-  const tcpOnly = inbound.requestsPerSecond === null && inbound.bytesPerSecond !== null
+  // What speaks only TCP has bytes, not requests.
+  const amount = ({ requestsPerSecond, bytesPerSecond }: Traffic) =>
+    requestsPerSecond === null && bytesPerSecond !== null
+      ? format.throughputQuantity(bytesPerSecond)
+      : format.rateQuantity(requestsPerSecond)
   return (
     <div className={css.figures}>
       <Figure
         ground="panel"
         label={`${t('pages.workload.inbound')} · ${t('pages.column.rate')}`}
-        quantity={
-          tcpOnly
-            ? format.throughputQuantity(inbound.bytesPerSecond)
-            : format.rateQuantity(inbound.requestsPerSecond)
-        }
+        quantity={amount(inbound)}
       />
       <Figure
         ground="panel"
@@ -105,7 +104,7 @@ function WorkloadFigures({ data: { workload, outbound } }: { data: WorkloadData 
       <Figure
         ground="panel"
         label={`${t('pages.workload.outbound')} · ${t('pages.column.rate')}`}
-        quantity={format.rateQuantity(outbound.requestsPerSecond)}
+        quantity={amount(outbound)}
       />
       <Figure
         ground="panel"

@@ -79,14 +79,14 @@ export function PodTable({ pods }: { pods: readonly Pod[] }) {
       {
         id: 'node',
         title: t('pages.column.node'),
-        width: '84px',
+        width: '120px',
         wideOnly: true,
         value: ({ node }) => node,
       },
       {
         id: 'image',
         title: t('pages.column.image'),
-        width: '24%',
+        width: '18%',
         wideOnly: true,
         value: imageOf,
         cell: (pod) => (

@@ -8,7 +8,7 @@ import { Panel } from '../../components/Panel.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
 import { useFormat } from '../../format/use-format.ts'
-import { useText } from '../../i18n/use-text.ts'
+import { type Translate, useText } from '../../i18n/use-text.ts'
 import { type WorkloadParams, workloadMetricsQuery } from '../../queries/workloads.ts'
 import { timeQuery } from '../../url/shared-search.ts'
 import { useSharedSearch } from '../../url/use-shared-search.ts'
@@ -44,7 +44,8 @@ export function TrafficTab({ params, direction, data }: TrafficTabProps) {
               ))}
             </div>
             <p className={css.note}>
-              {t('pages.workload.window', { window: format.duration(stepSeconds * 1000) })}
+              {t('pages.workload.step', { step: format.duration(stepSeconds * 1000) })}{' '}
+              {reporterWords(charts, t)}
             </p>
           </>
         )}
@@ -70,6 +71,15 @@ export function TrafficTab({ params, direction, data }: TrafficTabProps) {
       </Panel>
     </>
   )
+}
+
+const reporters = ['source', 'destination', 'waypoint'] as const
+
+/** Whose telemetry the charts are from: what one reporter sees, another may not. */
+function reporterWords(charts: readonly Chart[], t: Translate): string {
+  const named = charts.flatMap(({ explain }) => explain.map(({ reporter }) => reporter))[0]
+  const reporter = reporters.find((each) => each === named)
+  return reporter ? t(`pages.workload.reporter.${reporter}`) : ''
 }
 
 const ChartsSkeleton = () => (

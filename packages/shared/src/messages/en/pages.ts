@@ -121,7 +121,11 @@ export const pages = {
   'pages.workload.peers.out.none': 'It sent no request in this time range.',
   'pages.workload.traffic.none-do':
     'Choose a longer time range above, or check that the workload has a proxy and gets traffic.',
-  'pages.workload.window': 'Each point is the rate over {window}.',
+  'pages.workload.step': 'One point every {step}.',
+  'pages.workload.reporter.destination':
+    'Reported by its own proxy: requests that failed before they reached it count with its callers, in the table below.',
+  'pages.workload.reporter.source': 'Reported by the proxies that sent the requests.',
+  'pages.workload.reporter.waypoint': 'Reported by its waypoint.',
   'pages.workload.not-ready': 'not ready',
   'pages.workload.ready': 'ready',
   'pages.chart.requests': 'Requests',

@@ -122,7 +122,11 @@ export const pages: Record<keyof typeof english, string> = {
   'pages.workload.peers.in.none': '该时间范围内没有请求到达。',
   'pages.workload.peers.out.none': '该时间范围内它没有发出请求。',
   'pages.workload.traffic.none-do': '请在上方选择更长的时间范围，或确认该工作负载有代理并有流量。',
-  'pages.workload.window': '每个点为 {window} 内的速率。',
+  'pages.workload.step': '每 {step} 一个点。',
+  'pages.workload.reporter.destination':
+    '由其自身代理上报：到达之前就失败的请求计入调用方，见下表。',
+  'pages.workload.reporter.source': '由发出请求的代理上报。',
+  'pages.workload.reporter.waypoint': '由其 waypoint 上报。',
   'pages.workload.not-ready': '未就绪',
   'pages.workload.ready': '就绪',
   'pages.chart.requests': '请求',

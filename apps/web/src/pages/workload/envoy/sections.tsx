@@ -33,7 +33,7 @@ export function ClustersSection({ params }: SectionProps) {
   const query = useQuery(proxyClustersQuery(useApi(), params))
   const columns = useMemo(
     (): readonly Column<ProxyCluster>[] => [
-      { id: 'host', title: t('envoy.column.host'), value: ({ fqdn }) => fqdn },
+      { id: 'host', title: t('envoy.column.host'), value: ({ fqdn, name }) => fqdn || name },
       {
         id: 'port',
         title: t('envoy.column.port'),
