@@ -1,6 +1,5 @@
 import { message } from '@periplus/shared'
 import { exportScope, isVisibleIn } from '../config/export-to.ts'
-import { qualifiedHost } from '../config/hosts.ts'
 import {
   hasSpec,
   numberAt,
@@ -10,6 +9,7 @@ import {
   textAt,
   textsAt,
 } from '../config/read-spec.ts'
+import { rulesAbout } from '../config/routing.ts'
 import {
   type Destination,
   destinationsOfRule,
@@ -52,15 +52,12 @@ function reaches(object: ConfigObject, context: ActingContext): boolean {
 
 function detailsOf(object: ConfigObject, context: ActingContext): string {
   const { domainSuffix } = context.index.settings(context.cluster)
-  const leadsHere = ({ host }: Destination) =>
-    host !== null && qualifiedHost(host, object.namespace ?? '', domainSuffix) === context.host
-  const rules = ['http', 'tls', 'tcp'].flatMap((protocol) => specsAt(object.spec, protocol))
-  const relevant = rules.filter((rule) => destinationsOfRule(rule, '').some(leadsHere))
+  const relevant = context.host === null ? [] : rulesAbout(object, context.host, domainSuffix)
   // A rule without conditions takes everything else: it says most about the traffic.
   const telling = relevant.find((rule) => specsAt(rule, 'match').length === 0) ?? relevant[0]
-  const others = rules.length - 1
+  const others = relevant.length - 1
   return joinDetails([
-    telling ? splitOf(telling) : null,
+    telling ? splitOf(telling) : '—',
     telling ? featuresOf(telling) : null,
     others > 0 ? `+${others}` : null,
   ])

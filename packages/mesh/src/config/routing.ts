@@ -1,9 +1,17 @@
 import type { ConfigObject } from '../model/kubernetes.ts'
 import { groupByHost } from './by-host.ts'
 import { rulesForHost } from './destination-rules.ts'
-import { qualifiedHost } from './hosts.ts'
+import { hostCovers, qualifiedHost } from './hosts.ts'
 import { perIndex } from './per-index.ts'
-import { destinationsOf, gatewaysOf, hostsOf, isDelegate, meshGateway } from './virtual-services.ts'
+import { type Spec, specsAt } from './read-spec.ts'
+import {
+  destinationsOf,
+  destinationsOfRule,
+  gatewaysOf,
+  hostsOf,
+  isDelegate,
+  meshGateway,
+} from './virtual-services.ts'
 
 /** What routes requests to a host in one cluster. */
 export interface Routing {
@@ -38,6 +46,28 @@ export function servicesRoutedBy(object: ConfigObject, domainSuffix: string): re
   )
   const isForMesh = gatewaysOf(object).includes(meshGateway)
   return isForMesh ? [...hostsOf(object, domainSuffix), ...destinations] : destinations
+}
+
+/**
+ * The rules of a VirtualService that decide about requests for a host: all of them where it is for
+ * that host in the mesh, else those that lead to it.
+ */
+export function rulesAbout(
+  object: ConfigObject,
+  host: string,
+  domainSuffix: string,
+): readonly Spec[] {
+  const rules = ['http', 'tls', 'tcp'].flatMap((protocol) => specsAt(object.spec, protocol))
+  const isForMesh = gatewaysOf(object).includes(meshGateway)
+  const isForHost = hostsOf(object, domainSuffix).some((each) => hostCovers(each, host))
+  if (isForMesh && isForHost) return rules
+  return rules.filter((rule) =>
+    destinationsOfRule(rule, '').some(
+      (each) =>
+        each.host !== null &&
+        qualifiedHost(each.host, object.namespace ?? '', domainSuffix) === host,
+    ),
+  )
 }
 
 /** By namespace, then name. */

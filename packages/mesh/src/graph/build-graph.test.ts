@@ -1,9 +1,10 @@
-import { serviceId, unknownId, workloadId } from '@periplus/shared'
+import { parseId, serviceId, unknownId, workloadId } from '@periplus/shared'
 import { describe, expect, it } from 'vitest'
 import {
   buildFacts,
   buildNamespace,
   buildObject,
+  buildPeer,
   buildSample,
   buildService,
   buildWorkload,
@@ -11,6 +12,7 @@ import {
   testCluster,
 } from '../model/builders.ts'
 import type { MeshFacts } from '../model/facts.ts'
+import type { TrafficSample } from '../model/traffic.ts'
 import { buildGraph } from './build-graph.ts'
 import { figuresOf } from './edge-figures.ts'
 
@@ -236,6 +238,54 @@ describe('the base graph', () => {
       app: 'catalogue',
       version: 'v2',
     })
+  })
+})
+
+describe('several clusters', () => {
+  const west = (place: string) => buildPeer(place, { cluster: 'west' })
+  const callWest = (parts: Partial<TrafficSample>): TrafficSample => ({
+    ...buildSample({ from: 'shop/front', to: 'shop/catalogue-v1' }),
+    destination: west('shop/catalogue-v1'),
+    ...parts,
+  })
+
+  it('joins what both clusters reported about one call', () => {
+    const traffic = [callWest({}), callWest({ reporter: 'destination', security: 'mutual_tls' })]
+    const { edges } = buildGraph(buildFacts({ workloads, services, traffic }))
+    expect(edges).toHaveLength(1)
+    expect(edges[0]).toMatchObject({
+      source: deployment('shop', 'front'),
+      service: serviceId('west', 'shop', 'catalogue'),
+      target: workloadId('west', 'shop', 'Workload', 'catalogue-v1'),
+    })
+  })
+
+  it('keeps workloads of one name in two clusters apart', () => {
+    const traffic = [callWest({}), buildSample({ from: 'shop/front', to: 'shop/catalogue-v1' })]
+    const { edges } = buildGraph(buildFacts({ workloads, services, traffic }))
+    expect(edges.map((edge) => edge.target)).toEqual([
+      deployment('shop', 'catalogue-v1'),
+      workloadId('west', 'shop', 'Workload', 'catalogue-v1'),
+    ])
+  })
+})
+
+describe('hostile names', () => {
+  it('are kept apart whatever characters they hold', () => {
+    const call = (host: string, name: string): SampleParts => ({
+      from: 'shop/front',
+      to: null,
+      service: { host, name, namespace: null },
+    })
+    const hosts = ['a|b.example', 'a b.example', 'a%7Cb.example', '"a","b.example', '<b>.example']
+    const { places } = graphOf(hosts.map((host) => call(host, 'PassthroughCluster')))
+    expect(
+      places
+        .filter(({ kind }) => kind === 'external')
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual([...hosts].sort())
+    for (const { id } of places) expect(parseId(id)).not.toBeNull()
   })
 })
 

@@ -83,7 +83,14 @@ function nameKey({ source, destination, service, flags }: TrafficSample): string
     app,
     version,
   ])
-  return [...peers, service.host, service.name, service.namespace, missedHost(flags)].join('|')
+  // A Host header may hold any character, so no separator is safe.
+  return JSON.stringify([
+    ...peers,
+    service.host,
+    service.name,
+    service.namespace,
+    missedHost(flags),
+  ])
 }
 
 interface Ends {

@@ -149,6 +149,22 @@ describe('badges of routing', () => {
     expect(badgesOf('catalogue-v1', { objects, services })).toEqual([])
   })
 
+  it('counts only the rules of a gateway that lead to the service', () => {
+    const www = (...rules: object[]) =>
+      buildObject('VirtualService', 'shop/www', {
+        hosts: ['www.example'],
+        gateways: ['ingress/web'],
+        http: [...rules, { route: to(100) }],
+      })
+    const elsewhere = ['a', 'b'].map((host) => ({ destination: { host }, weight: 50 }))
+    expect(badgesOf('catalogue-v1', { objects: [www({ route: elsewhere })] })).not.toContain(
+      'traffic-shifting',
+    )
+    expect(badgesOf('catalogue-v1', { objects: [www({ route: to(50, 50) })] })).toContain(
+      'traffic-shifting',
+    )
+  })
+
   it('circuit-breaker, also for a single subset', () => {
     const rule = (spec: Record<string, unknown>) =>
       buildObject('DestinationRule', 'shop/rule', { host: 'catalogue', ...spec })

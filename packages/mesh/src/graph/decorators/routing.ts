@@ -3,6 +3,7 @@ import { hostOfService } from '../../acting/acting-on.ts'
 import { subsetsOf } from '../../config/destination-rules.ts'
 import { backendsOfRule, routesOfService } from '../../config/gateway-routes.ts'
 import { hasSpec, type Spec, specAt, specsAt } from '../../config/read-spec.ts'
+import { rulesAbout } from '../../config/routing.ts'
 import { destinationsOfRule } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import type { Place } from '../base-graph.ts'
@@ -15,10 +16,13 @@ export const routingBadges: BadgeDecorator = (node, context) => {
   const routing = context.routingOf(node.cluster)
   const services = servicesOf(node, context)
   const hosts = services.flatMap((place) => hostOfService(place, context.index) ?? [])
-  const routes = hosts.flatMap((host) => routing.virtualServices(host))
+  const { domainSuffix } = context.index.settings(node.cluster)
+  const routes = hosts.flatMap((host) =>
+    routing.virtualServices(host).map((object) => rulesAbout(object, host, domainSuffix)),
+  )
   const rules = hosts.flatMap((host) => routing.destinationRules(host))
   const badges: Badge[] = routes.length > 0 ? ['virtual-service'] : []
-  const routeRules = routes.flatMap(rulesOf)
+  const routeRules = routes.flat()
   const shifts = routeRules.some(shiftsTraffic) || services.some(hasWeightedRoute(context))
   if (shifts) badges.push('traffic-shifting')
   if (routeRules.some((rule) => hasSpec(rule, 'fault'))) badges.push('fault-injection')
@@ -50,9 +54,6 @@ const hasWeightedRoute =
         (rule) => backendsOfRule(route, rule).filter(({ weight }) => weight > 0).length > 1,
       ),
     )
-
-const rulesOf = ({ spec }: ConfigObject): readonly Spec[] =>
-  ['http', 'tls', 'tcp'].flatMap((protocol) => specsAt(spec, protocol))
 
 const shiftsTraffic = (rule: Spec) =>
   destinationsOfRule(rule, '').filter(({ use, weight }) => use === 'route' && weight).length > 1
