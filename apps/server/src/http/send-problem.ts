@@ -31,6 +31,7 @@ const titles: Record<number, string> = {
   405: 'Method Not Allowed',
   413: 'Content Too Large',
   421: 'Misdirected Request',
+  422: 'Unprocessable Content',
   500: 'Internal Server Error',
   502: 'Bad Gateway',
   503: 'Service Unavailable',

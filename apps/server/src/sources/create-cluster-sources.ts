@@ -127,6 +127,7 @@ function istiodOf(
     reads: createSharedReads({ max: 8, failureMs, nowMs, onRead: onSharedRead }),
     timeoutMs,
     cluster,
+    clusterId: () => kubernetes.clusterId(),
     config: () => kubernetes.snapshot(),
   })
 }

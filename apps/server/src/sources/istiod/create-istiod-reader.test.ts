@@ -62,6 +62,7 @@ describe('createIstiodReader', () => {
       reads: createSharedReads({ max: 8, failureMs: 0, nowMs: () => 1000 }),
       timeoutMs: 5000,
       cluster: () => 'harbour-1',
+      clusterId: () => null,
       config: () => config,
     })
 

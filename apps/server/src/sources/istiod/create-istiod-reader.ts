@@ -22,6 +22,8 @@ export interface IstiodReaderOptions {
   /** For an answer of a replica to begin. */
   readonly timeoutMs: number
   cluster(): string
+  /** What istiod itself calls the cluster; null where that is not known. */
+  clusterId(): string | null
   /** Where istiod's pods are found. */
   config(): ConfigFacts
 }
@@ -86,7 +88,7 @@ export function createIstiodReader(options: IstiodReaderOptions): IstiodReader {
         const failed = answers.find((each) => each.status === 'rejected')
         if (read.length === 0 && failed) throw failed.reason
         return {
-          value: proxySyncFacts(cluster(), read),
+          value: proxySyncFacts({ cluster: cluster(), clusterId: options.clusterId() }, read),
           tookMs: performance.now() - startedMs,
           queries: answers.length,
         }

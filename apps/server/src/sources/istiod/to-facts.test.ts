@@ -20,7 +20,7 @@ const rds = 'type.googleapis.com/envoy.config.route.v3.RouteConfiguration'
 const statuses = (...proxies: object[]) => SyncStatuses.parse(proxies) ?? []
 const facts = (...replicas: object[][]) =>
   proxySyncFacts(
-    'harbour-1',
+    { cluster: 'west', clusterId: 'harbour-1' },
     replicas.map((proxies, index) => ({
       istiod: `istiod-${index}`,
       statuses: statuses(...proxies),
@@ -81,6 +81,15 @@ describe('proxySyncFacts', () => {
     )
     expect(found).toHaveLength(1)
     expect(found[0]).toMatchObject({ istiod: 'istiod-1', types: [{ state: 'SYNCED' }] })
+  })
+
+  it('calls the own cluster as we do, and others as they call themselves', () => {
+    const clusters = facts([
+      { proxy: 'a.shop', cluster_id: 'harbour-1' },
+      { proxy: 'b.shop' },
+      { proxy: 'c.shop', cluster_id: 'remote' },
+    ]).map(({ cluster }) => cluster)
+    expect(clusters).toEqual(['west', 'west', 'remote'])
   })
 
   it('leaves out a client that is no proxy', () => {

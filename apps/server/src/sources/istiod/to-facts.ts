@@ -38,20 +38,32 @@ const shortName = (typeUrl: string) => {
   return shortNames[type] ?? type
 }
 
-/** Each replica reports its own connections; one that a proxy has just left may still report it. */
+/** What this cluster is called: by us, and by its istiod where that is known to differ. */
+export interface ClusterNames {
+  readonly cluster: string
+  readonly clusterId: string | null
+}
+
+/**
+ * Each replica reports its own connections; one that a proxy has just left may still report it. A
+ * control plane may serve proxies of other clusters as well: those keep the cluster they name.
+ */
 export function proxySyncFacts(
-  cluster: string,
+  { cluster, clusterId }: ClusterNames,
   replicas: readonly { istiod: string; statuses: readonly SyncStatus[] }[],
 ): ProxySyncFact[] {
   const newest = new Map<string, { istiod: string; status: SyncStatus }>()
   for (const { istiod, statuses } of replicas) {
     for (const status of statuses) {
-      const key = `${status.cluster_id ?? cluster}/${status.proxy}`
+      const key = `${status.cluster_id}/${status.proxy}`
       const before = newest.get(key)
       if (!before || sentTime(status) > sentTime(before.status)) newest.set(key, { istiod, status })
     }
   }
-  return [...newest.values()].flatMap(({ istiod, status }) => factOf(cluster, istiod, status))
+  return [...newest.values()].flatMap(({ istiod, status }) => {
+    const named = status.cluster_id
+    return factOf(named === null || named === clusterId ? cluster : named, istiod, status)
+  })
 }
 
 /** ISO 8601 in one zone: compares as text. */
@@ -72,7 +84,7 @@ function factOf(cluster: string, istiod: string, status: SyncStatus): ProxySyncF
       }))
     : flatTypes(status)
   const fact: ProxySyncFact = {
-    cluster: status.cluster_id ?? cluster,
+    cluster,
     namespace: status.proxy.slice(dot + 1),
     pod: status.proxy.slice(0, dot),
     proxyType: status.proxy_type ?? 'unknown',
