@@ -277,7 +277,7 @@ describe('hostile names', () => {
       to: null,
       service: { host, name, namespace: null },
     })
-    const hosts = ['a|b.example', 'a b.example', 'a%7Cb.example', '"a","b.example', '<b>.example']
+    const hosts = ['a|b.example', 'a b.example', 'a%7cb.example', '"a","b.example', '<b>.example']
     const { places } = graphOf(hosts.map((host) => call(host, 'PassthroughCluster')))
     expect(
       places
