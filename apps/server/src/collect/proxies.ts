@@ -14,7 +14,7 @@ export interface CollectedProxies {
 /** Every proxy that the control planes serve. */
 export async function collectProxies(context: RequestContext): Promise<CollectedProxies> {
   // Istiod's pods are known once Kubernetes has been listed.
-  const { config, readings } = await collectConfig(context)
+  const { config, readings } = collectConfig(context)
   const reads = await Promise.all(
     context.clusters.map(({ cluster, istiod }) =>
       readSource(context, 'istiod', cluster, istiod && (() => istiod.proxySync())),

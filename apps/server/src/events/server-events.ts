@@ -30,15 +30,15 @@ export function createServerEvents(
   ]
   const stream = defineStream(eventsEndpoint, {
     log,
-    begin: ({ language, clusters, board }) => [
+    begin: (context) => [
       {
         name: 'sources',
-        data: { sources: presentSources(language, lastReadings(clusters, board)) },
+        data: { sources: presentSources(context, lastReadings(context.clusters, context.board)) },
       },
     ],
-    show(event, { language, clusters, board }) {
+    show(event, context) {
       if (event.kind === 'changed') return { name: 'changed', data: { topics: event.topics } }
-      const sources = presentSources(language, lastReadings(clusters, board))
+      const sources = presentSources(context, lastReadings(context.clusters, context.board))
       return { name: 'sources', data: { sources } }
     },
   })

@@ -16,6 +16,7 @@ import { sourceTitles } from '../collect/reading.ts'
 import type { Viewer } from '../context.ts'
 import type { SourceReading } from '../sources/source-reading.ts'
 import { visibleFindings } from './findings.ts'
+import { withoutHiddenObjects } from './hidden-names.ts'
 import { say } from './say.ts'
 import { isInScope } from './scope.ts'
 
@@ -37,7 +38,7 @@ export function presentAttention(
     ofWorkloads(view, language),
     ofFindings(mesh.facts, viewer, language, scope),
     ofProxies(mesh.facts, viewer, language, scope),
-    ofSources(mesh.readings, language),
+    ofSources(mesh.readings, viewer, language),
   ]
   const items = kinds.flatMap((items) => items.slice(0, mostOfAKind))
   // Stable: within a severity the kinds keep their order, and within a kind the harm decides.
@@ -167,7 +168,11 @@ const ofProxies = (
       }
     })
 
-const ofSources = (readings: readonly SourceReading[], language: Language): Attention[] =>
+const ofSources = (
+  readings: readonly SourceReading[],
+  viewer: Viewer,
+  language: Language,
+): Attention[] =>
   readings.flatMap((each): Attention[] => {
     if (each.state !== 'failed' && each.state !== 'partial') return []
     const params = { source: sourceTitles[each.source], cluster: each.cluster }
@@ -180,7 +185,8 @@ const ofSources = (readings: readonly SourceReading[], language: Language): Atte
           language,
           message(failed ? 'attention.source-failed' : 'attention.source-partial', params),
         ),
-        detail: each.message && say(language, each.message),
+        detail:
+          each.message && say(language, withoutHiddenObjects(each.message, each.cluster, viewer)),
       },
     ]
   })

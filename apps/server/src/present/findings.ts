@@ -2,21 +2,49 @@ import type { ConfigFacts, FindingDraft, Scope } from '@periplus/mesh'
 import type { Finding, Language, Severity } from '@periplus/shared'
 import { findingsOf } from '../collect/findings.ts'
 import type { Viewer } from '../context.ts'
+import { withoutHiddenObjects } from './hidden-names.ts'
 import { say } from './say.ts'
 import { everything, isInScope } from './scope.ts'
 
-/** Findings about objects that the viewer may read. Cluster-scoped objects belong to no namespace. */
+/**
+ * Findings about objects that the viewer may read; cluster-scoped objects belong to no namespace. A
+ * finding may compare its object with another: that one keeps its name where the viewer may read it.
+ */
 export const visibleFindings = (
   config: ConfigFacts,
   viewer: Viewer,
   scope: Scope = everything,
 ): readonly FindingDraft[] =>
-  findingsOf(config).filter(
-    ({ object: { cluster, namespace } }) =>
-      namespace !== null &&
-      viewer.mayRead(cluster, namespace) &&
-      isInScope(scope, cluster, namespace),
+  findingsOf(config)
+    .filter(
+      ({ object: { cluster, namespace } }) =>
+        namespace !== null &&
+        viewer.mayRead(cluster, namespace) &&
+        isInScope(scope, cluster, namespace),
+    )
+    .map((finding) => withoutHiddenNames(finding, config, viewer))
+
+function withoutHiddenNames(
+  finding: FindingDraft,
+  config: ConfigFacts,
+  viewer: Viewer,
+): FindingDraft {
+  const { cluster, kind, namespace, name } = finding.object
+  const object = config.objects.find(
+    (each) =>
+      each.name === name &&
+      each.namespace === namespace &&
+      each.kind === kind &&
+      each.cluster === cluster,
   )
+  const own = object ? JSON.stringify(object.spec) : ''
+  return {
+    ...finding,
+    message: withoutHiddenObjects(finding.message, cluster, viewer, own),
+    explanation: withoutHiddenObjects(finding.explanation, cluster, viewer, own),
+    fix: withoutHiddenObjects(finding.fix, cluster, viewer, own),
+  }
+}
 
 export const presentFinding = (finding: FindingDraft, language: Language): Finding => ({
   check: finding.check,

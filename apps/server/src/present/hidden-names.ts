@@ -1,3 +1,4 @@
+import type { MessageRef } from '@periplus/shared'
 import type { Viewer } from '../context.ts'
 
 /** Stands for a name that the viewer may not read. */
@@ -15,3 +16,27 @@ export const withoutHiddenHosts = (text: string, cluster: string, viewer: Viewer
   text.replace(serviceHost, (host, namespace: string) =>
     viewer.mayRead(cluster, namespace) ? host : restrictedName,
   )
+
+/** `pay/ledger`: an object or pod with its namespace. */
+const objectName = /\b([a-z0-9][a-z0-9-]*)\/[a-z0-9][a-z0-9.-]*/g
+
+/**
+ * A sentence whose parameters name no object of a namespace that the viewer may not read.
+ * @param known text that the viewer may read anyway: what it names is no secret
+ */
+export function withoutHiddenObjects(
+  ref: MessageRef,
+  cluster: string,
+  viewer: Viewer,
+  known = '',
+): MessageRef {
+  const shown = (text: string) =>
+    text.replace(objectName, (name, namespace: string) =>
+      viewer.mayRead(cluster, namespace) || known.includes(name) ? name : restrictedName,
+    )
+  const params = Object.entries(ref.params).map(([key, value]) => [
+    key,
+    typeof value === 'string' && !value.includes('://') ? shown(value) : value,
+  ])
+  return { id: ref.id, params: Object.fromEntries(params) }
+}

@@ -22,6 +22,6 @@ export const edgeRoute = defineRoute(edgeEndpoint, async ({ query, context }) =>
     charts: [...details.charts],
     explain: [...details.explain],
     window: presentWindow(mesh.window),
-    sources: presentSources(language, details.readings),
+    sources: presentSources(context, details.readings),
   }
 })

@@ -12,6 +12,6 @@ export const findingsRoute = defineRoute(findingsEndpoint, async ({ query, conte
   )
   return {
     findings: findings.map((each) => presentFinding(each, context.language)),
-    sources: presentSources(context.language, readings),
+    sources: presentSources(context, readings),
   }
 })

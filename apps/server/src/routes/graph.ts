@@ -13,6 +13,6 @@ export const graphRoute = defineRoute(graphEndpoint, async ({ query, context }) 
   return {
     graph: presentGraph(limitGraph(view, query.limit ?? 'all'), context.language),
     window: presentWindow(mesh.window),
-    sources: presentSources(context.language, mesh.readings),
+    sources: presentSources(context, mesh.readings),
   }
 })

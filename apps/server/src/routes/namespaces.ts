@@ -10,6 +10,6 @@ export const namespacesRoute = defineRoute(namespacesEndpoint, async ({ query, c
   return {
     namespaces: presentNamespaces(mesh, context.viewer, context.language),
     window: presentWindow(mesh.window),
-    sources: presentSources(context.language, mesh.readings),
+    sources: presentSources(context, mesh.readings),
   }
 })

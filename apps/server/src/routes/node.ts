@@ -27,6 +27,6 @@ export const nodeRoute = defineRoute(nodeEndpoint, async ({ query, context }) =>
     charts: [...details.charts],
     explain: [...details.explain],
     window: presentWindow(mesh.window),
-    sources: presentSources(language, details.readings),
+    sources: presentSources(context, details.readings),
   }
 })

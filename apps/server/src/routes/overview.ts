@@ -26,7 +26,7 @@ export const overviewRoute = defineRoute(overviewEndpoint, async ({ query, conte
     sparklines: presentSparklines(charts, viewer, scope),
     window: presentWindow(mesh.window),
     sources: presentSources(
-      language,
+      context,
       mergeReadings([...mesh.readings, ...sparklines.map((each) => each.reading)]),
     ),
   }

@@ -14,6 +14,6 @@ export const proxiesRoute = defineRoute(proxiesEndpoint, async ({ query, context
   )
   return {
     proxies: presentProxies(inScope, config, context.viewer),
-    sources: presentSources(context.language, readings),
+    sources: presentSources(context, readings),
   }
 })

@@ -27,7 +27,7 @@ const clustersRoute = defineRoute(proxyClustersEndpoint, async ({ params, contex
   const { dump, readings } = await collectConfigDump(context, proxy, small)
   return {
     clusters: clusterRows(dump).map((row) => presentCluster(params.cluster, row)),
-    sources: presentSources(context.language, readings),
+    sources: presentSources(context, readings),
   }
 })
 
@@ -36,7 +36,7 @@ const listenersRoute = defineRoute(proxyListenersEndpoint, async ({ params, cont
   const { dump, readings } = await collectConfigDump(context, proxy, small)
   return {
     listeners: listenerRows(dump).map(presentListener),
-    sources: presentSources(context.language, readings),
+    sources: presentSources(context, readings),
   }
 })
 
@@ -45,7 +45,7 @@ const routesRoute = defineRoute(proxyRoutesEndpoint, async ({ params, context })
   const { dump, readings } = await collectConfigDump(context, proxy, small)
   return {
     routes: routeRows(dump).map((row) => presentRoute(params.cluster, row)),
-    sources: presentSources(context.language, readings),
+    sources: presentSources(context, readings),
   }
 })
 
@@ -54,7 +54,7 @@ const endpointsRoute = defineRoute(proxyEndpointsEndpoint, async ({ params, cont
   const { clusters, readings } = await collectEnvoyClusters(context, proxy)
   return {
     endpoints: endpointRows(clusters).map(presentEndpoint),
-    sources: presentSources(context.language, readings),
+    sources: presentSources(context, readings),
   }
 })
 
@@ -65,7 +65,7 @@ const bootstrapRoute = defineRoute(proxyBootstrapEndpoint, async ({ params, cont
   return {
     ...facts,
     bootstrap: withoutSecrets(facts.bootstrap),
-    sources: presentSources(context.language, readings),
+    sources: presentSources(context, readings),
   }
 })
 
@@ -75,7 +75,7 @@ const dumpRoute = defineRoute(proxyDumpEndpoint, async ({ params, context }) => 
   return {
     dump: withoutSecrets(dump),
     warnings: [],
-    sources: presentSources(context.language, readings),
+    sources: presentSources(context, readings),
   }
 })
 

@@ -11,7 +11,7 @@ export const statusRoute = defineRoute(statusEndpoint, async ({ context }) => {
     version: server.version,
     startedAt: new Date(server.startedAtMs).toISOString(),
     clusters,
-    sources: presentSources(context.language, lastReadings(context.clusters, context.board)),
+    sources: presentSources(context, lastReadings(context.clusters, context.board)),
     viewer: { name: viewer.name, anonymous: viewer.anonymous },
   }
 })

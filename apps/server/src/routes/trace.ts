@@ -15,5 +15,5 @@ export const traceRoute = defineRoute(traceEndpoint, async ({ params, context })
   const presented = presentTrace(traceId, cluster, found.spans, found.config, context.viewer)
   // A trace of which nothing may be read is not told from one that is not there.
   if (presented.trace.spans.length === 0) throw noSuchTrace()
-  return { ...presented, sources: presentSources(context.language, found.readings) }
+  return { ...presented, sources: presentSources(context, found.readings) }
 })

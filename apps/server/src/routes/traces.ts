@@ -18,7 +18,7 @@ export const tracesRoute = defineRoute(tracesEndpoint, async ({ query, context }
     truncated: found.truncated,
     services: presentServices(found.services, context.viewer),
     window: presentWindow(found.window),
-    sources: presentSources(context.language, found.readings),
+    sources: presentSources(context, found.readings),
   }
 })
 

@@ -17,7 +17,7 @@ export const workloadMetricsRoute = defineRoute(
       charts: [...metrics.charts],
       stepSeconds: metrics.stepSeconds,
       window: presentWindow(mesh.window),
-      sources: presentSources(context.language, metrics.readings),
+      sources: presentSources(context, metrics.readings),
     }
   },
 )

@@ -15,6 +15,6 @@ export const workloadRoute = defineRoute(workloadEndpoint, async ({ params, quer
   return {
     ...answer,
     window: presentWindow(mesh.window),
-    sources: presentSources(language, mesh.readings),
+    sources: presentSources(context, mesh.readings),
   }
 })

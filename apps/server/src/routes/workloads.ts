@@ -11,6 +11,6 @@ export const workloadsRoute = defineRoute(workloadsEndpoint, async ({ query, con
   return {
     workloads: presentWorkloads(mesh, context.viewer, context.language, scopeOf(query)),
     window: presentWindow(mesh.window),
-    sources: presentSources(context.language, mesh.readings),
+    sources: presentSources(context, mesh.readings),
   }
 })

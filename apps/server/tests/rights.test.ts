@@ -1,0 +1,214 @@
+/** Every route × what its viewer may read: nothing of an unreadable namespace is ever told. */
+import {
+  edgeEndpoint,
+  endpoints,
+  eventsEndpoint,
+  type GraphEdge,
+  type GraphNode,
+  graphEndpoint,
+  graphTypes,
+  namespacesEndpoint,
+  overviewEndpoint,
+  pathOf,
+  proxiesEndpoint,
+  tracesEndpoint,
+  workloadsEndpoint,
+} from '@periplus/shared'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type DemoMesh, startDemoMesh } from './support/demo-mesh.ts'
+import { startServer, type TestServer } from './support/test-server.ts'
+
+const hidden = ['pay', 'data', 'recs', 'legacy', 'ops', 'istio-ingress', 'istio-system']
+
+let demo: DemoMesh
+/** Asks as the viewer that the header `x-viewer` names. */
+let server: TestServer
+
+const viewers = {
+  all: () => true,
+  one: (namespace: string) => namespace === 'shop',
+  none: () => false,
+}
+type ViewerName = keyof typeof viewers
+
+beforeAll(async () => {
+  demo = await startDemoMesh()
+  const { kubeconfig, prometheus, jaeger } = demo.urls
+  server = await startServer(
+    { kubeconfig, prometheus, jaeger },
+    {
+      viewerOf(req) {
+        const name = (req.headers['x-viewer'] ?? 'all') as ViewerName
+        return { name, anonymous: false, mayRead: (_, namespace) => viewers[name](namespace) }
+      },
+    },
+  )
+})
+
+afterAll(async () => {
+  await server?.close()
+  await demo?.stop()
+})
+
+const as = (viewer: ViewerName, path: string) =>
+  server.fetch(path, { headers: { 'x-viewer': viewer } })
+
+/**
+ * Where a text names a namespace: as a whole value, in an id, in a host. What a readable object says
+ * itself is no secret: a VirtualService of `shop` names a gateway of another namespace.
+ */
+function namesIn(text: string): string[] {
+  const bare = text
+    .replaceAll('%2F', '/')
+    .replaceAll('istio-ingress/promotions-gateway', '')
+    .replaceAll(/https:\/\/istio\.io[^"]*/g, '')
+  return hidden.filter((name) => new RegExp(`["/. =]${name}["/. ]|\\\\"${name}\\\\"`).test(bare))
+}
+
+/** Everything that one can ask for by name, as the one who may read everything sees it. */
+async function everythingToAsk(): Promise<Map<string, string[]>> {
+  const { graph } = await server.get(graphEndpoint)
+  const { workloads } = await server.get(workloadsEndpoint)
+  const { proxies } = await server.get(proxiesEndpoint)
+  const { traces } = await server.get(tracesEndpoint)
+  const kinds = new Map<string, string[]>()
+  for (const { path } of endpoints) {
+    if (path.includes('{kind}')) {
+      const some = workloads.filter(({ namespace }) => ['shop', 'pay', 'recs'].includes(namespace))
+      kinds.set(
+        path,
+        some.map((each) => pathOf(path, { ...each })),
+      )
+    } else if (path.includes('{pod}')) {
+      const of = (wanted: string) => proxies.filter(({ namespace }) => namespace === wanted)
+      const some = ['shop', 'pay', 'istio-ingress'].flatMap((each) => of(each).slice(0, 2))
+      kinds.set(
+        path,
+        some.map((each) => pathOf(path, { ...each })),
+      )
+    } else if (path.includes('{traceId}')) {
+      kinds.set(
+        path,
+        traces.slice(0, 10).map((each) => pathOf(path, { ...each })),
+      )
+    } else if (path === '/api/edge') {
+      kinds.set(
+        path,
+        graph.edges.map(({ id }) => `${path}?id=${encodeURIComponent(id)}`),
+      )
+    } else if (path === '/api/node') {
+      kinds.set(
+        path,
+        graph.nodes.map(({ id }) => `${path}?id=${encodeURIComponent(id)}`),
+      )
+    } else {
+      kinds.set(path, [path])
+    }
+  }
+  kinds.set(
+    'graph types',
+    graphTypes.map((type) => `/api/graph?type=${type}`),
+  )
+  kinds.set('scopes', ['/api/graph?namespaces=pay', '/api/overview?namespaces=pay,shop'])
+  return kinds
+}
+
+describe('rights', () => {
+  it('cover every route of the contract', async () => {
+    const asked = await everythingToAsk()
+    for (const { path } of endpoints) expect(asked.get(path)?.length, path).toBeGreaterThan(0)
+  })
+
+  it.each(['one', 'none'] as const)(
+    'of a viewer of %s let no other name through',
+    async (viewer) => {
+      const leaks: unknown[] = []
+      for (const urls of (await everythingToAsk()).values()) {
+        for (const url of urls) {
+          const answer = await as(viewer, url)
+          const text = await answer.text()
+          if (![200, 404].includes(answer.status)) leaks.push({ url, status: answer.status, text })
+          // The configuration inside a pod is the pod's: who may read it, may read what istiod sent it.
+          if (viewer === 'one' && /^.api.proxies.*.shop./.test(url)) continue
+          // A 404 may repeat what was asked, and must not differ for what exists.
+          const names = answer.status === 404 ? [] : namesIn(text)
+          if (viewer === 'none' && /"shop"|\/shop\//.test(text) && answer.status === 200)
+            names.push('shop')
+          if (names.length > 0) {
+            const at = names.map((name) =>
+              text.replaceAll('%2F', '/').search(new RegExp(`["/. ]${name}["/. ]`)),
+            )
+            leaks.push({
+              url,
+              names,
+              near: at.map((index) => text.slice(Math.max(0, index - 150), index + 80)),
+            })
+          }
+        }
+      }
+      expect(leaks).toEqual([])
+    },
+  )
+
+  it('make unreadable and unknown look the same', async () => {
+    const of = async (path: string) => {
+      const answer = await as('one', path)
+      const { detail, ...rest } = (await answer.json()) as { detail: string }
+      return { status: answer.status, rest }
+    }
+    const unreadable = await of('/api/workloads/harbour-1/pay/Deployment/fraud')
+    expect(unreadable.status).toBe(404)
+    expect(unreadable).toEqual(await of('/api/workloads/harbour-1/nowhere/Deployment/nothing'))
+    const node = await of('/api/node?id=workload:harbour-1/pay/Deployment/fraud')
+    expect(node).toEqual(await of('/api/node?id=workload:harbour-1/nowhere/Deployment/x'))
+    const edge = await of('/api/edge?id=edge:a%7Cb%7Cc%7Chttp%7C')
+    expect(edge.status).toBe(404)
+  })
+
+  it('keep the traffic of readable ends, with the other end nameless', async () => {
+    const ask = async (viewer: ViewerName) => {
+      const { graph } = (await (await as(viewer, '/api/graph')).json()) as {
+        graph: { nodes: GraphNode[]; edges: GraphEdge[] }
+      }
+      return graph
+    }
+    const whole = await ask('all')
+    const part = await ask('one')
+    const inShop = (id: string) => id.includes('/shop/')
+    const sum = (edges: GraphEdge[]) =>
+      edges.reduce((total, edge) => total + (edge.requestsPerSecond ?? 0), 0)
+    const touching = whole.edges.filter(({ source, target }) => inShop(source) || inShop(target))
+    expect(sum(part.edges)).toBeCloseTo(sum(touching), 6)
+    const restricted = part.nodes.filter(({ kind }) => kind === 'restricted')
+    expect(restricted).toHaveLength(1)
+    expect(restricted[0]).toMatchObject({ namespace: null, app: null, badges: [] })
+    expect(await ask('none')).toMatchObject({ nodes: [], edges: [] })
+  })
+
+  it('cut lists and totals', async () => {
+    const namespaces = await (await as('one', namespacesEndpoint.path)).json()
+    expect(namespaces.namespaces.map(({ name }: { name: string }) => name)).toEqual(['shop'])
+    const { totals, sparklines } = await (await as('one', overviewEndpoint.path)).json()
+    expect(totals.namespaces).toBe(1)
+    expect(sparklines.series.map(({ id }: { id: string }) => id)).toEqual([
+      'namespace:harbour-1/shop',
+    ])
+  })
+
+  it('hold for an edge with one readable end', async () => {
+    const { graph } = await (await as('one', '/api/graph')).json()
+    for (const { id, source, target } of graph.edges as GraphEdge[]) {
+      if (!`${source} ${target}`.includes('restricted')) continue
+      const answer = await as('one', `${edgeEndpoint.path}?id=${encodeURIComponent(id)}`)
+      expect(answer.status).toBe(200)
+      expect(namesIn(await answer.text())).toEqual([])
+    }
+  })
+
+  it('hold for the stream', async () => {
+    const answer = await as('one', eventsEndpoint.path)
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
+    expect(namesIn((await reader?.read())?.value ?? '')).toEqual([])
+    await reader?.cancel()
+  })
+})
