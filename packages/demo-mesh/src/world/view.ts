@@ -45,7 +45,7 @@ function inMesh(workload: Workload | null): boolean {
 }
 
 /** Share in mutual TLS: both ends have a proxy, unless the call says otherwise. */
-export function mtlsShareOf(call: Call, source: Workload | null, destination: Workload | null) {
+function mtlsShareOf(call: Call, source: Workload | null, destination: Workload | null) {
   return call.mtlsShare ?? (inMesh(source) && inMesh(destination) ? 1 : 0)
 }
 
