@@ -114,7 +114,9 @@ export async function createServer(
     async close() {
       events.close()
       streams.endAll()
-      await Promise.all([listening.close(), ...clusters.map((each) => each.close())])
+      // Answers under way still need their upstreams.
+      await listening.close()
+      await Promise.all(clusters.map((each) => each.close()))
       logger.info('closed')
     },
   }
