@@ -1,7 +1,7 @@
 import type { ConfigObject } from '@periplus/mesh'
-import type { ApiError } from './api-error.ts'
 import type { KubernetesClient } from './client.ts'
 import { type BuiltInKind, builtInKinds, type CustomKind, readCustom } from './kinds.ts'
+import type { KindState } from './read-state.ts'
 import { type Reflector, startReflector } from './reflector.ts'
 import type { Mirrored } from './snapshot.ts'
 import type { ControlPlaneRecord } from './to-facts/controller.ts'
@@ -12,7 +12,7 @@ export interface Mirror {
   mirrored(): Mirrored
   /** Starts to mirror kinds that discovery has newly found. */
   addCustom(kinds: readonly CustomKind[]): void
-  kinds(): readonly { kind: string; failure: ApiError | null }[]
+  kinds(): readonly KindState[]
   /** Resolves when every kind has been listed, or is known not to be readable. */
   readonly ready: Promise<void>
 }
@@ -117,7 +117,12 @@ export function startMirror(options: MirrorOptions, signal: AbortSignal): Mirror
       custom: [...custom.values()].map((each) => each.items),
       meshConfig: [...meshConfig.items.values()][0] ?? null,
     }),
-    kinds: () => all().map(({ kind, failure }) => ({ kind, failure: failure() })),
+    kinds: () =>
+      all().map(({ kind, failure, unreadable }) => ({
+        kind,
+        failure: failure(),
+        unreadable: unreadable(),
+      })),
     ready: Promise.all(all().map((each) => each.ready)).then(() => {}),
   }
 }

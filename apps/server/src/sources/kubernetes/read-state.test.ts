@@ -5,14 +5,17 @@ import { type ReadState, stateOf } from './read-state.ts'
 const failure = (kind: ApiError['kind'], status: number | null = null) =>
   new ApiError(kind, status, kind)
 
+const kind = (name: string, failed: ApiError | null, unreadable = 0) => ({
+  kind: name,
+  failure: failed,
+  unreadable,
+})
+
 const read = (parts: Partial<ReadState>): ReadState => ({
   server: 'https://10.0.0.1:6443',
   timeoutMs: 10_000,
   reachability: null,
-  kinds: [
-    { kind: 'Pod', failure: null },
-    { kind: 'Service', failure: null },
-  ],
+  kinds: [kind('Pod', null), kind('Service', null)],
   allListed: true,
   ...parts,
 })
@@ -21,7 +24,7 @@ it.each<[string, Partial<ReadState>, string, string | null]>([
   ['all is well', {}, 'ok', null],
   [
     'a definition is not installed',
-    { kinds: [{ kind: 'Canary', failure: failure('not-found', 404) }] },
+    { kinds: [kind('Canary', failure('not-found', 404))] },
     'ok',
     null,
   ],
@@ -29,10 +32,7 @@ it.each<[string, Partial<ReadState>, string, string | null]>([
   [
     'some kinds are forbidden',
     {
-      kinds: [
-        { kind: 'Pod', failure: null },
-        { kind: 'CronJob', failure: failure('forbidden', 403) },
-      ],
+      kinds: [kind('Pod', null), kind('CronJob', failure('forbidden', 403))],
     },
     'partial',
     'sources.kubernetes-forbidden',
@@ -40,10 +40,7 @@ it.each<[string, Partial<ReadState>, string, string | null]>([
   [
     'one kind cannot be read right now',
     {
-      kinds: [
-        { kind: 'Pod', failure: failure('http-error', 500) },
-        { kind: 'Service', failure: null },
-      ],
+      kinds: [kind('Pod', failure('http-error', 500)), kind('Service', null)],
     },
     'partial',
     'sources.http-error',
@@ -55,6 +52,12 @@ it.each<[string, Partial<ReadState>, string, string | null]>([
     'sources.unauthorized',
   ],
   ['the certificate is not trusted', { reachability: failure('tls') }, 'failed', 'sources.tls'],
+  [
+    'some objects are odd',
+    { kinds: [kind('Pod', null, 2), kind('Service', null)] },
+    'partial',
+    'sources.kubernetes-unreadable',
+  ],
   ['nothing answers', { reachability: failure('unreachable') }, 'failed', 'sources.unreachable'],
   ['a login page answers', { reachability: failure('garbage', 200) }, 'failed', 'sources.garbage'],
 ])('%s', (_, parts, state, id) => {

@@ -1,6 +1,14 @@
 import { type MessageRef, message, type SourceState } from '@periplus/shared'
 import type { ApiError } from './api-error.ts'
 
+/** How the last try to read one kind went. */
+export interface KindState {
+  readonly kind: string
+  readonly failure: ApiError | null
+  /** Objects that are not as Kubernetes describes them, and were left out. */
+  readonly unreadable: number
+}
+
 /** How the last tries went, gathered over discovery and every kind. */
 export interface ReadState {
   readonly server: string
@@ -8,7 +16,7 @@ export interface ReadState {
   readonly timeoutMs: number
   /** Why the server as a whole cannot be asked; null where it answers. */
   readonly reachability: ApiError | null
-  readonly kinds: readonly { readonly kind: string; readonly failure: ApiError | null }[]
+  readonly kinds: readonly KindState[]
   readonly allListed: boolean
 }
 
@@ -35,6 +43,11 @@ export function stateOf(read: ReadState): { state: SourceState; message: Message
   }
   if (!read.allListed) {
     return { state: 'partial', message: message('sources.not-yet-read', { upstream }) }
+  }
+  const odd = read.kinds.filter(({ unreadable }) => unreadable > 0)
+  if (odd.length > 0) {
+    const objects = odd.map(({ kind, unreadable }) => `${unreadable} ${kind}`).join(', ')
+    return { state: 'partial', message: message('sources.kubernetes-unreadable', { objects }) }
   }
   return { state: 'ok', message: null }
 }

@@ -159,11 +159,32 @@ describe('startReflector', () => {
     expect(revoked.changes()).toBe(2)
   })
 
-  it('leaves out what cannot be read, and counts it', async () => {
-    const { reflector } = start([page('1', [object('a', '1'), { metadata: {} }, 7])], [])
-    await reflector.ready
+  it('keeps what may be listed but not watched, and lists it again and again', async () => {
+    const forbidden = () => [new ApiError('forbidden', 403, 'may not watch')]
+    const { reflector, asked } = start(
+      [page('10', [object('a', '3')]), page('20', [object('b', '12')])],
+      [forbidden(), forbidden()],
+    )
+    await vi.advanceTimersByTimeAsync(500)
     expect(names(reflector)).toEqual(['shop/a'])
-    expect(reflector.unreadable()).toBe(2)
+    expect(reflector.failure()?.kind).toBe('forbidden')
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(names(reflector)).toEqual(['shop/b'])
+    expect(asked.map(({ verb }) => verb)).toEqual(['list', 'watch', 'list', 'watch'])
+  })
+
+  it('leaves out what cannot be read, and counts it', async () => {
+    const odd = { metadata: { namespace: 'shop', name: 'odd', resourceVersion: '2', labels: 7 } }
+    const { reflector } = start(
+      [page('1', [object('a', '1'), odd])],
+      [[event('MODIFIED', { ...odd })], [event('MODIFIED', object('odd', '3'))]],
+    )
+    await vi.advanceTimersByTimeAsync(0)
+    expect(names(reflector)).toEqual(['shop/a'])
+    expect(reflector.unreadable()).toBe(1)
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(names(reflector)).toEqual(['shop/a', 'shop/odd'])
+    expect(reflector.unreadable()).toBe(0)
   })
 
   it('calls an answer that is no list garbage', async () => {

@@ -10,7 +10,7 @@ const watchSeconds = 300
 
 /** After these, the last version is no good place to resume from. */
 const listsAnew: ReadonlySet<ApiErrorKind> = new Set(['gone', 'garbage', 'forbidden', 'not-found'])
-/** After these, what was known may no longer be shown; any other failure keeps it. */
+/** When a list fails so, what was known may no longer be shown; any other failure keeps it. */
 const hides: ReadonlySet<ApiErrorKind> = new Set(['forbidden', 'not-found'])
 
 export interface ReflectorOptions<T> {
@@ -48,32 +48,28 @@ export function startReflector<T>(options: ReflectorOptions<T>, signal: AbortSig
   const { client, path, read, onChange } = options
   const selector = { fieldSelector: options.fieldSelector }
   let items = new Map<string, T>()
+  let unreadable = new Set<string>()
   let failure: ApiError | null = null
-  let unreadable = 0
   let settle = () => {}
   const ready = new Promise<void>((resolve) => {
     settle = resolve
   })
 
   function place(into: Map<string, T>, raw: unknown) {
-    const key = ObjectKey.safeParse(raw)
-    if (!key.success) {
-      unreadable += 1
-      return
-    }
-    const { namespace, name } = key.data.metadata
+    const key = keyOf(raw)
     try {
-      into.set(`${namespace ?? ''}/${name}`, read(raw))
+      into.set(key, read(raw))
+      unreadable.delete(key)
     } catch {
-      into.delete(`${namespace ?? ''}/${name}`)
-      unreadable += 1
+      into.delete(key)
+      unreadable.add(key)
     }
   }
 
   /** @returns the resource version that the list is of */
   async function listAll(): Promise<string> {
     const next = new Map<string, T>()
-    unreadable = 0
+    unreadable = new Set()
     let version: string | null = null
     let token: string | undefined
     do {
@@ -113,14 +109,11 @@ export function startReflector<T>(options: ReflectorOptions<T>, signal: AbortSig
       if (!event.success) throw new ApiError('garbage', 200, 'the watch sent no event')
       const { type, object } = event.data
       if (type === 'ERROR') throw errorOfEvent(object)
-      const key = ObjectKey.safeParse(object)
-      const version = key.success ? key.data.metadata.resourceVersion : versionOf(object)
+      const version = versionOf(object)
       if (version) onVersion(version)
       if (type === 'BOOKMARK') continue
-      if (type !== 'DELETED') place(items, object)
-      else if (key.success) {
-        items.delete(`${key.data.metadata.namespace ?? ''}/${key.data.metadata.name}`)
-      }
+      if (type === 'DELETED') items.delete(keyOf(object))
+      else place(items, object)
       onChange()
     }
   }
@@ -130,7 +123,7 @@ export function startReflector<T>(options: ReflectorOptions<T>, signal: AbortSig
     let version: string | null = null
     while (!signal.aborted) {
       try {
-        if (version === null) version = await listAll()
+        version ??= await listAll()
         settle()
         await follow(version, (seen) => {
           version = seen
@@ -145,11 +138,11 @@ export function startReflector<T>(options: ReflectorOptions<T>, signal: AbortSig
         if (reason.kind !== 'gone') failure = reason
         // What cannot be read is not waited for.
         if (failure) settle()
-        if (listsAnew.has(reason.kind)) version = null
-        if (hides.has(reason.kind) && items.size > 0) {
+        if (version === null && hides.has(reason.kind) && items.size > 0) {
           items = new Map()
           onChange()
         }
+        if (listsAnew.has(reason.kind)) version = null
         await pause(backoff.nextMs(), signal)
       }
     }
@@ -165,7 +158,7 @@ export function startReflector<T>(options: ReflectorOptions<T>, signal: AbortSig
     },
     ready,
     failure: () => failure,
-    unreadable: () => unreadable,
+    unreadable: () => unreadable.size,
   }
 }
 
@@ -181,6 +174,11 @@ function errorOfEvent(object: unknown): ApiError {
   const code = status.success ? status.data.code : null
   if (code === 410) return new ApiError('gone', 410, 'the resource version is too old')
   return new ApiError('http-error', code, (status.success && status.data.message) || 'watch error')
+}
+
+function keyOf(object: unknown): string {
+  const key = ObjectKey.safeParse(object)
+  return key.success ? `${key.data.metadata.namespace ?? ''}/${key.data.metadata.name}` : ''
 }
 
 /** Bookmarks may come without a name. */
