@@ -91,7 +91,8 @@ function totalCost(
   )
   for (const each of placed) {
     const others = placed.filter((other) => other !== each)
-    cost += edgesCost(each.block, each.rect, others, connections, centres) / 2 // from both ends
+    cost +=
+      edgesCost(each.block, each.rect, others, connections, centres, Number.POSITIVE_INFINITY) / 2 // seen from both ends
   }
   return cost
 }
@@ -139,18 +140,21 @@ function cheapestPlace(
 ): PlacedBlock {
   const centres = centresOf(others)
   const rects = others.map(({ rect }) => rect)
-  const cost = (candidate: PlacedBlock) =>
-    extentCost([...rects, candidate.rect], aspect) +
-    edgesCost(candidate.block, candidate.rect, others, connections, centres)
+  const cost = (candidate: PlacedBlock, limit: number) => {
+    const extent = extentCost([...rects, candidate.rect], aspect)
+    if (extent >= limit) return extent
+    const { block: shape, rect } = candidate
+    return extent + edgesCost(shape, rect, others, connections, centres, limit - extent)
+  }
   let best = current ?? null
-  let bestCost = best ? cost(best) : Number.POSITIVE_INFINITY
+  let bestCost = best ? cost(best, Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY
   const shapes = connections.of(block).length > 0 ? [block, flipped(block)] : [block]
   for (const at of candidatePlaces(block, others)) {
     const rect = blockAt(block, at)
     if (rects.some((each) => overlaps(each, rect, frameGap - 1))) continue
     for (const shape of shapes) {
       const candidate = { block: shape, rect }
-      const candidateCost = cost(candidate)
+      const candidateCost = cost(candidate, bestCost)
       if (candidateCost < bestCost - 1e-6) {
         best = candidate
         bestCost = candidateCost

@@ -1,7 +1,7 @@
 /** The inside of one box: ELK layered, left to right, with room for the labels of edges. */
 import type { Block } from './block.ts'
 import type { ElkNode, LayoutEngine } from './engine.ts'
-import { around, type Point } from './geometry.ts'
+import { around } from './geometry.ts'
 import {
   byId,
   cellAt,
@@ -12,9 +12,14 @@ import {
   type LayoutNode,
   nodeGap,
 } from './model.ts'
+import { type PlacedNode, wrapColumns } from './wrap-columns.ts'
 
-/** From this many nodes on, ELK's faster and plainer phases are chosen (facts: 3–4 times faster). */
-const manyNodes = 200
+/**
+ * From this many nodes or edges on, ELK's faster and plainer phases are chosen: the careful ones
+ * take seconds for a few hundred edges between a few dozen nodes.
+ */
+const manyNodes = 60
+const manyEdges = 60
 
 const options = {
   'elk.algorithm': 'layered',
@@ -28,14 +33,12 @@ const options = {
   'elk.layered.spacing.nodeNodeBetweenLayers': '62',
   'elk.layered.spacing.edgeNodeBetweenLayers': '12',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
-  'elk.layered.thoroughness': '20',
+  'elk.layered.thoroughness': '10',
 }
 
 const fastOptions = {
-  'elk.layered.thoroughness': '1',
-  'elk.layered.nodePlacement.strategy': 'SIMPLE',
-  'elk.layered.crossingMinimization.greedySwitch.type': 'OFF',
-  'elk.edgeRouting': 'POLYLINE',
+  'elk.layered.thoroughness': '3',
+  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
 }
 
 /** Edges leave at the right and arrive at the left of the symbol, which is not the cell's middle. */
@@ -83,23 +86,20 @@ export async function arrangeInside(
   engine: LayoutEngine,
 ): Promise<Block> {
   const sorted = [...nodes].sort(byId)
+  const pairs = elkEdges(edges)
+  const large = sorted.length >= manyNodes || pairs.length >= manyEdges
   const result = await engine({
     id: 'box',
-    layoutOptions: sorted.length >= manyNodes ? { ...options, ...fastOptions } : options,
+    layoutOptions: large ? { ...options, ...fastOptions } : options,
     children: sorted.map(elkNode),
-    edges: elkEdges(edges),
+    edges: pairs,
   })
   const corners = new Map((result.children ?? []).map(({ id, x = 0, y = 0 }) => [id, { x, y }]))
   const placed = sorted.map((node) => {
     const { x, y } = corners.get(node.id) ?? { x: 0, y: 0 }
     return { node, centre: { x: Math.round(x + node.width / 2), y: Math.round(y + node.above) } }
   })
-  return asBlock(box, placed)
-}
-
-interface PlacedNode {
-  readonly node: LayoutNode
-  readonly centre: Point
+  return asBlock(box, wrapColumns(placed))
 }
 
 function asBlock(box: LayoutBox | null, placed: readonly PlacedNode[]): Block {

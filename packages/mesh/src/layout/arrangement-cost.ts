@@ -62,13 +62,17 @@ export function extentCost(rects: readonly Rect[], aspect: number): number {
   return weights.extent * extent + weights.excess * Math.max(0, extent - free)
 }
 
-/** What the edges of `block` cost if it stands at `rect`, with the others where they are. */
+/**
+ * What the edges of `block` cost if it stands at `rect`, with the others where they are.
+ * @param limit what a better place costs: beyond it nobody asks how much more this one does
+ */
 export function edgesCost(
   block: Block,
   rect: Rect,
   others: readonly PlacedBlock[],
   connections: Connections,
   centres: ReadonlyMap<string, Point>,
+  limit: number,
 ): number {
   let cost = 0
   const placeOf = (node: string): Point | undefined => {
@@ -80,9 +84,13 @@ export function edgesCost(
     const target = placeOf(edge.target)
     if (!source || !target) continue
     cost += edgeCost(source, target)
+    if (cost >= limit) return cost
     for (const other of others) {
-      if (other.block.centres[edge.source] || other.block.centres[edge.target]) continue
-      cost += weights.behindBlock * lengthInside(source, target, other.rect)
+      const length = lengthInside(source, target, other.rect)
+      if (length === 0 || other.block.centres[edge.source] || other.block.centres[edge.target]) {
+        continue
+      }
+      cost += weights.behindBlock * length
     }
   }
   return cost
@@ -103,25 +111,25 @@ function edgeCost(source: Point, target: Point): number {
 
 /** Pixels of the straight way from `a` to `b` that lie inside `rect` (Liang–Barsky clipping). */
 export function lengthInside(a: Point, b: Point, rect: Rect): number {
+  const right = rect.x + rect.width
+  const bottom = rect.y + rect.height
+  // Most rectangles are far from the way: they must cost nothing, for this is asked a million times.
+  if (a.x <= rect.x && b.x <= rect.x) return 0
+  if (a.x >= right && b.x >= right) return 0
+  if (a.y <= rect.y && b.y <= rect.y) return 0
+  if (a.y >= bottom && b.y >= bottom) return 0
   const dx = b.x - a.x
   const dy = b.y - a.y
   let enter = 0
   let leave = 1
-  const sides: readonly (readonly [step: number, room: number])[] = [
-    [-dx, a.x - rect.x],
-    [dx, rect.x + rect.width - a.x],
-    [-dy, a.y - rect.y],
-    [dy, rect.y + rect.height - a.y],
-  ]
-  for (const [step, room] of sides) {
-    if (step === 0) {
-      if (room < 0) return 0
-    } else if (step < 0) {
-      enter = Math.max(enter, room / step)
-    } else {
-      leave = Math.min(leave, room / step)
-    }
+  const clip = (step: number, room: number) => {
+    if (step < 0) enter = Math.max(enter, room / step)
+    else if (step > 0) leave = Math.min(leave, room / step)
   }
+  clip(-dx, a.x - rect.x)
+  clip(dx, right - a.x)
+  clip(-dy, a.y - rect.y)
+  clip(dy, bottom - a.y)
   return leave > enter ? (leave - enter) * Math.sqrt(dx * dx + dy * dy) : 0
 }
 

@@ -128,7 +128,7 @@ function paintTitle(
   const size = readableSize('title', zoom)
   if (title === undefined || size === null) return []
   const text = fitText(title, frame.width - framePadding.left, size, 450, metrics)
-  const at = { x: frame.x + 14, y: frame.y + 10 + size }
+  const at = { x: frame.x + 14, y: frame.y + Math.min(10, (framePadding.top - size) / 2) + size }
   return [{ text, at, size, weight: 450, role: 'title', emphasis: frame.emphasis }]
 }
 

@@ -1,4 +1,5 @@
 import { textSize } from './cell.ts'
+import { framePadding } from './model.ts'
 
 /** Texts smaller than this on the screen are hidden, not drawn small. */
 export const smallestReadable = 9
@@ -15,8 +16,15 @@ export function textScale(zoom: number): number {
   return Math.min(1, largestOnScreen / zoom)
 }
 
+/** Titles of boxes guide through a large picture: they stay when the names in it are gone. */
+const titleOnScreen = 10
+/** What stands above the nodes of a frame is for its title. */
+const largestTitle = framePadding.top - 8
+
 /** The size of a text in the picture's pixels at a zoom, or null where it could not be read. */
 export function readableSize(kind: keyof typeof textSize, zoom: number): number | null {
-  const size = textSize[kind] * textScale(zoom)
+  const usual = textSize[kind] * textScale(zoom)
+  const size =
+    kind === 'title' ? Math.min(largestTitle, Math.max(usual, titleOnScreen / zoom)) : usual
   return size * zoom < smallestReadable ? null : size
 }
