@@ -1,4 +1,5 @@
 import { Checkbox, Select, TextInput } from '@mantine/core'
+import type { SourceStatus } from '@periplus/shared'
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../api/api-context.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
@@ -6,6 +7,7 @@ import { PageNotices } from '../components/PageNotices.tsx'
 import { Panel } from '../components/Panel.tsx'
 import { QueryView } from '../components/QueryView.tsx'
 import { SkeletonRows } from '../components/Skeleton.tsx'
+import { unreadSource } from '../components/unread-source.ts'
 import { useText } from '../i18n/use-text.ts'
 import { tracesQuery } from '../queries/traces.ts'
 import { timeQuery } from '../url/shared-search.ts'
@@ -51,20 +53,7 @@ export function TraceSearch({ workload }: { workload?: string }) {
             {traces.length === 0 && <PageNotices sources={sources} />}
             {traces.length === 0 ? (
               <Panel>
-                <EmptyState
-                  title={t(
-                    sources.some(
-                      ({ source, state }) => source === 'jaeger' && state === 'not-configured',
-                    )
-                      ? 'traces.not-configured'
-                      : workload === undefined
-                        ? 'traces.empty'
-                        : 'traces.none-of-workload',
-                  )}
-                >
-                  {sources.find(({ source }) => source === 'jaeger')?.message?.text ??
-                    t('traces.empty-do')}
-                </EmptyState>
+                <NoTraces sources={sources} ofWorkload={workload !== undefined} />
               </Panel>
             ) : (
               <>
@@ -90,6 +79,26 @@ export function TraceSearch({ workload }: { workload?: string }) {
         )}
       </QueryView>
     </div>
+  )
+}
+
+interface NoTracesProps {
+  sources: readonly SourceStatus[]
+  ofWorkload: boolean
+}
+
+/** Nothing was found, or nothing could be asked: two things. */
+function NoTraces({ sources, ofWorkload }: NoTracesProps) {
+  const t = useText()
+  const unread = unreadSource(sources, 'jaeger')
+  if (unread) {
+    const title = unread.state === 'not-configured' ? 'traces.not-configured' : 'traces.unread'
+    return <EmptyState title={t(title)}>{unread.message?.text}</EmptyState>
+  }
+  return (
+    <EmptyState title={t(ofWorkload ? 'traces.none-of-workload' : 'traces.empty')}>
+      {t('traces.empty-do')}
+    </EmptyState>
   )
 }
 

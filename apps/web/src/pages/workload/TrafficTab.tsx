@@ -7,6 +7,7 @@ import { PageNotices } from '../../components/PageNotices.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
+import { unreadSource } from '../../components/unread-source.ts'
 import { useFormat } from '../../format/use-format.ts'
 import { type Translate, useText } from '../../i18n/use-text.ts'
 import { type WorkloadParams, workloadMetricsQuery } from '../../queries/workloads.ts'
@@ -43,10 +44,12 @@ export function TrafficTab({ params, direction, data }: TrafficTabProps) {
                 </div>
               ))}
             </div>
-            <p className={css.note}>
-              {t('pages.workload.step', { step: format.duration(stepSeconds * 1000) })}{' '}
-              {reporterWords(charts, t)}
-            </p>
+            {charts.length > 0 && (
+              <p className={css.note}>
+                {t('pages.workload.step', { step: format.duration(stepSeconds * 1000) })}{' '}
+                {reporterWords(charts, t)}
+              </p>
+            )}
           </>
         )}
       </QueryView>
@@ -56,20 +59,35 @@ export function TrafficTab({ params, direction, data }: TrafficTabProps) {
         flush
       >
         {edges.length === 0 ? (
-          <EmptyState
-            title={t(
-              direction === 'inbound'
-                ? 'pages.workload.peers.in.none'
-                : 'pages.workload.peers.out.none',
-            )}
-          >
-            {t('pages.workload.traffic.none-do')}
-          </EmptyState>
+          <NoPeers direction={direction} sources={data.sources} />
         ) : (
           <PeerTable edges={edges} nodes={data.neighbours} direction={direction} />
         )}
       </Panel>
     </>
+  )
+}
+
+interface NoPeersProps {
+  direction: Direction
+  sources: WorkloadData['sources']
+}
+
+/** No traffic is a measurement; that nothing could be measured is another thing. */
+function NoPeers({ direction, sources }: NoPeersProps) {
+  const t = useText()
+  const unread = unreadSource(sources, 'prometheus')
+  if (unread) {
+    return <EmptyState title={t('pages.workload.peers.unknown')}>{unread.message?.text}</EmptyState>
+  }
+  return (
+    <EmptyState
+      title={t(
+        direction === 'inbound' ? 'pages.workload.peers.in.none' : 'pages.workload.peers.out.none',
+      )}
+    >
+      {t('pages.workload.traffic.none-do')}
+    </EmptyState>
   )
 }
 

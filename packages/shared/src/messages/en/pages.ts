@@ -26,7 +26,7 @@ export const pages = {
   'pages.not-found.title': 'There is no page here',
   'pages.not-found.text': 'Nothing lives at {path}. The link may be old, or a letter is missing.',
   'pages.not-found.back': 'Back to the overview',
-  'pages.error.title': 'This page could not be shown',
+  'pages.error.title': 'This could not be shown',
   'pages.error.retry': 'Try again',
   'pages.error.unreachable': 'The Periplus server does not answer. Is it still running?',
   'pages.error.unreadable':
@@ -117,6 +117,7 @@ export const pages = {
   'pages.workload.created': 'Created',
   'pages.workload.peers.in': 'Who calls it',
   'pages.workload.peers.out': 'Whom it calls',
+  'pages.workload.peers.unknown': 'Its traffic is not known.',
   'pages.workload.peers.in.none': 'No request arrived in this time range.',
   'pages.workload.peers.out.none': 'It sent no request in this time range.',
   'pages.workload.traffic.none-do':

@@ -15,6 +15,7 @@ export const traces = {
     'Choose a longer time range or fewer conditions. A mesh samples 1 % of requests unless it is told otherwise.',
   'traces.none-of-workload': 'No trace of this workload was found.',
   'traces.not-configured': 'No tracing backend is configured.',
+  'traces.unread': 'The traces could not be read.',
   'traces.scatter': 'Duration of each trace by its start',
   'traces.column.start': 'Start',
   'traces.column.root': 'Trace',

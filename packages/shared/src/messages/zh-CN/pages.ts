@@ -28,7 +28,7 @@ export const pages: Record<keyof typeof english, string> = {
   'pages.not-found.title': '此处没有页面',
   'pages.not-found.text': '{path} 不存在。链接可能已过期，或者缺少字符。',
   'pages.not-found.back': '返回概览',
-  'pages.error.title': '无法显示此页面',
+  'pages.error.title': '无法显示此内容',
   'pages.error.retry': '重试',
   'pages.error.unreachable': 'Periplus 服务器没有响应。它还在运行吗？',
   'pages.error.unreadable':
@@ -119,6 +119,7 @@ export const pages: Record<keyof typeof english, string> = {
   'pages.workload.created': '创建于',
   'pages.workload.peers.in': '调用方',
   'pages.workload.peers.out': '被调用方',
+  'pages.workload.peers.unknown': '其流量未知。',
   'pages.workload.peers.in.none': '该时间范围内没有请求到达。',
   'pages.workload.peers.out.none': '该时间范围内它没有发出请求。',
   'pages.workload.traffic.none-do': '请在上方选择更长的时间范围，或确认该工作负载有代理并有流量。',

@@ -16,6 +16,7 @@ export const traces: Record<keyof typeof english, string> = {
   'traces.empty-do': '请选择更长的时间范围或减少条件。除非另行配置，网格只采样 1 % 的请求。',
   'traces.none-of-workload': '未找到此工作负载的调用链。',
   'traces.not-configured': '未配置调用链后端。',
+  'traces.unread': '无法读取调用链。',
   'traces.scatter': '各调用链的耗时与开始时间',
   'traces.column.start': '开始',
   'traces.column.root': '调用链',
