@@ -1,11 +1,11 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { hasPrometheus, type RealPrometheus, startPrometheus } from '@periplus/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createFeedHandler } from '../src/prometheus/feed.ts'
 import { shopScenario } from '../src/scenario/shop/index.ts'
 import { realClock } from '../src/world/clock.ts'
 import { createWorld } from '../src/world/world.ts'
-import { hasPrometheus, type RealPrometheus, startPrometheus } from './real-prometheus.ts'
 
 describe.skipIf(!hasPrometheus())('a real Prometheus that scrapes the feed', () => {
   const world = createWorld({ scenario: shopScenario, clock: realClock })

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { hasPrometheus, type RealPrometheus, startPrometheus } from '@periplus/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPrometheusHandler } from '../src/prometheus/handler.ts'
 import { shopScenario } from '../src/scenario/shop/index.ts'
@@ -7,7 +8,6 @@ import { processStartOf } from '../src/world/process-start.ts'
 import { createWorld, type World } from '../src/world/world.ts'
 import { instantQueries, rangeQueries, refusedQueries } from './oracle-queries.ts'
 import { randomQuery } from './random-query.ts'
-import { hasPrometheus, type RealPrometheus, startPrometheus } from './real-prometheus.ts'
 import { writeSamples } from './remote-write.ts'
 
 const writtenMs = 45 * 60_000

@@ -75,7 +75,7 @@ export const shopServices: readonly Service[] = [
     type: 'ClusterIP',
     ports: [
       { name: 'status-port', port: 15021, targetPort: 15021, appProtocol: 'tcp' },
-      { name: 'mesh', port: 15008, targetPort: 15008, appProtocol: 'all' },
+      { name: 'mesh', port: 15008, targetPort: 15008, appProtocol: 'hbone' },
     ],
     selector: { 'gateway.networking.k8s.io/gateway-name': 'waypoint' },
   },
