@@ -154,7 +154,7 @@ describe('startReflector', () => {
     expect(denied.reflector.failure()?.kind).toBe('forbidden')
 
     const revoked = start([page('10', [object('a', '3')]), forbidden], [[forbidden]])
-    await vi.advanceTimersByTimeAsync(100)
+    await vi.advanceTimersByTimeAsync(1500)
     expect(names(revoked.reflector)).toEqual([])
     expect(revoked.changes()).toBe(2)
   })
