@@ -1,44 +1,9 @@
-import { render, serviceId, workloadId } from '@periplus/shared'
+import { serviceId, workloadId } from '@periplus/shared'
 import { describe, expect, it } from 'vitest'
 import { buildGraph } from '../graph/build-graph.ts'
-import {
-  buildFacts,
-  buildObject,
-  buildSample,
-  buildService,
-  buildWorkload,
-  type SampleParts,
-} from '../model/builders.ts'
-import type { MeshFacts } from '../model/facts.ts'
-import { actingOn, subjectOfEdge, subjectOfNode } from './acting-on.ts'
-
-const workloads = [
-  buildWorkload('ingress/gateway', { dataPlane: 'gateway', labels: { istio: 'ingress' } }),
-  buildWorkload('shop/front'),
-  buildWorkload('shop/catalogue-v1'),
-]
-const services = [buildService('shop/catalogue'), buildService('shop/front')]
-const call: SampleParts = { from: 'shop/front', to: 'shop/catalogue-v1' }
-
-const factsWith = (
-  objects: ReturnType<typeof buildObject>[],
-  parts: Partial<MeshFacts> = {},
-  sample: SampleParts = call,
-) => buildFacts({ workloads, services, objects, traffic: [buildSample(sample)], ...parts })
-
-/** `Kind namespace/name: what it does` for the only edge. */
-function actingOnCall(facts: MeshFacts): string[] {
-  const base = buildGraph(facts)
-  const [edge] = base.edges
-  if (!edge) throw new Error('no edge')
-  return told(actingOn(subjectOfEdge(edge, base), facts))
-}
-
-const told = (acting: ReturnType<typeof actingOn>) =>
-  acting.map(
-    ({ object, summary }) =>
-      `${object.kind} ${object.namespace}/${object.name}: ${render('en', summary)}`,
-  )
+import { buildObject, buildService, buildWorkload, type SampleParts } from '../model/builders.ts'
+import { actingOn, subjectOfNode } from './acting-on.ts'
+import { actingOnCall, factsWith, told, workloads } from './test-shop.ts'
 
 const route = (subset: string, weight: number) => ({
   destination: { host: 'catalogue', subset },
@@ -212,56 +177,6 @@ describe('configuration that acts on a call', () => {
     expect(actingOnCall(facts)).toEqual([
       'AuthorizationPolicy recs/gateway: ALLOW by 1 rule',
       'AuthorizationPolicy recs/service: ALLOW by 1 rule',
-    ])
-  })
-})
-
-describe('routes of the Gateway API', () => {
-  const backend = (name: string, weight: number) => ({ name, port: 80, weight })
-  const route = (kind: string, parent: Record<string, string>) =>
-    buildObject(
-      kind,
-      'shop/route',
-      {
-        parentRefs: [parent],
-        rules: [{ backendRefs: [backend('catalogue', 3), backend('catalogue-next', 1)] }],
-      },
-      { apiVersion: 'gateway.networking.k8s.io/v1' },
-    )
-
-  it('act on the mesh where their parent is the service', () => {
-    const forMesh = route('HTTPRoute', { kind: 'Service', name: 'catalogue' })
-    const forGateway = route('GRPCRoute', { name: 'web' })
-    expect(actingOnCall(factsWith([forMesh, forGateway]))).toEqual([
-      'HTTPRoute shop/route: Routes: 75\u2009% catalogue, 25\u2009% catalogue-next',
-    ])
-  })
-
-  it('act at the gateway that they are attached to', () => {
-    const gateway = buildWorkload('shop/web', {
-      dataPlane: 'gateway',
-      labels: { 'gateway.networking.k8s.io/gateway-name': 'web' },
-    })
-    const objects = [route('HTTPRoute', { name: 'web' }), route('TCPRoute', { name: 'other' })]
-    const sample: SampleParts = { from: 'shop/web', to: 'shop/catalogue-v1' }
-    const facts = factsWith(objects, { workloads: [...workloads, gateway] }, sample)
-    expect(actingOnCall(facts)).toEqual([
-      'HTTPRoute shop/route: Routes: 75\u2009% catalogue, 25\u2009% catalogue-next',
-    ])
-  })
-})
-
-describe('a Flagger Canary', () => {
-  it('acts on the workload that it releases', () => {
-    const canary = (name: string) =>
-      buildObject(
-        'Canary',
-        `shop/${name}`,
-        { targetRef: { kind: 'Deployment', name } },
-        { apiVersion: 'flagger.app/v1beta1', status: { phase: 'Progressing', canaryWeight: 15 } },
-      )
-    expect(actingOnCall(factsWith([canary('catalogue-v1'), canary('front')]))).toEqual([
-      'Canary shop/catalogue-v1: Canary Progressing, 15\u2009% of the traffic',
     ])
   })
 })

@@ -4,7 +4,7 @@ import { indexConfig } from '../config/config-index.ts'
 import type { MeshFacts } from '../model/facts.ts'
 import type { TrafficSample } from '../model/traffic.ts'
 import type { BaseGraph } from './base-graph.ts'
-import { endFinder } from './build-graph.ts'
+import { endFinder } from './find-ends.ts'
 import { openPlaceBook } from './place-book.ts'
 
 /**
