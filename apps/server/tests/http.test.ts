@@ -1,12 +1,26 @@
 /** The HTTP surface itself: headers, the page, problems, limits. No upstream answers here. */
 import { endpoints, graphEndpoint, Problem, streamEndpoints } from '@periplus/shared'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import { rawRequest } from './support/raw-request.ts'
 import { startServer, type TestServer } from './support/test-server.ts'
 import { makeWebRoot, type WebRoot } from './support/web-root.ts'
 
 /** Nothing listens there. */
 const prometheus = 'http://127.0.0.1:9'
+
+const OpenApi = z.object({
+  openapi: z.literal('3.1.0'),
+  paths: z.record(
+    z.string(),
+    z.object({
+      get: z.object({
+        parameters: z.array(z.unknown()),
+        responses: z.record(z.string(), z.unknown()),
+      }),
+    }),
+  ),
+})
 
 let web: WebRoot
 let server: TestServer
@@ -205,8 +219,8 @@ describe('a base path', () => {
     expect((await below.fetch('/peri/plus/assets/main-abc123.js')).status).toBe(200)
     expect((await below.fetch('/peri/plus/api/status')).status).toBe(200)
     expect((await below.fetch('/peri/plus/healthz')).status).toBe(200)
-    const { servers } = await (await below.fetch('/peri/plus/api/openapi.json')).json()
-    expect(servers).toEqual([{ url: '/peri/plus' }])
+    const document = await (await below.fetch('/peri/plus/api/openapi.json')).json()
+    expect(document).toMatchObject({ servers: [{ url: '/peri/plus' }] })
   })
 
   it('is where the root leads, and nothing is beside it', async () => {
@@ -238,17 +252,18 @@ describe('the server about itself', () => {
   })
 
   it('describes its API', async () => {
-    const document = await (await server.fetch('/api/openapi.json')).json()
-    expect(document.openapi).toBe('3.1.0')
+    const document = OpenApi.parse(await (await server.fetch('/api/openapi.json')).json())
     const paths = [...endpoints, ...streamEndpoints].map(({ path }) => path)
     expect(Object.keys(document.paths).sort()).toEqual(paths.sort())
-    const { parameters, responses } = document.paths[graphEndpoint.path].get
+    const { parameters, responses } = document.paths[graphEndpoint.path]?.get ?? {}
     expect(parameters).toContainEqual(
       expect.objectContaining({ name: 'type', in: 'query', required: false }),
     )
-    const schema = responses[200].content['application/json'].schema
-    expect(schema.properties.graph.properties.edges.items.properties).toHaveProperty('mtlsRatio')
-    expect(schema.$schema).toBeUndefined()
+    expect(responses).toHaveProperty([
+      ...['200', 'content', 'application/json', 'schema', 'properties', 'graph', 'properties'],
+      ...['edges', 'items', 'properties', 'mtlsRatio'],
+    ])
+    expect(JSON.stringify(document)).not.toContain('$schema')
   })
 
   it('answers unchanged questions with 304', async () => {

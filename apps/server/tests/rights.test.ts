@@ -1,16 +1,17 @@
 /** Every route × what its viewer may read: nothing of an unreadable namespace is ever told. */
 import {
+  type Endpoint,
   edgeEndpoint,
   endpoints,
   eventsEndpoint,
   type GraphEdge,
-  type GraphNode,
   graphEndpoint,
   graphTypes,
   namespacesEndpoint,
   overviewEndpoint,
   pathOf,
   proxiesEndpoint,
+  type ResponseOf,
   tracesEndpoint,
   workloadsEndpoint,
 } from '@periplus/shared'
@@ -53,6 +54,9 @@ afterAll(async () => {
 const as = (viewer: ViewerName, path: string) =>
   server.fetch(path, { headers: { 'x-viewer': viewer } })
 
+const answerOf = async <E extends Endpoint>(viewer: ViewerName, endpoint: E) =>
+  endpoint.response.parse(await (await as(viewer, endpoint.path)).json()) as ResponseOf<E>
+
 /**
  * Where a text names a namespace: as a whole value, in an id, in a host. What a readable object says
  * itself is no secret: a VirtualService of `shop` names a gateway of another namespace.
@@ -77,19 +81,21 @@ async function everythingToAsk(): Promise<Map<string, string[]>> {
       const some = workloads.filter(({ namespace }) => ['shop', 'pay', 'recs'].includes(namespace))
       kinds.set(
         path,
-        some.map((each) => pathOf(path, { ...each })),
+        some.map(({ cluster, namespace, kind, name }) =>
+          pathOf(path, { cluster, namespace, kind, name }),
+        ),
       )
     } else if (path.includes('{pod}')) {
       const of = (wanted: string) => proxies.filter(({ namespace }) => namespace === wanted)
       const some = ['shop', 'pay', 'istio-ingress'].flatMap((each) => of(each).slice(0, 2))
       kinds.set(
         path,
-        some.map((each) => pathOf(path, { ...each })),
+        some.map(({ cluster, namespace, pod }) => pathOf(path, { cluster, namespace, pod })),
       )
     } else if (path.includes('{traceId}')) {
       kinds.set(
         path,
-        traces.slice(0, 10).map((each) => pathOf(path, { ...each })),
+        traces.slice(0, 10).map(({ cluster, traceId }) => pathOf(path, { cluster, traceId })),
       )
     } else if (path === '/api/edge') {
       kinds.set(
@@ -166,12 +172,7 @@ describe('rights', () => {
   })
 
   it('keep the traffic of readable ends, with the other end nameless', async () => {
-    const ask = async (viewer: ViewerName) => {
-      const { graph } = (await (await as(viewer, '/api/graph')).json()) as {
-        graph: { nodes: GraphNode[]; edges: GraphEdge[] }
-      }
-      return graph
-    }
+    const ask = async (viewer: ViewerName) => (await answerOf(viewer, graphEndpoint)).graph
     const whole = await ask('all')
     const part = await ask('one')
     const inShop = (id: string) => id.includes('/shop/')
@@ -186,18 +187,16 @@ describe('rights', () => {
   })
 
   it('cut lists and totals', async () => {
-    const namespaces = await (await as('one', namespacesEndpoint.path)).json()
-    expect(namespaces.namespaces.map(({ name }: { name: string }) => name)).toEqual(['shop'])
-    const { totals, sparklines } = await (await as('one', overviewEndpoint.path)).json()
+    const { namespaces } = await answerOf('one', namespacesEndpoint)
+    expect(namespaces.map(({ name }) => name)).toEqual(['shop'])
+    const { totals, sparklines } = await answerOf('one', overviewEndpoint)
     expect(totals.namespaces).toBe(1)
-    expect(sparklines.series.map(({ id }: { id: string }) => id)).toEqual([
-      'namespace:harbour-1/shop',
-    ])
+    expect(sparklines?.series.map(({ id }) => id)).toEqual(['namespace:harbour-1/shop'])
   })
 
   it('hold for an edge with one readable end', async () => {
-    const { graph } = await (await as('one', '/api/graph')).json()
-    for (const { id, source, target } of graph.edges as GraphEdge[]) {
+    const { graph } = await answerOf('one', graphEndpoint)
+    for (const { id, source, target } of graph.edges) {
       if (!`${source} ${target}`.includes('restricted')) continue
       const answer = await as('one', `${edgeEndpoint.path}?id=${encodeURIComponent(id)}`)
       expect(answer.status).toBe(200)

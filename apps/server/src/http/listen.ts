@@ -9,6 +9,7 @@ export interface Listening {
 }
 
 const patienceMs = 2000
+const idlePollMs = 20
 
 /** Listens on an address. Rejects where the port is taken or the address is not this machine's. */
 export async function listen(server: Server, host: string, port: number): Promise<Listening> {
@@ -20,9 +21,12 @@ export async function listen(server: Server, host: string, port: number): Promis
     async close() {
       const closed = once(server, 'close')
       server.close()
-      server.closeIdleConnections()
+      // A connection becomes idle when its last answer is out, and would then be kept alive.
+      const idle = setInterval(() => server.closeIdleConnections(), idlePollMs)
       const force = setTimeout(() => server.closeAllConnections(), patienceMs)
+      server.closeIdleConnections()
       await closed
+      clearInterval(idle)
       clearTimeout(force)
     },
   }
