@@ -103,6 +103,12 @@ describe('labels of edges', () => {
     expect(plain(edgeLabels(grpc, 'rate', format, t))[0]).toBe('14.1 rps · gRPC')
   })
 
+  it('of loops say trouble only', () => {
+    expect(edgeLabels(fixtureEdge(a, a), 'rate', format, t)).toEqual([])
+    const bad = fixtureEdge(a, a, { health: 'degraded', errorRatio: 0.05 })
+    expect(plain(edgeLabels(bad, 'rate', format, t))).toEqual(['5 % err'])
+  })
+
   it('are none where nothing was measured', () => {
     const silent = fixtureEdge(a, b, { requestsPerSecond: null, bytesPerSecond: null })
     expect(edgeLabels(silent, 'rate', format, t)).toEqual([])

@@ -21,7 +21,9 @@ export function edgeLabels(
   t: Translate,
 ): string[] {
   const trouble = troubleOf(edge, format, t)
-  if (choice === 'none') return trouble === null ? [] : [trouble]
+  // What a namespace does within itself is told by the loop and the panel, or labels would be most
+  // of the picture.
+  if (choice === 'none' || edge.source === edge.target) return trouble === null ? [] : [trouble]
   const main = mainFigure(edge, choice, format)
   const more = choice === 'latency' && edge.meanLatencyMs !== null
   const latency = more ? format.duration(edge.meanLatencyMs) : null
