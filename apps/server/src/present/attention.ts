@@ -10,7 +10,7 @@ import {
   requestRate,
   type Scope,
 } from '@periplus/mesh'
-import { type Attention, type Language, message } from '@periplus/shared'
+import { type Attention, grpcStatusName, type Language, message } from '@periplus/shared'
 import type { CollectedMesh } from '../collect/mesh.ts'
 import { sourceTitles } from '../collect/reading.ts'
 import type { Viewer } from '../context.ts'
@@ -86,13 +86,15 @@ function ofEdge(
   }
 }
 
-/** The code and flags that most of the harm carries: `503 UC`. */
-function worstCode({ sums }: DecoratedEdge, outcome: 'error' | 'client-error'): string {
+/** The code and flags that most of the harm carries: `503 UC`, `gRPC 8 RESOURCE_EXHAUSTED`. */
+function worstCode({ sums, protocol }: DecoratedEdge, outcome: 'error' | 'client-error'): string {
   const [worst] = sums.codes
     .filter((each) => each.outcome === outcome)
     .sort((a, b) => b.requestsPerSecond - a.requestsPerSecond)
   if (!worst) return ''
-  return worst.flags === '-' ? worst.code : `${worst.code} ${worst.flags}`
+  const status = grpcStatusName(worst.code, protocol)
+  const code = status === null ? worst.code : `gRPC ${worst.code} ${status}`
+  return worst.flags === '-' ? code : `${code} ${worst.flags}`
 }
 
 /** Workloads that fail for a reason that no edge shows, such as missing replicas. */

@@ -1,4 +1,11 @@
-import { addSums, type DecoratedGraph, figuresOf, isStale, type Scope } from '@periplus/mesh'
+import {
+  addSums,
+  type DecoratedGraph,
+  figuresOf,
+  isStale,
+  mutualTlsShare,
+  type Scope,
+} from '@periplus/mesh'
 import { type Chart, type Namespace, parseId, type Totals } from '@periplus/shared'
 import type { CollectedMesh } from '../collect/mesh.ts'
 import type { Viewer } from '../context.ts'
@@ -33,7 +40,7 @@ export function presentTotals(
     staleProxies: istiodAnswered ? proxies.filter(isStale).length : null,
     requestsPerSecond: figures.requestsPerSecond,
     errorRatio: figures.errorRatio,
-    mtlsRatio: figures.mtlsRatio,
+    mtlsRatio: mutualTlsShare(view.edges),
     findings: countBySeverity(visibleFindings(facts, viewer, scope)),
   }
 }

@@ -38,8 +38,9 @@ export function createSpanPlaces(config: ConfigFacts, cluster: string) {
 
   return {
     of(span: SpanFact): SpanPlace {
-      const tags = new Map(span.tags.map(({ key, value }) => [key, value]))
-      const key = [span.service, ...placeTags.map((name) => tags.get(name) ?? '')].join('|')
+      const tags = new Map<string, string>()
+      for (const { key, value } of span.tags) if (placeTags.has(key)) tags.set(key, value)
+      const key = JSON.stringify([span.service, ...tags])
       const place = known.get(key) ?? placeOf(span.service, tags)
       known.set(key, place)
       return place
@@ -47,14 +48,15 @@ export function createSpanPlaces(config: ConfigFacts, cluster: string) {
   }
 }
 
-const placeTags = [
+/** The tags that tell where a span is from. */
+const placeTags: ReadonlySet<string> = new Set([
   'node_id',
   'k8s.pod.name',
   'k8s.namespace.name',
   'istio.namespace',
   'istio.canonical_service',
   'istio.canonical_revision',
-] as const
+])
 
 const idOf = ({ cluster, namespace, kind, name }: WorkloadFact) =>
   workloadId(cluster, namespace, kind, name)

@@ -26,8 +26,15 @@ export function presentTrace(
   const endMs = all.reduce((last, span) => Math.max(last, span.startMs + span.durationMs), 0)
   const visible = new Set(spans.map((span) => span.spanId))
 
+  // Spans of one trace say the same things again and again.
+  const shown = new Map<string, string>()
+  const visibleText = (text: string): string => {
+    const known = shown.get(text) ?? withoutHiddenHosts(text, cluster, viewer)
+    shown.set(text, known)
+    return known
+  }
   const tags = (list: readonly TagFact[]): SpanTag[] =>
-    list.map(({ key, value }) => ({ key, value: withoutHiddenHosts(value, cluster, viewer) }))
+    list.map(({ key, value }) => ({ key, value: visibleText(value) }))
 
   const present = (span: SpanFact): Span => ({
     spanId: span.spanId,
@@ -35,7 +42,7 @@ export function presentTrace(
     parentSpanId:
       span.parentSpanId !== null && visible.has(span.parentSpanId) ? span.parentSpanId : null,
     service: span.service,
-    operation: withoutHiddenHosts(span.operation, cluster, viewer),
+    operation: visibleText(span.operation),
     kind: span.kind,
     offsetMs: roundMicro(span.startMs - startMs),
     durationMs: span.durationMs,

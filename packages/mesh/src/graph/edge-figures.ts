@@ -1,4 +1,4 @@
-import type { CodeRate, GraphEdge, Traffic } from '@periplus/shared'
+import type { CodeRate, GraphEdge, Protocol, Traffic } from '@periplus/shared'
 import { addSums, rateOf, type TrafficSums } from './traffic-sums.ts'
 
 export type EdgeFigures = Pick<
@@ -55,4 +55,17 @@ export function trafficOf(edges: readonly { readonly sums: TrafficSums }[]): Tra
     bytesPerSecond: figures.bytesPerSecond,
     meanLatencyMs: figures.meanLatencyMs,
   }
+}
+
+/**
+ * Share of mutual TLS over edges of all protocols. Requests and bytes cannot be added: requests
+ * decide where there are any, else the bytes of TCP.
+ */
+export function mutualTlsShare(
+  edges: readonly { readonly protocol: Protocol; readonly sums: TrafficSums }[],
+): number | null {
+  const requests = edges.filter(({ protocol }) => protocol !== 'tcp')
+  const shareOf = (some: typeof edges) =>
+    figuresOf(addSums(some.map((edge) => edge.sums))).mtlsRatio
+  return shareOf(requests) ?? shareOf(edges)
 }

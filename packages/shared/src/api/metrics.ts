@@ -19,7 +19,7 @@ export const workloadMetricsEndpoint = endpoint({
   query: z.strictObject({ ...timeRangeQuery, direction: z.optional(z.enum(directions)) }),
   response: z.object({
     charts: z.array(Chart),
-    /** Seconds between two points, and the rate window of each point. */
+    /** Seconds between two points. The rate at each is over one step, at least four scrapes. */
     stepSeconds: z.number(),
     window: Window,
     sources: z.array(SourceStatus),

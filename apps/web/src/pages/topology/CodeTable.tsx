@@ -1,4 +1,4 @@
-import type { CodeRate, Protocol } from '@periplus/shared'
+import { type CodeRate, grpcStatusName, type Protocol } from '@periplus/shared'
 import { useFormat } from '../../format/use-format.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { isErrorCode } from './error-code.ts'
@@ -27,12 +27,14 @@ export function CodeTable({ codes, protocol }: { codes: readonly CodeRate[]; pro
         <tbody>
           {sorted.map(({ code, flags, requestsPerSecond }) => {
             const bad = isErrorCode(code, protocol)
+            const status = grpcStatusName(code, protocol)
+            const meaning = status && flags === '-' ? '' : flagMeaning(flags, bad, t)
             return (
               <tr key={`${code} ${flags}`}>
                 <td className={`mono ${css.code}`} data-bad={bad || undefined}>
                   {code}
                 </td>
-                <td className={css.flag}>{flagMeaning(flags, bad, t)}</td>
+                <td className={css.flag}>{[status, meaning].filter(Boolean).join(' · ')}</td>
                 <td>{format.rateQuantity(requestsPerSecond).figure}</td>
                 <td>{format.ratio(total > 0 ? requestsPerSecond / total : null)}</td>
               </tr>
