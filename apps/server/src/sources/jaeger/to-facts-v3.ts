@@ -1,5 +1,5 @@
 import type { SpanFact, SpanKind, TagFact, TraceSummaryFact } from './jaeger-client.ts'
-import type { AnyValue, Attributes, OtlpSpan, SummariesAnswer, TracesAnswer } from './wire-v3.ts'
+import type { Attributes, OtlpSpan, SummariesAnswer, TracesAnswer } from './wire-v3.ts'
 
 /** Nanoseconds exceed what a number holds exactly; microseconds do not. */
 const msOfNanoseconds = (text: string) => Number(BigInt(text) / 1000n) / 1000
@@ -69,19 +69,28 @@ export const isErrorTagged = (tags: readonly TagFact[]) =>
   tags.some(({ key, value }) => key === 'error' && value === 'true')
 
 const tagsOf = (attributes: Attributes): TagFact[] =>
-  attributes.map(({ key, value }) => ({ key, value: value ? textOf(value) : '' }))
+  attributes.map(({ key, value }) => ({ key, value: textOf(value) }))
 
-function textOf(value: AnyValue): string {
-  if ('arrayValue' in value) {
-    return `[${(value.arrayValue?.values ?? []).map(textOf).join(', ')}]`
+/**
+ * OTLP's AnyValue as text: `{"stringValue": …}`, `{"intValue": "5"}`, and lists and maps of them.
+ * https://github.com/open-telemetry/opentelemetry-proto common.proto
+ */
+function textOf(value: unknown): string {
+  if (!isObject(value)) return ''
+  const [[kind, content] = ['', undefined]] = Object.entries(value)
+  if (kind === 'arrayValue') return `[${valuesOf(content).map(textOf).join(', ')}]`
+  if (kind === 'kvlistValue') {
+    const pairs = valuesOf(content).filter(isObject)
+    return `{${pairs.map((pair) => `${pair.key}: ${textOf(pair.value)}`).join(', ')}}`
   }
-  if ('kvlistValue' in value) {
-    const pairs = value.kvlistValue?.values ?? []
-    return `{${pairs.map((pair) => `${pair.key}: ${pair.value ? textOf(pair.value) : ''}`).join(', ')}}`
-  }
-  const [scalar] = Object.values(value)
-  return scalar === undefined ? '' : String(scalar)
+  return content === undefined || isObject(content) ? '' : String(content)
 }
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+const valuesOf = (list: unknown): unknown[] =>
+  isObject(list) && Array.isArray(list.values) ? list.values : []
 
 /** Differences of fractions leave digits that no clock measured. */
 export const roundMicro = (ms: number) => Math.round(ms * 1000) / 1000

@@ -30,37 +30,11 @@ export const SummariesAnswer = z.object({
 })
 export type SummariesAnswer = z.infer<typeof SummariesAnswer>
 
-/** https://github.com/open-telemetry/opentelemetry-proto common.proto, AnyValue */
-export type AnyValue =
-  | { stringValue: string }
-  | { boolValue: boolean }
-  | { intValue: string | number }
-  | { doubleValue: number | string }
-  | { bytesValue: string }
-  | { arrayValue: { values?: AnyValue[] | undefined } }
-  | { kvlistValue: { values?: { key: string; value?: AnyValue | undefined }[] | undefined } }
-  | Record<string, never>
-
-const AnyValueSchema: z.ZodType<AnyValue> = z.lazy(() =>
-  z.union([
-    z.object({ stringValue: z.string() }),
-    z.object({ boolValue: z.boolean() }),
-    z.object({ intValue: z.union([z.string(), z.number()]) }),
-    z.object({ doubleValue: z.union([z.number(), z.string()]) }),
-    z.object({ bytesValue: z.string() }),
-    z.object({ arrayValue: z.object({ values: z.array(AnyValueSchema).optional() }) }),
-    z.object({
-      kvlistValue: z.object({
-        values: z.array(z.object({ key: z.string(), value: AnyValueSchema.optional() })).optional(),
-      }),
-    }),
-    z.record(z.string(), z.never()),
-  ]),
-)
-
-const Attributes = z
-  .array(z.object({ key: z.string(), value: AnyValueSchema.optional() }))
-  .default([])
+/**
+ * Values are read when they are turned into text: checking each of a large trace's millions here
+ * would cost more than everything else together.
+ */
+const Attributes = z.array(z.object({ key: z.string(), value: z.unknown().optional() })).default([])
 export type Attributes = z.infer<typeof Attributes>
 
 export const OtlpSpan = z.object({
