@@ -94,13 +94,14 @@ export async function createServer(
   })
 
   for (const sources of clusters) sources.start()
-  const probing = contextOf({
-    viewer: anonymous,
-    language: 'en',
-    signal: new AbortController().signal,
-    logger,
-  })
-  void probe(probing).finally(() => waiting.delete('prometheus'))
+  const { signal } = new AbortController()
+  const probing = () => contextOf({ viewer: anonymous, language: 'en', signal, logger })
+  const complain = (err: unknown) => logger.error({ err }, 'a probe failed')
+  void probePrometheus(probing())
+    .catch(complain)
+    .finally(() => waiting.delete('prometheus'))
+  // istiod is reached through Kubernetes.
+  void settled.then(() => probeOthers(probing())).catch(complain)
 
   const listening = await listen(createHttpServer(httpLimits, app), config.host, config.port)
   const { port } = listening.address
@@ -125,13 +126,21 @@ export async function createServer(
 type AskerParts = Pick<RequestContext, 'viewer' | 'language' | 'signal' | 'logger'>
 
 /** Asks each Prometheus for the time, so that its state is known before anybody asks. */
-async function probe(context: RequestContext) {
-  await Promise.all(
+const probePrometheus = (context: RequestContext) =>
+  Promise.all(
     context.clusters.map(({ cluster, prometheus }) =>
       readSource(context, 'prometheus', cluster, prometheus && (() => prometheus.moment())),
     ),
   )
-}
+
+/** The same for the sources that no first picture waits for. */
+const probeOthers = (context: RequestContext) =>
+  Promise.all(
+    context.clusters.flatMap(({ cluster, jaeger, istiod }) => [
+      readSource(context, 'jaeger', cluster, jaeger && (() => jaeger.services())),
+      readSource(context, 'istiod', cluster, istiod && (() => istiod.version())),
+    ]),
+  )
 
 const httpLimits = {
   maxHeaderSize: 16 * 1024,

@@ -75,34 +75,31 @@ export function createUpstreamHttp(
     send(request) {
       const body = request.form?.toString()
       return new Promise((resolve, reject) => {
-        const outgoing = (secure ? httpsRequest : httpRequest)(
-          {
-            agent,
-            protocol: base.protocol,
-            hostname: base.hostname.replace(/^\[|\]$/g, ''),
-            port: base.port || (secure ? 443 : 80),
-            method: request.method ?? 'GET',
-            path: basePath + request.path,
-            headers: headersOf(request, body),
-          },
-          (incoming) => {
-            readText(incoming, options.maxBytes).then(
-              (text) => {
-                clearTimeout(timer)
-                resolve({
-                  status: incoming.statusCode ?? 0,
-                  contentType: (incoming.headers['content-type'] ?? '').split(';')[0] ?? '',
-                  text,
-                })
-              },
-              (error) => outgoing.destroy(error),
-            )
-          },
-        )
-        const timer = setTimeout(() => outgoing.destroy(new TooSlow()), options.timeoutMs)
-        outgoing.on('error', (error) => {
+        const outgoing = (secure ? httpsRequest : httpRequest)({
+          agent,
+          protocol: base.protocol,
+          hostname: base.hostname.replace(/^\[|\]$/g, ''),
+          port: base.port || (secure ? 443 : 80),
+          method: request.method ?? 'GET',
+          path: basePath + request.path,
+          headers: headersOf(request, body),
+        })
+        const giveUp = (error: Error) => {
           clearTimeout(timer)
           reject(error)
+          outgoing.destroy()
+        }
+        const timer = setTimeout(() => giveUp(new TooSlow()), options.timeoutMs)
+        outgoing.on('error', giveUp)
+        outgoing.on('response', (incoming) => {
+          readText(incoming, options.maxBytes).then((text) => {
+            clearTimeout(timer)
+            resolve({
+              status: incoming.statusCode ?? 0,
+              contentType: (incoming.headers['content-type'] ?? '').split(';')[0] ?? '',
+              text,
+            })
+          }, giveUp)
         })
         outgoing.end(body)
       })

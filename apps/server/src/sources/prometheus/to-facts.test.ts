@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { toTrafficSamples } from './to-facts.ts'
+
+const none = {
+  requests: [],
+  durationSum: [],
+  requestBytesSum: [],
+  responseBytesSum: [],
+  tcpSent: [],
+  tcpReceived: [],
+}
+
+const labels = {
+  reporter: 'source',
+  source_workload: 'storefront',
+  source_workload_namespace: 'shop',
+  source_cluster: 'harbour-1',
+  source_canonical_service: 'storefront',
+  source_canonical_revision: 'latest',
+  destination_service: 'catalogue.shop.svc.cluster.local',
+  destination_service_name: 'catalogue',
+  destination_service_namespace: 'shop',
+  destination_workload: 'unknown',
+  destination_workload_namespace: 'unknown',
+  destination_cluster: 'unknown',
+  destination_canonical_revision: 'v2',
+  request_protocol: 'http',
+  response_code: '503',
+  response_flags: 'UH',
+  connection_security_policy: 'unknown',
+}
+
+describe('toTrafficSamples', () => {
+  it('joins the families of one label combination, and knows what is unknown', () => {
+    const [sample, ...others] = toTrafficSamples({
+      ...none,
+      requests: [{ labels, value: 2 }],
+      durationSum: [{ labels: { ...labels }, value: 50 }],
+      responseBytesSum: null,
+    })
+    expect(others).toEqual([])
+    expect(sample).toMatchObject({
+      reporter: 'source',
+      protocol: 'http',
+      code: '503',
+      grpcStatus: '',
+      flags: 'UH',
+      security: null,
+      source: { workload: 'storefront', namespace: 'shop', version: null },
+      destination: { workload: null, namespace: null, cluster: null, version: 'v2' },
+      requestsPerSecond: 2,
+      durationMsPerSecond: 50,
+      requestBytesPerSecond: null,
+      responseBytesPerSecond: null,
+      tcpSentBytesPerSecond: null,
+    })
+  })
+
+  it('tells codes, flags, security and reporters apart', () => {
+    const requests = [
+      labels,
+      { ...labels, response_code: '200' },
+      { ...labels, response_flags: '-' },
+      { ...labels, connection_security_policy: 'mutual_tls' },
+      { ...labels, reporter: 'waypoint', request_protocol: 'grpc', grpc_response_status: '14' },
+      { ...labels, reporter: 'somebody' },
+    ].map((each) => ({ labels: each, value: 1 }))
+    const samples = toTrafficSamples({ ...none, requests })
+    expect(samples).toHaveLength(5)
+    expect(samples.at(-1)).toMatchObject({ protocol: 'grpc', grpcStatus: '14' })
+  })
+
+  it('turns TCP bytes round: the families are named from the server', () => {
+    const { response_code: _, ...tcp } = { ...labels, request_protocol: 'tcp', response_flags: '-' }
+    const [sample] = toTrafficSamples({
+      ...none,
+      tcpSent: [{ labels: tcp, value: 900 }],
+      tcpReceived: [{ labels: tcp, value: 100 }],
+    })
+    expect(sample).toMatchObject({
+      protocol: 'tcp',
+      tcpSentBytesPerSecond: 100,
+      tcpReceivedBytesPerSecond: 900,
+      requestsPerSecond: null,
+      ambientL4: false,
+    })
+  })
+
+  it('recognises a ztunnel: no Envoy knows the security of what it sends', () => {
+    const tcp = { ...labels, connection_security_policy: 'mutual_tls' }
+    const families = { ...none, tcpSent: [{ labels: tcp, value: 1 }] }
+    expect(toTrafficSamples(families)[0]?.ambientL4).toBe(true)
+    expect(toTrafficSamples({ ...none, requests: [{ labels: tcp, value: 1 }] })[0]?.ambientL4).toBe(
+      false,
+    )
+  })
+})
