@@ -74,7 +74,7 @@ describe('configuration that acts on a call', () => {
       {},
       sample,
     )
-    expect(actingOnCall(facts)).toEqual(['DestinationRule ingress/c: Traffic policy: —'])
+    expect(actingOnCall(facts)).toEqual(['DestinationRule ingress/c: Sets no traffic policy'])
   })
 
   it('knows what a gateway does with requests from outside', () => {
@@ -108,10 +108,11 @@ describe('configuration that acts on a call', () => {
       buildObject('PeerAuthentication', 'shop/catalogue', {
         selector: { matchLabels: { app: 'catalogue' } },
         mtls: { mode: 'PERMISSIVE' },
+        portLevelMtls: { 8080: { mode: 'DISABLE' } },
       }),
     ])
     expect(actingOnCall(facts)).toEqual([
-      'PeerAuthentication shop/catalogue: Mutual TLS mode PERMISSIVE is in force',
+      'PeerAuthentication shop/catalogue: Mutual TLS mode PERMISSIVE · 8080 DISABLE is in force',
       'PeerAuthentication shop/default: Mutual TLS mode UNSET, overruled by a narrower policy',
       'PeerAuthentication istio-system/default: Mutual TLS mode STRICT, overruled by a narrower policy',
     ])

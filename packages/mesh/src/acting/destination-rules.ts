@@ -29,11 +29,11 @@ export const actingDestinationRules: ActingReader = ({
         })
   return rules.map((rule) => ({
     object: refOf(rule),
-    summary: message('acting.destinationRule', { details: detailsOf(rule) }),
+    summary: summaryOf(rule),
   }))
 }
 
-function detailsOf(rule: ConfigObject): string {
+function summaryOf(rule: ConfigObject) {
   const policy = specAt(rule.spec, 'trafficPolicy')
   const subsets = subsetNames([rule])
   const tls = textAt(specAt(policy, 'tls'), 'mode')
@@ -46,5 +46,7 @@ function detailsOf(rule: ConfigObject): string {
     hasSpec(policy, 'connectionPool') ? 'connectionPool' : null,
     Array.isArray(policy.portLevelSettings) ? 'portLevelSettings' : null,
   ])
-  return details === '' ? '—' : details
+  return details === ''
+    ? message('acting.destinationRule.empty')
+    : message('acting.destinationRule', { details })
 }

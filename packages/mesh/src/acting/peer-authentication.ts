@@ -1,10 +1,11 @@
 import { message } from '@periplus/shared'
 import { type Attached, attachedTo } from '../config/attachment.ts'
 import type { ConfigIndex } from '../config/config-index.ts'
-import { specAt, textAt } from '../config/read-spec.ts'
+import { hasSpec, specAt, textAt } from '../config/read-spec.ts'
 import type { ConfigObject, WorkloadFact } from '../model/kubernetes.ts'
 import { refOf } from '../validations/finding.ts'
 import type { ActingReader } from './acting.ts'
+import { joinDetails } from './details.ts'
 
 export type MtlsMode = 'STRICT' | 'PERMISSIVE' | 'DISABLE'
 
@@ -46,12 +47,21 @@ function policiesByPrecedence(index: ConfigIndex, workload: WorkloadFact): reado
   )
 }
 
+/** Modes of single ports, which count for a policy with a selector only: `8080 DISABLE`. */
+function portModesOf({ spec }: ConfigObject): readonly string[] {
+  if (!hasSpec(spec, 'selector')) return []
+  const ports = specAt(spec, 'portLevelMtls')
+  return Object.keys(ports).map(
+    (port) => `${port} ${textAt(specAt(ports, port), 'mode') ?? 'UNSET'}`,
+  )
+}
+
 /** Who decides about mutual TLS at the called workload, and who is overruled. */
 export const actingPeerAuthentication: ActingReader = ({ server, index }) => {
   if (!server || server.dataPlane === 'none') return []
   const { decidedBy } = effectiveMtls(index, server)
   return policiesByPrecedence(index, server).map(({ object }) => {
-    const mode = modeOf(object) ?? 'UNSET'
+    const mode = joinDetails([modeOf(object) ?? 'UNSET', ...portModesOf(object)])
     return {
       object: refOf(object),
       summary:

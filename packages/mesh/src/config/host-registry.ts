@@ -3,7 +3,7 @@ import { type ExportScope, exportScope, isVisibleIn } from './export-to.ts'
 import { groupBy } from './group-by.ts'
 import { hostCovers, hostsIntersect, serviceHost } from './hosts.ts'
 import { perIndex } from './per-index.ts'
-import { numberAt, specsAt, textsAt } from './read-spec.ts'
+import { numberAt, specsAt } from './read-spec.ts'
 import { declaredHosts } from './service-entries.ts'
 
 /** A host that the mesh knows: a Kubernetes Service or what a ServiceEntry declares. */
@@ -34,10 +34,7 @@ export const registerHosts = perIndex((index, cluster): HostRegistry => {
   const declared = declaredHosts(index, cluster).map((declaration) => ({
     host: declaration.host,
     namespace: declaration.entry.namespace ?? '',
-    scope: exportScope(
-      textsAt(declaration.entry.spec, 'exportTo'),
-      declaration.entry.namespace ?? '',
-    ),
+    scope: declaration.scope,
     ports: specsAt(declaration.entry.spec, 'ports').flatMap(
       (port) => numberAt(port, 'number') ?? [],
     ),

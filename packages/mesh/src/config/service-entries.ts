@@ -1,4 +1,5 @@
 import type { ConfigObject } from '../model/kubernetes.ts'
+import { type ExportScope, exportScope, isVisibleIn } from './export-to.ts'
 import { hostCovers, normalHost } from './hosts.ts'
 import { perIndex } from './per-index.ts'
 import { labelsAt, specAt, specsAt, textAt, textsAt } from './read-spec.ts'
@@ -9,6 +10,8 @@ export interface DeclaredHost {
   readonly host: string
   /** Declared to be outside the mesh, which is the default. */
   readonly external: boolean
+  /** Who sees the declaration. */
+  readonly scope: ExportScope
 }
 
 /** The hosts of all service entries of a cluster, most specific first. */
@@ -20,6 +23,7 @@ export const declaredHosts = perIndex((index, cluster): readonly DeclaredHost[] 
         entry,
         host: normalHost(host),
         external: textAt(entry.spec, 'location') !== 'MESH_INTERNAL',
+        scope: exportScope(textsAt(entry.spec, 'exportTo'), entry.namespace ?? ''),
       })),
     )
     .sort(bySpecificity),
@@ -37,12 +41,21 @@ function bySpecificity(a: DeclaredHost, b: DeclaredHost): number {
   )
 }
 
-/** The declaration that covers a host: exact before wildcard, longest wildcard first. */
+/**
+ * The declaration that covers a host: exact before wildcard, longest wildcard first, of those that
+ * the caller's namespace sees (null: unknown, so any); of several, the one of the namespace told.
+ */
 export function declarationOf(
   declared: readonly DeclaredHost[],
   host: string,
+  { caller, told }: { readonly caller: string | null; readonly told: string | null },
 ): DeclaredHost | null {
-  return declared.find((each) => hostCovers(each.host, host)) ?? null
+  const covering = declared.filter(
+    (each) => hostCovers(each.host, host) && (caller === null || isVisibleIn(each.scope, caller)),
+  )
+  const best = covering[0]
+  const equals = covering.filter((each) => each.host === best?.host)
+  return equals.find((each) => each.entry.namespace === told) ?? best ?? null
 }
 
 /** The labels with which an entry selects its WorkloadEntries and pods; null where it lists endpoints. */

@@ -32,6 +32,23 @@ describe('hosts outside the mesh', () => {
     expect(edges.map((edge) => edge.target)).toEqual([`external:${testCluster}/pay/*.cdn.example`])
   })
 
+  it('are not declared by entries that the caller does not see', () => {
+    const hidden = buildObject('ServiceEntry', 'other/all', {
+      hosts: ['*.example'],
+      exportTo: ['.'],
+    })
+    const { edges } = graphOf([call('shop/front', 'mail.example')], { objects: [hidden] })
+    expect(edges.map((edge) => edge.target)).toEqual([`external:${testCluster}/pay/mail.example`])
+  })
+
+  it('are declared by the entry of the namespace that telemetry tells, of several', () => {
+    const other = buildObject('ServiceEntry', 'aaa/bank', { hosts: ['api.bank.example'] })
+    const { edges } = graphOf([call('shop/front', 'api.bank.example')], { objects: [other, entry] })
+    expect(edges.map((edge) => edge.target)).toEqual([
+      `external:${testCluster}/pay/api.bank.example`,
+    ])
+  })
+
   it('have no namespace when nothing declares them', () => {
     const { places } = graphOf([
       {

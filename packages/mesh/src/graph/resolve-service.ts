@@ -92,7 +92,10 @@ function confirmedService(
 /** The ServiceEntry that declares a host, where the caller is or where the callee is. */
 function declaredService(question: ServiceQuestion, host: string): ResolvedService | null {
   for (const cluster of new Set([question.sourceCluster, question.destinationCluster])) {
-    const declaration = declarationOf(declaredHosts(question.index, cluster), host)
+    const declaration = declarationOf(declaredHosts(question.index, cluster), host, {
+      caller: question.sample.source.namespace,
+      told: question.sample.service.namespace,
+    })
     if (!declaration) continue
     const namespace = declaration.entry.namespace ?? ''
     return declaration.external

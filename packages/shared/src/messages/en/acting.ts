@@ -18,4 +18,5 @@ export const acting = {
   'acting.telemetry': 'Telemetry: {details}',
   'acting.gatewayRoute': 'Routes: {details}',
   'acting.canary': 'Canary {phase}, {weight} of the traffic',
+  'acting.destinationRule.empty': 'Sets no traffic policy',
 } as const

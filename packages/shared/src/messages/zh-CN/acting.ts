@@ -20,4 +20,5 @@ export const acting: Record<keyof typeof english, string> = {
   'acting.telemetry': '遥测：{details}',
   'acting.gatewayRoute': '路由：{details}',
   'acting.canary': '金丝雀发布 {phase}，占流量的 {weight}',
+  'acting.destinationRule.empty': '没有设置流量策略',
 }
