@@ -8,10 +8,12 @@ interface NodeLinkProps {
   id: string
   children: ReactNode
   className?: string | undefined
+  /** Which tab of the workload's page. */
+  tab?: string
 }
 
 /** To the page of a workload; to the topology for a node that has no page. */
-export function NodeLink({ id, children, className }: NodeLinkProps) {
+export function NodeLink({ id, children, className, tab }: NodeLinkProps) {
   const ref = parseWorkloadId(id)
   if (!ref) {
     return (
@@ -25,6 +27,7 @@ export function NodeLink({ id, children, className }: NodeLinkProps) {
     <Link
       to="/workloads/$cluster/$namespace/$kind/$name"
       params={{ ...place, kind: workloadKind }}
+      search={tab === undefined ? {} : { tab }}
       className={className}
     >
       {children}

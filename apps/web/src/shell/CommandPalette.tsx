@@ -12,6 +12,7 @@ import { workloadsQuery } from '../queries/workloads.ts'
 import { timeQuery } from '../url/shared-search.ts'
 import { useSharedSearch } from '../url/use-shared-search.ts'
 import { pages } from './pages.ts'
+import css from './palette.module.css'
 
 /** ⌘K: to a page, a workload, or one namespace. */
 export function CommandPalette() {
@@ -75,6 +76,9 @@ export function CommandPalette() {
       onSpotlightOpen={() => setOpened(true)}
       onSpotlightClose={() => setOpened(false)}
       shortcut="mod + K"
+      attributes={{ content: { 'aria-label': t('shell.search') } }}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
+      classNames={{ action: css.action, actionsGroup: css.group, content: css.content }}
       limit={16}
       scrollable
       maxHeight={420}

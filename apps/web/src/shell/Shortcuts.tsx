@@ -1,4 +1,4 @@
-import { Kbd, Modal, useMantineColorScheme } from '@mantine/core'
+import { CloseButton, Kbd, Modal, useMantineColorScheme } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -15,7 +15,9 @@ export function Shortcuts({ onToggleNavigation }: { onToggleNavigation: () => vo
   const { toggleColorScheme } = useMantineColorScheme()
   const [opened, { close, toggle }] = useDisclosure(false)
   useHotkeys([
-    ['shift + ?', toggle, { usePhysicalKeys: false }],
+    // Layouts differ in whether the question mark needs the shift key.
+    ['?', toggle],
+    ['shift + ?', toggle],
     ['r', () => void refreshNow(client)],
     ['d', toggleColorScheme],
     ['[', onToggleNavigation],
@@ -38,10 +40,14 @@ export function Shortcuts({ onToggleNavigation }: { onToggleNavigation: () => vo
     <Modal
       opened={opened}
       onClose={close}
-      title={t('shell.shortcuts')}
+      withCloseButton={false}
       size="sm"
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
+      attributes={{ content: { 'aria-label': t('shell.shortcuts') } }}
     >
+      <div className={css.head}>
+        <h2 className={css.title}>{t('shell.shortcuts')}</h2>
+        <CloseButton onClick={close} aria-label={t('shell.close')} />
+      </div>
       <dl className={css.list}>
         {rows.map(([keys, words]) => (
           <div key={keys} className={css.row}>

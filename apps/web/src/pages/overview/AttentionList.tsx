@@ -78,7 +78,11 @@ function AttentionLink({ item, children }: { item: Attention; children: ReactNod
   }
   if (item.node !== undefined) {
     return (
-      <NodeLink id={item.node} className={css.link}>
+      <NodeLink
+        id={item.node}
+        className={css.link}
+        {...(item.kind === 'proxy' ? { tab: 'envoy' } : {})}
+      >
         {children}
       </NodeLink>
     )

@@ -66,7 +66,7 @@ function useNamespaceColumns(sparklines: Chart | null): readonly Column<Namespac
         id: 'health',
         title: t('pages.column.health'),
         width: '130px',
-        narrowWidth: '64px',
+        narrowWidth: '76px',
         value: ({ health }) => healthRank(health.status),
         cell: ({ health }) => <HealthBadge quiet status={health.status} />,
       },

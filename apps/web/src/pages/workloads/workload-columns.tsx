@@ -40,7 +40,7 @@ export function useWorkloadColumns(): readonly Column<WorkloadSummary>[] {
         id: 'health',
         title: t('pages.column.health'),
         width: '120px',
-        narrowWidth: '64px',
+        narrowWidth: '76px',
         value: ({ health }) => healthRank(health.status),
         cell: ({ health }) => (
           <span title={health.reasons.map(({ text }) => text).join('\n')}>

@@ -10,6 +10,7 @@ import { type EnvoySection, envoySearch, envoySections } from '../search.ts'
 import { BootstrapSection } from './BootstrapSection.tsx'
 import css from './envoy.module.css'
 import { RawSection } from './RawSection.tsx'
+import { SyncState } from './SyncState.tsx'
 import { ClustersSection, EndpointsSection, ListenersSection, RoutesSection } from './sections.tsx'
 
 const sections = {
@@ -36,6 +37,7 @@ export function EnvoyTab({ data: { workload, pods } }: { data: WorkloadData }) {
   }
   const Section = sections[search.section]
   const { cluster, namespace } = workload
+  const params = { cluster, namespace, pod: pod.name }
   return (
     <div className={css.tab}>
       <div className={css.bar}>
@@ -62,8 +64,9 @@ export function EnvoyTab({ data: { workload, pods } }: { data: WorkloadData }) {
             data={envoySections.map((value) => ({ value, label: t(`envoy.${value}`) }))}
           />
         </div>
+        <SyncState params={params} />
       </div>
-      <Section params={{ cluster, namespace, pod: pod.name }} />
+      <Section params={params} />
       <IstioctlHint section={search.section} pod={pod.name} namespace={namespace} />
     </div>
   )
