@@ -53,6 +53,18 @@ describe('ambient', () => {
     expect(edge.figures.mtlsRatio).toBe(1)
   })
 
+  it('finds the waypoint by the legs where Kubernetes does not answer', () => {
+    const edge = onlyEdge(
+      [
+        logical,
+        leg('shop/front', 'recs/waypoint', { ambientL4: false }),
+        leg('recs/waypoint', 'recs/recommender', { reporter: 'destination', ambientL4: false }),
+      ],
+      { workloads: [], services: [] },
+    )
+    expect(edge.via).toBe('workload:east/recs/Workload/waypoint')
+  })
+
   it('finds a waypoint that serves one service only, in another namespace', () => {
     const labels = {
       'istio.io/use-waypoint': 'shared',

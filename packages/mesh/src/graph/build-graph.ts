@@ -10,18 +10,22 @@ import type { TrafficSample } from '../model/traffic.ts'
 import type { BaseGraph, Place } from './base-graph.ts'
 import type { Reports } from './choose-reporter.ts'
 import { type Ends, endFinder } from './find-ends.ts'
-import { type EdgeDraft, foldDrafts, settleEdges } from './logical-edges.ts'
+import { foldDrafts, settleEdges } from './logical-edges.ts'
 import { assignOwnServices } from './own-service.ts'
 import { openPlaceBook, type PlaceBook } from './place-book.ts'
 import { addSums, sumsOfSample } from './traffic-sums.ts'
-import { findWaypoint } from './waypoints.ts'
+import { findWaypoint, waypointsByLegs } from './waypoints.ts'
 
 export function buildGraph(facts: MeshFacts): BaseGraph {
   const index = indexConfig(facts)
   const book = openPlaceBook(index)
   const paths = gatherPaths(facts.traffic, index, book)
   const places = new Map(book.places().map((place) => [place.id, place]))
-  const drafts = paths.map((path) => draftOf(path, places, index, book))
+  const legs = waypointsByLegs(paths)
+  const drafts = paths.map((path) => {
+    if (!path.reports.waypoint) return { ...path, via: null }
+    return { ...path, via: configuredWaypoint(path, places, index, book) ?? legs(path) }
+  })
   const edges = settleEdges(foldDrafts(drafts))
   const named = new Set(edges.flatMap((edge) => [edge.source, edge.target, edge.service, edge.via]))
   const kept = book.places().filter((place) => named.has(place.id))
@@ -69,15 +73,15 @@ const reportsOf = (samples: readonly TrafficSample[]): Reports =>
     ]),
   )
 
-function draftOf(
+/** The waypoint that configuration puts before the called service. */
+function configuredWaypoint(
   path: Path,
   places: ReadonlyMap<string, Place>,
   index: ConfigIndex,
   book: PlaceBook,
-): EdgeDraft {
+): string | null {
   const target = places.get(path.target)
   const service = path.service === null ? null : (places.get(path.service) ?? null)
-  const waypoint = path.reports.waypoint && target ? findWaypoint(index, service, target) : null
-  const via = waypoint && book.workload(waypoint.cluster, waypoint.namespace, waypoint.name, null)
-  return { ...path, via }
+  const waypoint = target ? findWaypoint(index, service, target) : null
+  return waypoint && book.workload(waypoint.cluster, waypoint.namespace, waypoint.name, null)
 }

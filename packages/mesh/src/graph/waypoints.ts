@@ -1,5 +1,6 @@
 import { unconfirmedWorkloadKind } from '@periplus/shared'
 import type { ConfigIndex } from '../config/config-index.ts'
+import { groupBy } from '../config/group-by.ts'
 import type { Labels } from '../config/labels.ts'
 import type { Place } from './base-graph.ts'
 
@@ -61,4 +62,28 @@ function workloadOfGateway(
     .find((each) => each.labels[gatewayNameLabel] === gateway)
   const found = labelled ?? index.workload(cluster, namespace, gateway)
   return found ?? { cluster, namespace, kind: unconfirmedWorkloadKind, name: gateway }
+}
+
+interface Leg {
+  readonly source: string
+  readonly target: string
+  readonly protocol: string
+}
+
+/**
+ * Finds waypoints without Kubernetes: bytes go from the caller to the waypoint, and from there to the
+ * called workload. Null where no workload, or more than one, stands in between.
+ */
+export function waypointsByLegs(legs: readonly Leg[]): (call: Leg) => string | null {
+  const connections = legs.filter(({ protocol }) => protocol === 'tcp')
+  const bySource = groupBy(connections, ({ source }) => source)
+  const byTarget = groupBy(connections, ({ target }) => target)
+  return ({ source, target }) => {
+    const reached = new Set((bySource.get(source) ?? []).map((leg) => leg.target))
+    const between = new Set(
+      (byTarget.get(target) ?? []).map((leg) => leg.source).filter((each) => reached.has(each)),
+    )
+    const [only] = between
+    return only !== undefined && between.size === 1 ? only : null
+  }
 }
