@@ -11,6 +11,7 @@ import { useText } from '../../i18n/use-text.ts'
 import { GraphSkeleton } from './GraphSkeleton.tsx'
 import { Legend } from './Legend.tsx'
 import { byNodeId } from './names.ts'
+import overlay from './overlay.module.css'
 import { StatusStrip } from './StatusStrip.tsx'
 import css from './topology.module.css'
 import type { TopologySearch } from './topology-search.ts'
@@ -86,7 +87,7 @@ export function GraphView(props: GraphViewProps) {
         <GraphSkeleton label={t('topology.layouting', { count: graph.nodes.length })} />
       )}
       {legend && <Legend />}
-      <div className={css.foot}>
+      <div className={overlay.foot}>
         <StatusStrip
           graph={graph}
           sources={sources}

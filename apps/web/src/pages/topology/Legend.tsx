@@ -9,7 +9,7 @@ import {
   type Tone,
 } from '@periplus/mesh/layout'
 import { useText } from '../../i18n/use-text.ts'
-import css from './topology.module.css'
+import css from './overlay.module.css'
 
 const shapes = [
   'workload',

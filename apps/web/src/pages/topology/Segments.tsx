@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import css from './topology.module.css'
+import css from './toolbar.module.css'
 
 interface SegmentsProps<T extends string> {
   label: string

@@ -1,7 +1,7 @@
 import type { ServiceGraph, SourceStatus } from '@periplus/shared'
 import { useFormat } from '../../format/use-format.ts'
 import { useText } from '../../i18n/use-text.ts'
-import css from './topology.module.css'
+import css from './overlay.module.css'
 
 interface StatusStripProps {
   graph: ServiceGraph

@@ -10,7 +10,7 @@ import { edgesAt } from './find-nodes.ts'
 import { byNodeId } from './names.ts'
 import { nodeColumns } from './node-columns.tsx'
 import { edgeRowData, nodeRowData } from './raw-data.ts'
-import css from './topology.module.css'
+import css from './tables.module.css'
 import type { TopologySearch } from './topology-search.ts'
 
 interface TableViewProps {

@@ -4,7 +4,7 @@ import type { KeyboardEvent } from 'react'
 import { edgeLabelChoices } from '../../graph-view/edge-labels.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { Segments } from './Segments.tsx'
-import css from './topology.module.css'
+import css from './toolbar.module.css'
 import { type TopologySearch, topologyViews } from './topology-search.ts'
 
 interface ToolbarProps {

@@ -5,7 +5,7 @@ import type { Column } from '../../components/table/column.ts'
 import type { useFormat } from '../../format/use-format.ts'
 import type { Translate } from '../../i18n/use-text.ts'
 import { type NodesById, nameOfId, namespaceOfId } from './names.ts'
-import css from './topology.module.css'
+import css from './tables.module.css'
 
 interface EdgeColumnsContext {
   readonly nodes: NodesById

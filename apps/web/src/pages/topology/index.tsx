@@ -1,6 +1,7 @@
 import { useHotkeys } from '@mantine/hooks'
-import { useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { ErrorState } from '../../components/ErrorState.tsx'
+import { elkEngine } from '../../graph-view/elk-engine.ts'
 import type { GraphCanvasHandle } from '../../graph-view/GraphCanvas.tsx'
 import { useText } from '../../i18n/use-text.ts'
 import { useSearchState } from '../../url/use-search-state.ts'
@@ -21,6 +22,11 @@ export function Page() {
   const [search, change] = useSearchState(topologySearch)
   const { query, picture } = useTopology(search)
   useHotkeys([['t', () => change({ view: search.view === 'table' ? 'graph' : 'table' })]])
+  const { view } = search
+  useEffect(() => {
+    // The worker loads while the traffic is being read.
+    if (view === 'graph') elkEngine()
+  }, [view])
   const canvas = useRef<GraphCanvasHandle>(null)
   const { data, error, isPlaceholderData } = query
   const matches = useMemo(
@@ -51,7 +57,7 @@ export function Page() {
           </div>
         ) : data.graph.nodes.length === 0 ? (
           <EmptyGraph sources={data.sources} />
-        ) : search.view === 'table' ? (
+        ) : view === 'table' ? (
           <TableView graph={data.graph} search={search} change={change} found={found} />
         ) : (
           <div className={css.stage} data-stale={isPlaceholderData || undefined}>

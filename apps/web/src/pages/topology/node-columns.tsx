@@ -3,7 +3,7 @@ import { HealthBadge } from '../../components/HealthBadge.tsx'
 import type { Column } from '../../components/table/column.ts'
 import { nameOf } from '../../graph-view/drawn-graph.ts'
 import type { Translate } from '../../i18n/use-text.ts'
-import css from './topology.module.css'
+import css from './tables.module.css'
 
 /** What the picture shows of a node, in words. */
 export function nodeColumns(t: Translate, onSelect: (id: string) => void): Column<GraphNode>[] {

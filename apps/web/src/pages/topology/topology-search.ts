@@ -10,7 +10,6 @@ import {
 } from '../../url/search-fields.ts'
 
 export const topologyViews = ['graph', 'table'] as const
-export type TopologyView = (typeof topologyViews)[number]
 
 /** What the topology page keeps in the address besides what all pages share. */
 export const topologySearch = defineSearch({
