@@ -100,8 +100,10 @@ export async function createServer(
   void probePrometheus(probing())
     .catch(complain)
     .finally(() => waiting.delete('prometheus'))
-  // istiod is reached through Kubernetes.
-  void settled.then(() => probeOthers(probing())).catch(complain)
+  // Kubernetes tells the name of the cluster, and is the way to istiod.
+  void settled
+    .then(() => Promise.all([probePrometheus(probing()), probeOthers(probing())]))
+    .catch(complain)
 
   const listening = await listen(createHttpServer(httpLimits, app), config.host, config.port)
   const { port } = listening.address

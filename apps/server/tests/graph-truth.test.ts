@@ -127,7 +127,8 @@ describe('the explanation of a figure', () => {
     const wrong: unknown[] = []
     for (const { id } of graph.edges) {
       const path = `/api/edge?id=${encodeURIComponent(id)}&at=${window.at}`
-      const { edge, explain, quantilesMs } = await server.get(edgeEndpoint, path)
+      const { edge, service, explain, quantilesMs } = await server.get(edgeEndpoint, path)
+      expect(service?.id ?? null).toBe(edge.service)
       expect(edge).toEqual(graph.edges.find((each) => each.id === id))
       for (const { figure, promql, seriesCount } of explain) {
         const [value = null, ...others] = await ask(promql)

@@ -17,11 +17,14 @@ afterEach(async () => {
 })
 afterAll(() => demo?.stop())
 
-async function start(cluster: string | null = null): Promise<KubernetesSource> {
+async function start(
+  cluster: string | null = null,
+  namespaces: readonly string[] | null = null,
+): Promise<KubernetesSource> {
   const { kubeconfig } = demo.urls
   const access = findKubernetesAccess({ kubeconfig, context: null, env: {} })
   if (!access) throw new Error('the demo mesh wrote no kubeconfig')
-  const source = createKubernetesSource({ access, cluster, timeoutMs: 2000 })
+  const source = createKubernetesSource({ access, cluster, namespaces, timeoutMs: 2000 })
   sources.push(source)
   source.start()
   await source.synced
@@ -70,6 +73,18 @@ describe('the Kubernetes source', () => {
     const source = await start('west')
     expect(source.status().cluster).toBe('west')
     expect(new Set(source.snapshot().pods.map((pod) => pod.cluster))).toEqual(new Set(['west']))
+  })
+
+  it('reads chosen namespaces alone, and their Namespace objects', async () => {
+    const source = await start(null, ['shop', 'istio-system'])
+    const facts = source.snapshot()
+    const of = (items: readonly { namespace: string | null }[]) =>
+      [...new Set(items.map(({ namespace }) => namespace))].sort()
+    expect(source.status()).toMatchObject({ state: 'ok', cluster: 'harbour-1' })
+    expect(facts.namespaces.map(({ name }) => name).sort()).toEqual(['istio-system', 'shop'])
+    expect(facts.namespaces.find(({ name }) => name === 'shop')?.dataPlaneMode).toBe('sidecar')
+    expect(of(facts.workloads)).toEqual(['istio-system', 'shop'])
+    expect(of(facts.objects.filter(({ kind }) => kind === 'VirtualService'))).toEqual(['shop'])
   })
 
   it('hears of what is created and deleted, and tells its listeners', async () => {

@@ -8,6 +8,8 @@ export interface KubernetesConfig {
   readonly kubeconfig: string | null
   readonly context: string | null
   readonly server: string | null
+  /** Null means the whole cluster. */
+  readonly namespaces: readonly string[] | null
 }
 
 export interface ClusterConfig {

@@ -127,6 +127,7 @@ describe('loadConfig', () => {
       kubeconfig: null,
       context: null,
       server: null,
+      namespaces: null,
     })
     expect(load(['--kubeconfig', 'kube.yaml']).clusters[0]?.kubernetes?.kubeconfig).toBe(
       'kube.yaml',

@@ -122,6 +122,7 @@ function clustersOf(
                 kubeconfig: kubernetes.kubeconfig ?? null,
                 context: kubernetes.context ?? null,
                 server: kubernetes.server ?? null,
+                namespaces: kubernetes.namespaces ?? null,
               }
             : null,
           prometheus: prometheus ?? null,
@@ -142,7 +143,7 @@ function onlyCluster(settings: Settings, input: ConfigInput): ClusterConfig {
     name: settings.clusterName ?? null,
     kubernetes:
       kubeconfig !== null || elsewhere
-        ? { kubeconfig, context: settings.context ?? null, server: null }
+        ? { kubeconfig, context: settings.context ?? null, server: null, namespaces: null }
         : null,
     prometheus: settings.prometheus ? { url: settings.prometheus } : null,
     jaeger: settings.jaeger ? { url: settings.jaeger } : null,

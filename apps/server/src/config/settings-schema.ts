@@ -70,6 +70,8 @@ const KubernetesUpstream = z.strictObject({
   context: Text.optional(),
   /** Address of the API server in place of the kubeconfig's. */
   server: HttpUrl.optional(),
+  /** What may be read there; absent means the whole cluster. */
+  namespaces: Texts.optional(),
 })
 
 const ClusterSettings = z.strictObject({

@@ -33,12 +33,12 @@ export function createServerEvents(
     begin: (context) => [
       {
         name: 'sources',
-        data: { sources: presentSources(context, lastReadings(context.clusters, context.board)) },
+        data: { sources: presentSources(context, lastReadings(clusters, board)) },
       },
     ],
     show(event, context) {
       if (event.kind === 'changed') return { name: 'changed', data: { topics: event.topics } }
-      const sources = presentSources(context, lastReadings(context.clusters, context.board))
+      const sources = presentSources(context, lastReadings(clusters, board))
       return { name: 'sources', data: { sources } }
     },
   })

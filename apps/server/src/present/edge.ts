@@ -4,7 +4,7 @@ import type { edgeEndpoint, GraphNode, Language, ResponseOf } from '@periplus/sh
 import type { CollectedMesh } from '../collect/mesh.ts'
 import type { Viewer } from '../context.ts'
 import { configurationOfEdge } from './acting.ts'
-import { presentNode } from './graph.ts'
+import { presentNode, viewOf } from './graph.ts'
 
 type EdgeAnswer = ResponseOf<typeof edgeEndpoint>
 
@@ -21,7 +21,7 @@ export function presentEdge(
     edge: graphEdgeOf(edge),
     source,
     target,
-    service: serviceOf(view, edge, language),
+    service: serviceOf(mesh, view, edge, viewer, language),
     ...configurationOfEdge(mesh, edge, viewer, language),
   }
 }
@@ -35,10 +35,16 @@ function endsOf(view: DecoratedGraph, edge: DecoratedEdge, language: Language) {
   return { source: node(edge.source), target: node(edge.target) }
 }
 
-/** A service is often no node of the view: then it is described by what the base graph knows. */
-function serviceOf(view: DecoratedGraph, edge: DecoratedEdge, language: Language) {
-  const { service } = edge
+/** A service is no node of most views: then it is described as the view of services has it. */
+function serviceOf(
+  mesh: CollectedMesh,
+  view: DecoratedGraph,
+  { service }: DecoratedEdge,
+  viewer: Viewer,
+  language: Language,
+): GraphNode | null {
   if (service === null) return null
-  const node = view.nodes.find((each) => each.id === service)
+  const isIt = ({ id }: { readonly id: string }) => id === service
+  const node = view.nodes.find(isIt) ?? viewOf(mesh, viewer, 'service').nodes.find(isIt)
   return node ? presentNode(node, language) : null
 }

@@ -45,7 +45,14 @@ export function createClusterSources(
 ): ClusterSources {
   const access = accessOf(cluster)
   const timeoutMs = config.upstreamTimeoutMs
-  const kubernetes = access && createKubernetesSource({ access, cluster: cluster.name, timeoutMs })
+  const kubernetes =
+    access &&
+    createKubernetesSource({
+      access,
+      cluster: cluster.name,
+      namespaces: cluster.kubernetes?.namespaces ?? null,
+      timeoutMs,
+    })
   const nameOf = () => cluster.name ?? kubernetes?.clusterId() ?? defaultClusterId
   const prometheus = prometheusOf(cluster, config, dependencies, nameOf)
   const jaeger = jaegerOf(cluster, config, dependencies, nameOf)
