@@ -1,4 +1,5 @@
-import { restrictedId, serviceId, workloadId } from '@periplus/shared'
+import { graphTypes, restrictedId, serviceId, workloadId } from '@periplus/shared'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildFacts, buildSample, buildWorkload, type SampleParts } from '../model/builders.ts'
 import { buildGraph } from './build-graph.ts'
@@ -54,3 +55,43 @@ describe('what a viewer of one namespace sees', () => {
     expect(ofPay.edges.map((edge) => edge.service)).toContain(serviceId('east', 'pay', 'payments'))
   })
 })
+
+const namespaces = ['ns-amber', 'ns-birch', 'ns-cedar', 'ns-delta']
+const anyPlace = fc.constantFrom(...namespaces.flatMap((name) => [`${name}/one`, `${name}/two`]))
+const anyCall = fc.record({
+  from: fc.option(anyPlace),
+  to: anyPlace,
+  through: fc.option(anyPlace),
+  reporter: fc.constantFrom('source', 'destination', 'waypoint'),
+  requestsPerSecond: fc.integer({ min: 1, max: 100 }),
+})
+
+describe('any mesh, for any viewer', () => {
+  it('tells nothing about a namespace that may not be read, and all about what may', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyCall, { maxLength: 20 }),
+        fc.subarray(namespaces),
+        fc.constantFrom(...graphTypes),
+        (all, readable, type) => {
+          const mesh = buildFacts({ traffic: all.map(buildSample) })
+          const whole = buildGraph(mesh)
+          const seen = restrictGraph(whole, (_, namespace) => readable.includes(namespace))
+          const view = decorate(project(seen, type), mesh, [])
+          const text = JSON.stringify([seen, view])
+          for (const name of namespaces) {
+            if (!readable.includes(name)) expect(text).not.toContain(name)
+          }
+          const isReadable = (id: string) => readable.some((name) => id.includes(`/${name}/`))
+          const touching = whole.edges.filter(
+            ({ source, target }) => isReadable(source) || isReadable(target),
+          )
+          expect(total(seen.edges)).toBeCloseTo(total(touching))
+        },
+      ),
+    )
+  })
+})
+
+const total = (edges: readonly { sums: { requestsPerSecond: number | null } }[]) =>
+  edges.reduce((sum, edge) => sum + (edge.sums.requestsPerSecond ?? 0), 0)
