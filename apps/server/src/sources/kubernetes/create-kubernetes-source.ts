@@ -27,13 +27,15 @@ export interface KubernetesSourceOptions {
   readonly access: KubernetesAccess
   /** The configured CLUSTER_ID; null to take istiod's. */
   readonly cluster: string | null
+  /** What may be read; null for the whole cluster. */
+  readonly namespaces: readonly string[] | null
   /** For an answer to begin. */
   readonly timeoutMs: number
 }
 
 /** Watches everything of one cluster that the mesh is made of. Nothing is asked before `start`. */
 export function createKubernetesSource(options: KubernetesSourceOptions): KubernetesSource {
-  const { access, timeoutMs } = options
+  const { access, namespaces, timeoutMs } = options
   const client = createKubernetesClient(access, timeoutMs)
   const changes = createChanges(debounceMs)
   // At most so often is the picture put together anew, however busy the cluster is.
@@ -59,13 +61,14 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
   const cluster = () => options.cluster ?? clusterId ?? defaultClusterId
 
   async function begin() {
-    const controlPlane = await findControlPlane(client, signal)
+    const controlPlane = await findControlPlane(client, namespaces, signal)
     const custom = await discoverCustomKinds(client, signal)
     clusterId = controlPlane?.clusterId ?? null
     const started = startMirror(
       {
         client,
         cluster: cluster(),
+        namespaces,
         controlPlane,
         custom,
         onChange: changes.note,

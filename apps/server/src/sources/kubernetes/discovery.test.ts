@@ -61,13 +61,21 @@ it('finds each kind at its best version, and nothing of groups that do not conce
       version: 'v1',
       resource: 'virtualservices',
       kind: 'VirtualService',
+      namespaced: true,
     },
     {
       group: 'networking.istio.io',
       version: 'v1alpha3',
       resource: 'envoyfilters',
       kind: 'EnvoyFilter',
+      namespaced: true,
     },
-    { group: 'flagger.app', version: 'v1beta1', resource: 'canaries', kind: 'Canary' },
+    {
+      group: 'flagger.app',
+      version: 'v1beta1',
+      resource: 'canaries',
+      kind: 'Canary',
+      namespaced: true,
+    },
   ])
 })

@@ -42,7 +42,7 @@ async function kindsOf(
   return answer.data.resources
     .filter(({ name, verbs }) => !name.includes('/') && verbs.includes('watch'))
     .filter(({ name }) => !only || only.includes(name))
-    .map(({ name, kind }) => ({ group, version, resource: name, kind }))
+    .map(({ name, kind, namespaced }) => ({ group, version, resource: name, kind, namespaced }))
 }
 
 /** Kubernetes' version priority: v2, v1, v1beta2, v1beta1, v1alpha1. */

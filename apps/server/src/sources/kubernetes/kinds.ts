@@ -15,6 +15,8 @@ import { serviceFact } from './to-facts/service.ts'
 export interface BuiltInKind<T> {
   readonly kind: string
   readonly path: readonly string[]
+  /** Does not stand in any namespace. */
+  readonly clusterScoped?: true
   /** Asks the server to leave spec and status out. */
   readonly metadataOnly?: true
   readonly read: (cluster: string, raw: unknown) => T
@@ -28,6 +30,7 @@ export const builtInKinds = {
   namespaces: {
     kind: 'Namespace',
     path: [...core, 'namespaces'],
+    clusterScoped: true,
     read: namespaceFact,
   } satisfies BuiltInKind<NamespaceFact>,
   pods: { kind: 'Pod', path: [...core, 'pods'], read: podRecord } satisfies BuiltInKind<PodRecord>,
@@ -75,6 +78,7 @@ export interface CustomKind {
   readonly version: string
   readonly resource: string
   readonly kind: string
+  readonly namespaced: boolean
 }
 
 export const readCustom =

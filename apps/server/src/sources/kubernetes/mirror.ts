@@ -1,6 +1,7 @@
-import type { ConfigObject } from '@periplus/mesh'
+import type { ConfigObject, NamespaceFact } from '@periplus/mesh'
 import type { KubernetesClient } from './client.ts'
 import { type BuiltInKind, builtInKinds, type CustomKind, readCustom } from './kinds.ts'
+import { placesOf } from './places.ts'
 import type { KindState } from './read-state.ts'
 import { type Reflector, startReflector } from './reflector.ts'
 import type { Mirrored } from './snapshot.ts'
@@ -21,6 +22,8 @@ export interface MirrorOptions {
   readonly client: KubernetesClient
   /** Istio's CLUSTER_ID: facts carry it. */
   readonly cluster: string
+  /** What is read; null for the whole cluster. */
+  readonly namespaces: readonly string[] | null
   readonly controlPlane: ControlPlaneRecord | null
   readonly custom: readonly CustomKind[]
   readonly onChange: (kind: string) => void
@@ -28,35 +31,43 @@ export interface MirrorOptions {
 
 export function startMirror(options: MirrorOptions, signal: AbortSignal): Mirror {
   const { client, cluster, controlPlane, onChange } = options
+  const all: Reflector<unknown>[] = []
 
-  const builtIn = <T>(entry: BuiltInKind<T>): Reflector<T> =>
-    startReflector(
-      {
-        client,
-        kind: entry.kind,
-        path: entry.path,
-        metadataOnly: entry.metadataOnly ?? false,
-        read: (raw) => entry.read(cluster, raw),
-        onChange: () => onChange(entry.kind),
-      },
-      signal,
+  /** @returns what reads the objects of the kind, wherever they stand */
+  function mirror<T>(kind: BuiltInKind<T>): () => ReadonlyMap<string, T> {
+    const started = placesOf(kind, options.namespaces).map((place) =>
+      startReflector(
+        {
+          client,
+          kind: place.label,
+          path: place.path,
+          ...(place.fieldSelector ? { fieldSelector: place.fieldSelector } : {}),
+          metadataOnly: kind.metadataOnly ?? false,
+          read: (raw) => kind.read(cluster, raw),
+          onChange: () => onChange(kind.kind),
+        },
+        signal,
+      ),
     )
+    all.push(...started)
+    return () => joined(started.map((each) => each.items))
+  }
 
-  const namespaces = builtIn(builtInKinds.namespaces)
-  const pods = builtIn(builtInKinds.pods)
-  const services = builtIn(builtInKinds.services)
-  const deployments = builtIn(builtInKinds.deployments)
-  const statefulSets = builtIn(builtInKinds.statefulSets)
-  const daemonSets = builtIn(builtInKinds.daemonSets)
-  const replicaSets = builtIn(builtInKinds.replicaSets)
-  const jobs = builtIn(builtInKinds.jobs)
-  const cronJobs = builtIn(builtInKinds.cronJobs)
+  const namespaces = mirror<NamespaceFact>(builtInKinds.namespaces)
+  const pods = mirror(builtInKinds.pods)
+  const services = mirror(builtInKinds.services)
+  const deployments = mirror(builtInKinds.deployments)
+  const statefulSets = mirror(builtInKinds.statefulSets)
+  const daemonSets = mirror(builtInKinds.daemonSets)
+  const replicaSets = mirror(builtInKinds.replicaSets)
+  const jobs = mirror(builtInKinds.jobs)
+  const cronJobs = mirror(builtInKinds.cronJobs)
 
   const rootNamespace = controlPlane?.namespace ?? defaultRootNamespace
   const meshConfig = startReflector(
     {
       client,
-      kind: 'ConfigMap',
+      kind: `${rootNamespace}/ConfigMap`,
       path: ['api', 'v1', 'namespaces', rootNamespace, 'configmaps'],
       fieldSelector: `metadata.name=${meshConfigName(controlPlane)}`,
       read: meshConfigRecord,
@@ -64,67 +75,69 @@ export function startMirror(options: MirrorOptions, signal: AbortSignal): Mirror
     },
     signal,
   )
+  all.push(meshConfig)
 
-  const custom = new Map<string, Reflector<ConfigObject>>()
+  const custom = new Map<string, () => ReadonlyMap<string, ConfigObject>>()
   function addCustom(kinds: readonly CustomKind[]) {
     for (const found of kinds) {
       const key = `${found.group}/${found.resource}`
       if (custom.has(key)) continue
-      const read = readCustom(found)
-      custom.set(
-        key,
-        startReflector(
-          {
-            client,
-            kind: found.kind,
-            path: ['apis', found.group, found.version, found.resource],
-            read: (raw) => read(cluster, raw),
-            onChange: () => onChange(found.kind),
-          },
-          signal,
-        ),
-      )
+      const objects = mirror({
+        kind: found.kind,
+        path: ['apis', found.group, found.version, found.resource],
+        ...(found.namespaced ? {} : { clusterScoped: true }),
+        read: readCustom(found),
+      })
+      custom.set(key, objects)
     }
   }
   addCustom(options.custom)
 
-  const all = (): readonly Reflector<unknown>[] => [
-    namespaces,
-    pods,
-    services,
-    deployments,
-    statefulSets,
-    daemonSets,
-    replicaSets,
-    jobs,
-    cronJobs,
-    meshConfig,
-    ...custom.values(),
-  ]
-
   return {
     addCustom,
     mirrored: () => ({
-      namespaces: namespaces.items,
-      pods: pods.items,
-      services: services.items,
-      deployments: deployments.items,
-      statefulSets: statefulSets.items,
-      daemonSets: daemonSets.items,
-      replicaSets: replicaSets.items,
-      jobs: jobs.items,
-      cronJobs: cronJobs.items,
-      custom: [...custom.values()].map((each) => each.items),
+      namespaces: withAll(namespaces(), options.namespaces ?? [], cluster),
+      pods: pods(),
+      services: services(),
+      deployments: deployments(),
+      statefulSets: statefulSets(),
+      daemonSets: daemonSets(),
+      replicaSets: replicaSets(),
+      jobs: jobs(),
+      cronJobs: cronJobs(),
+      custom: [...custom.values()].map((objects) => objects()),
       meshConfig: [...meshConfig.items.values()][0] ?? null,
     }),
     kinds: () =>
-      all().map(({ kind, failure, unreadable }) => ({
+      all.map(({ kind, failure, unreadable }) => ({
         kind,
         failure: failure(),
         unreadable: unreadable(),
       })),
-    ready: Promise.all(all().map((each) => each.ready)).then(() => {}),
+    ready: Promise.all(all.map((each) => each.ready)).then(() => {}),
   }
+}
+
+function joined<T>(parts: readonly ReadonlyMap<string, T>[]): ReadonlyMap<string, T> {
+  const [only, ...more] = parts
+  return only && more.length === 0 ? only : new Map(parts.flatMap((part) => [...part]))
+}
+
+/** A namespace may be readable although the object that describes it is not. */
+function withAll(
+  known: ReadonlyMap<string, NamespaceFact>,
+  names: readonly string[],
+  cluster: string,
+): ReadonlyMap<string, NamespaceFact> {
+  const missing = names.filter((name) => !known.has(`/${name}`))
+  if (missing.length === 0) return known
+  const bare = (name: string): NamespaceFact => ({
+    cluster,
+    name,
+    labels: {},
+    dataPlaneMode: 'none',
+  })
+  return new Map([...known, ...missing.map((name) => [`/${name}`, bare(name)] as const)])
 }
 
 /** A revision of its own has a ConfigMap of its own: `istio-1-29`. */

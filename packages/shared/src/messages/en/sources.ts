@@ -18,7 +18,7 @@ export const sources = {
     '{upstream} at {address} answers, but knows no Istio metric in this window. Check that it scrapes the proxies (job with port 15090 or 15020).',
   'sources.not-yet-read': '{upstream} has not been read yet.',
   'sources.kubernetes-forbidden':
-    '{kinds} may not be read with the permissions of this server: what depends on them is missing. Grant get, list and watch on them.',
+    '{kinds} may not be read with the permissions of this server: what depends on them is missing. Grant get, list and watch on them, or name the namespaces that may be read (kubernetes.namespaces in the configuration file).',
   'sources.pod-forbidden':
     'Port-forward to pod {pod} is not permitted to this server. Grant it create on pods/portforward in that namespace.',
   'sources.pod-gone': 'Pod {pod} no longer exists. Choose another pod of the workload.',
