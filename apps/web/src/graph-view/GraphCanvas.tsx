@@ -18,8 +18,8 @@ import { centredOn, clampZoom, fitted, isInView, opened, type Size } from './vie
 export interface GraphCanvasHandle {
   fit(): void
   zoomBy(factor: number): void
-  /** Brings a node into view where it is not. */
-  reveal(node: string): void
+  /** Brings a node to the middle. */
+  centre(node: string): void
 }
 
 interface GraphCanvasProps {
@@ -77,13 +77,17 @@ export function GraphCanvas(props: GraphCanvasProps) {
     const to = { zoom: next, pan: { x: keep(width / 2, pan.x), y: keep(height / 2, pan.y) } }
     surface.look(to, motionMs())
   }
-  const reveal = (node: string) => {
+  const centre = (node: string) => {
     const at = layout.nodes[node]
-    if (!surface || !at || isInView(at, surface.size(), surface.viewport())) return
+    if (!surface || !at) return
     ownView.current = true
     surface.look(centredOn(at, surface.size(), surface.viewport().zoom), motionMs())
   }
-  useImperativeHandle(handle, () => ({ fit: () => fitAll(motionMs()), zoomBy, reveal }))
+  const reveal = (node: string) => {
+    const at = layout.nodes[node]
+    if (surface && at && !isInView(at, surface.size(), surface.viewport())) centre(node)
+  }
+  useImperativeHandle(handle, () => ({ fit: () => fitAll(motionMs()), zoomBy, centre }))
 
   const keys = useGraphKeys({
     layout,

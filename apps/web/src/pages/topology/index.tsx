@@ -39,7 +39,7 @@ export function Page() {
     const next = matches[(index + 1) % matches.length]
     if (!next) return
     change({ selected: next.id })
-    canvas.current?.reveal(next.id)
+    canvas.current?.centre(next.id)
   }
   return (
     <div className={css.page}>
