@@ -98,6 +98,15 @@ describe('the page', () => {
     expect(plain.headers.get('cache-control')).toBe('no-cache')
   })
 
+  it('says that it has not been built, where it has not', async () => {
+    const bare = await startServer({ prometheus }, { webRoot: `${web.path}/nowhere` })
+    const answer = await bare.fetch('/', page)
+    expect(answer.status).toBe(503)
+    expect((await problemOf(answer)).id).toBe('problems.no-web-app')
+    expect((await bare.fetch('/api/status')).status).toBe(200)
+    await bare.close()
+  })
+
   it('is for navigations alone: a missing file is a 404', async () => {
     const script = await server.fetch('/old-chunk.js', { headers: { accept: '*/*' } })
     expect(script.status).toBe(404)

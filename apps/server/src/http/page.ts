@@ -55,7 +55,9 @@ function revalidated(res: Response) {
 }
 
 async function sendPage(res: Response, options: PageOptions) {
-  const html = await readFile(join(options.webRoot, 'index.html'), 'utf8')
+  const html = await readFile(join(options.webRoot, 'index.html'), 'utf8').catch((error) => {
+    throw new ProblemError(503, message('problems.no-web-app'), {}, error)
+  })
   res.setHeader('Cache-Control', 'no-store')
   res.setHeader('Content-Type', 'text/html; charset=utf-8')
   res.end(

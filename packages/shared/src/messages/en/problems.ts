@@ -2,6 +2,8 @@
 export const problems = {
   'problems.unknown-route': 'There is no {path} here',
   'problems.bad-request': 'This request cannot be understood',
+  'problems.no-web-app':
+    'The web app has not been built. Run npm run build, then start the server again',
   'problems.bad-parameters': 'These parameters are not understood: {names}',
   'problems.no-edge':
     'There is no such edge in this time range, or you may not read both of its ends',

@@ -4,6 +4,7 @@ import type { problems as english } from '../en/problems.ts'
 export const problems: Record<keyof typeof english, string> = {
   'problems.unknown-route': '此处没有 {path}',
   'problems.bad-request': '无法理解此请求',
+  'problems.no-web-app': '网页应用尚未构建。请运行 npm run build，然后重新启动服务器',
   'problems.bad-parameters': '无法识别这些参数：{names}',
   'problems.no-edge': '此时间范围内没有这条连线，或者您无权读取其两端',
   'problems.no-node': '此时间范围内没有这个节点，或者您无权读取',
