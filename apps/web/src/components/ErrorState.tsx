@@ -24,6 +24,8 @@ interface ErrorStateProps {
 /** In the place of what could not be read: what went wrong, whose fault it is, and a way on. */
 export function ErrorState({ error, onRetry }: ErrorStateProps) {
   const t = useText()
+  // What is not there will not come by asking again.
+  const missing = error instanceof ApiError && error.kind === 'problem' && error.status === 404
   const facts =
     error instanceof ApiError
       ? [
@@ -37,10 +39,10 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
       <span className={css.icon} data-tone="failing">
         <IconAlertTriangle size={20} aria-hidden />
       </span>
-      <p className={css.title}>{t('pages.error.title')}</p>
-      <p className={css.text}>{explainError(error, t)}</p>
+      <p className={css.title}>{missing ? explainError(error, t) : t('pages.error.title')}</p>
+      {!missing && <p className={css.text}>{explainError(error, t)}</p>}
       {facts.length > 0 && <p className={css.facts}>{facts.join(' · ')}</p>}
-      {onRetry && (
+      {onRetry && !missing && (
         <div className={css.action}>
           <Button variant="default" size="xs" onClick={onRetry}>
             {t('pages.error.retry')}

@@ -3,7 +3,7 @@ import { workloadId } from '@periplus/shared'
 import { IconBinaryTree2 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useApi } from '../../api/api-context.tsx'
 import { Badge } from '../../components/Badge.tsx'
 import { HealthBadge } from '../../components/HealthBadge.tsx'
@@ -32,6 +32,12 @@ export function Page() {
   const params = useParams({ from: '/workloads/$cluster/$namespace/$kind/$name' })
   const [shared] = useSharedSearch()
   const [{ tab }, change] = useSearchState(workloadSearch)
+  const tabs = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // On a phone the tabs are wider than the screen.
+    const chosen = tab && tabs.current?.querySelector('[aria-selected="true"]')
+    if (chosen) chosen.scrollIntoView({ inline: 'center', block: 'nearest' })
+  }, [tab])
   const query = useQuery(workloadQuery(api, params, timeQuery(shared)))
   return (
     <PageBody>
@@ -54,7 +60,7 @@ export function Page() {
         }
         keepMounted={false}
       >
-        <Tabs.List aria-label={t('pages.workload.sections', { name: params.name })}>
+        <Tabs.List ref={tabs} aria-label={t('pages.workload.sections', { name: params.name })}>
           {workloadTabs.map((each) => (
             <Tabs.Tab key={each} value={each}>
               {t(`pages.workload.tab.${each}`)}
