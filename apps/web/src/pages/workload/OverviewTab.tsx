@@ -1,4 +1,4 @@
-import type { ResponseOf, Traffic, workloadEndpoint } from '@periplus/shared'
+import type { Traffic } from '@periplus/shared'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Figure } from '../../components/Figure.tsx'
 import { FindingList } from '../../components/FindingList.tsx'
@@ -11,8 +11,7 @@ import { PodTable } from './PodTable.tsx'
 import { workloadSearch } from './search.ts'
 import { WorkloadFacts } from './WorkloadFacts.tsx'
 import css from './workload.module.css'
-
-export type WorkloadData = ResponseOf<typeof workloadEndpoint>
+import type { WorkloadData } from './workload-data.ts'
 
 /** What it is and how it does: figures, reasons, pods, configuration, findings. */
 export function OverviewTab({ data }: { data: WorkloadData }) {

@@ -13,9 +13,9 @@ import { type Translate, useText } from '../../i18n/use-text.ts'
 import { type WorkloadParams, workloadMetricsQuery } from '../../queries/workloads.ts'
 import { timeQuery } from '../../url/shared-search.ts'
 import { useSharedSearch } from '../../url/use-shared-search.ts'
-import type { WorkloadData } from './OverviewTab.tsx'
 import { PeerTable } from './PeerTable.tsx'
 import css from './workload.module.css'
+import type { WorkloadData } from './workload-data.ts'
 
 interface TrafficTabProps {
   params: WorkloadParams

@@ -1,7 +1,7 @@
 import { Time } from '../../components/Time.tsx'
 import { useText } from '../../i18n/use-text.ts'
-import type { WorkloadData } from './OverviewTab.tsx'
 import css from './workload.module.css'
+import type { WorkloadData } from './workload-data.ts'
 
 /** Labels, service account, and since when it exists. */
 export function WorkloadFacts({ data }: { data: WorkloadData }) {
