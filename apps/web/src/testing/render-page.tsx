@@ -10,11 +10,24 @@ import { createAppRouter } from '../app/router.tsx'
 /** The body of an answer, or a response made by the test. */
 export type Answers = Readonly<Record<string, unknown>>
 
-/** Answers by path; a path without one gets 404 as a problem. `asked` collects the addresses. */
-export function connectionTo(answers: Answers): Connection & { asked: URL[] } {
+interface TestConnection extends Connection {
+  /** The addresses that were asked for, in order. */
+  readonly asked: URL[]
+  /** Sends an event to every stream that is open. */
+  readonly send: (event: string, data: unknown) => void
+}
+
+/** Answers by path; a path without one gets 404 as a problem. */
+export function connectionTo(answers: Answers): TestConnection {
   const asked: URL[] = []
+  const streams = new Set<EventTarget>()
   return {
     asked,
+    send: (event, data) => {
+      for (const stream of streams) {
+        stream.dispatchEvent(new MessageEvent(event, { data: JSON.stringify(data) }))
+      }
+    },
     fetch: async (input) => {
       const address = new URL(String(input), 'http://periplus.test')
       asked.push(address)
@@ -24,12 +37,15 @@ export function connectionTo(answers: Answers): Connection & { asked: URL[] } {
       const problem = { type: 'about:blank', title: 'Not found', detail: '', id: 'x', params: {} }
       return Response.json({ ...problem, status: 404 }, { status: 404 })
     },
-    openStream: () => silentStream,
+    openStream: () => {
+      const stream = new EventTarget()
+      streams.add(stream)
+      const close = () => streams.delete(stream)
+      // The pages use only what an EventTarget has, and close().
+      return Object.assign(stream, { close }) as unknown as EventSource
+    },
   }
 }
-
-/** A stream on which nothing ever happens. */
-const silentStream = Object.assign(new EventTarget(), { close() {} }) as unknown as EventSource
 
 export function renderApp(address: string, answers: Answers, language: Language = 'en') {
   const connection = connectionTo(answers)
@@ -40,5 +56,5 @@ export function renderApp(address: string, answers: Answers, language: Language 
       <RouterProvider router={router} />
     </AppProviders>,
   )
-  return { ...view, router, asked: connection.asked }
+  return { ...view, router, ...connection }
 }

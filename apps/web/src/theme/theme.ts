@@ -77,7 +77,14 @@ export const theme = createTheme({
     SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 0 }, classNames: segments },
     Select: { defaultProps: { size: 'xs', comboboxProps: { shadow: 'none', offset: 4 } } },
     Tabs: { classNames: tabs },
-    Popover: { defaultProps: { shadow: 'none', offset: 6, transitionProps: { duration: 100 } } },
+    Popover: {
+      defaultProps: {
+        shadow: 'none',
+        offset: 6,
+        transitionProps: { duration: 100 },
+        hideDetached: false,
+      },
+    },
     Menu: { defaultProps: { shadow: 'none', offset: 6, transitionProps: { duration: 100 } } },
     Tooltip: {
       defaultProps: {

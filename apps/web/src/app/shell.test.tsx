@@ -1,0 +1,121 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, describe, expect, it } from 'vitest'
+import { shellAnswers, window_, workload } from '../testing/answers.ts'
+import { renderApp } from '../testing/render-page.tsx'
+
+const namespace = (name: string) => ({
+  id: `namespace:east/${name}`,
+  cluster: 'east',
+  name,
+  dataPlaneMode: 'sidecar' as const,
+  workloads: 1,
+  health: { status: 'healthy' as const, reasons: [] },
+  inbound: workload().inbound,
+  findings: { error: 0, warning: 0, info: 0 },
+})
+
+const answers = {
+  ...shellAnswers,
+  '/api/namespaces': {
+    namespaces: [namespace('pay'), namespace('shop')],
+    window: window_,
+    sources: [],
+  },
+  '/api/workloads': { workloads: [workload()], window: window_, sources: [] },
+}
+
+afterEach(() => localStorage.clear())
+
+const askedFor = (asked: readonly URL[], path: string) =>
+  asked.filter(({ pathname }) => pathname === path).length
+
+describe('the namespace picker', () => {
+  it('finds namespaces, and keeps the choice in the address', async () => {
+    const { router } = renderApp('/workloads', answers)
+    fireEvent.click(await screen.findByRole('button', { name: /^Namespaces/ }))
+    const find = await screen.findByRole('textbox', { name: 'Find a namespace' })
+    fireEvent.change(find, { target: { value: 'sho' } })
+    await waitFor(() => expect(screen.queryByRole('checkbox', { name: 'pay' })).toBeNull())
+    fireEvent.click(screen.getByRole('checkbox', { name: 'shop' }))
+    await waitFor(() => expect(router.state.location.search).toEqual({ namespaces: 'shop' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Show all' }))
+    await waitFor(() => expect(router.state.location.search.namespaces).toBeUndefined())
+  })
+})
+
+describe('the time range', () => {
+  const open = async () =>
+    fireEvent.click(await screen.findByRole('button', { name: /^Time range/ }))
+
+  it('takes a preset with one click', async () => {
+    const { router } = renderApp('/workloads', answers)
+    await open()
+    fireEvent.click(await screen.findByRole('button', { name: '3 hours' }))
+    await waitFor(() => expect(router.state.location.search).toEqual({ from: 'now-3h' }))
+  })
+
+  it('refuses what is no time, and what ends before it starts', async () => {
+    const { router } = renderApp('/workloads', answers)
+    await open()
+    const from = await screen.findByRole('textbox', { name: 'From' })
+    fireEvent.change(from, { target: { value: 'yesterday' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Apply' }))
+    expect(await screen.findByText(/^Not a time/)).toBeTruthy()
+    fireEvent.change(from, { target: { value: 'now' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Apply' }))
+    expect(await screen.findByText('The start is not before the end.')).toBeTruthy()
+    expect(router.state.location.search).toEqual({})
+  })
+})
+
+describe('the language', () => {
+  it('changes at once, is remembered, and is told to the server', async () => {
+    renderApp('/workloads', answers)
+    fireEvent.click(await screen.findByRole('button', { name: 'Language' }))
+    fireEvent.click(await screen.findByRole('menuitem', { name: '简体中文' }))
+    expect(await screen.findByRole('heading', { name: '工作负载' })).toBeTruthy()
+    expect(document.documentElement.lang).toBe('zh-CN')
+    expect(localStorage.getItem('periplus-language')).toBe('zh-CN')
+  })
+})
+
+describe('the server’s news', () => {
+  it('make the page ask anew for what changed, and for nothing else', async () => {
+    const { asked, send } = renderApp('/workloads', answers)
+    await screen.findByRole('table', { name: 'Workloads' })
+    const before = askedFor(asked, '/api/status')
+    act(() => send('changed', { topics: ['workloads'] }))
+    await waitFor(() => expect(askedFor(asked, '/api/workloads')).toBe(2))
+    expect(askedFor(asked, '/api/status')).toBe(before)
+  })
+
+  it('are left alone while paused, but for the state of the sources', async () => {
+    const { asked, send } = renderApp('/workloads?refresh=off', answers)
+    await screen.findByRole('table', { name: 'Workloads' })
+    act(() => send('changed', { topics: ['workloads'] }))
+    act(() => send('sources', { sources: [] }))
+    await waitFor(() => expect(askedFor(asked, '/api/status')).toBe(2))
+    expect(askedFor(asked, '/api/workloads')).toBe(1)
+  })
+
+  it('do no harm where they are not understood', async () => {
+    const { send } = renderApp('/workloads', answers)
+    await screen.findByRole('table', { name: 'Workloads' })
+    act(() => send('changed', { topics: ['moon'] }))
+    expect(screen.getByRole('table', { name: 'Workloads' })).toBeTruthy()
+  })
+})
+
+describe('the navigation', () => {
+  it('counts only what needs attention', async () => {
+    const overview = shellAnswers['/api/overview']
+    const findings = { error: 2, warning: 1, info: 4 }
+    renderApp('/workloads', {
+      ...answers,
+      '/api/overview': { ...overview, totals: { ...overview.totals, findings } },
+    })
+    const pages = await screen.findByRole('navigation', { name: 'Pages' })
+    expect(await within(pages).findByText('3 need attention')).toBeTruthy()
+    expect(within(pages).getAllByText(/need attention/)).toHaveLength(1)
+  })
+})
