@@ -200,3 +200,31 @@ describe('an upstream that fails while the server runs', () => {
     }
   })
 })
+
+describe('one cluster of two that is dead', () => {
+  it('leaves the other as it is, and each status names its cluster', async () => {
+    const { kubeconfig, prometheus } = demo.urls
+    const server = await startServer(
+      { 'upstream-timeout': '1s' },
+      {},
+      `clusters:
+  harbour-1: {kubernetes: {kubeconfig: ${kubeconfig}}, prometheus: {url: "${prometheus}"}}
+  harbour-2: {prometheus: {url: "http://127.0.0.1:9"}, jaeger: {url: "http://127.0.0.1:9"}}
+`,
+    )
+    try {
+      const { graph, sources } = await server.get(graphEndpoint)
+      expect(graph.edges.length).toBeGreaterThan(30)
+      const states = sources.map(({ cluster, source, state }) => `${cluster} ${source} ${state}`)
+      expect(states).toContain('harbour-1 prometheus ok')
+      expect(states).toContain('harbour-2 prometheus failed')
+      expect(states).toContain('harbour-2 kubernetes not-configured')
+      const { clusters } = await server.get(statusEndpoint)
+      expect(clusters.map(({ cluster }) => cluster)).toEqual(['harbour-1', 'harbour-2'])
+      for (const endpoint of lists) await server.get(endpoint)
+      expect((await server.get(workloadEndpoint, storefront)).pods).toHaveLength(2)
+    } finally {
+      await server.close()
+    }
+  })
+})

@@ -11,8 +11,8 @@ afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end()
 })
 
-async function serve(flags: Record<string, string>, env = {}): Promise<TestServer> {
-  const server = await startServer(flags, {}, env)
+async function serve(flags: Record<string, string>): Promise<TestServer> {
+  const server = await startServer(flags)
   endings.push(() => server.close())
   return server
 }

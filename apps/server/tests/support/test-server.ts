@@ -17,15 +17,17 @@ export interface TestServer extends RunningServer {
   fetch(path: string, init?: RequestInit): Promise<Response>
 }
 
+/** @param yaml the text of a configuration file */
 export async function startServer(
   flags: Record<string, string>,
   dependencies: ServerDependencies = {},
-  env: Record<string, string> = {},
+  yaml = '',
 ): Promise<TestServer> {
+  const configFile = yaml === '' ? null : 'config.yaml'
   const config = loadConfig({
-    flags: { values: new Map(Object.entries({ port: '0', ...flags })), configFile: null },
-    env,
-    readFile: (path) => readFileSync(path, 'utf8'),
+    flags: { values: new Map(Object.entries({ port: '0', ...flags })), configFile },
+    env: {},
+    readFile: (path) => (path === configFile ? yaml : readFileSync(path, 'utf8')),
   })
   let logged = ''
   const logger = createLogger('debug', {

@@ -70,43 +70,69 @@ export function createUpstreamHttp(
     ...request.headers,
   })
 
+  function sendOnce(request: UpstreamRequest): Promise<UpstreamAnswer> {
+    const body = request.form?.toString()
+    return new Promise((resolve, reject) => {
+      const outgoing = (secure ? httpsRequest : httpRequest)({
+        agent,
+        protocol: base.protocol,
+        hostname: base.hostname.replace(/^\[|\]$/g, ''),
+        port: base.port || (secure ? 443 : 80),
+        method: request.method ?? 'GET',
+        path: basePath + request.path,
+        headers: headersOf(request, body),
+      })
+      const giveUp = (error: Error) => {
+        clearTimeout(timer)
+        reject(error)
+        outgoing.destroy()
+      }
+      const timer = setTimeout(() => giveUp(new TooSlow()), options.timeoutMs)
+      outgoing.on('error', (error) =>
+        giveUp(outgoing.reusedSocket && isReset(error) ? new ClosedMeanwhile(error) : error),
+      )
+      outgoing.on('response', (incoming) => {
+        readText(incoming, options.maxBytes).then((text) => {
+          clearTimeout(timer)
+          resolve({
+            status: incoming.statusCode ?? 0,
+            contentType: (incoming.headers['content-type'] ?? '').split(';')[0] ?? '',
+            text,
+          })
+        }, giveUp)
+      })
+      outgoing.end(body)
+    })
+  }
+
   return {
     address: `${base.protocol}//${base.host}${basePath}`,
-    send(request) {
-      const body = request.form?.toString()
-      return new Promise((resolve, reject) => {
-        const outgoing = (secure ? httpsRequest : httpRequest)({
-          agent,
-          protocol: base.protocol,
-          hostname: base.hostname.replace(/^\[|\]$/g, ''),
-          port: base.port || (secure ? 443 : 80),
-          method: request.method ?? 'GET',
-          path: basePath + request.path,
-          headers: headersOf(request, body),
-        })
-        const giveUp = (error: Error) => {
-          clearTimeout(timer)
-          reject(error)
-          outgoing.destroy()
-        }
-        const timer = setTimeout(() => giveUp(new TooSlow()), options.timeoutMs)
-        outgoing.on('error', giveUp)
-        outgoing.on('response', (incoming) => {
-          readText(incoming, options.maxBytes).then((text) => {
-            clearTimeout(timer)
-            resolve({
-              status: incoming.statusCode ?? 0,
-              contentType: (incoming.headers['content-type'] ?? '').split(';')[0] ?? '',
-              text,
-            })
-          }, giveUp)
-        })
-        outgoing.end(body)
-      })
+    async send(request) {
+      try {
+        return await sendOnce(request)
+      } catch (error) {
+        if (error instanceof ClosedMeanwhile) return sendOnce(request)
+        throw error
+      }
     },
     close: () => agent.destroy(),
   }
 }
+
+/**
+ * The upstream closed an idle connection at the very moment it was used again. Nothing was answered,
+ * and all that we ask is reading, so it may be asked once more.
+ * https://nodejs.org/docs/latest-v20.x/api/http.html#requestreusedsocket
+ */
+class ClosedMeanwhile extends Error {
+  constructor(cause: Error) {
+    super('the idle connection was closed', { cause })
+    this.name = 'ClosedMeanwhile'
+  }
+}
+
+const isReset = (error: Error) =>
+  'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE')
 
 const basicOf = (url: URL) =>
   `Basic ${Buffer.from(`${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`).toString('base64')}`
