@@ -48,7 +48,7 @@ function useTraceColumns(traces: readonly TraceSummary[]): readonly Column<Trace
         id: 'start',
         title: t('traces.column.start'),
         width: '110px',
-        narrowWidth: '76px',
+        narrowWidth: '94px',
         value: ({ startMs }) => startMs,
         cell: ({ startMs }) => <Time epochMs={startMs} />,
       },

@@ -104,7 +104,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           </tr>
         </thead>
         <tbody>
-          <Spacer height={before} columns={columns.length} />
+          <Spacer height={before} />
           {shown.map((row, position) => (
             <BodyRow
               key={row.id}
@@ -116,7 +116,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               {...(props.onOpen ? { onOpen: props.onOpen } : {})}
             />
           ))}
-          <Spacer height={after} columns={columns.length} />
+          <Spacer height={after} />
         </tbody>
       </table>
     </div>
@@ -126,11 +126,14 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 const columnWidth = <Row,>({ width, narrowWidth }: Column<Row>) =>
   ({ '--wide': width ?? 'auto', '--narrow': narrowWidth ?? width ?? 'auto' }) as CSSProperties
 
-/** Stands for the rows that are not drawn. */
-const Spacer = ({ height, columns }: { height: number; columns: number }) =>
+/**
+ * Stands for the rows that are not drawn. One cell and no `colSpan`: on a phone some columns are
+ * left out, and a span over all of them would bring them back, empty.
+ */
+const Spacer = ({ height }: { height: number }) =>
   height > 0 ? (
     <tr>
-      <td colSpan={columns} style={{ height, padding: 0, border: 0 }} />
+      <td style={{ height, padding: 0, border: 0 }} />
     </tr>
   ) : null
 
