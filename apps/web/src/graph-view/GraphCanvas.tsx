@@ -18,8 +18,10 @@ import { centredOn, clampZoom, fitted, isInView, opened, type Size } from './vie
 export interface GraphCanvasHandle {
   fit(): void
   zoomBy(factor: number): void
-  /** Brings a node to the middle. */
-  centre(node: string): void
+}
+
+export interface CentreRequest {
+  readonly node: string
 }
 
 interface GraphCanvasProps {
@@ -29,6 +31,8 @@ interface GraphCanvasProps {
   picture: string
   selected: string | null
   found: ReadonlySet<string>
+  /** Brings a node to the middle, once for each request; also one from before the graph was ready. */
+  centred: CentreRequest | null
   label: string
   /** How the graph is used by keys, for readers. */
   help: string
@@ -87,7 +91,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
     const at = layout.nodes[node]
     if (surface && at && !isInView(at, surface.size(), surface.viewport())) centre(node)
   }
-  useImperativeHandle(handle, () => ({ fit: () => fitAll(motionMs()), zoomBy, centre }))
+  useImperativeHandle(handle, () => ({ fit: () => fitAll(motionMs()), zoomBy }))
 
   const keys = useGraphKeys({
     layout,
@@ -112,6 +116,10 @@ export function GraphCanvas(props: GraphCanvasProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another picture is fitted anew
   useEffect(() => open(), [surface, picture])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each request is served once
+  useEffect(() => {
+    if (props.centred) centre(props.centred.node)
+  }, [surface, props.centred])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a view chosen by hand is kept
   useEffect(() => {
     if (!ownView.current) open()

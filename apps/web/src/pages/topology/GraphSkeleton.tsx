@@ -24,7 +24,13 @@ const lines = [
 /** The shape of a graph that is on its way. */
 export function GraphSkeleton({ label }: { label: string }) {
   return (
-    <svg className={css.skeleton} viewBox="0 0 1000 520" role="img" aria-label={label}>
+    <svg
+      className={css.skeleton}
+      viewBox="0 0 1000 520"
+      role="img"
+      aria-label={label}
+      aria-busy="true"
+    >
       <title>{label}</title>
       <rect data-part="box" x="90" y="180" width="120" height="140" rx="10" />
       <rect data-part="box" x="260" y="50" width="450" height="380" rx="10" />

@@ -1,10 +1,14 @@
 import { useMediaQuery } from '@mantine/hooks'
 import type { ServiceGraph, SourceStatus } from '@periplus/shared'
-import { type RefObject, useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { drawnGraph, nameOf } from '../../graph-view/drawn-graph.ts'
-import { GraphCanvas, type GraphCanvasHandle } from '../../graph-view/GraphCanvas.tsx'
+import {
+  type CentreRequest,
+  GraphCanvas,
+  type GraphCanvasHandle,
+} from '../../graph-view/GraphCanvas.tsx'
 import { zoomStep } from '../../graph-view/use-graph-keys.ts'
 import { useLayout } from '../../graph-view/use-layout.ts'
 import { useText } from '../../i18n/use-text.ts'
@@ -25,7 +29,7 @@ interface GraphViewProps {
   search: TopologySearch
   change: (patch: Partial<TopologySearch>) => void
   found: ReadonlySet<string>
-  canvas: RefObject<GraphCanvasHandle | null>
+  centred: CentreRequest | null
 }
 
 /** On a phone the picture is higher than wide. */
@@ -33,11 +37,12 @@ const phoneAspect = 0.62
 
 /** The drawn graph with everything that floats over it. */
 export function GraphView(props: GraphViewProps) {
-  const { graph, sources, picture, search, change, found, canvas } = props
+  const { graph, sources, picture, search, change, found, centred } = props
   const t = useText()
   const format = useFormat()
   const narrow = useMediaQuery('(width < 768px)', false, { getInitialValueInEffect: false })
   const [legend, setLegend] = useState(false)
+  const canvas = useRef<GraphCanvasHandle>(null)
   const [tidied, setTidied] = useState(0)
   const drawn = useMemo(
     () => drawnGraph(graph, { type: picture.type, label: search.labels, format, t }),
@@ -81,6 +86,7 @@ export function GraphView(props: GraphViewProps) {
           help={t('topology.canvas.help')}
           describe={describe}
           onSelect={(selected) => change({ selected })}
+          centred={centred}
           handle={canvas}
         />
       ) : (

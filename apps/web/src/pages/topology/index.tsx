@@ -1,8 +1,8 @@
 import { useHotkeys } from '@mantine/hooks'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { elkEngine } from '../../graph-view/elk-engine.ts'
-import type { GraphCanvasHandle } from '../../graph-view/GraphCanvas.tsx'
+import type { CentreRequest } from '../../graph-view/GraphCanvas.tsx'
 import { useText } from '../../i18n/use-text.ts'
 import { useSearchState } from '../../url/use-search-state.ts'
 import { EmptyGraph } from './EmptyGraph.tsx'
@@ -27,7 +27,7 @@ export function Page() {
     // The worker loads while the traffic is being read.
     if (view === 'graph') elkEngine()
   }, [view])
-  const canvas = useRef<GraphCanvasHandle>(null)
+  const [centred, setCentred] = useState<CentreRequest | null>(null)
   const { data, error, isPlaceholderData } = query
   const matches = useMemo(
     () => findNodes(data?.graph.nodes ?? [], search.find),
@@ -39,7 +39,7 @@ export function Page() {
     const next = matches[(index + 1) % matches.length]
     if (!next) return
     change({ selected: next.id })
-    canvas.current?.centre(next.id)
+    setCentred({ node: next.id })
   }
   return (
     <div className={css.page}>
@@ -68,7 +68,7 @@ export function Page() {
               search={search}
               change={change}
               found={found}
-              canvas={canvas}
+              centred={centred}
             />
           </div>
         )}
