@@ -98,6 +98,9 @@ export function durationChart(question: ChartQuestion): Promise<Measured<Chart>>
   ])
 }
 
+export const requestFamilies: readonly ByteFamily[] = ['request', 'response']
+export const tcpFamilies: readonly ByteFamily[] = ['tcp-sent', 'tcp-received']
+
 /** Bytes per second, one line per direction. */
 export function bytesChart(
   question: ChartQuestion,
@@ -113,10 +116,10 @@ export function bytesChart(
   return linesChart(question, 'bytes', 'bytes-per-second', lines)
 }
 
-/** Several charts of the same kind as one: a workload may speak both HTTP and TCP. */
-export function joined(charts: readonly Measured<Chart>[]): Measured<Chart> | null {
+/** Charts of the same kind as one: a workload may speak both HTTP and TCP. At least one. */
+export function joined(charts: readonly Measured<Chart>[]): Measured<Chart> {
   const [first] = charts
-  if (!first) return null
+  if (!first) throw new Error('no chart to join')
   return {
     value: {
       ...first.value,

@@ -4,13 +4,13 @@ import type { Chart, Explain, GraphType, Quantiles } from '@periplus/shared'
 import type { RequestContext } from '../context.ts'
 import type { Measured, SourceReading } from '../sources/source-reading.ts'
 import { chartGrid } from './chart-grid.ts'
-import { bytesChart, requestsChart } from './charts.ts'
+import { bytesChart, requestsChart, tcpFamilies } from './charts.ts'
 import { explain, mutualTlsWitness } from './explanations.ts'
 import type { CollectedMesh } from './mesh.ts'
-import { mayName, prometheusOf } from './node.ts'
 import { readQuantiles } from './quantiles.ts'
 import { mergeReadings, readSource } from './reading.ts'
 import { telemetryOfEdges } from './telemetry.ts'
+import { mayName, prometheusOf } from './telemetry-access.ts'
 
 export interface EdgeDetails {
   readonly quantilesMs: Quantiles | null
@@ -44,11 +44,7 @@ export async function collectEdge(
     readSource(context, 'prometheus', sources.cluster, ask)
   const [quantiles, chart, explained] = await Promise.all([
     isTcp ? null : read(() => readQuantiles(prometheus, telemetry.selection, at)),
-    read(() =>
-      isTcp
-        ? bytesChart(question, ['tcp-sent', 'tcp-received'])
-        : requestsChart(question, 'outcome'),
-    ),
+    read(() => (isTcp ? bytesChart(question, tcpFamilies) : requestsChart(question, 'outcome'))),
     read(() =>
       explain(prometheus, { figures: telemetry, quantiles: telemetry, witness, isTcp }, at),
     ),

@@ -15,7 +15,7 @@ type ServerEvent = { kind: 'sources' } | { kind: 'changed'; topics: Topic[] }
 const kept = 256
 
 export interface ServerEvents {
-  readonly stream: Stream<ServerEvent>
+  readonly stream: Stream
   close(): void
 }
 

@@ -19,8 +19,7 @@ export interface AppOptions extends ApiOptions {
   readonly basePath: string
   readonly webRoot: string
   readonly hosts: HostRules
-  // biome-ignore lint/suspicious/noExplicitAny: each stream's event type is its own affair
-  readonly streams: readonly Stream<any>[]
+  readonly streams: readonly Stream[]
   readonly metrics: ServerMetrics
   readonly readiness: Readiness
   readonly version: string

@@ -5,7 +5,7 @@
 import { type Request, type Response, Router } from 'express'
 import type { RequestContext } from '../context.ts'
 import { parseParameters } from './define-route.ts'
-import type { Stream } from './define-stream.ts'
+import type { IdentifiedEvent, ShownEvent, Stream } from './define-stream.ts'
 
 /** Proxies drop what is silent; 15 s is below every usual limit. */
 const heartbeatMs = 15_000
@@ -16,8 +16,7 @@ export interface OpenStreams {
 }
 
 export function streamRouter(
-  // biome-ignore lint/suspicious/noExplicitAny: each stream's event type is its own affair
-  streams: readonly Stream<any>[],
+  streams: readonly Stream[],
   contextOf: (req: Request, res: Response) => RequestContext,
   onCount: (open: number) => void,
 ): { router: Router; open: OpenStreams } {
@@ -53,30 +52,20 @@ function serve(stream: Stream, req: Request, res: Response, context: RequestCont
     'Cache-Control': 'no-store, no-transform',
     'X-Accel-Buffering': 'no',
   })
-  const send = (event: { name: string; data: unknown }, id: string) =>
+  const send = ({ id, event }: IdentifiedEvent) =>
     res.write(`id: ${id}\nevent: ${event.name}\ndata: ${JSON.stringify(event.data)}\n\n`)
+  const sendNow = (event: ShownEvent) => send({ id: stream.lastId(), event })
 
   const lastSeen = req.headers['last-event-id']
-  const missed = typeof lastSeen === 'string' ? stream.log.after(lastSeen) : null
-  if (typeof lastSeen === 'string' && missed === null) {
-    send({ name: 'reset', data: {} }, stream.log.lastId())
-  }
-  if (missed === null) {
-    for (const event of stream.begin(context)) send(event, stream.log.lastId())
-  } else {
-    for (const { id, event } of missed) {
-      const shown = stream.show(event, context)
-      if (shown) send(shown, id)
-    }
-  }
-  const unsubscribe = stream.log.subscribe(({ id, event }) => {
-    const shown = stream.show(event, context)
-    if (shown) send(shown, id)
-  })
+  const missed = typeof lastSeen === 'string' ? stream.after(lastSeen, context) : null
+  if (typeof lastSeen === 'string' && missed === null) sendNow({ name: 'reset', data: {} })
+  if (missed === null) stream.begin(context).forEach(sendNow)
+  else missed.forEach(send)
+  const unfollow = stream.follow(context, send)
   const heartbeat = setInterval(() => res.write(': alive\n\n'), heartbeatMs)
   res.write(': open\n\n')
   res.once('close', () => {
-    unsubscribe()
+    unfollow()
     clearInterval(heartbeat)
   })
 }

@@ -1,6 +1,6 @@
 import { workloadMetricsEndpoint } from '@periplus/shared'
 import { collectMesh } from '../collect/mesh.ts'
-import { collectMetrics } from '../collect/node.ts'
+import { collectMetrics } from '../collect/workload-metrics.ts'
 import { defineRoute } from '../http/define-route.ts'
 import { findWorkload } from '../present/find-workload.ts'
 import { presentSources } from '../present/sources.ts'
