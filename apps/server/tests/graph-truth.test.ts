@@ -1,5 +1,12 @@
 /** The graph beside the ground truth of the simulated mesh, edge by edge. */
-import { edgeEndpoint, type GraphEdge, graphEndpoint, parseEdgeId, parseId } from '@periplus/shared'
+import {
+  edgeEndpoint,
+  type GraphEdge,
+  graphEndpoint,
+  nodeEndpoint,
+  parseEdgeId,
+  parseId,
+} from '@periplus/shared'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { type DemoMesh, startDemoMesh } from './support/demo-mesh.ts'
@@ -149,6 +156,30 @@ describe('the explanation of a figure', () => {
       if (explain.length === 0) wrong.push({ id, unexplained: true })
     }
     expect(wrong).toEqual([])
+  })
+
+  it('returns the figures of a node as well', async () => {
+    const { graph, window } = await server.get(graphEndpoint)
+    const wrong: unknown[] = []
+    let compared = 0
+    for (const { id } of graph.nodes) {
+      const path = `/api/node?id=${encodeURIComponent(id)}&at=${window.at}`
+      const { inbound, explain } = await server.get(nodeEndpoint, path)
+      for (const { figure, promql } of explain) {
+        const shown =
+          figure === 'requestsPerSecond' || figure === 'errorRatio' || figure === 'meanLatencyMs'
+            ? inbound[figure]
+            : null
+        if (shown === null) continue
+        const [value = null] = await ask(promql)
+        compared += 1
+        if (!within(value, shown, Math.abs(shown) * 1e-9 + 1e-12)) {
+          wrong.push({ id, figure, promql, value, shown })
+        }
+      }
+    }
+    expect(wrong).toEqual([])
+    expect(compared).toBeGreaterThan(30)
   })
 
   it('has quantiles that follow the true distribution', async () => {
