@@ -29,8 +29,6 @@ export interface RequestContext {
   readonly board: SourceBoard
   readonly clock: Clock
   readonly logger: Logger
-  /** Aborted when the asker has left or the server's time limit has passed. */
-  readonly signal: AbortSignal
   readonly server: ServerFacts
 }
 

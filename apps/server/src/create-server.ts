@@ -94,8 +94,7 @@ export async function createServer(
   })
 
   for (const sources of clusters) sources.start()
-  const { signal } = new AbortController()
-  const probing = () => contextOf({ viewer: anonymous, language: 'en', signal, logger })
+  const probing = () => contextOf({ viewer: anonymous, language: 'en', logger })
   const complain = (err: unknown) => logger.error({ err }, 'a probe failed')
   void probePrometheus(probing())
     .catch(complain)
@@ -125,7 +124,7 @@ export async function createServer(
   }
 }
 
-type AskerParts = Pick<RequestContext, 'viewer' | 'language' | 'signal' | 'logger'>
+type AskerParts = Pick<RequestContext, 'viewer' | 'language' | 'logger'>
 
 /** Asks each Prometheus for the time, so that its state is known before anybody asks. */
 const probePrometheus = (context: RequestContext) =>

@@ -167,6 +167,23 @@ describe('secrets', () => {
   })
 })
 
+describe('a Prometheus without Istio', () => {
+  it('is told from a mesh at rest: the answer says what is missing', async () => {
+    const prometheus = await upstream((_, res) => {
+      const data = { resultType: 'vector', result: [] }
+      res.writeHead(200, { 'content-type': 'application/json' })
+      res.end(JSON.stringify({ status: 'success', data }))
+    })
+    const server = await serve({ prometheus, 'scrape-interval': '15s' })
+    const { graph, sources } = await server.get(graphEndpoint)
+    expect(graph.edges).toEqual([])
+    expect(sources.find(({ source }) => source === 'prometheus')).toMatchObject({
+      state: 'partial',
+      message: { id: 'sources.no-istio-metrics', params: { address: prometheus } },
+    })
+  })
+})
+
 describe('hostile label values', () => {
   const hostile = '"} or up{x="<script>alert(1)</script>\u0000\n$(jndi)'
 

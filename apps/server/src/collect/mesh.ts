@@ -12,10 +12,18 @@ import { message, type TimeRangeText } from '@periplus/shared'
 import type { RequestContext } from '../context.ts'
 import type { ClusterSources } from '../sources/cluster-sources.ts'
 import { remember } from '../sources/memory/remember.ts'
+import type { PrometheusSource } from '../sources/prometheus/prometheus-source.ts'
 import type { SourceReading } from '../sources/source-reading.ts'
 import { markAmbientReports } from './ambient-reports.ts'
 import { withPatience } from './patience.ts'
-import { mergeReadings, notConfigured, type Read, reading, readSource } from './reading.ts'
+import {
+  mergeReadings,
+  notConfigured,
+  type Read,
+  reading,
+  readSource,
+  sourceTitles,
+} from './reading.ts'
 import { collectWindow, type ResolvedWindow } from './window.ts'
 
 export interface CollectedMesh {
@@ -132,14 +140,20 @@ async function collectTraffic(
         cluster,
         prometheus && (() => prometheus.traffic(window.atSeconds, window.rateWindowSeconds)),
       )
-      const failure = read.value?.failure
-      if (!failure) return { value: read.value?.samples ?? null, reading: read.reading }
-      const partial = { ...read.reading, state: 'partial' as const, message: failure.reason }
+      if (!read.value || !prometheus) return { value: null, reading: read.reading }
+      const { samples, failure } = read.value
+      const doubt = failure?.reason ?? (samples.length === 0 ? nothingFrom(prometheus) : null)
+      if (!doubt) return { value: samples, reading: read.reading }
+      const partial = { ...read.reading, state: 'partial' as const, message: doubt }
       context.board.record(partial)
-      return { value: read.value?.samples ?? null, reading: partial }
+      return { value: samples, reading: partial }
     }),
   )
 }
+
+/** No series at all is rarely a mesh at rest: mostly nobody scrapes its proxies. */
+const nothingFrom = ({ address }: PrometheusSource) =>
+  message('sources.no-istio-metrics', { upstream: sourceTitles.prometheus, address })
 
 /** As many windows as viewers are likely to look at together. */
 const kept = 6
@@ -154,6 +168,7 @@ const mergeConfig = remember((...all: readonly ConfigFacts[]): ConfigFacts => {
     pods: all.flatMap((each) => each.pods),
     services: all.flatMap((each) => each.services),
     objects: all.flatMap((each) => each.objects),
+    unreadable: all.flatMap((each) => each.unreadable ?? []),
   }
 }, kept)
 

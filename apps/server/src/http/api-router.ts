@@ -15,9 +15,7 @@ export interface ApiOptions {
   /** Answers wait for this, but never for long: the first lists of Kubernetes. */
   readonly settled: Promise<unknown>
   viewerOf(req: Request): Viewer
-  contextOf(
-    parts: Pick<RequestContext, 'viewer' | 'language' | 'signal' | 'logger'>,
-  ): RequestContext
+  contextOf(parts: Pick<RequestContext, 'viewer' | 'language' | 'logger'>): RequestContext
 }
 
 /** `/api/workloads/{cluster}` as Express writes it. */
@@ -40,17 +38,16 @@ export function apiRouter(options: ApiOptions): Router {
   return router
 }
 
-/** What a request says about its asker, and a signal that fires when nobody waits any more. */
-export function askerOf(req: Request, res: Response, options: Omit<ApiOptions, 'routes'>) {
-  const abort = new AbortController()
-  res.once('close', () => abort.abort())
-  return options.contextOf({
+/**
+ * What a request says about its asker. An asker who leaves stops nothing: reads are shared, and
+ * whoever asks next gets their answers.
+ */
+export const askerOf = (req: Request, res: Response, options: Omit<ApiOptions, 'routes'>) =>
+  options.contextOf({
     viewer: options.viewerOf(req),
     language: chooseLanguage(req.headers['accept-language'] ?? ''),
-    signal: abort.signal,
     logger: options.logger.child({ request: res.locals.requestId }),
   })
-}
 
 function answerWith(route: Route, options: ApiOptions): RequestHandler {
   return async (req, res) => {
