@@ -3,19 +3,39 @@ import type { SourceStatus } from '@periplus/shared'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { useText } from '../../i18n/use-text.ts'
 import { useSharedSearch } from '../../url/use-shared-search.ts'
+import { silentPrometheus } from './silent-prometheus.ts'
 import css from './topology.module.css'
 
-/** A graph without nodes says why, and what to do about it. */
-export function EmptyGraph({ sources }: { sources: readonly SourceStatus[] }) {
+interface EmptyGraphProps {
+  sources: readonly SourceStatus[]
+  onRetry: () => void
+}
+
+/** A graph without nodes says why, and what to do about it: no traffic is not no answer. */
+export function EmptyGraph({ sources, onRetry }: EmptyGraphProps) {
+  const t = useText()
+  const silent = silentPrometheus(sources)
+  if (!silent) return <NoTraffic />
+  return (
+    <div className={css.centre}>
+      <EmptyState
+        title={t('topology.empty.unknown')}
+        action={
+          <Button variant="default" size="xs" onClick={onRetry}>
+            {t('topology.empty.retry')}
+          </Button>
+        }
+      >
+        {t('topology.empty.source', { reason: silent.message?.text ?? '' })}
+      </EmptyState>
+    </div>
+  )
+}
+
+function NoTraffic() {
   const t = useText()
   const [shared, change] = useSharedSearch()
-  const silent = sources.find(
-    ({ source, state }) => source === 'prometheus' && state !== 'ok' && state !== 'partial',
-  )
   const scoped = shared.namespaces.length > 0 || shared.clusters.length > 0
-  const why = silent
-    ? t('topology.empty.source', { reason: silent.message?.text ?? silent.state })
-    : t(scoped ? 'topology.empty.scope' : 'topology.empty.all')
   return (
     <div className={css.centre}>
       <EmptyState
@@ -41,7 +61,7 @@ export function EmptyGraph({ sources }: { sources: readonly SourceStatus[] }) {
           </>
         }
       >
-        {why}
+        {t(scoped ? 'topology.empty.scope' : 'topology.empty.all')}
       </EmptyState>
     </div>
   )

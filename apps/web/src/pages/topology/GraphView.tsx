@@ -25,6 +25,8 @@ import { ViewButtons } from './ViewButtons.tsx'
 interface GraphViewProps {
   graph: ServiceGraph
   sources: readonly SourceStatus[]
+  /** The instant of an old answer that is shown because there is no new one. */
+  outdatedSince: number | null
   picture: PictureKey
   search: TopologySearch
   change: (patch: Partial<TopologySearch>) => void
@@ -97,6 +99,7 @@ export function GraphView(props: GraphViewProps) {
         <StatusStrip
           graph={graph}
           sources={sources}
+          outdatedSince={props.outdatedSince}
           all={search.all}
           onAll={(all) => change({ all })}
         />

@@ -6,12 +6,13 @@ import css from './overlay.module.css'
 interface StatusStripProps {
   graph: ServiceGraph
   sources: readonly SourceStatus[]
+  outdatedSince: number | null
   all: boolean
   onAll: (all: boolean) => void
 }
 
 /** What is on the graph in words, what it cost, and what was left out. */
-export function StatusStrip({ graph, sources, all, onAll }: StatusStripProps) {
+export function StatusStrip({ graph, sources, outdatedSince, all, onAll }: StatusStripProps) {
   const t = useText()
   const format = useFormat()
   const { nodes, edges, omittedNodes, omittedEdges } = graph
@@ -29,9 +30,15 @@ export function StatusStrip({ graph, sources, all, onAll }: StatusStripProps) {
   return (
     <div className={css.strip} role="status">
       <span>{words.join(' · ')}</span>
-      <span className={css.stripCost} title={t('topology.cost.hover')}>
-        {t('topology.cost', { queries, took: format.duration(Math.round(tookMs)) })}
-      </span>
+      {outdatedSince === null ? (
+        <span className={css.stripCost} title={t('topology.cost.hover')}>
+          {t('topology.cost', { queries, took: format.duration(Math.round(tookMs)) })}
+        </span>
+      ) : (
+        <span className={css.stripOld}>
+          {t('topology.stale', { time: format.time(outdatedSince) })}
+        </span>
+      )}
       {omittedNodes > 0 && (
         <span className={css.stripMore}>
           {t('topology.more', { nodes: omittedNodes, edges: omittedEdges })}

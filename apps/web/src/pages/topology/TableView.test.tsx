@@ -100,6 +100,7 @@ describe('the status strip', () => {
               queries: 4,
             },
           ]}
+          outdatedSince={null}
           all={all}
           onAll={(value) => asked.push(value)}
         />

@@ -20,7 +20,7 @@ import { useTopology } from './use-topology.ts'
 export function Page() {
   const t = useText()
   const [search, change] = useSearchState(topologySearch)
-  const { query, picture } = useTopology(search)
+  const { query, picture, answer: data, outdated } = useTopology(search)
   useHotkeys([['t', () => change({ view: search.view === 'table' ? 'graph' : 'table' })]])
   const { view } = search
   useEffect(() => {
@@ -28,7 +28,7 @@ export function Page() {
     if (view === 'graph') elkEngine()
   }, [view])
   const [centred, setCentred] = useState<CentreRequest | null>(null)
-  const { data, error, isPlaceholderData } = query
+  const { error, isPlaceholderData } = query
   const matches = useMemo(
     () => findNodes(data?.graph.nodes ?? [], search.find),
     [data, search.find],
@@ -56,14 +56,15 @@ export function Page() {
             )}
           </div>
         ) : data.graph.nodes.length === 0 ? (
-          <EmptyGraph sources={data.sources} />
+          <EmptyGraph sources={data.sources} onRetry={() => void query.refetch()} />
         ) : view === 'table' ? (
           <TableView graph={data.graph} search={search} change={change} found={found} />
         ) : (
-          <div className={css.stage} data-stale={isPlaceholderData || undefined}>
+          <div className={css.stage} data-stale={isPlaceholderData || outdated || undefined}>
             <GraphView
               graph={data.graph}
               sources={data.sources}
+              outdatedSince={outdated ? Date.parse(data.window.at) : null}
               picture={picture}
               search={search}
               change={change}

@@ -5,6 +5,7 @@ import { useApi } from '../../api/api-context.tsx'
 import { graphQuery } from '../../queries/graph.ts'
 import { scopedQuery } from '../../url/shared-search.ts'
 import { useSharedSearch } from '../../url/use-shared-search.ts'
+import { type KnownAnswer, lastKnown } from './last-known.ts'
 import { drawnNodes, type TopologySearch } from './topology-search.ts'
 
 /** What decides that a picture is another one: not the time, and not the figures. */
@@ -30,5 +31,12 @@ export function useTopology({ type, all }: TopologySearch) {
   // While another level is read, the old answer stays on the screen, as the picture that it is.
   const shown = useRef(asked)
   if (!query.isPlaceholderData) shown.current = asked
-  return { query, picture: shown.current }
+  const known = useRef<KnownAnswer | null>(null)
+  if (!query.data) return { query, picture: shown.current, answer: undefined, outdated: false }
+  const { answer, picture, outdated } = lastKnown(
+    { picture: shown.current.text, answer: query.data },
+    known.current,
+  )
+  known.current = { answer, picture }
+  return { query, picture: shown.current, answer, outdated }
 }

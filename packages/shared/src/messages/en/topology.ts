@@ -104,13 +104,15 @@ export const topology = {
   'topology.layouting': 'Arranging {count, plural, one {# node} other {# nodes}}',
   'topology.layout.failed':
     'The graph could not be arranged: {reason}. The table has the same figures.',
-  'topology.empty.title': 'No traffic between {from} and now',
+  'topology.empty.unknown': 'The traffic could not be read',
+  'topology.empty.retry': 'Try again',
+  'topology.stale': 'as of {time}: Prometheus does not answer now',
   'topology.empty.window': 'No traffic in this window',
   'topology.empty.scope':
     'The chosen namespaces sent and received nothing in this window. Choose a longer one, or more namespaces.',
   'topology.empty.all':
     'Prometheus has no istio_requests_total or istio_tcp_* samples in this window. Send some requests through the mesh, choose a longer window, or check that Prometheus scrapes the proxies.',
-  'topology.empty.source': 'Prometheus did not answer, so there is no traffic to draw: {reason}',
+  'topology.empty.source': 'There is nothing to draw without Prometheus. {reason}',
   'topology.empty.wider': 'Look at the last hour',
   'topology.empty.namespaces': 'Show all namespaces',
 

@@ -103,13 +103,15 @@ export const topology: Record<keyof typeof english, string> = {
   'topology.loading': '正在读取网格流量',
   'topology.layouting': '正在排列 {count, plural, other {# 个节点}}',
   'topology.layout.failed': '无法排列此图：{reason}。表格中有同样的数据。',
-  'topology.empty.title': '从 {from} 至今没有流量',
+  'topology.empty.unknown': '无法读取流量',
+  'topology.empty.retry': '重试',
+  'topology.stale': '截至 {time}：Prometheus 目前没有应答',
   'topology.empty.window': '此时间范围内没有流量',
   'topology.empty.scope':
     '所选命名空间在此时间范围内没有收发任何流量。请选择更长的时间范围或更多命名空间。',
   'topology.empty.all':
     'Prometheus 在此时间范围内没有 istio_requests_total 或 istio_tcp_* 样本。请让一些请求经过网格、选择更长的时间范围，或检查 Prometheus 是否抓取了各个代理。',
-  'topology.empty.source': 'Prometheus 没有应答，因此没有流量可画：{reason}',
+  'topology.empty.source': '没有 Prometheus 就没有流量可画。{reason}',
   'topology.empty.wider': '查看最近一小时',
   'topology.empty.namespaces': '显示所有命名空间',
 
