@@ -32,6 +32,7 @@ export interface MirrorOptions {
 export function startMirror(options: MirrorOptions, signal: AbortSignal): Mirror {
   const { client, cluster, controlPlane, onChange } = options
   const all: Reflector<unknown>[] = []
+  const byKind = new Map<string, readonly Reflector<unknown>[]>()
 
   /** @returns what reads the objects of the kind, wherever they stand */
   function mirror<T>(kind: BuiltInKind<T>): () => ReadonlyMap<string, T> {
@@ -50,6 +51,7 @@ export function startMirror(options: MirrorOptions, signal: AbortSignal): Mirror
       ),
     )
     all.push(...started)
+    byKind.set(kind.kind, [...(byKind.get(kind.kind) ?? []), ...started])
     return () => joined(started.map((each) => each.items))
   }
 
@@ -107,6 +109,11 @@ export function startMirror(options: MirrorOptions, signal: AbortSignal): Mirror
       cronJobs: cronJobs(),
       custom: [...custom.values()].map((objects) => objects()),
       meshConfig: [...meshConfig.items.values()][0] ?? null,
+      incomplete: [...byKind]
+        .filter(
+          ([, reflectors]) => options.namespaces || !reflectors.every((each) => each.isComplete()),
+        )
+        .map(([kind]) => kind),
     }),
     kinds: () =>
       all.map(({ kind, failure, unreadable }) => ({

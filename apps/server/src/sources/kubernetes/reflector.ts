@@ -37,6 +37,8 @@ export interface Reflector<T> {
   failure(): ApiError | null
   /** Objects that could not be read. */
   unreadable(): number
+  /** Whether `items` is all that there is, as of now or of a while ago. */
+  isComplete(): boolean
 }
 
 /**
@@ -50,6 +52,7 @@ export function startReflector<T>(options: ReflectorOptions<T>, signal: AbortSig
   let items = new Map<string, T>()
   let unreadable = new Set<string>()
   let failure: ApiError | null = null
+  let complete = false
   let settle = () => {}
   const ready = new Promise<void>((resolve) => {
     settle = resolve
@@ -83,6 +86,7 @@ export function startReflector<T>(options: ReflectorOptions<T>, signal: AbortSig
       token = page.data.metadata.continue || undefined
     } while (token !== undefined)
     items = next
+    complete = true
     onChange()
     return version ?? '0'
   }
@@ -140,6 +144,7 @@ export function startReflector<T>(options: ReflectorOptions<T>, signal: AbortSig
         if (failure) settle()
         if (version === null && hides.has(reason.kind) && items.size > 0) {
           items = new Map()
+          complete = false
           onChange()
         }
         if (listsAnew.has(reason.kind)) version = null
@@ -159,6 +164,8 @@ export function startReflector<T>(options: ReflectorOptions<T>, signal: AbortSig
     ready,
     failure: () => failure,
     unreadable: () => unreadable.size,
+    // A kind that is not installed has no objects.
+    isComplete: () => complete || failure?.kind === 'not-found',
   }
 }
 

@@ -43,6 +43,7 @@ const nothing: Mirrored = {
   cronJobs: new Map(),
   custom: [],
   meshConfig: null,
+  incomplete: [],
 }
 
 const pods = (...records: ReturnType<typeof pod>[]) =>
@@ -224,4 +225,9 @@ it('keeps a configuration object’s spec, but not kubectl’s copy of it', () =
   })
   expect(object).toMatchObject({ spec: { hosts: ['web'] }, status: {} })
   expect(object.annotations).toEqual({ owner: 'team' })
+})
+
+it('says which kinds were not listed in full', () => {
+  const { unreadable } = snapshotOf(cluster, { ...nothing, incomplete: ['Pod'] })
+  expect(unreadable).toEqual([{ cluster, kind: 'Pod' }])
 })

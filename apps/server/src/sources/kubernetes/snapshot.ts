@@ -20,6 +20,8 @@ export interface Mirrored {
   readonly cronJobs: Items<ControllerRecord>
   readonly custom: readonly Items<ConfigObject>[]
   readonly meshConfig: MeshConfigRecord | null
+  /** Kinds that were not listed in full: their absence says nothing. */
+  readonly incomplete: readonly string[]
 }
 
 /** Puts what was read of each kind together: who owns a pod, what a workload consists of. */
@@ -45,6 +47,7 @@ export function snapshotOf(cluster: string, mirrored: Mirrored): ConfigFacts {
     pods,
     services: [...mirrored.services.values()],
     objects,
+    unreadable: mirrored.incomplete.map((kind) => ({ cluster, kind })),
   }
 }
 

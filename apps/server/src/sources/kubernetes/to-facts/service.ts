@@ -1,8 +1,12 @@
 import type { ServiceFact } from '@periplus/mesh'
 import { Service } from '../wire/service.ts'
 
+/** https://istio.io/latest/docs/reference/config/annotations/#NetworkingExportTo */
+const exportToAnnotation = 'networking.istio.io/exportTo'
+
 export function serviceFact(cluster: string, raw: unknown): ServiceFact {
   const { metadata, spec } = Service.parse(raw)
+  const exportTo = metadata.annotations[exportToAnnotation]
   return {
     cluster,
     namespace: metadata.namespace ?? '',
@@ -13,5 +17,6 @@ export function serviceFact(cluster: string, raw: unknown): ServiceFact {
     ports: spec.ports.map((port) => ({ ...port, targetPort: port.targetPort ?? null })),
     externalName: spec.externalName,
     clusterIp: spec.clusterIP,
+    ...(exportTo === undefined ? {} : { exportTo: exportTo.split(',').map((part) => part.trim()) }),
   }
 }
