@@ -46,7 +46,8 @@ export function paint(
     const curve = curves.get(edge.id)
     // What is dimmed keeps its line and loses its label, which would stand in the way of others.
     if (!curve || emphasisOf(edge.id) !== 1) return []
-    return [{ edge, curve, insisted: isActive(edge.id) }]
+    const forced = edge.id === options.selected || edge.id === options.hovered
+    return [{ edge, curve, preferred: isActive(edge.id), forced }]
   })
   const taken = [...nodes.map(symbolRoom), ...texts.map((text) => textRoom(text, metrics))]
   const labels = labelSize === null ? [] : placeLabels(wishes, taken, labelSize, metrics)

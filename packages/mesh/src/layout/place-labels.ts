@@ -14,8 +14,10 @@ const gap = 2
 export interface LabelWish {
   readonly edge: DrawnEdge
   readonly curve: EdgeCurve
-  /** Under the pointer or selected: shown first, and in any case. */
-  readonly insisted: boolean
+  /** It belongs to what is selected or under the pointer: it takes its place before others. */
+  readonly preferred: boolean
+  /** It is itself selected or under the pointer: shown even where no place is free. */
+  readonly forced: boolean
 }
 
 export interface PlacedLabel {
@@ -26,9 +28,10 @@ export interface PlacedLabel {
 
 const severity: Record<Tone, number> = { failing: 3, degraded: 2, healthy: 1, idle: 1, unknown: 1 }
 
-/** Insisted ones first, then failing, degraded, then by importance. */
+/** Forced and preferred ones first, then failing, degraded, then by importance. */
 const byPriority = (a: LabelWish, b: LabelWish) =>
-  Number(b.insisted) - Number(a.insisted) ||
+  Number(b.forced) - Number(a.forced) ||
+  Number(b.preferred) - Number(a.preferred) ||
   severity[b.edge.tone] - severity[a.edge.tone] ||
   b.edge.importance - a.edge.importance ||
   (a.edge.id < b.edge.id ? -1 : 1)
@@ -52,7 +55,7 @@ export function placeLabels(
 }
 
 function freePlace(
-  { edge, curve, insisted }: LabelWish,
+  { edge, curve, forced }: LabelWish,
   occupied: readonly Rect[],
   size: number,
   metrics: TextMetrics,
@@ -64,7 +67,7 @@ function freePlace(
     }
   }
   const [text] = edge.labels
-  if (!insisted || text === undefined) return null
+  if (!forced || text === undefined) return null
   return { edge, text, ground: groundAt(pointAt(curve, 0.5), text, size, metrics) }
 }
 
