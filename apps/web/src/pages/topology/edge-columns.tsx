@@ -99,6 +99,14 @@ const plain = (
   width: string,
 ): Column<GraphEdge> => ({ id, title, value, width })
 
+/** As wide as the longest figure and its title. */
+const figureWidths: Readonly<Record<string, string>> = {
+  errors: '76px',
+  '4xx': '68px',
+  mtls: '76px',
+  bytes: '98px',
+}
+
 const figure = (
   id: string,
   title: string,
@@ -110,5 +118,5 @@ const figure = (
   value,
   cell: (edge) => write(value(edge)),
   numeric: true,
-  width: '84px',
+  width: figureWidths[id] ?? '84px',
 })
