@@ -18,7 +18,9 @@ export async function serveDemo(
   try {
     const { kubeconfig, prometheus, jaeger } = demo.urls
     const upstreams = Object.entries({ kubeconfig, prometheus, jaeger })
-    await serve({ ...flags, values: new Map([...flags.values, ...upstreams]) }, demo.ended)
+    // Somebody who tries it out looks at the one line with the address, not at logs.
+    const values = new Map<string, string>([['log-level', 'warn'], ...flags.values, ...upstreams])
+    await serve({ ...flags, values }, demo.ended)
   } finally {
     await demo.stop()
   }

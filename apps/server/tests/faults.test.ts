@@ -15,13 +15,13 @@ import {
   workloadMetricsEndpoint,
   workloadsEndpoint,
 } from '@periplus/shared'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   type DemoMesh,
   startDemoMesh,
-  type Upstream,
-  type UpstreamMode,
-} from './support/demo-mesh.ts'
+  type BreakableSource as Upstream,
+  type SourceMode as UpstreamMode,
+} from '@periplus/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startServer, type TestServer } from './support/test-server.ts'
 
 let demo: DemoMesh
@@ -34,7 +34,7 @@ afterAll(() => demo?.stop())
 
 /** A server that has been asked nothing while its upstreams were well. */
 async function startBroken(source: Upstream, mode: UpstreamMode): Promise<TestServer> {
-  await demo.breakUpstream(source, mode)
+  await demo.control(source, mode)
   const { kubeconfig, prometheus, jaeger } = demo.urls
   return startServer({ kubeconfig, prometheus, jaeger, 'upstream-timeout': '1s' })
 }
@@ -96,7 +96,7 @@ describe.each(modes)('Prometheus that is %s', (mode) => {
       expect((await server.get(findingsEndpoint)).findings.length).toBeGreaterThan(0)
     } finally {
       await server.close()
-      await demo.breakUpstream('prometheus', 'ok')
+      await demo.control('prometheus', 'ok')
     }
   })
 })
@@ -118,7 +118,7 @@ describe.each(modes)('a Kubernetes API that is %s', (mode) => {
       expect(totals.services).toBeNull()
     } finally {
       await server.close()
-      await demo.breakUpstream('kubernetes', 'ok')
+      await demo.control('kubernetes', 'ok')
     }
   })
 })
@@ -138,7 +138,7 @@ describe.each(['istiod', 'jaeger'] as const)('%s', (source) => {
       expect(of(sources, source)?.message?.text.length).toBeGreaterThan(20)
     } finally {
       await server.close()
-      await demo.breakUpstream(source, 'ok')
+      await demo.control(source, 'ok')
     }
   })
 })
@@ -152,7 +152,7 @@ describe('an upstream that fails while the server runs', () => {
       expect(of(before.sources, 'prometheus')?.state).toBe('ok')
       const edge = before.graph.edges.find(({ requestsPerSecond }) => (requestsPerSecond ?? 0) > 5)
       const stream = await server.fetch(eventsEndpoint.path)
-      await demo.breakUpstream('prometheus', 'refuse')
+      await demo.control('prometheus', 'refuse')
       // Another window: the last one is still in memory.
       const during = await server.get(graphEndpoint, '/api/graph?from=now-10m')
       expect(of(during.sources, 'prometheus')?.state).toMatch(/failed|partial/)
@@ -173,7 +173,7 @@ describe('an upstream that fails while the server runs', () => {
       while (!heard.includes('"state":"failed"')) heard += (await reader?.read())?.value ?? ''
       await reader?.cancel()
 
-      await demo.breakUpstream('prometheus', 'ok')
+      await demo.control('prometheus', 'ok')
       const mended = async () => {
         const { sources } = await server.get(graphEndpoint, '/api/graph?from=now-10m')
         return of(sources, 'prometheus')?.state
@@ -181,7 +181,24 @@ describe('an upstream that fails while the server runs', () => {
       await expect.poll(mended, { timeout: 10_000 }).toBe('ok')
     } finally {
       await server.close()
-      await demo.breakUpstream('prometheus', 'ok')
+      await demo.control('prometheus', 'ok')
+    }
+  })
+
+  it('is not well because its version was learnt while it was', async () => {
+    const { kubeconfig, prometheus } = demo.urls
+    const server = await startServer({ kubeconfig, prometheus, 'upstream-timeout': '1s' })
+    try {
+      await server.get(statusEndpoint)
+      await demo.control('istiod', 'error')
+      const fails = async () => of((await server.get(proxiesEndpoint)).sources, 'istiod')?.state
+      await expect.poll(fails, { timeout: 30_000, interval: 500 }).toBe('failed')
+      const { sources, clusters } = await server.get(statusEndpoint)
+      expect(of(sources, 'istiod')?.state).toBe('failed')
+      expect(clusters[0]?.istioVersion).not.toBeNull()
+    } finally {
+      await server.close()
+      await demo.control('istiod', 'ok')
     }
   })
 

@@ -7,9 +7,9 @@ import {
   parseEdgeId,
   parseId,
 } from '@periplus/shared'
+import { type DemoMesh, startDemoMesh } from '@periplus/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { type DemoMesh, startDemoMesh } from './support/demo-mesh.ts'
 import { startServer, type TestServer } from './support/test-server.ts'
 
 const Place = z.object({ kind: z.string(), namespace: z.string(), name: z.string() })

@@ -4,7 +4,7 @@ import { type DemoMesh, startDemoMesh } from '@periplus/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { RunningServer } from '../src/index.ts'
 import { anonymousViewer } from '../src/viewers.ts'
-import { serve } from './serve.ts'
+import { startServer } from './support/test-server.ts'
 
 let demo: DemoMesh
 let server: RunningServer
@@ -19,8 +19,8 @@ const get = async (path: string, from = server) => {
 beforeAll(async () => {
   demo = await startDemoMesh()
   const flags = { kubeconfig: demo.urls.kubeconfig, prometheus: demo.urls.prometheus }
-  server = await serve(flags, { checkAnswers: true })
-  onlyShop = await serve(flags, { checkAnswers: true, viewerOf: () => anonymousViewer(['shop']) })
+  server = await startServer(flags)
+  onlyShop = await startServer(flags, { viewerOf: () => anonymousViewer(['shop']) })
   proxies = proxiesEndpoint.response.parse((await get('/api/proxies')).body).proxies
 })
 afterEach(() => Promise.all([demo.control('envoy', 'ok'), demo.control('istiod', 'ok')]))
@@ -65,7 +65,7 @@ describe('/api/proxies', () => {
 
   it('goes on without istiod, and says what is wrong', async () => {
     await demo.control('istiod', 'refuse')
-    const fresh = await serve({ kubeconfig: demo.urls.kubeconfig }, { checkAnswers: true })
+    const fresh = await startServer({ kubeconfig: demo.urls.kubeconfig })
     try {
       const { status, body } = await get('/api/proxies', fresh)
       expect(status).toBe(200)

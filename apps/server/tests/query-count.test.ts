@@ -1,7 +1,7 @@
 /** What one graph costs Prometheus: the same at any size, and once for any number of viewers. */
 import { graphEndpoint } from '@periplus/shared'
+import { type DemoMesh, startDemoMesh } from '@periplus/testing'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type DemoMesh, startDemoMesh } from './support/demo-mesh.ts'
 import { startServer, type TestServer } from './support/test-server.ts'
 
 const running: { demo?: DemoMesh; server?: TestServer } = {}
@@ -13,7 +13,7 @@ afterEach(async () => {
 
 /** A fresh server before a mesh of so many namespaces, asked nothing yet but what its start asks. */
 async function start(namespaces: number) {
-  const demo = await startDemoMesh('--scenario', 'large', '--namespaces', String(namespaces))
+  const demo = await startDemoMesh(['--scenario', 'large', '--namespaces', String(namespaces)])
   running.demo = demo
   const { kubeconfig, prometheus } = demo.urls
   const server = await startServer({ kubeconfig, prometheus })

@@ -15,8 +15,8 @@ import {
   tracesEndpoint,
   workloadsEndpoint,
 } from '@periplus/shared'
+import { type DemoMesh, startDemoMesh } from '@periplus/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type DemoMesh, startDemoMesh } from './support/demo-mesh.ts'
 import { startServer, type TestServer } from './support/test-server.ts'
 
 const hidden = ['pay', 'data', 'recs', 'legacy', 'ops', 'istio-ingress', 'istio-system']

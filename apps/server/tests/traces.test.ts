@@ -4,7 +4,7 @@ import { type DemoMesh, startDemoMesh } from '@periplus/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { RunningServer } from '../src/index.ts'
 import { anonymousViewer } from '../src/viewers.ts'
-import { serve } from './serve.ts'
+import { startServer } from './support/test-server.ts'
 
 let demo: DemoMesh
 let server: RunningServer
@@ -14,8 +14,8 @@ beforeAll(async () => {
   demo = await startDemoMesh()
   const { kubeconfig, prometheus, jaeger } = demo.urls
   const flags = { kubeconfig, prometheus, jaeger }
-  server = await serve(flags, { checkAnswers: true })
-  onlyShop = await serve(flags, { checkAnswers: true, viewerOf: () => anonymousViewer(['shop']) })
+  server = await startServer(flags)
+  onlyShop = await startServer(flags, { viewerOf: () => anonymousViewer(['shop']) })
 })
 afterEach(() => demo.control('jaeger', 'ok'))
 afterAll(async () => {
@@ -105,7 +105,7 @@ describe('/api/traces', () => {
   )
 
   it('says that Jaeger is not configured', async () => {
-    const without = await serve({ prometheus: demo.urls.prometheus })
+    const without = await startServer({ prometheus: demo.urls.prometheus })
     try {
       const { sources } = await search({}, without)
       expect(sources).toMatchObject([{ source: 'jaeger', state: 'not-configured' }])

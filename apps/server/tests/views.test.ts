@@ -12,8 +12,8 @@ import {
   workloadMetricsEndpoint,
   workloadsEndpoint,
 } from '@periplus/shared'
+import { type DemoMesh, startDemoMesh } from '@periplus/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type DemoMesh, startDemoMesh } from './support/demo-mesh.ts'
 import { startServer, type TestServer } from './support/test-server.ts'
 
 let demo: DemoMesh

@@ -15,12 +15,19 @@ export interface DemoUrls {
 export type BreakableSource = 'kubernetes' | 'prometheus' | 'jaeger' | 'istiod' | 'envoy'
 export type SourceMode = 'ok' | 'refuse' | 'slow' | 'garbage' | 'unauthorized' | 'error'
 
+export interface SourceCount {
+  readonly requests: number
+  /** Prometheus only, in order. */
+  readonly queries: readonly { readonly path: string; readonly query: string }[]
+}
+
 export interface DemoMesh {
   readonly urls: DemoUrls
   /** Breaks or mends one upstream. */
   control(source: BreakableSource, mode: SourceMode): Promise<void>
-  /** What its Prometheus was asked so far, in order. */
-  prometheusQueries(): Promise<{ path: string; query: string }[]>
+  /** What an upstream has been asked since the start or the last reset. */
+  counts(): Promise<Record<BreakableSource, SourceCount>>
+  resetCounts(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -31,7 +38,12 @@ export interface DemoMesh {
  */
 export async function startDemoMesh(flags: readonly string[] = []): Promise<DemoMesh> {
   const program = await startProgram([
-    ...['--import', 'tsx', inRepository('packages/demo-mesh/src/main.ts')],
+    ...[
+      '--conditions=@periplus/source',
+      '--import',
+      'tsx',
+      inRepository('packages/demo-mesh/src/main.ts'),
+    ],
     ...['--die-with-parent', '--still', ...flags],
   ])
   const urls = JSON.parse(program.firstLine) as DemoUrls
@@ -44,12 +56,12 @@ export async function startDemoMesh(flags: readonly string[] = []): Promise<Demo
       })
       if (!answer.ok) throw new Error(`/control answered ${answer.status}: ${await answer.text()}`)
     },
-    async prometheusQueries() {
+    async counts() {
       const answer = await fetch(`${urls.truth}/counts`)
-      const counts = (await answer.json()) as {
-        prometheus: { queries: { path: string; query: string }[] }
-      }
-      return counts.prometheus.queries
+      return (await answer.json()) as Record<BreakableSource, SourceCount>
+    },
+    async resetCounts() {
+      await fetch(`${urls.truth}/counts`, { method: 'DELETE' })
     },
     stop: program.stop,
   }

@@ -1,7 +1,8 @@
 import type { ResponseOf, statusEndpoint } from '@periplus/shared'
 import type { RequestContext } from '../context.ts'
+import type { IstiodReader } from '../sources/istiod/istiod-reader.ts'
+import { SourceFailure } from '../sources/source-failure.ts'
 import { withPatience } from './patience.ts'
-import { readSource } from './reading.ts'
 
 type ClusterStatus = ResponseOf<typeof statusEndpoint>['clusters'][number]
 
@@ -12,17 +13,22 @@ const patienceMs = 1500
 export const collectVersions = (context: RequestContext): Promise<ClusterStatus[]> =>
   Promise.all(
     context.clusters.map(async ({ cluster, context: name, kubernetes, istiod }) => {
-      const version = istiod
-        ? await withPatience(
-            readSource(context, 'istiod', cluster, () => istiod.version()),
-            patienceMs,
-          )
-        : null
+      const istioVersion = istiod ? await withPatience(versionOf(istiod), patienceMs) : null
       return {
         cluster,
         context: name,
-        istioVersion: version?.value ?? null,
+        istioVersion,
         kubernetesVersion: kubernetes?.version() ?? null,
       }
     }),
   )
+
+/** A version is remembered for long: it does not tell how istiod is now, so it is no reading. */
+async function versionOf(istiod: IstiodReader): Promise<string | null> {
+  try {
+    return (await istiod.version()).value
+  } catch (error) {
+    if (error instanceof SourceFailure) return null
+    throw error
+  }
+}

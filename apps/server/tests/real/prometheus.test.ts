@@ -11,7 +11,7 @@ import {
 } from '@periplus/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RunningServer } from '../../src/index.ts'
-import { serve } from '../serve.ts'
+import { startServer } from '../support/test-server.ts'
 
 /** Long enough for counters of some requests per second to tell their rate. */
 const windowSeconds = 40
@@ -52,8 +52,8 @@ scrape_configs:
     static_configs: [{ targets: ['${target.host}'] }]
 `)
     const { kubeconfig } = demo.urls
-    onReal = await serve({ kubeconfig, prometheus: prometheus.url })
-    onDemo = await serve({ kubeconfig, prometheus: demo.urls.prometheus })
+    onReal = await startServer({ kubeconfig, prometheus: prometheus.url })
+    onDemo = await startServer({ kubeconfig, prometheus: demo.urls.prometheus })
     // Real time has to pass: a real Prometheus scrapes by the clock.
     await new Promise((resolve) => setTimeout(resolve, (windowSeconds + 3) * 1000))
   }, 120_000)
