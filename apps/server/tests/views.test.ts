@@ -39,6 +39,17 @@ const total = (edges: readonly GraphEdge[]) =>
 const graphOf = async (query: string) =>
   (await server.get(graphEndpoint, `/api/graph?at=${at}&${query}`)).graph
 
+describe('the list of workloads', () => {
+  it('holds every workload that the overview counts, waypoints included', async () => {
+    const { workloads } = await server.get(workloadsEndpoint)
+    const { totals } = await server.get(overviewEndpoint)
+    expect(workloads.length).toBe(totals.workloads)
+    expect(workloads.map(({ name, dataPlane }) => `${name} ${dataPlane}`)).toContain(
+      'waypoint waypoint',
+    )
+  })
+})
+
 describe('graph views', () => {
   it('have the same traffic at every level that shows each call once', async () => {
     const workloads = total((await graphOf('type=workload')).edges)

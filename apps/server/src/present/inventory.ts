@@ -29,12 +29,15 @@ export function inventoryOf(
   const wanted = (cluster: string, namespace: string) =>
     mayRead(cluster, namespace) && isInScope(scope, cluster, namespace)
   const base = scopeGraph(restrictGraph(mesh.base, mayRead), scope)
+  const projected = project(base, type)
   const known = new Set(base.places.map((place) => place.id))
-  const idle = mesh.facts.workloads
+  // An edge names its waypoint, and yet the waypoint is no end of it: not drawn, but there.
+  const drawn = new Set(projected.nodes.flatMap((node) => node.members))
+  const undrawn = mesh.facts.workloads
     .filter((each) => wanted(each.cluster, each.namespace))
     .map(placeOfWorkload)
-    .filter((place) => !known.has(place.id))
-  const projected = project(base, type)
+    .filter((place) => !drawn.has(place.id))
+  const idle = undrawn.filter((place) => !known.has(place.id))
   const nodes = new Map(projected.nodes.map((node) => [node.id, node]))
   const add = (place: Place, members: readonly string[]) => {
     const node = nodes.get(place.id) ?? { ...place, members: [] }
@@ -45,7 +48,7 @@ export function inventoryOf(
       if (wanted(cluster, name)) add(placeOfNamespace(cluster, name), [])
     }
   }
-  for (const place of idle) {
+  for (const place of undrawn) {
     const { cluster, namespace } = place
     if (type === 'workload') add(place, [place.id])
     else if (namespace !== null) add(placeOfNamespace(cluster, namespace), [place.id])
