@@ -74,6 +74,8 @@ describe.each(modes)('Prometheus that is %s', (mode) => {
       for (const path of ['/api/graph', '/api/overview', '/api/namespaces', '/api/workloads']) {
         expect(states.get(path), path).toMatchObject({ state: 'failed' })
       }
+      const { workload } = await server.get(workloadEndpoint, storefront)
+      expect(workload.health.status).toBe('unknown') // not idle: nobody has measured
       const { message } = states.get('/api/graph') ?? {}
       expect(message?.text).toContain('Prometheus')
       expect(message?.text).toContain(demo.urls.prometheus)

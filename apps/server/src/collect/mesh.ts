@@ -49,7 +49,8 @@ export async function collectMesh(
   const configs = context.clusters.map((sources) => readConfig(sources))
   const config = mergeConfig(...configs.map((each) => each.value ?? noConfigFacts))
   const samples = mergeTraffic(...traffic.flatMap((each) => (each.value ? [each.value] : [])))
-  const { facts, base } = meshOf(config, samples, proxies.value)
+  const silent = clustersWithoutTelemetry(context, traffic).join(',')
+  const { facts, base } = meshOf(config, samples, proxies.value, silent)
   return {
     facts,
     base,
@@ -155,6 +156,24 @@ async function collectTraffic(
 const nothingFrom = ({ address }: PrometheusSource) =>
   message('sources.no-istio-metrics', { upstream: sourceTitles.prometheus, address })
 
+/** Clusters about whose traffic nothing is known, because their Prometheus did not answer. */
+function clustersWithoutTelemetry(
+  context: RequestContext,
+  traffic: readonly Read<readonly TrafficSample[]>[],
+): string[] {
+  const answered = new Set(
+    traffic.filter(({ value }) => value !== null).map(({ reading }) => reading.cluster),
+  )
+  const addresses = new Set(
+    context.clusters
+      .filter(({ cluster }) => answered.has(cluster))
+      .map(({ prometheus }) => prometheus?.address),
+  )
+  return context.clusters
+    .filter(({ prometheus }) => !prometheus || !addresses.has(prometheus.address))
+    .map(({ cluster }) => cluster)
+}
+
 /** As many windows as viewers are likely to look at together. */
 const kept = 6
 
@@ -187,8 +206,12 @@ const meshOf = remember(
     config: ConfigFacts,
     samples: readonly TrafficSample[],
     proxies: readonly ProxySyncFact[],
+    /** Clusters, comma-joined: memory compares texts. */
+    silent: string,
   ): { facts: MeshFacts; base: BaseGraph } => {
-    const facts = { ...config, traffic: markAmbientReports(samples, config), proxies }
+    const traffic = markAmbientReports(samples, config)
+    const withoutTelemetry = silent.split(',').filter((cluster) => cluster !== '')
+    const facts = { ...config, traffic, proxies, withoutTelemetry }
     return { facts, base: buildGraph(facts) }
   },
   kept,

@@ -96,6 +96,7 @@ function contextOf(
       inbound: baseEdges.inboundSums(id),
       outbound: baseEdges.outboundSums(id),
       windowSeconds,
+      hasTelemetry: !(place && facts.withoutTelemetry?.includes(place.cluster)),
     })
     verdicts.set(id, verdict)
     return verdict

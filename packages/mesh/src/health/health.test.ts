@@ -133,6 +133,7 @@ describe('health of a workload', () => {
     expect(verdict({ inbound: noTraffic, outbound: sums(ok(1)) }).status).toBe('healthy')
     expect(verdict({ inbound: noTraffic }).status).toBe('idle')
     expect(verdict({ inbound: noTraffic, workload: null }).status).toBe('unknown')
+    expect(verdict({ inbound: noTraffic, hasTelemetry: false }).status).toBe('unknown')
   })
 
   it('gives reasons worst first', () => {

@@ -16,6 +16,8 @@ export interface WorkloadEvidence {
   readonly inbound: TrafficSums
   readonly outbound: TrafficSums
   readonly windowSeconds: number
+  /** False where telemetry could not be asked; true if absent. */
+  readonly hasTelemetry?: boolean
 }
 
 /**
@@ -35,11 +37,12 @@ export function workloadHealth(evidence: WorkloadEvidence): Verdict {
 }
 
 /** With nothing wrong: traffic decides; a workload without callers is healthy when it is ready. */
-function restingStatus({ workload, inbound, outbound }: WorkloadEvidence) {
+function restingStatus({ workload, inbound, outbound, hasTelemetry }: WorkloadEvidence) {
   const activity = activityOf(inbound)
   if (activity === 'healthy') return activity
   if (workload && isScaledToZero(workload)) return 'idle'
   if (activityOf(outbound) === 'healthy') return 'healthy'
+  if (hasTelemetry === false) return 'unknown'
   if (activity === 'unknown' && workload?.readyReplicas) return 'idle'
   return activity
 }

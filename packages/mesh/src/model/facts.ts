@@ -39,6 +39,8 @@ export interface ConfigFacts {
 /** Everything known about the mesh for one window. */
 export interface MeshFacts extends ConfigFacts {
   readonly traffic: readonly TrafficSample[]
+  /** Clusters whose telemetry could not be asked: no traffic there means that nothing is known. */
+  readonly withoutTelemetry?: readonly string[]
   readonly proxies: readonly ProxySyncFact[]
 }
 
