@@ -20,7 +20,8 @@ export const pages = [
 
 /** Waits until data has replaced every skeleton, and the graph has been drawn. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('main').waitFor()
+  // A page that is still being fetched has nothing to wait for yet.
+  await page.locator('main h1').first().waitFor({ state: 'attached' })
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
   // Two frames: what the last data change drew is on the screen.
