@@ -18,11 +18,19 @@ export const pages = [
   { name: 'not-found', path: '/there-is-no-such-page' },
 ] as const
 
+/** What stands where data has not arrived yet. */
+const waiting = '[data-skeleton], [aria-busy="true"]'
+
 /** Waits until data has replaced every skeleton, and the graph has been drawn. */
 export async function settled(page: Page): Promise<void> {
   // A page that is still being fetched has nothing to wait for yet.
   await page.locator('main h1').first().waitFor({ state: 'attached' })
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
+  const unsettled = page.locator(waiting).first()
+  do {
+    await unsettled.waitFor({ state: 'detached' })
+    // What arrived may ask for more: charts and panels come after their page.
+    await page.waitForTimeout(200)
+  } while ((await page.locator(waiting).count()) > 0)
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
   // Two frames: what the last data change drew is on the screen.
   await page.evaluate(

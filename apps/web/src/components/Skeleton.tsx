@@ -7,7 +7,7 @@ interface SkeletonProps {
 
 /** The shape of something that is on its way. */
 export function Skeleton({ height = 14, width = '100%' }: SkeletonProps) {
-  return <div className={css.bone} style={{ height, width }} aria-hidden="true" />
+  return <div className={css.bone} style={{ height, width }} data-skeleton aria-hidden="true" />
 }
 
 /** Lines of a table or a list that is on its way. */
