@@ -8,12 +8,13 @@ import {
   layoutGraphOf,
   paint,
 } from '@periplus/mesh/layout'
-import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { type Ref, useEffect, useImperativeHandle, useMemo, useState } from 'react'
 import { Canvas, type Surface } from './canvas.tsx'
 import css from './graph-canvas.module.css'
 import type { Viewport } from './paint-canvas.ts'
 import { useGraphKeys } from './use-graph-keys.ts'
-import { centredOn, clampZoom, fitted, isInView, opened, type Size } from './viewport.ts'
+import { useView } from './use-view.ts'
+import type { Size } from './viewport.ts'
 
 export interface GraphCanvasHandle {
   fit(): void
@@ -42,11 +43,6 @@ interface GraphCanvasProps {
   handle: Ref<GraphCanvasHandle>
 }
 
-const stepMs = 140
-
-/** Motion helps to follow a jump, unless the reader asked for none. */
-const motionMs = () => (window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : stepMs)
-
 const fullSize: Viewport = { zoom: 1, pan: { x: 0, y: 0 } }
 const nothing: Size = { width: 0, height: 0 }
 
@@ -56,50 +52,20 @@ export function GraphCanvas(props: GraphCanvasProps) {
   const [viewport, setViewport] = useState(fullSize)
   const [size, setSize] = useState(nothing)
   const [hovered, setHovered] = useState<string | null>(null)
-  const ownView = useRef(false)
 
   const curves = useMemo(() => curvesOf(graph, layout, interMetrics), [graph, layout])
   const bounds = useMemo(() => boundsOf(graph, layout), [graph, layout])
 
-  const fitAll = (durationMs: number) => {
-    if (!surface || !bounds || surface.size().width === 0) return
-    ownView.current = false
-    surface.look(fitted(bounds, surface.size()), durationMs)
-  }
-  const open = () => {
-    if (!surface || !bounds || surface.size().width === 0) return
-    ownView.current = false
-    surface.look(opened(bounds, surface.size()), 0)
-  }
-  const zoomBy = (factor: number) => {
-    if (!surface) return
-    const { zoom, pan } = surface.viewport()
-    const { width, height } = surface.size()
-    const next = clampZoom(zoom * factor)
-    const keep = (middle: number, offset: number) => middle - ((middle - offset) * next) / zoom
-    ownView.current = true
-    const to = { zoom: next, pan: { x: keep(width / 2, pan.x), y: keep(height / 2, pan.y) } }
-    surface.look(to, motionMs())
-  }
-  const centre = (node: string) => {
-    const at = layout.nodes[node]
-    if (!surface || !at) return
-    ownView.current = true
-    surface.look(centredOn(at, surface.size(), surface.viewport().zoom), motionMs())
-  }
-  const reveal = (node: string) => {
-    const at = layout.nodes[node]
-    if (surface && at && !isInView(at, surface.size(), surface.viewport())) centre(node)
-  }
-  useImperativeHandle(handle, () => ({ fit: () => fitAll(motionMs()), zoomBy }))
+  const view = useView({ surface, bounds, layout, size })
+  useImperativeHandle(handle, () => ({ fit: view.fitAll, zoomBy: view.zoomBy }))
 
   const keys = useGraphKeys({
     layout,
     selected,
     onSelect: props.onSelect,
-    onMove: reveal,
-    zoomBy,
-    fit: () => fitAll(motionMs()),
+    onMove: view.reveal,
+    zoomBy: view.zoomBy,
+    fit: view.fitAll,
   })
 
   const scene = useMemo(
@@ -115,15 +81,11 @@ export function GraphCanvas(props: GraphCanvasProps) {
   useEffect(() => surface?.show(scene), [surface, scene])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another picture is fitted anew
-  useEffect(() => open(), [surface, picture])
+  useEffect(() => view.open(), [surface, picture])
   // biome-ignore lint/correctness/useExhaustiveDependencies: each request is served once
   useEffect(() => {
-    if (props.centred) centre(props.centred.node)
+    if (props.centred) view.centre(props.centred.node)
   }, [surface, props.centred])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a view chosen by hand is kept
-  useEffect(() => {
-    if (!ownView.current) open()
-  }, [size])
 
   return (
     <div
@@ -143,7 +105,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
         onTap={props.onSelect}
         onHover={setHovered}
         onViewport={(next, byHand) => {
-          if (byHand) ownView.current = true
+          if (byHand) view.taken()
           setViewport(next)
         }}
         onResize={setSize}

@@ -1,0 +1,85 @@
+import type { Layout, Rect } from '@periplus/mesh/layout'
+import { useEffect, useRef } from 'react'
+import type { Surface } from './canvas.tsx'
+import { centredOn, clampZoom, fitted, isInView, opened, type Size } from './viewport.ts'
+
+/** What the view shows on purpose, and keeps showing when the canvas becomes wider or narrower. */
+type Aim =
+  | { readonly kind: 'whole' }
+  | { readonly kind: 'node'; readonly node: string }
+  /** A person panned or zoomed: what is in the middle stays in the middle. */
+  | { readonly kind: 'hand' }
+
+const stepMs = 140
+
+/** Motion helps to follow a jump, unless the reader asked for none. */
+const motionMs = () => (window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : stepMs)
+
+interface ViewInput {
+  surface: Surface | null
+  bounds: Rect | null
+  layout: Layout
+  /** The size of the canvas: the side panel takes a part of it. */
+  size: Size
+}
+
+/** Which part of the picture is on the screen. */
+export function useView({ surface, bounds, layout, size }: ViewInput) {
+  const aim = useRef<Aim>({ kind: 'whole' })
+  const lastSize = useRef(size)
+
+  const look = (durationMs: number, whole: typeof fitted) => {
+    if (!surface || !bounds || surface.size().width === 0) return
+    aim.current = { kind: 'whole' }
+    surface.look(whole(bounds, surface.size()), durationMs)
+  }
+  const centre = (node: string, durationMs = motionMs()) => {
+    const at = layout.nodes[node]
+    if (!surface || !at) return
+    aim.current = { kind: 'node', node }
+    surface.look(centredOn(at, surface.size(), surface.viewport().zoom), durationMs)
+  }
+  const keepMiddle = (before: Size) => {
+    if (!surface || before.width === 0) return
+    const { zoom, pan } = surface.viewport()
+    const now = surface.size()
+    const x = pan.x + (now.width - before.width) / 2
+    const y = pan.y + (now.height - before.height) / 2
+    surface.look({ zoom, pan: { x, y } }, 0)
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of size moves the view
+  useEffect(() => {
+    const before = lastSize.current
+    lastSize.current = size
+    if (aim.current.kind === 'whole') look(0, opened)
+    else if (aim.current.kind === 'node') centre(aim.current.node, 0)
+    else keepMiddle(before)
+  }, [size])
+
+  return {
+    /** What a person sees first. */
+    open: () => look(0, opened),
+    fitAll: () => look(motionMs(), fitted),
+    centre,
+    /** Brings a node into view where it is not. */
+    reveal(node: string) {
+      const at = layout.nodes[node]
+      if (surface && at && !isInView(at, surface.size(), surface.viewport())) centre(node)
+    },
+    zoomBy(factor: number) {
+      if (!surface) return
+      const { zoom, pan } = surface.viewport()
+      const { width, height } = surface.size()
+      const next = clampZoom(zoom * factor)
+      const keep = (middle: number, offset: number) => middle - ((middle - offset) * next) / zoom
+      const to = { zoom: next, pan: { x: keep(width / 2, pan.x), y: keep(height / 2, pan.y) } }
+      surface.look(to, motionMs())
+      aim.current = { kind: 'hand' }
+    },
+    /** A person took the view. */
+    taken() {
+      aim.current = { kind: 'hand' }
+    },
+  }
+}
