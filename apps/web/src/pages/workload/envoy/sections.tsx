@@ -38,6 +38,7 @@ export function ClustersSection({ params }: SectionProps) {
         id: 'port',
         title: t('envoy.column.port'),
         width: '80px',
+        narrowWidth: '56px',
         numeric: true,
         value: ({ port }) => port,
         cell: ({ port }) => port ?? '—',
@@ -46,6 +47,7 @@ export function ClustersSection({ params }: SectionProps) {
         id: 'subset',
         title: t('envoy.column.subset'),
         width: '12%',
+        narrowWidth: '72px',
         value: ({ subset }) => subset,
       },
       {
@@ -55,7 +57,13 @@ export function ClustersSection({ params }: SectionProps) {
         wideOnly: true,
         value: ({ direction }) => direction,
       },
-      { id: 'type', title: t('envoy.column.type'), width: '130px', value: ({ type }) => type },
+      {
+        id: 'type',
+        title: t('envoy.column.type'),
+        width: '130px',
+        wideOnly: true,
+        value: ({ type }) => type,
+      },
       {
         id: 'rule',
         title: t('envoy.column.destination-rule'),
