@@ -39,6 +39,27 @@ const total = (edges: readonly GraphEdge[]) =>
 const graphOf = async (query: string) =>
   (await server.get(graphEndpoint, `/api/graph?at=${at}&${query}`)).graph
 
+describe('the charts of a workload', () => {
+  it('tell over time what its figures tell of the whole window', async () => {
+    const path = '/api/workloads/harbour-1/shop/Deployment/catalogue-v2'
+    const { workload } = await server.get(workloadEndpoint, `${path}?at=${at}`)
+    const { charts } = await server.get(workloadMetricsEndpoint, `${path}/metrics?at=${at}`)
+    const id = workload.id
+    const panel = await server.get(nodeEndpoint, `/api/node?at=${at}&id=${encodeURIComponent(id)}`)
+    const mean = (values: readonly (number | null)[]) => {
+      const known = values.filter((value) => value !== null)
+      return known.reduce((sum, value) => sum + value, 0) / known.length
+    }
+    const errors = charts.find((chart) => chart.id === 'errors')?.series[0]?.values ?? []
+    // Its callers saw connections closed (503 UC) that its own proxy never reported.
+    expect(workload.inbound.errorRatio).toBeGreaterThan(0.2)
+    expect(mean(errors)).toBeCloseTo(workload.inbound.errorRatio ?? 0, 1)
+    const failed = panel.charts[0]?.series.find((series) => series.id === 'error')?.values ?? []
+    const { requestsPerSecond, errorRatio } = panel.inbound
+    expect(mean(failed)).toBeCloseTo((requestsPerSecond ?? 0) * (errorRatio ?? 0), 0)
+  })
+})
+
 describe('the list of workloads', () => {
   it('holds every workload that the overview counts, waypoints included', async () => {
     const { workloads } = await server.get(workloadsEndpoint)

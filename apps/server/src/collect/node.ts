@@ -37,7 +37,8 @@ export async function collectNode(
   const { atSeconds, rateWindowSeconds: windowSeconds } = mesh.window
   const at = { atSeconds, windowSeconds }
   const evidence = evidenceOf(context, mesh, cluster, places, found)
-  const question = { prometheus, grid: chartGrid(mesh.window), telemetry: main }
+  const telemetry = evidence?.figures ?? main
+  const question = { prometheus, grid: chartGrid(mesh.window), telemetry }
   const read = <T>(ask: () => Promise<Measured<T>>) =>
     readSource(context, 'prometheus', sources.cluster, ask)
   const [quantiles, chart, explained] = await Promise.all([

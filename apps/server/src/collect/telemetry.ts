@@ -50,6 +50,29 @@ export function telemetryOfEdges(
   return { selection, reporter: others.length === 0 ? reporter : null }
 }
 
+/**
+ * The telemetry of everything that enters or leaves a node, as the graph believed each call: the
+ * same requests as its figures count, those included that never reached its own proxy.
+ * @param places ids of the base graph's places that the node stands for
+ */
+export function telemetryOfCalls(
+  mesh: CollectedMesh,
+  places: ReadonlySet<string>,
+  direction: 'inbound' | 'outbound',
+): NodeTelemetry {
+  const [end, side] =
+    direction === 'inbound' ? (['target', 'destination'] as const) : (['source', 'source'] as const)
+  const edges = mesh.base.edges.filter((edge) => places.has(edge[end]))
+  const ofFamily = (tcp: boolean) =>
+    telemetryOfEdges(
+      mesh,
+      edges.filter((edge) => (edge.protocol === 'tcp') === tcp),
+      tcp,
+      { side },
+    )
+  return { requests: ofFamily(false), tcp: ofFamily(true) }
+}
+
 /** Who knows best what a node answered, and what it was answered. */
 const preferences = {
   inbound: ['destination', 'waypoint', 'source'],

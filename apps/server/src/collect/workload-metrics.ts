@@ -13,7 +13,7 @@ import {
 } from './charts.ts'
 import type { CollectedMesh } from './mesh.ts'
 import { mergeReadings, readSource } from './reading.ts'
-import { type Telemetry, telemetryOfNode } from './telemetry.ts'
+import { type Telemetry, telemetryOfCalls, telemetryOfNode } from './telemetry.ts'
 import { prometheusOf, readable } from './telemetry-access.ts'
 
 export interface CollectedMetrics {
@@ -31,11 +31,15 @@ export async function collectMetrics(
   direction: Direction,
 ): Promise<CollectedMetrics> {
   const grid = chartGrid(mesh.window)
-  const found = readable(context, cluster, telemetryOfNode(mesh, new Set([workload]), direction))
+  const places = new Set([workload])
+  const own = readable(context, cluster, telemetryOfNode(mesh, places, direction))
+  const calls = readable(context, cluster, telemetryOfCalls(mesh, places, direction))
   const sources = prometheusOf(context, cluster)
   if (!sources) return { charts: [], stepSeconds: grid.stepSeconds, readings: mesh.readings }
   const { prometheus } = sources
-  const { requests, tcp } = found
+  // Counts as the figures count them; durations from one proxy, as distributions do not mix.
+  const requests = calls.requests ?? own.requests
+  const tcp = calls.tcp ?? own.tcp
   const ask = (telemetry: Telemetry) => ({ prometheus, grid, telemetry })
   const bytes = [
     ...(requests ? [() => bytesChart(ask(requests), requestFamilies)] : []),
@@ -46,7 +50,7 @@ export async function collectMetrics(
       ? [
           () => requestsChart(ask(requests), 'code-class'),
           () => errorsChart(ask(requests)),
-          () => durationChart(ask(requests)),
+          () => durationChart(ask(own.requests ?? requests)),
         ]
       : []),
     ...(bytes.length > 0 ? [async () => joined(await Promise.all(bytes.map((one) => one())))] : []),
