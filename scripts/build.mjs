@@ -32,7 +32,7 @@ function stampFolder(folder, hash) {
     const path = `${folder}/${entry.name}`
     if (entry.isDirectory()) {
       if (!notSource.has(entry.name)) stampFolder(path, hash)
-    } else if (!entry.name.includes('.test.')) {
+    } else if (!entry.name.includes('.test.') && !entry.name.endsWith('.tsbuildinfo')) {
       const { size, mtimeMs } = statSync(path)
       hash.update(`${path} ${size} ${mtimeMs}\n`)
     }
