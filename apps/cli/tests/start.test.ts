@@ -58,6 +58,16 @@ const isAlive = (pid: number): boolean => {
   }
 }
 
+describe('the build', () => {
+  it('is not done again when nothing has changed', async () => {
+    const first = start('build.mjs', [])
+    expect((await first.exit)[0]).toBe(0)
+    const second = start('build.mjs', [])
+    expect((await second.exit)[0]).toBe(0)
+    expect(second.lines).toEqual([])
+  })
+})
+
 describe('npm start', () => {
   it('serves live traffic of the demo mesh, and Ctrl-C leaves no process', async () => {
     const started = start('start.mjs', ['--port', '0'])
