@@ -1,4 +1,4 @@
-import type { ViewerTokens } from './kubernetes/access.ts'
+import type { OnAction, ViewerTokens } from './kubernetes/access.ts'
 import { type ApiServer, createApiServer } from './kubernetes/api-server.ts'
 import type { PortHandlers } from './kubernetes/port-forward.ts'
 import { ObjectStore } from './kubernetes/store.ts'
@@ -15,6 +15,7 @@ export interface DemoClusterOptions {
   /** Nothing changes by itself: no events, no canary steps, no job runs. */
   readonly still: boolean
   readonly watch?: Partial<WatchOptions>
+  readonly onAction?: OnAction
 }
 
 export interface DemoCluster {
@@ -40,6 +41,7 @@ export function createDemoCluster(options: DemoClusterOptions): DemoCluster {
     logs: createLogSource(world),
     now,
     ...(options.watch && { watch: options.watch }),
+    ...(options.onAction && { onAction: options.onAction }),
   })
 
   let moved = movingObjects(scenario, now())

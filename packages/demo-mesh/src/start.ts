@@ -88,6 +88,8 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
     portHandlers: createPortHandlers(world, control),
     still: options.still ?? false,
     ...(options.watch && { watch: options.watch }),
+    onAction: ({ verb, group, plural, subresource = '' }) =>
+      control.recordRight({ verb, group, resource: plural, subresource }),
   })
   const opened: Listener[] = []
   const open = async (

@@ -98,6 +98,22 @@ describe('startDemo', () => {
     expect(JSON.stringify(counts.prometheus?.queries)).toContain('istio_requests_total')
   })
 
+  it('notes once which rights the Kubernetes API was asked for', async () => {
+    await fetch(`${demo.urls.truth}/counts`, { method: 'DELETE' })
+    const pods = `${demo.urls.kubernetes}/api/v1/namespaces/shop/pods`
+    for (const url of [pods, pods, `${demo.urls.kubernetes}/apis/apps/v1/deployments`]) {
+      await (await fetch(url)).text()
+    }
+    const { kubernetes } = (await (await fetch(`${demo.urls.truth}/counts`)).json()) as Record<
+      string,
+      { rights: unknown[] }
+    >
+    expect(kubernetes?.rights).toEqual([
+      { verb: 'list', group: '', resource: 'pods', subresource: '' },
+      { verb: 'list', group: 'apps', resource: 'deployments', subresource: '' },
+    ])
+  })
+
   it('knows what istiod measures', async () => {
     const answer = await fetch(`${demo.urls.prometheus}/api/v1/query?query=pilot_xds`)
     const { data } = (await answer.json()) as { data: { result: unknown[] } }

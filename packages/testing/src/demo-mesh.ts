@@ -15,8 +15,18 @@ export interface DemoUrls {
 export type BreakableSource = 'kubernetes' | 'prometheus' | 'jaeger' | 'istiod' | 'envoy'
 export type SourceMode = 'ok' | 'refuse' | 'slow' | 'garbage' | 'unauthorized' | 'error'
 
+/** A right that a request to the Kubernetes API needed, in RBAC's words; '' is none, or core. */
+export interface AskedRight {
+  readonly verb: string
+  readonly group: string
+  readonly resource: string
+  readonly subresource: string
+}
+
 export interface SourceCount {
   readonly requests: number
+  /** Kubernetes only: each right once. */
+  readonly rights: readonly AskedRight[]
   /** Prometheus only, in order. */
   readonly queries: readonly { readonly path: string; readonly query: string }[]
 }

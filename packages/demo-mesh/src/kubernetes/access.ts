@@ -19,6 +19,9 @@ export interface Action {
   readonly name?: string | undefined
 }
 
+/** Is told of each action that somebody asks for, allowed or not. */
+export type OnAction = (action: Action) => void
+
 export type ViewerTokens = ReadonlyMap<string, readonly string[]>
 
 const administrator: Viewer = { name: 'kubernetes-admin', namespaces: 'all' }

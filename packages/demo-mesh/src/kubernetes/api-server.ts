@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { requestUrl } from '../prometheus/request-url.ts'
-import { authenticate, type Viewer, type ViewerTokens } from './access.ts'
+import { authenticate, type OnAction, type Viewer, type ViewerTokens } from './access.ts'
 import { reviewAccess, reviewRules } from './access-review.ts'
 import { readJsonBody, writeFailure, writeJson, writePlainNotFound } from './exchange.ts'
 import { answerNonResource } from './non-resource.ts'
@@ -24,6 +24,7 @@ export interface ApiServerParts {
   /** Unix milliseconds of the cluster's clock. */
   readonly now: () => number
   readonly watch?: Partial<WatchOptions>
+  readonly onAction?: OnAction
 }
 
 export interface ApiServer {

@@ -2,7 +2,13 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { requestUrl } from '../prometheus/request-url.ts'
-import { authenticate, requireAllowed, type ViewerTokens } from './access.ts'
+import {
+  type Action,
+  authenticate,
+  type OnAction,
+  requireAllowed,
+  type ViewerTokens,
+} from './access.ts'
 import {
   forwardPorts,
   type PortHandlers,
@@ -17,6 +23,7 @@ export interface PortForwardParts {
   readonly store: ObjectStore
   readonly viewerTokens: ViewerTokens
   readonly portHandlers: PortHandlers
+  readonly onAction?: OnAction
 }
 
 export interface PortForwardUpgrades {
@@ -25,6 +32,12 @@ export interface PortForwardUpgrades {
   /** Drops the connections that are open. */
   end(): void
 }
+
+/**
+ * A WebSocket is asked for by GET, which upstream authorises as `get`; since Kubernetes 1.35 the
+ * right to `create` is asked for as well (AuthorizePodWebsocketUpgradeCreatePermission).
+ */
+const upgradeVerbs = ['get', 'create'] as const
 
 export function createPortForwardUpgrades(parts: PortForwardParts): PortForwardUpgrades {
   const sockets = new WebSocketServer({
@@ -41,8 +54,18 @@ export function createPortForwardUpgrades(parts: PortForwardParts): PortForwardU
       throw new ApiError(404, 'NotFound', 'the server could not find the requested resource')
     }
     const { resource, namespace, name = '' } = target
-    const asked = { group: resource.group, plural: resource.plural, namespace, name }
-    requireAllowed(viewer, { verb: 'create', subresource: 'portforward', ...asked })
+    for (const verb of upgradeVerbs) {
+      const action: Action = {
+        verb,
+        group: resource.group,
+        plural: resource.plural,
+        subresource: 'portforward',
+        namespace,
+        name,
+      }
+      parts.onAction?.(action)
+      requireAllowed(viewer, action)
+    }
     const pod = parts.store.get(resource, namespace, name)
     const ports = requestedPorts(url.searchParams)
     const offered = String(req.headers['sec-websocket-protocol'] ?? '')

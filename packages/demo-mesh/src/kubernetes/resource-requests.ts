@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { requireAllowed, type Viewer } from './access.ts'
+import { type OnAction, requireAllowed, type Viewer } from './access.ts'
 import { readJsonBody, writeJson, writePlainNotFound } from './exchange.ts'
 import { listPage } from './list-page.ts'
 import { type LogSource, servePodLog } from './pod-log.ts'
@@ -18,6 +18,7 @@ export interface ResourceParts {
   readonly logs: LogSource
   readonly now: () => number
   readonly watch: WatchOptions
+  readonly onAction?: OnAction
 }
 
 export interface ResourceRequest {
@@ -37,7 +38,7 @@ export async function answerResource(
   parts: ResourceParts,
 ): Promise<(() => void) | undefined> {
   const { req, res, target } = request
-  authorise(request)
+  authorise(request, parts.onAction)
   if (target.resource.plural === 'pods') {
     if (target.subresource === 'log') return answerLog(request, parts)
     if (target.subresource === 'portforward') throw upgradeRequired()
@@ -119,15 +120,20 @@ const verbsByMethod: Readonly<Record<string, string>> = {
   DELETE: 'delete',
 }
 
-function authorise({ req, query, target, viewer }: ResourceRequest): void {
+function authorise(
+  { req, query, target, viewer }: ResourceRequest,
+  onAction: OnAction = () => undefined,
+): void {
   const manyVerb = isTrue(query.get('watch')) ? 'watch' : 'list'
   const readVerb = target.name === undefined ? manyVerb : 'get'
-  requireAllowed(viewer, {
+  const action = {
     verb: verbsByMethod[req.method ?? 'GET'] ?? readVerb,
     group: target.resource.group,
     plural: target.resource.plural,
     subresource: target.subresource,
     namespace: authorisationNamespace(target),
     name: target.name,
-  })
+  }
+  onAction(action)
+  requireAllowed(viewer, action)
 }

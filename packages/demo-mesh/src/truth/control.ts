@@ -9,9 +9,21 @@ export type Upstream = (typeof upstreams)[number]
 export const upstreamModes = ['ok', 'refuse', 'slow', 'garbage', 'unauthorized', 'error'] as const
 export type UpstreamMode = (typeof upstreamModes)[number]
 
+/** What one request to the Kubernetes API needed a right for, in RBAC's words. */
+export interface AskedRight {
+  readonly verb: string
+  /** Empty for the core group. */
+  readonly group: string
+  readonly resource: string
+  /** Empty where the object itself was asked for. */
+  readonly subresource: string
+}
+
 /** What an upstream was asked. */
 export interface UpstreamCount {
   requests: number
+  /** Kubernetes only: each right once, in the order of first need. */
+  readonly rights: AskedRight[]
   /** Prometheus only: what was asked, newest last, at most the last 2000. */
   readonly queries: { readonly path: string; readonly query: string }[]
 }
@@ -22,20 +34,29 @@ export interface Control {
   set(upstream: Upstream, mode: UpstreamMode): void
   countRequest(upstream: Upstream): void
   recordQuery(upstream: Upstream, path: string, query: string): void
+  recordRight(right: AskedRight): void
   counts(): Readonly<Record<Upstream, UpstreamCount>>
   resetCounts(): void
 }
 
 const mostQueries = 2_000
 
+const nothing = (): UpstreamCount => ({ requests: 0, rights: [], queries: [] })
+
+const isSameRight = (a: AskedRight, b: AskedRight): boolean =>
+  a.verb === b.verb &&
+  a.group === b.group &&
+  a.resource === b.resource &&
+  a.subresource === b.subresource
+
 export function createControl(): Control {
   const modes = new Map<Upstream, UpstreamMode>()
   const none = (): Record<Upstream, UpstreamCount> => ({
-    kubernetes: { requests: 0, queries: [] },
-    prometheus: { requests: 0, queries: [] },
-    jaeger: { requests: 0, queries: [] },
-    istiod: { requests: 0, queries: [] },
-    envoy: { requests: 0, queries: [] },
+    kubernetes: nothing(),
+    prometheus: nothing(),
+    jaeger: nothing(),
+    istiod: nothing(),
+    envoy: nothing(),
   })
   let counts = none()
   return {
@@ -50,6 +71,10 @@ export function createControl(): Control {
       const { queries } = counts[upstream]
       if (queries.length >= mostQueries) queries.shift()
       queries.push({ path, query })
+    },
+    recordRight: (right) => {
+      const { rights } = counts.kubernetes
+      if (!rights.some((known) => isSameRight(known, right))) rights.push(right)
     },
     counts: () => counts,
     resetCounts: () => {
