@@ -1,13 +1,25 @@
 import type { RequestListener } from 'node:http'
 import { adminHandlerFor } from './envoy/registry.ts'
+import type { KubernetesObject } from './kubernetes/object.ts'
 import type { PortHandlers } from './kubernetes/port-forward.ts'
 import { allPodsOf, type Pod } from './scenario/pods.ts'
+import { addOnPorts } from './scenario/shop/add-ons.ts'
 import type { Control, Upstream } from './truth/control.ts'
 import { faultyHandler } from './truth/faulty-handler.ts'
 import type { World } from './world/world.ts'
 
-/** What can be reached by port-forward: istiod and the proxies, each failing where it is told to. */
-export function createPortHandlers(world: World, control: Control): PortHandlers {
+export type AddOn = (typeof addOnPorts)[number]['addOn']
+
+/**
+ * What can be reached by port-forward: istiod and the proxies, each failing where it is told to,
+ * and the add-ons.
+ * @param addOns what answers for them, failing by itself
+ */
+export function createPortHandlers(
+  world: World,
+  control: Control,
+  addOns: Readonly<Record<AddOn, RequestListener>>,
+): PortHandlers {
   const pods = new Map(
     allPodsOf(world.scenario).map((pod) => [`${pod.namespace}/${pod.name}`, pod]),
   )
@@ -18,7 +30,10 @@ export function createPortHandlers(world: World, control: Control): PortHandlers
     return handler && faultyHandler(control, upstreamOf(pod), handler)
   }
 
-  return ({ metadata: { namespace, name } }, port) => {
+  return (object, port) => {
+    const addOn = addOnAt(object, port)
+    if (addOn) return control.modeOf(addOn) === 'refuse' ? null : addOns[addOn]
+    const { namespace, name } = object.metadata
     const pod = pods.get(`${namespace}/${name}`)
     if (!pod || control.modeOf(upstreamOf(pod)) === 'refuse') return null
     const key = `${namespace}/${name}:${port}`
@@ -30,6 +45,15 @@ export function createPortHandlers(world: World, control: Control): PortHandlers
     return handler
   }
 }
+
+/** By its labels, as a Service finds it: a pod that took another's place serves as well. */
+const addOnAt = ({ metadata }: KubernetesObject, port: number): AddOn | undefined =>
+  addOnPorts.find(
+    (each) =>
+      each.port === port &&
+      metadata.namespace === 'istio-system' &&
+      Object.entries(each.selector).every(([key, value]) => metadata.labels?.[key] === value),
+  )?.addOn
 
 const upstreamOf = (pod: Pod): Upstream =>
   pod.workload.dataPlane === 'control-plane' ? 'istiod' : 'envoy'

@@ -16,6 +16,7 @@ import { createPortHandlers } from './port-handlers.ts'
 import { createFeedHandler } from './prometheus/feed.ts'
 import { createPrometheusHandler } from './prometheus/handler.ts'
 import type { Scenario } from './scenario/model.ts'
+import { jaegerBasePath } from './scenario/shop/add-ons.ts'
 import { type Control, createControl, type Upstream, type UpstreamMode } from './truth/control.ts'
 import { faultyHandler } from './truth/faulty-handler.ts'
 import { createTruthHandler } from './truth/handler.ts'
@@ -82,10 +83,23 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   const control = closingListeners(createControl(), listeners, (upstream) => {
     if (upstream === 'kubernetes') cluster.apiServer.endStreams()
   })
+  const answersQueries = faultyHandler(
+    control,
+    'prometheus',
+    recordingQueries(control, createPrometheusHandler(world)),
+  )
+  const addOns = {
+    prometheus: answersQueries,
+    jaeger: faultyHandler(
+      control,
+      'jaeger',
+      createJaegerHandler(world, { basePath: jaegerBasePath }),
+    ),
+  }
   const cluster = createDemoCluster({
     world,
     viewerTokens,
-    portHandlers: createPortHandlers(world, control),
+    portHandlers: createPortHandlers(world, control, addOns),
     still: options.still ?? false,
     ...(options.watch && { watch: options.watch }),
     onAction: ({ verb, group, plural, subresource = '' }) =>
@@ -115,11 +129,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
       ports.kubernetes,
       faultyApiUpgrade(control, apiServer.handleUpgrade),
     )
-    const answersQueries = recordingQueries(control, createPrometheusHandler(world))
-    const prometheus = await open(
-      faultyHandler(control, 'prometheus', answersQueries),
-      ports.prometheus,
-    )
+    const prometheus = await open(answersQueries, ports.prometheus)
     const jaeger = await open(
       faultyHandler(control, 'jaeger', createJaegerHandler(world)),
       ports.jaeger,

@@ -1,5 +1,6 @@
 import { teamNamespace } from './large-team.ts'
 import type { Call, ExpectedFinding, Fault, KubernetesObject, Scenario } from './model.ts'
+import { addOnWorkloads } from './shop/add-ons.ts'
 import { shopCluster } from './shop/cluster.ts'
 import { platformWorkloads } from './shop/platform-workloads.ts'
 import { shopServices } from './shop/services.ts'
@@ -35,6 +36,7 @@ export function largeScenario(namespaces = 100): Scenario {
     workloads: [
       ...platformWorkloads.filter(({ namespace }) => platformNamespaces.has(namespace)),
       ...teams.flatMap(({ workloads }) => workloads),
+      ...addOnWorkloads,
     ],
     services: [
       ...shopServices.filter(({ namespace }) => platformNamespaces.has(namespace)),

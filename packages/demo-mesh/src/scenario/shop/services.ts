@@ -1,4 +1,5 @@
 import type { ExternalService, Service } from '../model.ts'
+import { addOnServices } from './add-ons.ts'
 
 /** A ClusterIP Service with one port, which selects `app`. */
 function appService(
@@ -79,6 +80,7 @@ export const shopServices: readonly Service[] = [
     ],
     selector: { 'gateway.networking.k8s.io/gateway-name': 'waypoint' },
   },
+  ...addOnServices,
 ]
 
 export const shopExternalServices: readonly ExternalService[] = [

@@ -1,4 +1,5 @@
 import type { Workload } from '../model.ts'
+import { addOnWorkloads } from './add-ons.ts'
 import { appWorkload } from './app-workload.ts'
 import { platformWorkloads } from './platform-workloads.ts'
 
@@ -138,4 +139,5 @@ export const shopWorkloads: readonly Workload[] = [
   ...recs,
   ...legacy,
   ...ops,
+  ...addOnWorkloads,
 ]
