@@ -96,7 +96,12 @@ export async function createServer(
   for (const sources of clusters) sources.start()
   const probing = () => contextOf({ viewer: anonymous, language: 'en', logger })
   const complain = (err: unknown) => logger.error({ err }, 'a probe failed')
-  void probePrometheus(probing())
+  // Where no URL says it, the cluster's Services tell where Prometheus is.
+  const located = config.clusters.every(({ prometheus }) => prometheus)
+    ? Promise.resolve()
+    : settled.then(() => undefined)
+  void located
+    .then(() => probePrometheus(probing()))
     .catch(complain)
     .finally(() => waiting.delete('prometheus'))
   // Kubernetes tells the name of the cluster, and is the way to istiod.

@@ -1,5 +1,6 @@
 import { type MessageRef, message, type SourceName, type SourceState } from '@periplus/shared'
 import type { RequestContext } from '../context.ts'
+import type { ClusterSources } from '../sources/cluster-sources.ts'
 import { SourceFailure } from '../sources/source-failure.ts'
 import type { Measured, SourceReading } from '../sources/source-reading.ts'
 
@@ -47,7 +48,10 @@ export async function readSource<T>(
   cluster: string,
   ask: (() => Promise<Measured<T>>) | null,
 ): Promise<Read<T>> {
-  if (!ask) return { value: null, reading: notConfigured(source, cluster) }
+  if (!ask) {
+    const sources = context.clusters.find((each) => each.cluster === cluster)
+    return { value: null, reading: notConfigured(source, cluster, searchOf(source, sources)) }
+  }
   const startedMs = context.clock.nowMs()
   try {
     const { value, ...cost } = await ask()
@@ -64,13 +68,26 @@ export async function readSource<T>(
   }
 }
 
-export const notConfigured = (source: SourceName, cluster: string): SourceReading =>
+/** @param search what looking for it in the cluster came to, where somebody looked */
+export const notConfigured = (
+  source: SourceName,
+  cluster: string,
+  search: MessageRef | null = null,
+): SourceReading =>
   reading(
     source,
     cluster,
     'not-configured',
-    message('sources.not-configured', { source: sourceTitles[source], flag: flags[source] }),
+    search ??
+      message('sources.not-configured', { source: sourceTitles[source], flag: flags[source] }),
   )
+
+/** What looking for a source in the cluster came to; null where nobody looked. */
+export const searchOf = (
+  source: SourceName,
+  sources: Pick<ClusterSources, 'searches'> | undefined,
+): MessageRef | null =>
+  source === 'prometheus' || source === 'jaeger' ? (sources?.searches[source] ?? null) : null
 
 const badness: readonly SourceState[] = ['failed', 'partial', 'not-configured', 'ok']
 

@@ -1,10 +1,12 @@
+import type { MessageRef } from '@periplus/shared'
+import type { SearchedSource } from './discovery/well-known.ts'
 import type { EnvoyReader } from './envoy/envoy-reader.ts'
 import type { IstiodReader } from './istiod/istiod-reader.ts'
 import type { JaegerClient } from './jaeger/jaeger-client.ts'
 import type { KubernetesSource } from './kubernetes/kubernetes-source.ts'
 import type { PrometheusSource } from './prometheus/prometheus-source.ts'
 
-/** The upstreams of one cluster; null where one is not configured. */
+/** The upstreams of one cluster; null where one is neither configured nor found. */
 export interface ClusterSources {
   /** Istio's CLUSTER_ID: configured, else as istiod has it, else Istio's default `Kubernetes`. */
   readonly cluster: string
@@ -15,6 +17,8 @@ export interface ClusterSources {
   readonly jaeger: JaegerClient | null
   readonly istiod: IstiodReader | null
   readonly envoy: EnvoyReader | null
+  /** What looking for a source in the cluster came to; null where nobody looked. */
+  readonly searches: Readonly<Record<SearchedSource, MessageRef | null>>
   /** Starts watching. */
   start(): void
   close(): Promise<void>

@@ -1,9 +1,16 @@
 import { readFileSync } from 'node:fs'
+import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import type { ClusterConfig, Config } from '../config/config.ts'
 import { ConfigError } from '../config/config-error.ts'
+import type { HttpUpstream } from '../config/settings-schema.ts'
 import type { Clock } from '../context.ts'
 import type { ClusterSources } from './cluster-sources.ts'
+import { connectToService } from './discovery/connect-to-service.ts'
+import { belowJaegersBasePath } from './discovery/jaeger-base-path.ts'
+import type { Candidate } from './discovery/rank-candidates.ts'
+import { type LocatedSource, searchCluster } from './discovery/search-cluster.ts'
+import type { SearchedSource } from './discovery/well-known.ts'
 import { adminPort, createEnvoyReader } from './envoy/create-envoy-reader.ts'
 import type { EnvoyReader } from './envoy/envoy-reader.ts'
 import { createUpstreamHttp } from './http/upstream-http.ts'
@@ -54,22 +61,55 @@ export function createClusterSources(
       timeoutMs,
     })
   const nameOf = () => cluster.name ?? kubernetes?.clusterId() ?? defaultClusterId
-  const prometheus = prometheusOf(cluster, config, dependencies, nameOf)
-  const jaeger = jaegerOf(cluster, config, dependencies, nameOf)
+
+  /** Where a URL is given, what is there; else what is found in the cluster. */
+  function locate<T extends { close(): void }>(
+    source: SearchedSource,
+    open: (reach: Reach) => T,
+  ): LocatedSource<T> {
+    const given = cluster[source]
+    if (given) {
+      const opened = open({ upstream: given })
+      return { current: () => opened, says: () => null, close: () => opened.close() }
+    }
+    if (!kubernetes) return { current: () => null, says: () => null, close: () => {} }
+    const { logger } = dependencies
+    const connect = (found: Candidate) =>
+      connectToService(kubernetes, found, { source, cluster: nameOf() })
+    return searchCluster({
+      source,
+      kubernetes,
+      logger,
+      cluster: nameOf,
+      open: (found) => open({ upstream: { url: urlOf(found) }, connect: () => connect(found) }),
+    })
+  }
+
+  const prometheus = locate('prometheus', (reach) =>
+    openPrometheus(reach, config, dependencies, nameOf),
+  )
+  const jaeger = locate('jaeger', (reach) => openJaeger(reach, config, dependencies, nameOf))
   return {
     get cluster() {
       return nameOf()
     },
     context: access?.context ?? null,
     kubernetes,
-    prometheus,
-    jaeger,
+    get prometheus() {
+      return prometheus.current()
+    },
+    get jaeger() {
+      return jaeger.current()
+    },
+    get searches() {
+      return { prometheus: prometheus.says(), jaeger: jaeger.says() }
+    },
     istiod: kubernetes && istiodOf(kubernetes, config, dependencies, nameOf),
     envoy: kubernetes && envoyOf(kubernetes, config, dependencies, nameOf),
     start: () => kubernetes?.start(),
     async close() {
-      prometheus?.close()
-      jaeger?.close()
+      prometheus.close()
+      jaeger.close()
       await kubernetes?.close()
     },
   }
@@ -86,39 +126,50 @@ function accessOf({ kubernetes }: ClusterConfig): KubernetesAccess | null {
   }
 }
 
-function prometheusOf(
-  { prometheus }: ClusterConfig,
-  config: Config,
-  { clock, observe, onSharedRead }: SourceDependencies,
-  cluster: () => string,
-): PrometheusSource | null {
-  if (!prometheus) return null
-  const nowMs = () => clock.nowMs()
-  const http = createUpstreamHttp(prometheus, {
+/** An upstream, and how to connect to it where that is not by its URL. */
+interface Reach {
+  readonly upstream: HttpUpstream
+  readonly connect?: () => Promise<Duplex>
+}
+
+/** As it is called inside the cluster. */
+const urlOf = ({ namespace, name, port }: Candidate) => `http://${name}.${namespace}:${port}`
+
+const httpTo = ({ upstream, connect }: Reach, config: Config) =>
+  createUpstreamHttp(upstream, {
     timeoutMs: config.upstreamTimeoutMs,
     maxBytes: largestAnswerBytes,
     readFile: (path) => readFileSync(path, 'utf8'),
+    ...(connect ? { open: connect } : {}),
   })
-  const timeoutMs = config.upstreamTimeoutMs
+
+function openPrometheus(
+  reach: Reach,
+  config: Config,
+  { clock, observe, onSharedRead }: SourceDependencies,
+  cluster: () => string,
+): PrometheusSource {
+  const nowMs = () => clock.nowMs()
+  const { scrapeIntervalSeconds, upstreamTimeoutMs: timeoutMs } = config
+  const http = httpTo(reach, config)
   const client = createPrometheusClient(http, { cluster, timeoutMs, nowMs, observe })
   const reads = createSharedReads({ max: keptAnswers, failureMs, nowMs, onRead: onSharedRead })
-  const { scrapeIntervalSeconds } = config
   return createPrometheusSource(client, reads, { scrapeIntervalSeconds, nowMs })
 }
 
-function jaegerOf(
-  { jaeger }: ClusterConfig,
+function openJaeger(
+  reach: Reach,
   config: Config,
   { clock, observe }: SourceDependencies,
   cluster: () => string,
-): JaegerClient | null {
-  if (!jaeger) return null
-  const timeoutMs = config.upstreamTimeoutMs
-  const http = createUpstreamHttp(jaeger, {
-    timeoutMs,
-    maxBytes: largestAnswerBytes,
-    readFile: (path) => readFileSync(path, 'utf8'),
-  })
+): JaegerClient {
+  const { upstreamTimeoutMs: timeoutMs } = config
+  // A URL that was given has its base path; what was found may have one.
+  const http = reach.connect
+    ? belowJaegersBasePath((path) =>
+        httpTo({ ...reach, upstream: { url: reach.upstream.url + path } }, config),
+      )
+    : httpTo(reach, config)
   return createJaegerClient(http, { cluster, timeoutMs, nowMs: () => clock.nowMs(), observe })
 }
 

@@ -1,9 +1,10 @@
 /** HTTP to an upstream over node:http, which (unlike fetch) takes a CA and limits of our own. */
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
-import type { Readable } from 'node:stream'
+import type { Duplex, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { HttpUpstream } from '../../config/settings-schema.ts'
+import { StreamAgent } from './stream-agent.ts'
 import { TooLarge, TooSlow } from './upstream-errors.ts'
 
 export interface UpstreamRequest {
@@ -27,6 +28,8 @@ export interface UpstreamHttpOptions {
   readonly maxBytes: number
   /** Text of a file; called again for tokens, which are rotated. */
   readFile(path: string): string
+  /** How to connect; absent: to the URL's host. Plain HTTP only. */
+  open?(): Promise<Duplex>
 }
 
 export interface UpstreamHttp {
@@ -48,10 +51,13 @@ export function createUpstreamHttp(
   const secure = base.protocol === 'https:'
   const ca = upstream.caFile ? options.readFile(upstream.caFile) : undefined
   const limits = { keepAlive: true, maxSockets: 8 }
-  const agent = secure
-    ? new HttpsAgent({ ...limits, ...(ca ? { ca } : {}) })
-    : new HttpAgent(limits)
+  const agent = agentOf()
   const basePath = base.pathname.replace(/\/$/, '')
+
+  function agentOf(): HttpAgent {
+    if (options.open) return new StreamAgent(options.open)
+    return secure ? new HttpsAgent({ ...limits, ...(ca ? { ca } : {}) }) : new HttpAgent(limits)
+  }
 
   const headersOf = (request: UpstreamRequest, body: string | undefined) => ({
     accept: 'application/json',

@@ -123,6 +123,7 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
       running = run()
     },
     synced,
+    listed: () => allListed,
     snapshot() {
       snapshot ??= mirror ? snapshotOf(cluster(), mirror.mirrored()) : noConfigFacts
       return snapshot

@@ -7,6 +7,8 @@ export interface KubernetesSource {
   start(): void
   /** Resolves when every readable kind has been listed once, or is known to be unreadable. */
   readonly synced: Promise<void>
+  /** Whether every kind has been listed once, or is known to be unreadable. */
+  listed(): boolean
   /** Immutable; the same object until something changed. */
   snapshot(): ConfigFacts
   /** Istio's CLUSTER_ID as istiod has it; null until known. */

@@ -22,6 +22,7 @@ function failure(asked: Asked, kind: FailureKind, reason: MessageRef, cause?: un
 
 /** What a connection that broke says to people. */
 export function failureOfSocket(asked: Asked, error: unknown): SourceFailure {
+  if (error instanceof SourceFailure) return error
   const { address, operation } = asked
   if (error instanceof TooSlow) {
     const seconds = asked.timeoutMs / 1000

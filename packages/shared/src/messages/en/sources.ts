@@ -16,6 +16,15 @@ export const sources = {
   'sources.query-error': '{upstream} at {address} refused a query ({operation}): {detail}',
   'sources.no-istio-metrics':
     '{upstream} at {address} answers, but knows no Istio metric in this window. Check that it scrapes the proxies (job with port 15090 or 15020).',
+  'sources.searching':
+    '{upstream} will be looked for in the cluster as soon as its Services are known. {flag} sets its address.',
+  'sources.nothing-found':
+    '{upstream} was looked for in the cluster, and no Service that this server may read has one of its usual names or labels. Set its address with {flag}.',
+  'sources.found': 'Found in the cluster: Service {service}, port {port}, reached by port-forward.',
+  'sources.found-several':
+    'Found in the cluster: Service {service}, port {port}, reached by port-forward. There is also {others}: {flag} chooses by address.',
+  'sources.no-ready-pod':
+    'Service {service} selects no ready pod, so there is nothing to connect to by port-forward. Check its pods.',
   'sources.not-yet-read': '{upstream} has not been read yet.',
   'sources.kubernetes-forbidden':
     '{kinds} may not be read with the permissions of this server: what depends on them is missing. Grant get, list and watch on them, or name the namespaces that may be read (kubernetes.namespaces in the configuration file).',

@@ -18,6 +18,15 @@ export const sources: Record<keyof typeof english, string> = {
   'sources.query-error': '位于 {address} 的 {upstream} 拒绝了查询（{operation}）：{detail}',
   'sources.no-istio-metrics':
     '位于 {address} 的 {upstream} 有应答，但在此时间段内没有任何 Istio 指标。请检查它是否抓取了代理（端口 15090 或 15020 的任务）。',
+  'sources.searching':
+    '获知集群中的 Service 后将在其中查找 {upstream}。也可使用 {flag} 设置其地址。',
+  'sources.nothing-found':
+    '已在集群中查找 {upstream}，但本服务器可读取的 Service 中没有使用其常见名称或标签的。请使用 {flag} 设置其地址。',
+  'sources.found': '已在集群中找到：Service {service}，端口 {port}，通过端口转发访问。',
+  'sources.found-several':
+    '已在集群中找到：Service {service}，端口 {port}，通过端口转发访问。另有 {others}：可使用 {flag} 指定地址。',
+  'sources.no-ready-pod':
+    'Service {service} 没有选中任何就绪的 Pod，端口转发没有可连接的目标。请检查其 Pod。',
   'sources.not-yet-read': '尚未读取 {upstream}。',
   'sources.kubernetes-forbidden':
     '当前服务器的权限无法读取 {kinds}，依赖它们的内容将缺失。请授予 get、list 和 watch 权限，或在配置文件中用 kubernetes.namespaces 指定可读取的命名空间。',
