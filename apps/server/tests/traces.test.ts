@@ -100,7 +100,9 @@ describe('/api/traces', () => {
       expect(sources).toMatchObject([{ source: 'jaeger', state: 'failed' }])
       expect(sources[0]?.message?.text).toContain('Jaeger')
       await demo.control('jaeger', 'ok')
-      expect((await search({})).traces.length).toBeGreaterThan(0)
+      // A port that was closed opens again a moment after the switch is turned.
+      const traces = async () => (await search({})).traces.length
+      await expect.poll(traces, { timeout: 15_000 }).toBeGreaterThan(0)
     },
   )
 
