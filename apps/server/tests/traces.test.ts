@@ -101,8 +101,8 @@ describe('/api/traces', () => {
       expect(sources[0]?.message?.text).toContain('Jaeger')
       await demo.control('jaeger', 'ok')
       // A port that was closed opens again a moment after the switch is turned.
-      const traces = async () => (await search({})).traces.length
-      await expect.poll(traces, { timeout: 15_000 }).toBeGreaterThan(0)
+      const found = async () => (await search({})).traces.length
+      await expect.poll(found, { timeout: 15_000 }).toBeGreaterThan(0)
     },
   )
 
