@@ -147,7 +147,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
     listeners.set('kubernetes', kubernetes)
     listeners.set('prometheus', prometheus)
     listeners.set('jaeger', jaeger)
-    if (options.down) control.set(options.down.upstream, options.down.mode)
+    if (options.down) await control.set(options.down.upstream, options.down.mode)
     const urls = {
       kubernetes: kubernetes.url,
       prometheus: prometheus.url,
@@ -171,13 +171,15 @@ function closingListeners(
 ): Control {
   return {
     ...control,
-    set(upstream, mode) {
-      control.set(upstream, mode)
+    async set(upstream, mode) {
+      await control.set(upstream, mode)
       if (mode !== 'ok') onBreak(upstream)
       const listener = listeners.get(upstream)
       const change = mode === 'refuse' ? listener?.pause() : listener?.resume()
       // A port that somebody took meanwhile cannot be had back: the upstream stays refused.
-      change?.catch((error: unknown) => process.stderr.write(`${upstream}: ${String(error)}\n`))
+      await change?.catch((error: unknown) => {
+        process.stderr.write(`${upstream}: ${String(error)}\n`)
+      })
     },
   }
 }

@@ -31,7 +31,8 @@ export interface UpstreamCount {
 /** The switches that tests turn, and the counts that they read. One for the whole process. */
 export interface Control {
   modeOf(upstream: Upstream): UpstreamMode
-  set(upstream: Upstream, mode: UpstreamMode): void
+  /** A promise where the change takes a moment: a port opens again, say. */
+  set(upstream: Upstream, mode: UpstreamMode): void | Promise<void>
   countRequest(upstream: Upstream): void
   recordQuery(upstream: Upstream, path: string, query: string): void
   recordRight(right: AskedRight): void

@@ -84,7 +84,7 @@ describe('the truth listener', () => {
 
   it('keeps a slow upstream waiting, and forgets it with its client', async () => {
     const control = createControl()
-    control.set('jaeger', 'slow')
+    await control.set('jaeger', 'slow')
     let answered = false
     const upstream = await serve(
       faultyHandler(control, 'jaeger', (_, response) => {

@@ -56,7 +56,7 @@ async function answer(
           error: `source is one of ${upstreams.join(', ')}; mode is one of ${upstreamModes.join(', ')}`,
         })
       }
-      control.set(wanted.source, wanted.mode)
+      await control.set(wanted.source, wanted.mode)
       return sendJson(response, 200, modesOf(control))
     }
     default:
