@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs'
 import { ensureBuilt } from './build.mjs'
 import { ensureInstalled } from './install.mjs'
+import { root } from './run.mjs'
 
 await ensureInstalled()
 await ensureBuilt()
-const { startProcess } = await import('./processes.mjs')
+const { startProgram } = await import(`${root}packages/testing/dist/index.js`)
 
 /** @param {readonly number[]} values */
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
@@ -39,16 +40,21 @@ function residentMiB(pid) {
 
 /** @param {readonly string[]} demoArgs */
 async function benchGraph(demoArgs) {
-  const demo = await startProcess('packages/demo-mesh/dist/main.js', ['--still', ...demoArgs])
-  const { kubeconfig, prometheus, jaeger, truth } = JSON.parse(demo.line)
+  const demo = await startProgram([
+    `${root}packages/demo-mesh/dist/main.js`,
+    '--still',
+    ...demoArgs,
+  ])
+  const { kubeconfig, prometheus, jaeger, truth } = JSON.parse(demo.firstLine)
   const started = performance.now()
-  const server = await startProcess('apps/cli/dist/main.js', [
+  const server = await startProgram([
+    `${root}apps/cli/dist/main.js`,
     'serve',
     ...['--kubeconfig', kubeconfig, '--prometheus', prometheus, '--jaeger', jaeger],
     ...['--port', '0', '--log-level', 'error'],
   ])
   const readyMs = performance.now() - started
-  const url = /http:\/\/\S+/.exec(server.line)?.[0] ?? ''
+  const url = /http:\/\/\S+/.exec(server.firstLine)?.[0] ?? ''
   const queries = async () => JSON.parse(await read(`${truth}/counts`)).prometheus.queries
   try {
     await read(`${url}/api/status`)
