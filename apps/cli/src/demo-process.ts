@@ -1,10 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
-
-/** The demo mesh is a program of its own, known by its URLs alone. */
-const program = fileURLToPath(new URL('../../../packages/demo-mesh/dist/main.js', import.meta.url))
 
 export interface DemoUrls {
   prometheus: string
@@ -22,9 +18,13 @@ export interface DemoProcess {
 
 /**
  * Starts the demo mesh on free ports.
+ * @param program the script; known by its URLs alone, it is a process of its own
  * @throws Error when it ends before it is ready, with what it said
  */
-export async function startDemoProcess(args: readonly string[]): Promise<DemoProcess> {
+export async function startDemoProcess(
+  program: string,
+  args: readonly string[],
+): Promise<DemoProcess> {
   // Its standard input is a pipe from us: when we die in whatever way, it closes, and it ends too.
   const child = spawn(process.execPath, [program, '--die-with-parent', ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -1,5 +1,6 @@
 import type { Flags } from '@periplus/server'
 import { startDemoProcess } from './demo-process.ts'
+import type { Installation } from './installation.ts'
 import { serve } from './serve.ts'
 
 /**
@@ -10,8 +11,9 @@ export async function serveDemo(
   flags: Flags,
   scenario: string,
   seed: string | null,
+  installation: Installation,
 ): Promise<void> {
-  const demo = await startDemoProcess([
+  const demo = await startDemoProcess(installation.demoProgram, [
     ...['--scenario', scenario],
     ...(seed === null ? [] : ['--seed', seed]),
   ])
@@ -20,7 +22,7 @@ export async function serveDemo(
     const upstreams = Object.entries({ kubeconfig, prometheus, jaeger })
     // Somebody who tries it out looks at the one line with the address, not at logs.
     const values = new Map<string, string>([['log-level', 'warn'], ...flags.values, ...upstreams])
-    await serve({ ...flags, values }, demo.ended)
+    await serve({ ...flags, values }, installation, demo.ended)
   } finally {
     await demo.stop()
   }

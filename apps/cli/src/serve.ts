@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createServer, type Flags, loadConfig } from '@periplus/server'
 import { message } from '@periplus/shared'
 import { findFreePort } from './free-port.ts'
+import type { Installation } from './installation.ts'
 import { sentence } from './say.ts'
 import { untilStopped } from './stop-signal.ts'
 import { UsageError } from './usage-error.ts'
@@ -9,10 +10,15 @@ import { UsageError } from './usage-error.ts'
 /**
  * Serves until a signal asks to stop.
  * @param flags what the command line says, by flag name
+ * @param installation whose web app is served
  * @param alsoUntil ends the server when it resolves, with a reason to tell
  * @throws ConfigError where the configuration cannot be used, UsageError where no port is free
  */
-export async function serve(flags: Flags, alsoUntil?: Promise<string>): Promise<void> {
+export async function serve(
+  flags: Flags,
+  { version, webRoot }: Installation,
+  alsoUntil?: Promise<string>,
+): Promise<void> {
   const config = loadConfig({
     flags,
     env: process.env,
@@ -28,7 +34,7 @@ export async function serve(flags: Flags, alsoUntil?: Promise<string>): Promise<
       sentence(message('cli.port-taken', { wanted: String(config.port), port: String(port) })),
     )
   }
-  const server = await createServer({ ...config, port })
+  const server = await createServer({ ...config, port }, { version, webRoot })
   console.log(sentence(message('cli.ready', { url: server.url })))
   const reason = await untilStopped(alsoUntil)
   await server.close()

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { createServer as createHttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { fileURLToPath } from 'node:url'
 import type { Request } from 'express'
 import type { Logger } from 'pino'
 import { withPatience } from './collect/patience.ts'
@@ -20,12 +18,14 @@ import { createSourceBoard } from './sources/source-board.ts'
 import { anonymousViewer } from './viewers.ts'
 
 export interface ServerDependencies {
+  /** Of the product, as pages and the API tell it. */
+  readonly version: string
+  /** Folder of the built web app. */
+  readonly webRoot: string
   readonly logger?: Logger
   readonly clock?: Clock
   /** Who asks; by default everybody is anonymous. */
   viewerOf?(req: Request): Viewer
-  /** Folder of the built web app. */
-  readonly webRoot?: string
   /** Compare every answer with the contract. */
   readonly checkAnswers?: boolean
 }
@@ -47,7 +47,7 @@ const graceMs = 5000
 /** Starts the server. Rejects where it cannot listen. @throws ConfigError */
 export async function createServer(
   config: Config,
-  dependencies: ServerDependencies = {},
+  dependencies: ServerDependencies,
 ): Promise<RunningServer> {
   const { clock = systemClock, logger = createLogger(config.logLevel) } = dependencies
   const anonymous = anonymousViewer(config.anonymousNamespaces)
@@ -62,7 +62,7 @@ export async function createServer(
       onSharedRead: metrics.read,
     }),
   )
-  const server = { version: ownVersion(), startedAtMs: clock.nowMs() }
+  const server = { version: dependencies.version, startedAtMs: clock.nowMs() }
   const contextOf: (parts: AskerParts) => RequestContext = (parts) => ({
     ...parts,
     // A cluster's name may become known at any time; one answer uses one name throughout.
@@ -78,7 +78,7 @@ export async function createServer(
   void listed.then(() => waiting.delete('kubernetes'))
   const { app, streams } = createApp({
     basePath: config.basePath,
-    webRoot: dependencies.webRoot ?? builtWeb(),
+    webRoot: dependencies.webRoot,
     hosts: { boundHost: config.host, allowedHosts: config.allowedHosts },
     routes,
     streams: [events.stream],
@@ -160,12 +160,4 @@ function urlOf({ address, port }: AddressInfo, { host, basePath }: Config): stri
   const shown = isLoopback(host) || address === '::' || address === '0.0.0.0' ? 'localhost' : host
   const name = shown.includes(':') ? `[${shown}]` : shown
   return `http://${name}:${port}${basePath}`
-}
-
-const builtWeb = () => fileURLToPath(new URL('../../web/dist', import.meta.url))
-
-function ownVersion(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
-  const { version } = JSON.parse(text) as { version: string }
-  return version
 }

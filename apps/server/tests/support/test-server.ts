@@ -7,6 +7,7 @@ import {
   type ServerDependencies,
 } from '@periplus/server'
 import type { Endpoint, ResponseOf } from '@periplus/shared'
+import { inRepository } from '@periplus/testing'
 import { createLogger } from '../../src/logging/logger.ts'
 
 export interface TestServer extends RunningServer {
@@ -20,7 +21,7 @@ export interface TestServer extends RunningServer {
 /** @param yaml the text of a configuration file */
 export async function startServer(
   flags: Record<string, string>,
-  dependencies: ServerDependencies = {},
+  dependencies: Partial<ServerDependencies> = {},
   yaml = '',
 ): Promise<TestServer> {
   const configFile = yaml === '' ? null : 'config.yaml'
@@ -35,7 +36,13 @@ export async function startServer(
       logged += line
     },
   })
-  const server = await createServer(config, { logger, checkAnswers: true, ...dependencies })
+  const server = await createServer(config, {
+    version: '0.0.0',
+    webRoot: inRepository('apps/web/dist'),
+    logger,
+    checkAnswers: true,
+    ...dependencies,
+  })
   // `localhost` may resolve to an address that the server does not listen on.
   const origin = `http://127.0.0.1:${server.port}`
   return {

@@ -1,0 +1,85 @@
+import { ConfigError, type Flags, options as serverOptions } from '@periplus/server'
+import { message } from '@periplus/shared'
+import { Command, CommanderError } from 'commander'
+import { serveDemo } from './demo.ts'
+import type { Installation } from './installation.ts'
+import { sentence } from './say.ts'
+import { serve } from './serve.ts'
+import { UsageError } from './usage-error.ts'
+
+/** Flags that describe upstreams make no sense where the demo mesh is the upstream. */
+const upstreamFlags = new Set(['kubeconfig', 'context', 'prometheus', 'jaeger', 'cluster-name'])
+
+/** A flag that can be given again adds to what was given before. */
+const collect = (value: string, before: string | undefined) =>
+  before === undefined ? value : `${before},${value}`
+
+function addServerOptions(command: Command, skipped: ReadonlySet<string>): Command {
+  for (const { flag, takes, help } of serverOptions) {
+    if (skipped.has(flag)) continue
+    if (takes === 'NAMES') command.option(`--${flag} <${takes}>`, help, collect)
+    else command.option(takes === null ? `--${flag}` : `--${flag} <${takes}>`, help)
+  }
+  return command
+}
+
+const flagsOf = (command: Command): Flags => {
+  const given = command.opts<Record<string, string | boolean>>()
+  const { config, ...rest } = given
+  const kebab = (key: string) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return {
+    values: new Map(Object.entries(rest).map(([key, value]) => [kebab(key), String(value)])),
+    configFile: typeof config === 'string' ? config : null,
+  }
+}
+
+function commandOf(installation: Installation): Command {
+  const program = new Command('periplus')
+    .description(sentence(message('cli.description')))
+    .version(installation.version)
+    .configureOutput({ outputError: () => {} }) // one line of our own instead, below
+
+  const serveCommand = program
+    .command('serve')
+    .description(sentence(message('cli.serve')))
+    .option('--config <FILE>', 'settings in YAML; flags and PERIPLUS_* variables win over it')
+  addServerOptions(serveCommand, new Set()).action(() => serve(flagsOf(serveCommand), installation))
+
+  const demoCommand = program.command('demo').description(sentence(message('cli.demo')))
+  addServerOptions(demoCommand, upstreamFlags)
+    .option('--scenario <NAME>', 'which simulated mesh', 'shop')
+    .option('--seed <NUMBER>', 'seed of its variation')
+    .action(({ scenario, seed }: { scenario: string; seed?: string }) => {
+      const { values, configFile } = flagsOf(demoCommand)
+      const forServer = [...values].filter(([flag]) => flag !== 'scenario' && flag !== 'seed')
+      return serveDemo(
+        { values: new Map(forServer), configFile },
+        scenario,
+        seed ?? null,
+        installation,
+      )
+    })
+
+  for (const command of [program, serveCommand, demoCommand]) {
+    command.exitOverride().showSuggestionAfterError(false)
+  }
+  return program
+}
+
+/** Does what the command line says, and sets the exit code: 2 for a mistake in it, 1 for a failure. */
+export async function runCommand(installation: Installation): Promise<void> {
+  try {
+    await commandOf(installation).parseAsync()
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode !== 0) console.error(error.message.replace(/^error: /, 'periplus: '))
+      process.exitCode = error.exitCode === 0 ? 0 : 2
+    } else if (error instanceof ConfigError || error instanceof UsageError) {
+      console.error(`periplus: ${error.message}`)
+      process.exitCode = 2
+    } else {
+      console.error(`periplus: ${error instanceof Error ? error.message : String(error)}`)
+      process.exitCode = 1
+    }
+  }
+}
