@@ -2,6 +2,7 @@ import { acting } from './acting.ts'
 import { attention } from './attention.ts'
 import { cli } from './cli.ts'
 import { envoy } from './envoy.ts'
+import { find } from './find.ts'
 import { findings } from './findings.ts'
 import { health } from './health.ts'
 import { pages } from './pages.ts'
@@ -14,6 +15,7 @@ import { traces } from './traces.ts'
 export const en = {
   ...shell,
   ...topology,
+  ...find,
   ...pages,
   ...traces,
   ...envoy,

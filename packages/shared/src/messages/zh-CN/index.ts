@@ -3,6 +3,7 @@ import { acting } from './acting.ts'
 import { attention } from './attention.ts'
 import { cli } from './cli.ts'
 import { envoy } from './envoy.ts'
+import { find } from './find.ts'
 import { findings } from './findings.ts'
 import { health } from './health.ts'
 import { pages } from './pages.ts'
@@ -15,6 +16,7 @@ import { traces } from './traces.ts'
 export const zhCN: Record<keyof typeof en, string> = {
   ...shell,
   ...topology,
+  ...find,
   ...pages,
   ...traces,
   ...envoy,

@@ -1,0 +1,173 @@
+import type { DecoratedEdge, DecoratedGraph, DecoratedNode } from '../graph/decorated-graph.ts'
+import { figuresOf } from '../graph/edge-figures.ts'
+import { edgesByEnd } from '../graph/edges-by-end.ts'
+import type { TrafficSums } from '../graph/traffic-sums.ts'
+import { answer, type FieldValue, type ReadField } from './answers.ts'
+import type { Condition, Expression, FindError } from './expression.ts'
+import { textTestsOf } from './text-tests.ts'
+
+/** What an expression may ask about besides the graph. */
+export interface FindContext {
+  /** Labels of the workloads behind a node. */
+  labelsOf(node: DecoratedNode): readonly Readonly<Record<string, string>>[]
+  /** Milliseconds of the quantile (0.95) on an edge; null where it was not read. */
+  quantileMs(edge: DecoratedEdge, quantile: number): number | null
+}
+
+export interface Found {
+  readonly nodes: ReadonlySet<string>
+  readonly edges: ReadonlySet<string>
+}
+
+/** Ids of the nodes and edges for which an expression is true, or what is wrong with it. */
+export function findInGraph(
+  graph: Pick<DecoratedGraph, 'nodes' | 'edges'>,
+  expression: Expression,
+  context: FindContext,
+): Found | { readonly error: FindError } {
+  const made = textTestsOf(expression)
+  if ('error' in made) return made
+  const textTest = (condition: Condition) => made.tests.get(condition) ?? (() => false)
+  const nodesById = new Map(graph.nodes.map((node) => [node.id, node]))
+  const ends = edgesByEnd(graph.edges)
+  const holds = (read: ReadField) => answer(expression, read, textTest) === true
+  return {
+    nodes: idsOf(graph.nodes, (node) => {
+      // What comes in tells how a node does; what only calls others is told by what goes out.
+      const inbound = ends.inbound(node.id).length > 0
+      const sums = inbound ? ends.inboundSums(node.id) : ends.outboundSums(node.id)
+      return holds((condition) => nodeField(node, sums, condition, context))
+    }),
+    edges: idsOf(graph.edges, (edge) => {
+      const between = { source: nodesById.get(edge.source), target: nodesById.get(edge.target) }
+      return holds((condition) => edgeField(edge, between, condition, context))
+    }),
+  }
+}
+
+const idsOf = <T extends { readonly id: string }>(all: readonly T[], holds: (each: T) => boolean) =>
+  new Set(all.filter(holds).map(({ id }) => id))
+
+const texts = (...values: readonly (string | null | undefined)[]) =>
+  values.map((value) => value ?? '')
+
+const isOutside = (node: DecoratedNode | undefined) =>
+  node?.kind === 'external' || node?.kind === 'unknown'
+
+function nodeField(
+  node: DecoratedNode,
+  sums: TrafficSums,
+  { field, key }: Condition,
+  context: FindContext,
+): FieldValue | undefined {
+  if (!field.of.includes('node')) return undefined
+  switch (field.name) {
+    case 'name':
+      return texts(node.name)
+    case 'namespace':
+      return texts(node.namespace)
+    case 'app':
+      return texts(node.app)
+    case 'version':
+      return texts(node.version)
+    case 'cluster':
+      return texts(node.cluster)
+    case 'service':
+      return texts(node.kind === 'service' ? node.name : nameOfService(node.ownService))
+    case 'kind':
+      return texts(node.kind)
+    case 'label':
+      return labelTexts(context.labelsOf(node), key ?? '')
+    case 'badge':
+      return node.badges.some((badge) => badge === key)
+    case 'gateway':
+      return node.badges.includes('gateway')
+    case 'waypoint':
+      return node.badges.includes('waypoint')
+    case 'outside':
+      return isOutside(node)
+    default:
+      return commonField(field.name, node.health.status, sums)
+  }
+}
+
+const labelTexts = (all: readonly Readonly<Record<string, string>>[], key: string) => {
+  const values = all.map((labels) => (Object.hasOwn(labels, key) ? (labels[key] ?? '') : ''))
+  return values.length === 0 ? [''] : values
+}
+
+interface Between {
+  readonly source: DecoratedNode | undefined
+  readonly target: DecoratedNode | undefined
+}
+
+const quantiles: Readonly<Record<string, number>> = { p50: 0.5, p90: 0.9, p95: 0.95, p99: 0.99 }
+
+function edgeField(
+  edge: DecoratedEdge,
+  { source, target }: Between,
+  { field }: Condition,
+  context: FindContext,
+): FieldValue | undefined {
+  if (!field.of.includes('edge')) return undefined
+  const quantile = quantiles[field.name]
+  if (quantile !== undefined) return context.quantileMs(edge, quantile)
+  switch (field.name) {
+    case 'service':
+      return texts(nameOfService(edge.service))
+    case 'source':
+      return texts(source?.name)
+    case 'target':
+      return texts(target?.name)
+    case 'source.namespace':
+      return texts(source?.namespace)
+    case 'target.namespace':
+      return texts(target?.namespace)
+    case 'protocol':
+      return texts(edge.protocol)
+    case 'reporter':
+      return texts(edge.reporter)
+    case 'code':
+      return edge.sums.codes.map(({ code }) => code)
+    case 'flag':
+      return edge.sums.codes.flatMap(({ flags }) => (flags === '-' ? [] : flags.split(',')))
+    case 'waypoint':
+      return edge.via !== null
+    case 'outside':
+      return isOutside(source) || isOutside(target)
+    default:
+      return commonField(field.name, edge.health.status, edge.sums)
+  }
+}
+
+/** What nodes and edges both have: their health and their figures. */
+function commonField(name: string, health: string, sums: TrafficSums): FieldValue | undefined {
+  const figures = () => figuresOf(sums)
+  switch (name) {
+    case 'health':
+      return [health]
+    case 'idle':
+      return health === 'idle'
+    case 'rate':
+      return sums.requestsPerSecond
+    case 'errorPercent':
+      return percent(figures().errorRatio)
+    case 'clientErrorPercent':
+      return percent(figures().clientErrorRatio)
+    case 'bytes':
+      return sums.bytesPerSecond
+    case 'latency':
+      return figures().meanLatencyMs
+    case 'mtls':
+      return percent(figures().mtlsRatio)
+    default:
+      return undefined
+  }
+}
+
+/** 0.1 × 100 is not always 10: rounded to what a person can write. */
+const percent = (ratio: number | null) => (ratio === null ? null : Math.round(ratio * 1e8) / 1e6)
+
+/** The last part of a service's id. */
+const nameOfService = (id: string | null) =>
+  id === null ? null : decodeURIComponent(id.slice(id.lastIndexOf('/') + 1))

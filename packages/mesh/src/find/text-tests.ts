@@ -1,0 +1,65 @@
+import { message } from '@periplus/shared'
+import { RE2JS } from 're2js'
+import type { Condition, Expression, FindError } from './expression.ts'
+
+/** Whether texts satisfy a comparison: one of them has to, and for `!=` and `!~` none may. */
+export type TextTest = (texts: readonly string[]) => boolean
+
+/**
+ * A test for each condition of an expression that compares texts. Regular expressions are RE2's, found
+ * anywhere in the text, and take linear time whatever is written.
+ * @returns the error of the first regular expression that cannot be read
+ */
+export function textTestsOf(
+  expression: Expression,
+): { tests: ReadonlyMap<Condition, TextTest> } | { error: FindError } {
+  const tests = new Map<Condition, TextTest>()
+  for (const condition of conditionsOf(expression)) {
+    const test = testOf(condition)
+    if (test && typeof test !== 'function') return { error: test }
+    if (test) tests.set(condition, test)
+  }
+  return { tests }
+}
+
+export function conditionsOf(expression: Expression): readonly Condition[] {
+  switch (expression.type) {
+    case 'condition':
+      return [expression]
+    case 'not':
+      return conditionsOf(expression.operand)
+    default:
+      return expression.operands.flatMap(conditionsOf)
+  }
+}
+
+function testOf({ compare }: Condition): TextTest | FindError | null {
+  if (!compare) return null
+  const value = String(compare.value)
+  switch (compare.operator) {
+    case '=':
+      return (texts) => texts.includes(value)
+    case '!=':
+      return (texts) => !texts.includes(value)
+    case '~':
+    case '!~': {
+      const finds = finderOf(value)
+      if (finds === null) {
+        const { from, to } = compare.at
+        return { from, to, message: message('find.bad-pattern', { pattern: value }) }
+      }
+      return compare.operator === '~' ? (texts) => texts.some(finds) : (texts) => !texts.some(finds)
+    }
+    default:
+      return null
+  }
+}
+
+function finderOf(pattern: string): ((text: string) => boolean) | null {
+  try {
+    const compiled = RE2JS.compile(pattern)
+    return (text) => compiled.matcher(text).find()
+  } catch {
+    return null
+  }
+}
