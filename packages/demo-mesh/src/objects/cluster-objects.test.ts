@@ -105,6 +105,34 @@ describe('clusterObjects', () => {
   })
 })
 
+describe('the pods of a large mesh', () => {
+  it('weigh what injected pods weigh: 15 kB and more, a third of it managed fields', () => {
+    const scenario = scenarios.get('large')?.({ namespaces: 3 }) ?? shopScenario
+    const pods = ofKind('Pod', clusterObjects(scenario, nowMs)).filter(
+      ({ metadata }) => metadata.annotations?.['sidecar.istio.io/status'] !== undefined,
+    )
+    expect(pods).toHaveLength(18)
+    for (const pod of pods) {
+      const bytes = JSON.stringify(pod).length
+      expect(bytes).toBeGreaterThanOrEqual(15_000)
+      const managed = JSON.stringify(pod.metadata.managedFields).length
+      expect(managed / bytes).toBeGreaterThan(0.3)
+    }
+  })
+
+  it('mount the token of their service account into every container', () => {
+    const [pod] = podsOfApp('orders')
+    const [volume] = [valueAt(pod, 'spec.volumes')].flat().slice(-1)
+    const name = valueAt(volume, 'name')
+    expect(name).toMatch(/^kube-api-access-[a-z0-9]{5}$/)
+    for (const path of ['spec.initContainers', 'spec.containers']) {
+      for (const container of [valueAt(pod, path)].flat()) {
+        expect(valueAt(container, 'volumeMounts')).toContainEqual(expect.objectContaining({ name }))
+      }
+    }
+  })
+})
+
 describe('the canary', () => {
   const stepShare = shopScenario.calls
     .flatMap((call) => call.targets)

@@ -7,6 +7,7 @@ import {
 import { canonicalNameOf, canonicalRevisionOf } from '../scenario/lookups.ts'
 import type { Scenario, Workload } from '../scenario/model.ts'
 import { type Pod, podTemplateHash } from '../scenario/pods.ts'
+import { apiAccessOf } from './api-access.ts'
 import { managedFieldsOf } from './managed-fields.ts'
 import { bornMs, objectOf } from './metadata.ts'
 import { type PodRun, podStatus } from './pod-status.ts'
@@ -45,12 +46,19 @@ export function podObject(
     volumes: hasProxyContainer(workload) ? proxyVolumeObjects() : [],
   }
   const status = podStatus(pod, run, initContainers, containers)
+  const apiAccess = apiAccessOf(pod)
+  const admitted = {
+    ...spec,
+    ...(initContainers.length > 0 && { initContainers: apiAccess.mountInto(initContainers) }),
+    containers: apiAccess.mountInto(containers),
+    volumes: [...spec.volumes, apiAccess.volume],
+  }
   const labels = podLabels(workload, owner)
   const annotations = podAnnotations(workload)
   return objectOf(
     { apiVersion: 'v1', kind: 'Pod', namespace: pod.namespace, name: pod.name },
     run.nowMs,
-    { spec, status },
+    { spec: admitted, status },
     {
       createdMs: run.startedMs,
       ...(owner.kind === 'ReplicaSet' && { generateName: `${owner.name}-` }),

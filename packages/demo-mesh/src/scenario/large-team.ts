@@ -1,4 +1,12 @@
-import type { Call, CallTarget, Namespace, Outcome, Scenario, Service, Workload } from './model.ts'
+import type {
+  Call,
+  CallProtocol,
+  Namespace,
+  Outcome,
+  Scenario,
+  Service,
+  Workload,
+} from './model.ts'
 import { appWorkload } from './shop/app-workload.ts'
 import { connected, grpc, http, refused, takes } from './shop/endings.ts'
 
@@ -13,21 +21,28 @@ export interface Team
 
 const failingEvery = 7
 const mistakenEvery = 10
+/** One team in so many keeps the identities and the audit trail of the others. */
+const teamsPerHub = 20
 
 function teamName(index: number): string {
   return `team-${String(index + 1).padStart(3, '0')}`
 }
 
-/** The team at `index` of `count`; it calls the next one. */
+/** The team at `index` of `count`: three workloads, and twelve calls within it and to others. */
 export function teamNamespace(index: number, count: number): Team {
   const namespace = teamName(index)
   const fails = index % failingEvery === failingEvery - 1
   const mistaken = index % mistakenEvery === mistakenEvery - 1
+  const calls = callsOf(namespace, fails, {
+    next: teamName((index + 1) % count),
+    distant: teamName((index + 5) % count),
+    hub: teamName(index - (index % teamsPerHub)),
+  })
   return {
     namespace: { name: namespace, mode: 'sidecar', labels: { 'istio-injection': 'enabled' } },
     workloads: workloadsOf(namespace),
     services: servicesOf(namespace),
-    calls: callsOf(namespace, teamName((index + 1) % count), fails),
+    calls,
     configObjects: [
       {
         apiVersion: 'networking.istio.io/v1',
@@ -48,11 +63,11 @@ export function teamNamespace(index: number, count: number): Team {
     faults: fails
       ? [
           {
-            id: `${namespace}-orders-fails`,
+            id: `${namespace}-api-fails`,
             kind: 'failing-version',
-            workload: `${namespace}/orders`,
-            summary: 'orders refuses 12 % of its requests (503 UC)',
-            calls: [`${namespace}/api-orders`],
+            workload: `${namespace}/api`,
+            summary: 'api refuses 12 % of the requests of its own web (503 UC)',
+            calls: [`${namespace}/web > ${namespace}/api http`],
           },
         ]
       : [],
@@ -70,109 +85,87 @@ export function teamNamespace(index: number, count: number): Team {
   }
 }
 
+const ports = {
+  http: { name: 'http', port: 80, targetPort: 8080 },
+  grpc: { name: 'grpc', port: 9090, targetPort: 9090 },
+  tcp: { name: 'tcp-postgres', port: 5432, targetPort: 5432 },
+} as const satisfies Record<CallProtocol, Service['ports'][number]>
+
+const protocolsOf = { web: ['http'], api: ['http', 'grpc'], store: ['http', 'tcp'] } as const
+type Name = keyof typeof protocolsOf
+const names: readonly Name[] = ['web', 'api', 'store']
+
 function workloadsOf(namespace: string): Workload[] {
-  const web = (name: string, app = name, version = 'v1') =>
-    appWorkload({ namespace, name, app, version, port: 8080, replicas: 1 })
-  const store = (name: string, port: number) =>
-    appWorkload({ namespace, name, kind: 'StatefulSet', version: null, port, replicas: 1 })
-  return [
-    web('web'),
-    web('api-v1', 'api'),
-    web('api-v2', 'api', 'v2'),
-    web('orders'),
-    web('cart'),
-    web('search'),
-    web('worker'),
-    appWorkload({ namespace, name: 'auth', port: 9090, portName: 'grpc', replicas: 1 }),
-    store('cache', 6379),
-    store('db', 5432),
-  ]
+  return names.map((name) => ({
+    ...appWorkload(
+      name === 'store' ? { namespace, name, kind: 'StatefulSet' } : { namespace, name },
+    ),
+    ports: protocolsOf[name].map((protocol) => ({
+      name: ports[protocol].name,
+      port: ports[protocol].targetPort,
+    })),
+  }))
 }
 
 function servicesOf(namespace: string): Service[] {
-  const service = (name: string, portName: string, port: number, targetPort: number): Service => ({
+  return names.map((name) => ({
     namespace,
     name,
     type: 'ClusterIP',
-    ports: [{ name: portName, port, targetPort }],
+    ports: protocolsOf[name].map((protocol) => ports[protocol]),
     selector: { app: name },
     labels: { app: name },
-  })
-  return [
-    ...['web', 'api', 'orders', 'cart', 'search'].map((name) => service(name, 'http', 80, 8080)),
-    service('auth', 'grpc', 9090, 9090),
-    service('cache', 'tcp-redis', 6379, 6379),
-    service('db', 'tcp-postgres', 5432, 5432),
-  ]
+  }))
 }
 
 const fine: readonly Outcome[] = [http(1, 200, takes(25))]
+const sometimesMissing: readonly Outcome[] = [http(0.96, 200, takes(12)), http(0.04, 404, takes(4))]
 const failing: readonly Outcome[] = [http(0.88, 200, takes(40)), refused(0.12, 503, 'UC', takes(3))]
+const checked: readonly Outcome[] = [grpc(1, 0, takes(6))]
 
-function callsOf(namespace: string, next: string, fails: boolean): Call[] {
+interface Neighbours {
+  readonly next: string
+  readonly distant: string
+  /** The team that serves this one and others; itself, for a hub. */
+  readonly hub: string
+}
+
+function callsOf(namespace: string, fails: boolean, { next, distant, hub }: Neighbours): Call[] {
   const call = (
-    from: string,
-    service: string,
+    source: string,
+    destination: string,
+    protocol: CallProtocol,
     ratePerSecond: number,
-    more: Partial<Call> = {},
+    outcomes: readonly Outcome[],
   ): Call => ({
-    id: `${namespace}/${from.split('/').at(-1)}-${service.replace('/', '-')}`,
-    source: from.includes('/') ? from : `${namespace}/${from}`,
-    destination: {
-      kind: 'service',
-      service: service.includes('/') ? service : `${namespace}/${service}`,
-    },
-    protocol: 'http',
-    port: 80,
+    id: `${source} > ${destination} ${protocol}`,
+    source,
+    destination: { kind: 'service', service: destination },
+    protocol,
+    port: ports[protocol].port,
     ratePerSecond,
-    targets: [
-      {
-        workload: service.includes('/') ? service : `${namespace}/${service}`,
-        share: 1,
-        outcomes: fine,
-      },
-    ],
+    targets: [{ workload: destination, share: 1, outcomes }],
     requestBytes: 700,
-    responseBytes: 6_000,
-    operation: `GET /${service}`,
-    ...more,
+    responseBytes: protocol === 'tcp' ? 60_000 : 6_000,
+    operation: protocol === 'grpc' ? 'team.Api/Check' : `GET /${destination}`,
   })
-  const store = (from: string, service: 'db' | 'cache') =>
-    call(from, service, 0.6, {
-      protocol: 'tcp',
-      port: service === 'db' ? 5432 : 6379,
-      targets: [{ workload: `${namespace}/${service}`, share: 1, outcomes: connected() }],
-      responseBytes: 60_000,
-      operation: service,
-    })
-  const apiOf = (team: string): readonly CallTarget[] => [
-    { workload: `${team}/api-v1`, share: 0.7, outcomes: fine },
-    { workload: `${team}/api-v2`, share: 0.3, outcomes: fine },
+  const web = `${namespace}/web`
+  const api = `${namespace}/api`
+  const store = `${namespace}/store`
+  const all = [
+    call('istio-ingress/gateway', web, 'http', 14, sometimesMissing),
+    call(web, api, 'http', 16, fails ? failing : fine),
+    call(web, `${next}/api`, 'http', 11, fine),
+    call(web, `${distant}/api`, 'http', 10, fine),
+    call(web, `${hub}/api`, 'grpc', 12, checked),
+    call(api, store, 'tcp', 0.6, connected()),
+    call(api, store, 'http', 15, sometimesMissing),
+    call(api, `${next}/api`, 'grpc', 11, checked),
+    call(api, `${hub}/store`, 'http', 10, fine),
+    call(store, api, 'http', 10, fine),
+    call(store, `${next}/store`, 'http', 11, sometimesMissing),
+    call(store, `${distant}/store`, 'http', 10, fine),
   ]
-  return [
-    call('istio-ingress/gateway', 'web', 14),
-    call('web', 'api', 16, { targets: apiOf(namespace) }),
-    call('web', 'search', 11),
-    call('web', 'auth', 12, {
-      protocol: 'grpc',
-      port: 9090,
-      targets: [{ workload: `${namespace}/auth`, share: 1, outcomes: [grpc(1, 0, takes(6))] }],
-      operation: 'auth.Auth/Check',
-    }),
-    call('api-v1', 'orders', 11, {
-      id: `${namespace}/api-orders`,
-      targets: [{ workload: `${namespace}/orders`, share: 1, outcomes: fails ? failing : fine }],
-    }),
-    call('api-v2', 'orders', 10),
-    call('api-v1', 'cart', 12),
-    call('orders', 'cart', 10),
-    call('worker', `${next}/orders`, 10),
-    call('worker', `${next}/api`, 11, { targets: apiOf(next) }),
-    store('api-v1', 'db'),
-    store('api-v2', 'db'),
-    store('orders', 'db'),
-    store('worker', 'db'),
-    store('cart', 'cache'),
-    store('search', 'cache'),
-  ]
+  // In a mesh of a few teams the next, the distant one and the hub may be the same.
+  return [...new Map(all.map((each) => [each.id, each])).values()]
 }

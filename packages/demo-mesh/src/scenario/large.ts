@@ -11,8 +11,9 @@ const platformNamespaces = new Set(['istio-system', 'istio-ingress'])
 const namespacesPerNode = 10
 
 /**
- * `namespaces` teams of the same shape, each with ten workloads that call one another and the next
- * team. Every seventh has a failing workload, every tenth a mistake in its configuration.
+ * `namespaces` teams of the same shape, each with three workloads of two pods that call one another
+ * and other teams: 12 edges a team. Every seventh has a failing workload, every tenth a mistake in
+ * its configuration.
  */
 export function largeScenario(namespaces = 100): Scenario {
   const teams = Array.from({ length: namespaces }, (_, index) => teamNamespace(index, namespaces))

@@ -59,10 +59,11 @@ function podName(workload: Workload, ordinal: number): string {
 
 /**
  * Addresses count through 10.40.0.0/13 by the workload's place in the scenario, with room for 32
- * pods each, so that no two pods share one.
+ * pods each, or for one on every node where there are more, so that no two pods share one.
  */
 function podIp(scenario: Scenario, workload: Workload, ordinal: number): string {
-  const number = placeOf(scenario.workloads, workload) * 32 + ordinal + 2
+  const room = Math.max(32, scenario.cluster.nodes.length)
+  const number = placeOf(scenario.workloads, workload) * room + ordinal + 2
   return `10.${40 + (number >> 16)}.${(number >> 8) & 255}.${number & 255}`
 }
 

@@ -88,7 +88,29 @@ describe('scenario large', () => {
     const teams = (scenario: typeof small) =>
       scenario?.namespaces.filter(({ name }) => name.startsWith('team-')).length
     expect([teams(small), teams(large)]).toEqual([10, 100])
-    expect(large?.workloads.length).toBeGreaterThan(1000)
+  })
+
+  it('has three workloads of two pods and twelve calls in each', () => {
+    const scenario = scenarios.get('large')?.({ namespaces: 100 })
+    const ofTeams = scenario?.workloads.filter(({ namespace }) => namespace.startsWith('team-'))
+    expect(ofTeams?.length).toBe(300)
+    expect(ofTeams?.map(({ replicas }) => replicas)).toEqual(Array(300).fill(2))
+    // A hub asks itself like the others, and some of its own calls are among those twelve.
+    expect(scenario?.calls.length).toBeGreaterThan(1190)
+  })
+
+  it('gives every pod an address of its own, on many nodes too', () => {
+    const scenario = scenarios.get('large')?.({ namespaces: 400 })
+    const ips = scenario ? allPodsOf(scenario).map(({ ip }) => ip) : []
+    expect(ips.length).toBeGreaterThan(2400)
+    expect(new Set(ips).size).toBe(ips.length)
+  })
+
+  it.each([1, 2, 5])('is whole with %d namespaces', (namespaces) => {
+    const scenario = scenarios.get('large')?.({ namespaces })
+    const ids = scenario?.calls.map(({ id }) => id) ?? []
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids.length).toBeGreaterThanOrEqual(namespaces * 8)
   })
 })
 

@@ -27,6 +27,7 @@ function selectorOf(edge: TrueEdge, reporter: string, more = ''): string {
     reporter,
     source_workload: edge.source.name,
     source_workload_namespace: edge.source.namespace,
+    request_protocol: edge.protocol,
     destination_service: edge.service.host,
     destination_service_name: edge.service.name,
     destination_workload: edge.target?.name ?? 'unknown',
