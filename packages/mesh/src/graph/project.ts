@@ -98,5 +98,6 @@ function sumEdge(id: string, hop: Hop, parts: readonly BaseEdge[]): ProjectedEdg
     via: hop.via,
     reporter,
     sums: addSums(parts.map((part) => part.sums)),
+    parts,
   }
 }

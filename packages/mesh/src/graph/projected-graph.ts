@@ -1,5 +1,5 @@
 import type { GraphEdge, GraphType, Protocol } from '@periplus/shared'
-import type { BaseGraph, Place } from './base-graph.ts'
+import type { BaseEdge, BaseGraph, Place } from './base-graph.ts'
 import type { TrafficSums } from './traffic-sums.ts'
 
 /** A node of one view of the mesh. */
@@ -20,6 +20,8 @@ export interface ProjectedEdge {
   /** Of several, the one that reported most of the traffic. */
   readonly reporter: GraphEdge['reporter']
   readonly sums: TrafficSums
+  /** The base edges that it is the sum of. */
+  readonly parts: readonly BaseEdge[]
 }
 
 export interface ProjectedGraph {
