@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { requestUrl } from '../prometheus/request-url.ts'
 import { authenticate, type OnAction, type Viewer, type ViewerTokens } from './access.ts'
 import { reviewAccess, reviewRules } from './access-review.ts'
-import { readJsonBody, writeFailure, writeJson, writePlainNotFound } from './exchange.ts'
+import { readBody, writeFailure, writeJson, writePlainNotFound } from './exchange.ts'
 import { answerNonResource } from './non-resource.ts'
 import type { LogSource } from './pod-log.ts'
 import type { PortHandlers } from './port-forward.ts'
@@ -85,5 +85,5 @@ async function answerReview(
   res: ServerResponse,
 ): Promise<void> {
   if (req.method !== 'POST') throw methodNotAllowed()
-  writeJson(req, res, 201, review(viewer, await readJsonBody(req)))
+  writeJson(req, res, 201, review(viewer, await readBody(req)))
 }

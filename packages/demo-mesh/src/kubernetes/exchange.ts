@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
+import { readProtobufObject } from './protobuf-object.ts'
 import { ApiError, badRequest, unsupportedMediaType } from './status.ts'
 
 /** Reading bodies and writing answers of the API server. */
@@ -52,11 +53,28 @@ export function writeFailure(req: IncomingMessage, res: ServerResponse, error: u
   else writeJson(req, res, failure.status.code, failure.status)
 }
 
-/** @throws ApiError 400 for what is no JSON, 413 for what is too long, 415 for protobuf. */
-export async function readJsonBody(req: IncomingMessage): Promise<unknown> {
-  if (/protobuf|cbor|yaml/.test(req.headers['content-type'] ?? '')) {
-    throw unsupportedMediaType(['application/json'])
+const protobufMediaType = 'application/vnd.kubernetes.protobuf'
+
+/**
+ * The object or patch that a request brings, in JSON or in protobuf.
+ * @throws ApiError 400 for what is neither, 413 for what is too long, 415 for YAML and CBOR, and
+ * for kinds that are not read from protobuf.
+ */
+export async function readBody(req: IncomingMessage): Promise<unknown> {
+  const contentType = req.headers['content-type'] ?? ''
+  if (/cbor|yaml/.test(contentType)) {
+    throw unsupportedMediaType(['application/json', protobufMediaType])
   }
+  const bytes = await readBytes(req)
+  if (contentType.startsWith(protobufMediaType)) return readProtobufObject(bytes)
+  try {
+    return JSON.parse(bytes.toString('utf8'))
+  } catch {
+    throw badRequest('the body of the request was not valid JSON')
+  }
+}
+
+async function readBytes(req: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of req as AsyncIterable<Buffer>) {
@@ -66,9 +84,5 @@ export async function readJsonBody(req: IncomingMessage): Promise<unknown> {
     }
     chunks.push(chunk)
   }
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
-  } catch {
-    throw badRequest('the body of the request was not valid JSON')
-  }
+  return Buffer.concat(chunks)
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type OnAction, requireAllowed, type Viewer } from './access.ts'
-import { readJsonBody, writeJson, writePlainNotFound } from './exchange.ts'
+import { readBody, writeJson, writePlainNotFound } from './exchange.ts'
 import { listPage } from './list-page.ts'
 import { type LogSource, servePodLog } from './pod-log.ts'
 import { upgradeRequired } from './port-forward.ts'
@@ -84,7 +84,7 @@ async function write(
   if (req.method === 'DELETE') return { code: 200, body: deleteObject(store, target) }
 
   const how = presentationOf(request, { store, now, ...parts })
-  const body = await readJsonBody(req)
+  const body = await readBody(req)
   switch (req.method) {
     case 'POST':
       return { code: 201, body: present(createObject(store, target, body, now()), how) }
