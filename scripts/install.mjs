@@ -32,15 +32,24 @@ function requireSupportedNode() {
   process.exit(2)
 }
 
+/**
+ * Runs npm: the very one that runs us, where one does.
+ * @param {readonly string[]} args
+ * @returns {Promise<number>} the exit code
+ */
+export function runNpm(args) {
+  const npm = process.env.npm_execpath
+  const quietly = [...args, '--loglevel=error']
+  return npm?.endsWith('.js')
+    ? run(process.execPath, [npm, ...quietly], { quiet: true })
+    : run('npm', quietly, { quiet: true })
+}
+
 /** Makes node_modules what the lockfile says; does nothing when it already is. */
 export async function ensureInstalled() {
   requireSupportedNode()
   if (matchesLockfile()) return
   console.log('Installing dependencies from the lockfile (once) …')
-  const npm = process.env.npm_execpath
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
-  const code = npm?.endsWith('.js')
-    ? await run(process.execPath, [npm, ...args], { quiet: true })
-    : await run('npm', args, { quiet: true })
+  const code = await runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'])
   orExit(code, 'npm ci')
 }

@@ -1,0 +1,66 @@
+// The two bundles of the package: the command with everything that it imports, and the web app.
+import { build } from 'vite'
+import { root } from './run.mjs'
+
+/**
+ * Notes which files go into a bundle.
+ * @param {Set<string>} files
+ * @returns {import('vite').Plugin}
+ */
+const noteFiles = (files) => ({
+  name: 'note-files',
+  generateBundle(_options, bundle) {
+    for (const part of Object.values(bundle)) {
+      if (part.type === 'chunk') for (const id of part.moduleIds) files.add(id)
+    }
+  },
+})
+
+/**
+ * One file for the command, one for the demo mesh, and what both share. Nothing is left to install.
+ * Not minified: a stack trace in a bug report can be read.
+ * @param {string} outDir
+ * @param {Set<string>} files gets the path of every file that was bundled
+ */
+export async function bundleCommand(outDir, files) {
+  const conditions = ['@periplus/source', 'node', 'module', 'import', 'default']
+  await build({
+    configFile: false,
+    root,
+    publicDir: false,
+    logLevel: 'warn',
+    resolve: { conditions },
+    ssr: { noExternal: true, resolve: { conditions } },
+    plugins: [noteFiles(files)],
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir,
+      minify: false,
+      sourcemap: false,
+      rolldownOptions: {
+        input: {
+          periplus: `${root}apps/cli/src/packaged.ts`,
+          'demo-mesh': `${root}packages/demo-mesh/src/main.ts`,
+        },
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+      },
+    },
+  })
+}
+
+/**
+ * The web app as `npm run build` makes it.
+ * @param {string} outDir
+ * @param {Set<string>} files gets the path of every file that was bundled
+ */
+export async function bundleWeb(outDir, files) {
+  await build({
+    root: `${root}apps/web`,
+    configFile: `${root}apps/web/vite.config.ts`,
+    logLevel: 'warn',
+    plugins: [noteFiles(files)],
+    worker: { plugins: () => [noteFiles(files)] },
+    build: { outDir },
+  })
+}
