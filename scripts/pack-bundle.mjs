@@ -23,19 +23,22 @@ const noteFiles = (files) => ({
  * @param {Set<string>} files gets the path of every file that was bundled
  */
 export async function bundleCommand(outDir, files) {
-  const conditions = ['@periplus/source', 'node', 'module', 'import', 'default']
+  // Our packages come from their sources, others as Node itself would find them: a CommonJS package
+  // that asks for another gets the CommonJS one, not what is meant for web bundles (`module`).
+  const resolve = { conditions: ['@periplus/source', 'node'], mainFields: [] }
   await build({
     configFile: false,
     root,
     publicDir: false,
     logLevel: 'warn',
-    resolve: { conditions },
-    ssr: { noExternal: true, resolve: { conditions } },
+    resolve,
+    ssr: { noExternal: true, resolve },
     plugins: [noteFiles(files)],
     build: {
       ssr: true,
       target: 'node20',
       outDir,
+      emptyOutDir: false,
       minify: false,
       sourcemap: false,
       rolldownOptions: {
@@ -58,9 +61,9 @@ export async function bundleWeb(outDir, files) {
   await build({
     root: `${root}apps/web`,
     configFile: `${root}apps/web/vite.config.ts`,
-    logLevel: 'warn',
+    logLevel: 'error',
     plugins: [noteFiles(files)],
     worker: { plugins: () => [noteFiles(files)] },
-    build: { outDir },
+    build: { outDir, emptyOutDir: false },
   })
 }
