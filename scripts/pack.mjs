@@ -21,6 +21,8 @@ const out = resolve(process.env.INIT_CWD ?? '.', values.out)
 const folder = join(out, 'package')
 
 await ensureInstalled()
+// Whatever the shell says: React's development build is slow, and names the files of this machine.
+process.env.NODE_ENV = 'production'
 const { bundleCommand, bundleWeb } = await import('./pack-bundle.mjs')
 const { thirdPartyNotices } = await import('./pack-notices.mjs')
 
