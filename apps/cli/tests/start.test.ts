@@ -1,53 +1,22 @@
 /** `npm start` as a person runs it: the script, the server, the demo mesh, and Ctrl-C. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
+import { processesWith, type StartedCommand, startCommand } from './started-command.ts'
 
 const script = (name: string) => fileURLToPath(new URL(`../../../scripts/${name}`, import.meta.url))
 
-const running: ChildProcess[] = []
+const running: StartedCommand[] = []
 
 afterEach(() => {
-  for (const child of running.splice(0)) child.kill('SIGKILL')
+  for (const { child } of running.splice(0)) child.kill('SIGKILL')
 })
 
 function start(name: string, args: readonly string[]) {
-  const child = spawn(process.execPath, [script(name), ...args], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
-  running.push(child)
-  const lines: string[] = []
-  let stderr = ''
-  child.stderr.on('data', (chunk) => {
-    stderr += String(chunk)
-  })
-  const output = createInterface({ input: child.stdout })
-  output.on('line', (line) => lines.push(line))
-  return {
-    child,
-    lines,
-    stderr: () => stderr,
-    exit: once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>,
-    async url(): Promise<string> {
-      for (;;) {
-        const found = lines.map((line) => /http:\/\/localhost:\d+\S*/.exec(line)?.[0]).find(Boolean)
-        if (found) return found
-        if (child.exitCode !== null) throw new Error(`it ended: ${lines.join('\n')}\n${stderr}`)
-        await new Promise((resolve) => setTimeout(resolve, 50))
-      }
-    },
-  }
+  const started = startCommand(process.execPath, [script(name), ...args])
+  running.push(started)
+  return started
 }
-
-const childrenOf = (pid: number): number[] =>
-  execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number))
-    .filter(([, parent]) => parent === pid)
-    .map(([child]) => child ?? 0)
 
 const isAlive = (pid: number): boolean => {
   try {
@@ -77,7 +46,7 @@ describe('npm start', () => {
     expect(graph.edges.length).toBeGreaterThan(20)
     expect(Math.max(...graph.edges.map((edge) => edge.requestsPerSecond))).toBeGreaterThan(1)
 
-    const pids = childrenOf(started.child.pid ?? 0)
+    const pids = processesWith('ppid', started.child.pid)
     expect(pids.length).toBeGreaterThan(0) // the demo mesh is a process of its own
     started.child.kill('SIGINT')
     expect(await started.exit).toEqual([0, null])
