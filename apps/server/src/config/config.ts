@@ -1,15 +1,22 @@
 import type { HttpUpstream, Settings } from './settings-schema.ts'
 
-/**
- * The Kubernetes API of one cluster. With `kubeconfig` null: what `$KUBECONFIG` names, else the
- * service account of this pod.
- */
+/** What has said which kubeconfig and which context, for sentences about them: flags, or keys. */
+export interface SaidBy {
+  readonly kubeconfig: string
+  readonly context: string
+}
+
+/** The Kubernetes API of one cluster. */
 export interface KubernetesConfig {
-  readonly kubeconfig: string | null
+  /** Files to join; null for the service account of this pod. */
+  readonly kubeconfig: readonly string[] | null
+  /** Null for the current one. */
   readonly context: string | null
+  /** Address of the API server in place of the kubeconfig's. */
   readonly server: string | null
   /** Null means the whole cluster. */
   readonly namespaces: readonly string[] | null
+  readonly saidBy: SaidBy
 }
 
 export interface ClusterConfig {

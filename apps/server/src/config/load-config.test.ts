@@ -3,6 +3,7 @@ import { loadConfig } from './load-config.ts'
 
 const files: Record<string, string> = {
   'kube.yaml': 'apiVersion: v1',
+  '/home/me/.kube/config': 'apiVersion: v1',
   'ok.yaml':
     'port: 8080\nclusters:\n  west:\n    prometheus: {url: "https://prom.west", bearerTokenFile: token}\n',
   'wrong.yaml': 'clusters:\n  west:\n    prometheus: {url: "prom.west"}\n',
@@ -98,13 +99,27 @@ describe('loadConfig', () => {
       {},
       'clusters.west.prometeus: there is no such key (in unknown.yaml)',
     ],
-    [['--config', 'none.yaml'], {}, '--config: none.yaml cannot be read (ENOENT)'],
-    [['--kubeconfig', 'none'], {}, '--kubeconfig: none cannot be read (ENOENT)'],
+    [['--config', 'none.yaml'], {}, '--config: none.yaml cannot be read (there is no such file)'],
+    [
+      ['--kubeconfig=kube.yaml', '--context=a,b', '--cluster-name=c'],
+      {},
+      '--cluster-name: names one cluster, but --context chooses 2: name them under the key clusters of a --config file',
+    ],
+    [
+      ['--context', 'west'],
+      {},
+      '--context: there is no kubeconfig to take "west" from: name one with --kubeconfig',
+    ],
+    [
+      [],
+      { KUBECONFIG: 'none:nil' },
+      'KUBECONFIG: none of its files can be read (none, nil): correct it, or use --kubeconfig',
+    ],
     [[], {}, 'nothing to read: give --kubeconfig or --prometheus, or a --config file'],
     [
       ['--config', 'ok.yaml', '--jaeger', 'http://j'],
       {},
-      '--jaeger: describes the only cluster, but the key clusters names some: use one of both',
+      '--jaeger: describes clusters, but the key clusters names some: use one of both',
     ],
   ])('names what is wrong in one line: %j', (flags, env, sentence) => {
     expect(() => load(flags, env)).toThrow(sentence)
@@ -116,6 +131,23 @@ describe('loadConfig', () => {
     expect(load([...flags, '--allow-anonymous']).host).toBe('0.0.0.0')
   })
 
+  it.each([
+    [['--kubeconfig', 'kube.yaml'], {}, ['kube.yaml'], '--kubeconfig'],
+    [[], { PERIPLUS_KUBECONFIG: 'kube.yaml' }, ['kube.yaml'], 'PERIPLUS_KUBECONFIG'],
+    [[], { KUBECONFIG: 'none:kube.yaml' }, ['kube.yaml'], 'KUBECONFIG'],
+    [[], { HOME: '/home/me' }, ['/home/me/.kube/config'], '--kubeconfig'],
+    [['--prometheus=http://p'], { HOME: '/home/me' }, ['/home/me/.kube/config'], '--kubeconfig'],
+  ])('takes the kubeconfig that kubectl would take: %j %j', (flags, env, kubeconfig, saidBy) => {
+    const [cluster] = load(flags, env).clusters
+    expect(cluster?.kubernetes).toMatchObject({
+      kubeconfig,
+      context: null,
+      server: null,
+      namespaces: null,
+      saidBy: { kubeconfig: saidBy },
+    })
+  })
+
   it('reads the cluster that it runs in when no kubeconfig is given', () => {
     const token = '/var/run/secrets/kubernetes.io/serviceaccount/token'
     const config = loadConfig({
@@ -123,14 +155,19 @@ describe('loadConfig', () => {
       env: {},
       readFile: (path) => (path === token ? 'secret' : ''),
     })
-    expect(config.clusters[0]?.kubernetes).toEqual({
-      kubeconfig: null,
-      context: null,
-      server: null,
-      namespaces: null,
-    })
-    expect(load(['--kubeconfig', 'kube.yaml']).clusters[0]?.kubernetes?.kubeconfig).toBe(
-      'kube.yaml',
-    )
+    expect(config.clusters[0]?.kubernetes?.kubeconfig).toBeNull()
+  })
+
+  it('makes a cluster of each context', () => {
+    const flags = ['--kubeconfig=kube.yaml', '--context=west,east,west', '--prometheus=http://p']
+    const { clusters } = load(flags)
+    expect(clusters.map(({ name, kubernetes }) => [name, kubernetes?.context])).toEqual([
+      [null, 'west'],
+      [null, 'east'],
+    ])
+    // One that both share, as a mesh of several clusters often has it.
+    expect(clusters.map(({ prometheus }) => prometheus?.url)).toEqual(['http://p', 'http://p'])
+    const env = { PERIPLUS_CONTEXT: 'a,b', HOME: '/home/me' }
+    expect(load([], env).clusters.map(({ kubernetes }) => kubernetes?.context)).toEqual(['a', 'b'])
   })
 })

@@ -1,10 +1,12 @@
 import { parse as parseYaml } from 'yaml'
 import type * as z from 'zod'
-import type { ClusterConfig, Config } from './config.ts'
+import { clustersOf } from './cluster-configs.ts'
+import type { Config } from './config.ts'
 import { ConfigError } from './config-error.ts'
 import { isLoopback } from './loopback.ts'
 import { environmentName, options } from './options.ts'
 import { Settings } from './settings-schema.ts'
+import { whyUnreadable } from './why-unreadable.ts'
 
 /** What the command line says, already parsed. */
 export interface Flags {
@@ -20,9 +22,6 @@ export interface ConfigInput {
   /** Text of a file; throws where it cannot be read. */
   readFile(path: string): string
 }
-
-/** Where Kubernetes puts the credentials of a pod. */
-export const serviceAccountToken = '/var/run/secrets/kubernetes.io/serviceaccount/token'
 
 /**
  * The configuration from flags, then the environment (`PERIPLUS_*`), then the file, then defaults.
@@ -71,8 +70,7 @@ function readOr(input: ConfigInput, file: string, name: string): string {
   try {
     return input.readFile(file)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'error'
-    throw new ConfigError(`${name}: ${file} cannot be read (${code})`)
+    throw new ConfigError(`${name}: ${file} cannot be read (${whyUnreadable(error)})`)
   }
 }
 
@@ -97,81 +95,4 @@ function refuseOpenBind(settings: Settings, origins: ReadonlyMap<string, string>
   throw new ConfigError(
     `${origins.get('host') ?? 'host'}: ${settings.host} can be reached from other machines, and nobody would be asked who they are: add --allow-anonymous if that is meant, or bind 127.0.0.1`,
   )
-}
-
-const single = ['clusterName', 'kubeconfig', 'context', 'prometheus', 'jaeger'] as const
-
-function clustersOf(
-  settings: Settings,
-  origins: ReadonlyMap<string, string>,
-  input: ConfigInput,
-): readonly ClusterConfig[] {
-  const several = Object.entries(settings.clusters ?? {})
-  const flagged = single.find((key) => settings[key] !== undefined)
-  if (several.length > 0 && flagged) {
-    throw new ConfigError(
-      `${origins.get(flagged) ?? flagged}: describes the only cluster, but the key clusters names some: use one of both`,
-    )
-  }
-  const clusters: ClusterConfig[] =
-    several.length > 0
-      ? several.map(([name, { kubernetes, prometheus, jaeger }]) => ({
-          name,
-          kubernetes: kubernetes
-            ? {
-                kubeconfig: kubernetes.kubeconfig ?? null,
-                context: kubernetes.context ?? null,
-                server: kubernetes.server ?? null,
-                namespaces: kubernetes.namespaces ?? null,
-              }
-            : null,
-          prometheus: prometheus ?? null,
-          jaeger: jaeger ?? null,
-        }))
-      : [onlyCluster(settings, input)]
-  for (const cluster of clusters) checkFiles(cluster, origins, input)
-  if (clusters.every((each) => !each.kubernetes && !each.prometheus && !each.jaeger)) {
-    throw new ConfigError('nothing to read: give --kubeconfig or --prometheus, or a --config file')
-  }
-  return clusters
-}
-
-function onlyCluster(settings: Settings, input: ConfigInput): ClusterConfig {
-  const kubeconfig = settings.kubeconfig ?? null
-  const elsewhere = Boolean(input.env.KUBECONFIG) || canRead(input, serviceAccountToken)
-  return {
-    name: settings.clusterName ?? null,
-    kubernetes:
-      kubeconfig !== null || elsewhere
-        ? { kubeconfig, context: settings.context ?? null, server: null, namespaces: null }
-        : null,
-    prometheus: settings.prometheus ? { url: settings.prometheus } : null,
-    jaeger: settings.jaeger ? { url: settings.jaeger } : null,
-  }
-}
-
-function canRead(input: ConfigInput, file: string): boolean {
-  try {
-    input.readFile(file)
-    return true
-  } catch {
-    return false
-  }
-}
-
-function checkFiles(
-  cluster: ClusterConfig,
-  origins: ReadonlyMap<string, string>,
-  input: ConfigInput,
-) {
-  const prefix = `clusters.${cluster.name}`
-  const kubeconfig = cluster.kubernetes?.kubeconfig
-  if (kubeconfig) {
-    readOr(input, kubeconfig, origins.get('kubeconfig') ?? `${prefix}.kubernetes.kubeconfig`)
-  }
-  for (const source of ['prometheus', 'jaeger'] as const) {
-    const { bearerTokenFile, caFile } = cluster[source] ?? {}
-    if (bearerTokenFile) readOr(input, bearerTokenFile, `${prefix}.${source}.bearerTokenFile`)
-    if (caFile) readOr(input, caFile, `${prefix}.${source}.caFile`)
-  }
 }

@@ -56,12 +56,18 @@ const BasePath = z
 
 /** How to reach something that speaks HTTP: Prometheus, Jaeger. */
 export const HttpUpstream = z.strictObject({
-  url: HttpUrl,
+  /** Absent: it is looked for in the cluster, and what else is said here is used there. */
+  url: HttpUrl.optional(),
   headers: z.record(z.string(), z.string({ error: 'must be a text' })).optional(),
+  /** For basic auth, with a file that holds the password; read anew when it changes. */
+  username: Text.optional(),
+  passwordFile: Text.optional(),
   /** A file with a bearer token; read anew when it changes, as Kubernetes rotates tokens. */
   bearerTokenFile: Text.optional(),
   /** A file with certificates (PEM) to trust. */
   caFile: Text.optional(),
+  /** The name that its certificate is for, where that is not the URL's host. */
+  serverName: Text.optional(),
 })
 export type HttpUpstream = z.infer<typeof HttpUpstream>
 
@@ -97,11 +103,19 @@ export const Settings = z.strictObject({
     .default('info'),
   /** Cluster by Istio's CLUSTER_ID. */
   clusters: z.record(Text, ClusterSettings).optional(),
-  /** The only cluster, as the flags describe it. */
+  /** The clusters as the flags describe them: one, or one for each context. */
   clusterName: Text.optional(),
   kubeconfig: Text.optional(),
-  context: Text.optional(),
+  context: Texts.optional(),
   prometheus: HttpUrl.optional(),
+  prometheusUser: Text.optional(),
+  prometheusPasswordFile: Text.optional(),
+  prometheusTokenFile: Text.optional(),
+  prometheusCaFile: Text.optional(),
   jaeger: HttpUrl.optional(),
+  jaegerUser: Text.optional(),
+  jaegerPasswordFile: Text.optional(),
+  jaegerTokenFile: Text.optional(),
+  jaegerCaFile: Text.optional(),
 })
 export type Settings = z.infer<typeof Settings>

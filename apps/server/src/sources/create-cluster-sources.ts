@@ -2,8 +2,6 @@ import { readFileSync } from 'node:fs'
 import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import type { ClusterConfig, Config } from '../config/config.ts'
-import { ConfigError } from '../config/config-error.ts'
-import type { HttpUpstream } from '../config/settings-schema.ts'
 import type { Clock } from '../context.ts'
 import type { ClusterSources } from './cluster-sources.ts'
 import { connectToService } from './discovery/connect-to-service.ts'
@@ -13,13 +11,13 @@ import { type LocatedSource, searchCluster } from './discovery/search-cluster.ts
 import type { SearchedSource } from './discovery/well-known.ts'
 import { adminPort, createEnvoyReader } from './envoy/create-envoy-reader.ts'
 import type { EnvoyReader } from './envoy/envoy-reader.ts'
-import { createUpstreamHttp } from './http/upstream-http.ts'
+import { createUpstreamHttp, type PlacedUpstream } from './http/upstream-http.ts'
 import { createIstiodReader } from './istiod/create-istiod-reader.ts'
 import type { IstiodReader } from './istiod/istiod-reader.ts'
 import { createJaegerClient } from './jaeger/create-jaeger-client.ts'
 import type { JaegerClient } from './jaeger/jaeger-client.ts'
-import { findKubernetesAccess, type KubernetesAccess } from './kubernetes/access.ts'
 import { createKubernetesSource, defaultClusterId } from './kubernetes/create-kubernetes-source.ts'
+import { findKubernetesAccess } from './kubernetes/find-access.ts'
 import type { KubernetesSource } from './kubernetes/kubernetes-source.ts'
 import { createSharedReads } from './memory/shared-reads.ts'
 import { readPodJson } from './port-forward/read-pod.ts'
@@ -50,7 +48,13 @@ export function createClusterSources(
   config: Config,
   dependencies: SourceDependencies,
 ): ClusterSources {
-  const access = accessOf(cluster)
+  const access =
+    cluster.kubernetes &&
+    findKubernetesAccess(cluster.kubernetes, {
+      env: process.env,
+      nowMs: () => dependencies.clock.nowMs(),
+      readFile: (path) => readFileSync(path, 'utf8'),
+    })
   const timeoutMs = config.upstreamTimeoutMs
   const kubernetes =
     access &&
@@ -67,9 +71,9 @@ export function createClusterSources(
     source: SearchedSource,
     open: (reach: Reach) => T,
   ): LocatedSource<T> {
-    const given = cluster[source]
-    if (given) {
-      const opened = open({ upstream: given })
+    const { url, ...access } = cluster[source] ?? {}
+    if (url !== undefined) {
+      const opened = open({ upstream: { ...access, url } })
       return { current: () => opened, says: () => null, close: () => opened.close() }
     }
     if (!kubernetes) return { current: () => null, says: () => null, close: () => {} }
@@ -81,7 +85,8 @@ export function createClusterSources(
       kubernetes,
       logger,
       cluster: nameOf,
-      open: (found) => open({ upstream: { url: urlOf(found) }, connect: () => connect(found) }),
+      open: (found) =>
+        open({ upstream: { ...access, url: urlOf(found) }, connect: () => connect(found) }),
     })
   }
 
@@ -115,20 +120,9 @@ export function createClusterSources(
   }
 }
 
-function accessOf({ kubernetes }: ClusterConfig): KubernetesAccess | null {
-  if (!kubernetes) return null
-  const { kubeconfig, context, server } = kubernetes
-  try {
-    const access = findKubernetesAccess({ kubeconfig, context, env: process.env })
-    return access && server !== null ? { ...access, server: server.replace(/\/$/, '') } : access
-  } catch (error) {
-    throw new ConfigError(`--kubeconfig: ${error instanceof Error ? error.message : error}`)
-  }
-}
-
 /** An upstream, and how to connect to it where that is not by its URL. */
 interface Reach {
-  readonly upstream: HttpUpstream
+  readonly upstream: PlacedUpstream
   readonly connect?: () => Promise<Duplex>
 }
 
@@ -167,7 +161,10 @@ function openJaeger(
   // A URL that was given has its base path; what was found may have one.
   const http = reach.connect
     ? belowJaegersBasePath((path) =>
-        httpTo({ ...reach, upstream: { url: reach.upstream.url + path } }, config),
+        httpTo(
+          { ...reach, upstream: { ...reach.upstream, url: reach.upstream.url + path } },
+          config,
+        ),
       )
     : httpTo(reach, config)
   return createJaegerClient(http, { cluster, timeoutMs, nowMs: () => clock.nowMs(), observe })

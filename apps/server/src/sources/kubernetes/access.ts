@@ -1,9 +1,13 @@
-import { existsSync } from 'node:fs'
 import type { OutgoingHttpHeaders, Agent as PlainAgent } from 'node:http'
-import type { RequestOptions } from 'node:https'
-import { homedir } from 'node:os'
-import { join } from 'node:path'
-import { KubeConfig } from '@kubernetes/client-node'
+import { message } from '@periplus/shared'
+import { AccessError } from './access-error.ts'
+import { createApiAgent } from './connection/api-agent.ts'
+import { type ApiProxy, chooseProxy } from './connection/choose-proxy.ts'
+import { readBearerToken } from './credentials/bearer-token.ts'
+import { createExecPlugin } from './credentials/exec-plugin.ts'
+import { requestHeaders } from './credentials/request-headers.ts'
+import { readTlsMaterial, type TlsMaterial } from './credentials/tls-material.ts'
+import type { ClusterEntry, UserEntry } from './kubeconfig/kubeconfig-entries.ts'
 
 /** What every request to the API server carries: the agent with its certificates, and headers. */
 export interface RequestCredentials {
@@ -17,84 +21,89 @@ export interface KubernetesAccess {
   readonly server: string
   /** Name of the kubeconfig context; null inside a cluster. Display only. */
   readonly context: string | null
-  /** Asked before each request, because tokens expire; runs `exec` plugins where there are any. */
+  /**
+   * Asked before each request, because tokens expire and certificates are renewed in place.
+   * @throws AccessError
+   */
   credentials(): Promise<RequestCredentials>
+  /**
+   * The API server has refused the credentials.
+   * @returns whether another try may have better ones
+   */
+  refused?(): boolean
+  /** Ends idle connections. */
+  close?(): void
 }
 
-export interface AccessRequest {
-  /** Path of a kubeconfig file; null to look in the usual places. */
-  readonly kubeconfig: string | null
-  /** Null for the current context. */
+export interface AccessOptions {
+  /** Null inside a cluster. */
   readonly context: string | null
+  readonly cluster: ClusterEntry
+  readonly user: UserEntry
   readonly env: Readonly<Record<string, string | undefined>>
+  readonly nowMs: () => number
+  /** How long a credential plugin may take. */
+  readonly pluginLimitMs?: number
 }
 
-/**
- * Finds the Kubernetes API as kubectl does: the file asked for, else `$KUBECONFIG`, else the
- * service account of the pod that we run in, else `~/.kube/config`.
- * @returns null where none of them exists
- * @throws Error, in one line, where the file cannot be read or lacks the context
- */
-export function findKubernetesAccess(request: AccessRequest): KubernetesAccess | null {
-  const config = new KubeConfig()
-  const inCluster = Boolean(request.env.KUBERNETES_SERVICE_HOST)
-  const home = join(homedir(), '.kube', 'config')
-  const files = request.kubeconfig ? [request.kubeconfig] : kubeconfigPath(request.env)
-  if (files.length > 0) loadFiles(config, files)
-  else if (inCluster && request.context === null) config.loadFromCluster()
-  else if (existsSync(home)) config.loadFromFile(home)
-  else return null
-  const ownContext = files.length > 0 || !inCluster || request.context !== null
-  return accessOf(config, ownContext ? (request.context ?? config.getCurrentContext()) : null)
-}
+/** Access to one API server as one user. Files are read, and plugins run, when credentials are asked for. */
+export function createKubernetesAccess(options: AccessOptions): KubernetesAccess {
+  const { cluster, user, env, nowMs, pluginLimitMs } = options
+  const context = options.context ?? 'in-cluster'
+  const plugin =
+    user.exec &&
+    createExecPlugin({
+      exec: user.exec,
+      cluster,
+      context,
+      env,
+      nowMs,
+      ...(pluginLimitMs === undefined ? {} : { limitMs: pluginLimitMs }),
+    })
+  let made: { material: TlsMaterial; agent: PlainAgent } | null = null
 
-function kubeconfigPath(env: AccessRequest['env']): string[] {
-  const separator = process.platform === 'win32' ? ';' : ':'
-  return (env.KUBECONFIG ?? '').split(separator).filter((file) => file !== '' && existsSync(file))
-}
+  function agentWith(material: TlsMaterial): PlainAgent {
+    if (made && isSame(made.material, material)) return made.agent
+    const agent = createApiAgent(cluster, material, proxyOf(cluster, env))
+    // Connections that work go on until they end.
+    made = { material, agent }
+    return agent
+  }
 
-function loadFiles(config: KubeConfig, files: readonly string[]) {
-  const [first, ...rest] = files
-  if (first === undefined) return
-  config.loadFromFile(first)
-  for (const file of rest) {
-    const next = new KubeConfig()
-    next.loadFromFile(file)
-    config.mergeConfig(next, true)
+  return {
+    server: cluster.server,
+    context: options.context,
+    async credentials() {
+      const issued = plugin && (await plugin.credential())
+      const token = issued?.token ?? (await readBearerToken(context, user, nowMs()))
+      const material = await readTlsMaterial(context, cluster, user, issued, nowMs())
+      return { agent: agentWith(material), headers: requestHeaders(user, token) }
+    },
+    refused() {
+      plugin?.forget()
+      return plugin !== null
+    },
+    close: () => made?.agent.destroy(),
   }
 }
 
-/** @param context null to keep what the configuration has chosen */
-export function accessOf(config: KubeConfig, context: string | null): KubernetesAccess {
-  if (context !== null) {
-    const known = config.getContexts().map((each) => each.name)
-    if (!known.includes(context)) {
-      throw new Error(`kubeconfig has no context "${context}" (it has: ${known.join(', ')})`)
-    }
-    config.setCurrentContext(context)
+const isSame = (one: TlsMaterial, other: TlsMaterial) =>
+  one.ca === other.ca && one.cert === other.cert && one.key === other.key
+
+function proxyOf(cluster: ClusterEntry, env: AccessOptions['env']): ApiProxy | null {
+  let proxy: ApiProxy | null
+  try {
+    proxy = chooseProxy(new URL(cluster.server), cluster.proxyUrl, env)
+  } catch {
+    const saidBy = cluster.proxyUrl === null ? 'HTTPS_PROXY' : 'proxy-url in the kubeconfig'
+    throw new AccessError(message('kubernetes.proxy-kind', { proxy: '', saidBy }), 'unreachable')
   }
-  const cluster = config.getCurrentCluster()
-  if (!cluster) throw new Error('kubeconfig names no cluster for its context')
-  if (cluster.server.startsWith('http:') && !cluster.skipTLSVerify) {
-    // The library refuses plain HTTP (kubectl proxy) unless this says that there is no TLS.
-    config.clusters = config.clusters.map((each) =>
-      each.name === cluster.name ? { ...each, skipTLSVerify: true } : each,
+  if (proxy && !/^(https?|socks5h?):$/.test(proxy.url.protocol)) {
+    const { url, saidBy } = proxy
+    throw new AccessError(
+      message('kubernetes.proxy-kind', { proxy: `${url.protocol}//${url.host}`, saidBy }),
+      'unreachable',
     )
   }
-  return {
-    server: cluster.server.replace(/\/+$/, ''),
-    context,
-    async credentials() {
-      const options: RequestOptions = {}
-      await config.applyToHTTPSOptions(options)
-      const headers: OutgoingHttpHeaders = {}
-      for (const [name, value] of Object.entries(options.headers ?? {})) {
-        if (value !== undefined) headers[name.toLowerCase()] = value
-      }
-      if (options.auth) {
-        headers.authorization = `Basic ${Buffer.from(options.auth).toString('base64')}`
-      }
-      return { agent: options.agent as PlainAgent, headers }
-    },
-  }
+  return proxy
 }

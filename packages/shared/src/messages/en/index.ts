@@ -5,6 +5,7 @@ import { envoy } from './envoy.ts'
 import { find } from './find.ts'
 import { findings } from './findings.ts'
 import { health } from './health.ts'
+import { kubernetes } from './kubernetes.ts'
 import { pages } from './pages.ts'
 import { problems } from './problems.ts'
 import { shell } from './shell.ts'
@@ -24,6 +25,7 @@ export const en = {
   ...acting,
   ...attention,
   ...sources,
+  ...kubernetes,
   ...problems,
   ...cli,
 } as const

@@ -6,6 +6,7 @@ import { envoy } from './envoy.ts'
 import { find } from './find.ts'
 import { findings } from './findings.ts'
 import { health } from './health.ts'
+import { kubernetes } from './kubernetes.ts'
 import { pages } from './pages.ts'
 import { problems } from './problems.ts'
 import { shell } from './shell.ts'
@@ -25,6 +26,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...acting,
   ...attention,
   ...sources,
+  ...kubernetes,
   ...problems,
   ...cli,
 }
