@@ -57,6 +57,9 @@ export const unknownId = (cluster: string) => join('unknown', [cluster])
 /** Stands for everything in a namespace that the viewer may not read; carries no name. */
 export const restrictedId = (cluster: string) => join('restricted', [cluster])
 
+/** Stands for what is not drawn: of the whole graph, or of one namespace. */
+export const moreId = (...place: readonly string[]) => join('more', place)
+
 export interface ParsedId {
   kind: NodeKind
   /** Decoded parts: cluster, then namespace, then what the kind adds. */

@@ -1,0 +1,35 @@
+import { appId, clusterId, namespaceId } from '@periplus/shared'
+import type { Place } from '../graph/base-graph.ts'
+import type { DecoratedNode } from '../graph/decorated-graph.ts'
+import type { BoxKind } from './graph-view.ts'
+
+const inside = new Set<DecoratedNode['kind']>(['workload', 'service', 'app', 'external'])
+
+/** The box that a node belongs in, as the node that it collapses into; null where it is in none. */
+export function boxOf(node: DecoratedNode, kind: BoxKind): Place | null {
+  const { cluster, namespace, app } = node
+  switch (kind) {
+    case 'namespace':
+      if (!namespace || !inside.has(node.kind)) return null
+      return box(node, { id: namespaceId(cluster, namespace), kind, name: namespace })
+    case 'cluster':
+      if (!namespace || (!inside.has(node.kind) && node.kind !== 'namespace')) return null
+      return { ...box(node, { id: clusterId(cluster), kind, name: cluster }), namespace: null }
+    case 'app':
+      if (!namespace || app === null || !inside.has(node.kind)) return null
+      return { ...box(node, { id: appId(cluster, namespace, app), kind, name: app }), app }
+  }
+}
+
+const box = (
+  { cluster, namespace }: DecoratedNode,
+  own: Pick<Place, 'id' | 'kind' | 'name'>,
+): Place => ({
+  ...own,
+  cluster,
+  namespace,
+  app: null,
+  version: null,
+  workloadKind: null,
+  ownService: null,
+})

@@ -1,0 +1,49 @@
+import type { DecoratedGraph } from '../graph/decorated-graph.ts'
+
+/** `up`: who calls it; `down`: whom it calls. */
+export type Direction = 'up' | 'down' | 'both'
+
+export interface Focus {
+  /** Ids of nodes, or of places that nodes stand for. */
+  readonly ids: readonly string[]
+  readonly hops: number
+  readonly direction: Direction
+}
+
+/**
+ * The nodes within so many hops of some nodes, and the edges among them. Up and down are followed
+ * apart: a callee's other callers are no callers of the node.
+ */
+export function isolate<G extends Pick<DecoratedGraph, 'nodes' | 'edges'>>(
+  graph: G,
+  { ids, hops, direction }: Focus,
+): G {
+  const wanted = new Set(ids)
+  const roots = graph.nodes
+    .filter((node) => wanted.has(node.id) || node.members.some((member) => wanted.has(member)))
+    .map(({ id }) => id)
+  const kept = new Set(roots)
+  const follow = (from: 'source' | 'target', to: 'source' | 'target') => {
+    const next = new Map<string, string[]>()
+    for (const edge of graph.edges) {
+      const known = next.get(edge[from])
+      if (known) known.push(edge[to])
+      else next.set(edge[from], [edge[to]])
+    }
+    const seen = new Set(roots)
+    let frontier: readonly string[] = roots
+    for (let hop = 0; hop < hops && frontier.length > 0; hop += 1) {
+      frontier = frontier
+        .flatMap((id) => next.get(id) ?? [])
+        .filter((id) => !seen.has(id) && seen.add(id))
+    }
+    for (const id of seen) kept.add(id)
+  }
+  if (direction !== 'up') follow('source', 'target')
+  if (direction !== 'down') follow('target', 'source')
+  return {
+    ...graph,
+    nodes: graph.nodes.filter(({ id }) => kept.has(id)),
+    edges: graph.edges.filter(({ source, target }) => kept.has(source) && kept.has(target)),
+  }
+}

@@ -1,0 +1,146 @@
+import {
+  type Badge,
+  badges,
+  edgeId,
+  healthStatuses,
+  type MessageRef,
+  message,
+} from '@periplus/shared'
+import { groupBy } from '../config/group-by.ts'
+import { byId, type Place } from '../graph/base-graph.ts'
+import { addSums, weightOf } from '../graph/traffic-sums.ts'
+import { edgeHealth } from '../health/edge-health.ts'
+import type { Verdict } from '../health/verdict.ts'
+import type { GraphPart, ViewEdge, ViewNode } from './graph-view.ts'
+
+/**
+ * Draws several nodes as one. Edges between nodes of one group vanish into it, others add up: the sums
+ * of a picture stay the same, whatever is merged in it.
+ * @param groupOf what a node merges into; null for a node that stays
+ */
+export function mergeNodes(
+  part: GraphPart,
+  groupOf: (node: ViewNode) => Place | null,
+  windowSeconds: number,
+): GraphPart {
+  const places = new Map<string, Place>()
+  const groups = new Map<string, ViewNode[]>()
+  const mergedInto = new Map<string, string>()
+  const kept: ViewNode[] = []
+  for (const node of part.nodes) {
+    const place = groupOf(node)
+    if (!place) {
+      kept.push(node)
+      continue
+    }
+    places.set(place.id, place)
+    mergedInto.set(node.id, place.id)
+    const members = groups.get(place.id)
+    if (members) members.push(node)
+    else groups.set(place.id, [node])
+  }
+  if (mergedInto.size === 0) return part
+  const nodes = [...groups].flatMap(([id, members]) => {
+    const place = places.get(id)
+    return place ? [mergedNode(place, members)] : []
+  })
+  return {
+    nodes: [...kept, ...nodes].sort(byId),
+    edges: mergeEdges(part.edges, mergedInto, windowSeconds),
+  }
+}
+
+function mergedNode(place: Place, nodes: readonly ViewNode[]): ViewNode {
+  const namespaces = new Set(nodes.map(({ cluster, namespace }) => `${cluster}/${namespace ?? ''}`))
+  const plain = nodes.every(({ stands }) => stands === null)
+  return {
+    ...place,
+    members: [...new Set(nodes.flatMap(({ members }) => members))].sort(),
+    health: worstOf(nodes.map(({ health }) => health)),
+    badges: findingBadges(nodes),
+    stands: {
+      nodes: nodes.reduce((sum, { stands }) => sum + (stands?.nodes ?? 1), 0),
+      namespaces: plain
+        ? namespaces.size
+        : nodes.reduce((sum, { stands }) => sum + (stands?.namespaces ?? 1), 0),
+    },
+    matches: nodes.reduce((sum, { matches }) => sum + matches, 0),
+  }
+}
+
+/** Findings are looked for from afar; what a single workload is says nothing of a whole box. */
+function findingBadges(nodes: readonly ViewNode[]): Badge[] {
+  const all = new Set(nodes.flatMap((node) => node.badges))
+  return badges.filter((badge) => badge.startsWith('finding-') && all.has(badge))
+}
+
+/** A collapsed box is as bad as the worst in it, so that nothing is hidden by collapsing. */
+function worstOf(verdicts: readonly Verdict[]): Verdict {
+  const worst = Math.min(...verdicts.map(({ status }) => healthStatuses.indexOf(status)))
+  const known = verdicts.filter(({ status }) => status !== 'unknown')
+  const quiet = known.every(({ status }) => status === 'idle') ? 'idle' : 'healthy'
+  const status = healthStatuses[worst] ?? 'unknown'
+  return {
+    status:
+      status === 'failing' || status === 'degraded' ? status : known.length > 0 ? quiet : status,
+    reasons: memberReasons(verdicts),
+  }
+}
+
+function memberReasons(verdicts: readonly Verdict[]): MessageRef[] {
+  const having = (status: Verdict['status']) =>
+    verdicts.filter((verdict) => verdict.status === status).length
+  const failing = having('failing')
+  const degraded = having('degraded')
+  return [
+    ...(failing > 0 ? [message('health.failingMembers', { count: failing })] : []),
+    ...(degraded > 0 ? [message('health.degradedMembers', { count: degraded })] : []),
+  ]
+}
+
+function mergeEdges(
+  edges: readonly ViewEdge[],
+  mergedInto: ReadonlyMap<string, string>,
+  windowSeconds: number,
+): ViewEdge[] {
+  const kept: ViewEdge[] = []
+  const moved: ViewEdge[] = []
+  for (const edge of edges) {
+    const source = mergedInto.get(edge.source)
+    const target = mergedInto.get(edge.target)
+    if (source === undefined && target === undefined) {
+      kept.push(edge)
+      continue
+    }
+    const identity = {
+      source: source ?? edge.source,
+      // A service that is merged away with its target says nothing any more.
+      service: target === undefined ? edge.service : null,
+      target: target ?? edge.target,
+      protocol: edge.protocol,
+      via: target === undefined ? edge.via : null,
+    }
+    if (identity.source === identity.target) continue
+    moved.push({ ...edge, ...identity, id: edgeId(identity) })
+  }
+  const merged = [...groupBy(moved, ({ id }) => id).values()].map((parts) =>
+    mergedEdge(parts, windowSeconds),
+  )
+  return [...kept, ...merged].sort(byId)
+}
+
+function mergedEdge(parts: readonly ViewEdge[], windowSeconds: number): ViewEdge {
+  const heaviest = parts.reduce((best, edge) =>
+    weightOf(edge.sums) > weightOf(best.sums) ? edge : best,
+  )
+  if (parts.length === 1) return heaviest
+  const sums = addSums(parts.map((edge) => edge.sums))
+  return {
+    ...heaviest,
+    sums,
+    parts: parts.flatMap((edge) => edge.parts),
+    // Its colour and its numbers are about the same requests.
+    health: edgeHealth(sums, windowSeconds),
+    matches: parts.reduce((sum, { matches }) => sum + matches, 0),
+  }
+}

@@ -1,0 +1,53 @@
+/** Views of small meshes, for tests. */
+
+import { parseFind } from '../find/parse.ts'
+import { decorate } from '../graph/decorate.ts'
+import { project } from '../graph/project.ts'
+import { graphOf } from '../graph/test-shop.ts'
+import { buildFacts, buildService, buildWorkload, type SampleParts } from '../model/builders.ts'
+import type { GraphPart } from './graph-view.ts'
+import { type GraphView, type ViewQuery, viewGraph, wholeGraph } from './view-graph.ts'
+
+export function expression(text: string) {
+  const parsed = parseFind(text)
+  if (!parsed.ok) throw new Error(parsed.error.message.id)
+  return parsed.expression
+}
+
+/** The workload view of some traffic. */
+export function decoratedOf(samples: readonly SampleParts[]) {
+  const places = [...new Set(samples.flatMap(({ from, to }) => [from, to]))].filter(
+    (place) => place !== null,
+  )
+  const workloads = places.map((place) => buildWorkload(place))
+  const services = places.map((place) => buildService(place))
+  const facts = buildFacts({ workloads, services })
+  return decorate(project(graphOf(samples, { workloads, services }), 'workload'), facts, [])
+}
+
+export function viewOf(samples: readonly SampleParts[], query: Partial<ViewQuery>): GraphView {
+  const view = viewGraph(
+    decoratedOf(samples),
+    { ...wholeGraph, ...query },
+    { windowSeconds: 300, labelsOf: () => [], quantileMs: () => null },
+  )
+  if ('error' in view) throw new Error(view.error.message.id)
+  return view
+}
+
+/** `namespace/name` of nodes, `[name]` of what stands for several, and `a > b: rate` of edges. */
+export function picture(part: GraphPart): string[] {
+  const names = new Map(
+    part.nodes.map(({ id, kind, namespace, name, stands }) => [
+      id,
+      stands
+        ? `[${kind === 'more' ? `${stands.nodes} more of ${namespace ?? 'all'}` : name}]`
+        : `${namespace}/${name}`,
+    ]),
+  )
+  const edges = part.edges.map(
+    ({ source, target, sums }) =>
+      `${names.get(source)} > ${names.get(target)}: ${sums.requestsPerSecond ?? 'tcp'}`,
+  )
+  return [...[...names.values()].sort(), ...edges.sort()]
+}

@@ -1,0 +1,110 @@
+/**
+ * What is drawn of a graph: parts hidden, one part alone, boxes collapsed, and no more than fits. All
+ * of it is a choice among what is known, so that no choice asks an upstream anything.
+ */
+
+import type { Expression, FindError } from '../find/expression.ts'
+import { type FindContext, type Found, findInGraph } from '../find/find-in-graph.ts'
+import type { DecoratedGraph } from '../graph/decorated-graph.ts'
+import { boxOf } from './boxes.ts'
+import { fitGraph } from './fit.ts'
+import type { BoxKind, GraphPart } from './graph-view.ts'
+import { hideFound } from './hide.ts'
+import { type Focus, isolate } from './isolate.ts'
+import { mergeNodes } from './merge-nodes.ts'
+
+export interface ViewQuery {
+  readonly hide: Expression | null
+  readonly find: Expression | null
+  readonly focus: Focus | null
+  readonly boxes: BoxKind
+  /** Ids of boxes; `all` for every one that is not expanded. */
+  readonly collapse: 'all' | readonly string[]
+  readonly expand: readonly string[]
+  readonly limit: number | 'all'
+}
+
+export const wholeGraph: ViewQuery = {
+  hide: null,
+  find: null,
+  focus: null,
+  boxes: 'namespace',
+  collapse: [],
+  expand: [],
+  limit: 'all',
+}
+
+export interface GraphView extends GraphPart {
+  readonly type: DecoratedGraph['type']
+  /** In the whole graph, drawn or not; null where nothing was looked for. */
+  readonly found: { readonly nodes: number; readonly edges: number } | null
+  readonly hidden: { readonly nodes: number; readonly edges: number }
+  /** Nodes and edges that other nodes stand for, or nothing does. */
+  readonly omittedNodes: number
+  readonly omittedEdges: number
+}
+
+export interface ViewContext extends FindContext {
+  readonly windowSeconds: number
+}
+
+/** @returns what is wrong with a regular expression, where one is */
+export function viewGraph(
+  graph: DecoratedGraph,
+  query: ViewQuery,
+  context: ViewContext,
+): GraphView | { readonly error: FindError; readonly of: 'find' | 'hide' } {
+  const hiding = query.hide && findInGraph(graph, query.hide, context)
+  if (hiding && 'error' in hiding) return { ...hiding, of: 'hide' }
+  const visible = hiding ? hideFound(graph, hiding) : graph
+  const finding = query.find && findInGraph(visible, query.find, context)
+  if (finding && 'error' in finding) return { ...finding, of: 'find' }
+  const shown = query.focus ? isolate(visible, query.focus) : visible
+  const part = marked(shown, finding)
+  const drawn = fitted(collapse(part, query, context), query, context)
+  return {
+    type: graph.type,
+    ...drawn,
+    found: finding && { nodes: finding.nodes.size, edges: finding.edges.size },
+    hidden: {
+      nodes: graph.nodes.length - visible.nodes.length,
+      edges: graph.edges.length - visible.edges.length,
+    },
+    omittedNodes: part.nodes.length - drawn.nodes.filter(({ stands }) => stands === null).length,
+    omittedEdges: part.edges.length - drawn.edges.length,
+  }
+}
+
+const marked = (
+  graph: Pick<DecoratedGraph, 'nodes' | 'edges'>,
+  found: Found | null,
+): GraphPart => ({
+  nodes: graph.nodes.map((node) => ({
+    ...node,
+    stands: null,
+    matches: found?.nodes.has(node.id) ? 1 : 0,
+  })),
+  edges: graph.edges.map((edge) => ({ ...edge, matches: found?.edges.has(edge.id) ? 1 : 0 })),
+})
+
+function collapse(part: GraphPart, query: ViewQuery, { windowSeconds }: ViewContext): GraphPart {
+  const { boxes } = query
+  const expanded = new Set(query.expand)
+  const collapsed = query.collapse === 'all' ? null : new Set(query.collapse)
+  if (collapsed?.size === 0) return part
+  return mergeNodes(
+    part,
+    (node) => {
+      const box = boxOf(node, boxes)
+      if (!box || expanded.has(box.id)) return null
+      return collapsed === null || collapsed.has(box.id) ? box : null
+    },
+    windowSeconds,
+  )
+}
+
+function fitted(part: GraphPart, query: ViewQuery, { windowSeconds }: ViewContext): GraphPart {
+  const { limit, boxes } = query
+  if (limit === 'all') return part
+  return fitGraph(part, { limit, boxes, windowSeconds, expand: new Set(query.expand) })
+}
