@@ -13,3 +13,26 @@ export class TooLarge extends Error {
     this.name = 'TooLarge'
   }
 }
+
+/** A file with credentials could be read at the start, but not now. */
+export class UnreadableFile extends Error {
+  readonly file: string
+
+  constructor(file: string, cause: unknown) {
+    super(`${file} cannot be read`, { cause })
+    this.name = 'UnreadableFile'
+    this.file = file
+  }
+}
+
+/**
+ * The upstream closed an idle connection at the very moment it was used again. Nothing was answered,
+ * and all that we ask is reading, so it may be asked once more.
+ * https://nodejs.org/docs/latest-v20.x/api/http.html#requestreusedsocket
+ */
+export class ClosedMeanwhile extends Error {
+  constructor(cause: Error) {
+    super('the idle connection was closed', { cause })
+    this.name = 'ClosedMeanwhile'
+  }
+}

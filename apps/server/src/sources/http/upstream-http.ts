@@ -1,11 +1,20 @@
 /** HTTP to an upstream over node:http, which (unlike fetch) takes a CA and limits of our own. */
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
+import {
+  type ClientRequest,
+  Agent as HttpAgent,
+  request as httpRequest,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+} from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import type { Duplex, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { HttpUpstream } from '../../config/settings-schema.ts'
+import { authorizationOf } from './credentials.ts'
+import { secureOver } from './secure-stream.ts'
 import { StreamAgent } from './stream-agent.ts'
-import { TooLarge, TooSlow } from './upstream-errors.ts'
+import { createTurns } from './turns.ts'
+import { ClosedMeanwhile, TooLarge, TooSlow } from './upstream-errors.ts'
 
 export interface UpstreamRequest {
   readonly method?: 'GET' | 'POST'
@@ -21,14 +30,21 @@ export interface UpstreamAnswer {
   /** Lower case, without parameters. */
   readonly contentType: string
   readonly text: string
+  /** Where it sends on to, as it says; absent where it does not. */
+  readonly location?: string
+  /** Whether credentials were sent. */
+  readonly withCredentials?: boolean
 }
+
+/** An upstream whose place is known. */
+export type PlacedUpstream = HttpUpstream & { readonly url: string }
 
 export interface UpstreamHttpOptions {
   readonly timeoutMs: number
   readonly maxBytes: number
   /** Text of a file; called again for tokens, which are rotated. */
   readFile(path: string): string
-  /** How to connect; absent: to the URL's host. Plain HTTP only. */
+  /** How to connect; absent: to the URL's host. */
   open?(): Promise<Duplex>
 }
 
@@ -37,78 +53,90 @@ export interface UpstreamHttp {
   readonly address: string
   /**
    * Sends one request; any HTTP status is an answer, redirects are not followed.
-   * @throws TooSlow, TooLarge, or the socket's error
+   * @throws TooSlow, TooLarge, UnreadableFile, or the socket's error
    */
   send(request: UpstreamRequest): Promise<UpstreamAnswer>
   close(): void
 }
 
 export function createUpstreamHttp(
-  upstream: HttpUpstream,
+  upstream: PlacedUpstream,
   options: UpstreamHttpOptions,
 ): UpstreamHttp {
   const base = new URL(upstream.url)
   const secure = base.protocol === 'https:'
-  const ca = upstream.caFile ? options.readFile(upstream.caFile) : undefined
-  const limits = { keepAlive: true, maxSockets: 8 }
+  const hostname = base.hostname.replace(/^\[|\]$/g, '')
+  const authorization = authorizationOf(upstream, base, options.readFile)
   const agent = agentOf()
+  const turns = createTurns(maxSockets)
   const basePath = base.pathname.replace(/\/$/, '')
 
   function agentOf(): HttpAgent {
-    if (options.open) return new StreamAgent(options.open)
-    return secure ? new HttpsAgent({ ...limits, ...(ca ? { ca } : {}) }) : new HttpAgent(limits)
+    const { open } = options
+    const { caFile, serverName } = upstream
+    const ca = caFile ? options.readFile(caFile) : undefined
+    if (open && !secure) return new StreamAgent(open, { maxSockets })
+    if (open) {
+      const name = serverName ?? hostname
+      return new StreamAgent(async () => secureOver(await open(), { name, ca }), { maxSockets })
+    }
+    if (!secure) return new HttpAgent({ keepAlive: true, maxSockets })
+    return new HttpsAgent({
+      keepAlive: true,
+      maxSockets,
+      ...(ca ? { ca } : {}),
+      ...(serverName ? { servername: serverName } : {}),
+    })
   }
 
-  const headersOf = (request: UpstreamRequest, body: string | undefined) => ({
-    accept: 'application/json',
-    'accept-encoding': 'gzip',
-    ...(base.username ? { authorization: basicOf(base) } : {}),
-    ...(upstream.bearerTokenFile
-      ? { authorization: `Bearer ${options.readFile(upstream.bearerTokenFile).trim()}` }
-      : {}),
-    ...(body === undefined
-      ? {}
-      : {
-          'content-type': 'application/x-www-form-urlencoded',
-          'content-length': String(Buffer.byteLength(body)),
-        }),
-    ...upstream.headers,
-    ...request.headers,
-  })
+  function headersOf(request: UpstreamRequest, body: string | undefined): OutgoingHttpHeaders {
+    const credentials = authorization()
+    return {
+      accept: 'application/json',
+      'accept-encoding': 'gzip',
+      ...(credentials === null ? {} : { authorization: credentials }),
+      ...(body === undefined
+        ? {}
+        : {
+            'content-type': 'application/x-www-form-urlencoded',
+            'content-length': String(Buffer.byteLength(body)),
+          }),
+      ...upstream.headers,
+      ...request.headers,
+    }
+  }
 
-  function sendOnce(request: UpstreamRequest): Promise<UpstreamAnswer> {
-    const body = request.form?.toString()
-    return new Promise((resolve, reject) => {
-      const outgoing = (secure ? httpsRequest : httpRequest)({
-        agent,
-        protocol: base.protocol,
-        hostname: base.hostname.replace(/^\[|\]$/g, ''),
-        port: base.port || (secure ? 443 : 80),
-        method: request.method ?? 'GET',
-        path: basePath + request.path,
-        headers: headersOf(request, body),
-      })
-      const giveUp = (error: Error) => {
-        clearTimeout(timer)
-        reject(error)
-        outgoing.destroy()
-      }
-      const timer = setTimeout(() => giveUp(new TooSlow()), options.timeoutMs)
-      outgoing.on('error', (error) =>
-        giveUp(outgoing.reusedSocket && isReset(error) ? new ClosedMeanwhile(error) : error),
-      )
-      outgoing.on('response', (incoming) => {
-        readText(incoming, options.maxBytes).then((text) => {
-          clearTimeout(timer)
-          resolve({
-            status: incoming.statusCode ?? 0,
-            contentType: (incoming.headers['content-type'] ?? '').split(';')[0] ?? '',
-            text,
-          })
-        }, giveUp)
-      })
-      outgoing.end(body)
+  function begin({ method = 'GET', path, form, ...rest }: UpstreamRequest): ClientRequest {
+    const body = form?.toString()
+    const send = secure && !options.open ? httpsRequest : httpRequest
+    const outgoing = send({
+      agent,
+      hostname,
+      port: base.port || (secure ? 443 : 80),
+      method,
+      path: basePath + path,
+      headers: headersOf({ path, ...rest }, body),
     })
+    outgoing.end(body)
+    return outgoing
+  }
+
+  async function sendOnce(request: UpstreamRequest): Promise<UpstreamAnswer> {
+    const limit = AbortSignal.timeout(options.timeoutMs)
+    try {
+      // An agent does not count connections that are still being opened, and these take a while.
+      await turns.take(limit)
+      let outgoing: ClientRequest | null = null
+      try {
+        outgoing = begin(request)
+      } finally {
+        if (outgoing) outgoing.once('close', () => turns.giveBack())
+        else turns.giveBack()
+      }
+      return await answerTo(outgoing, options.maxBytes, limit)
+    } catch (error) {
+      throw limit.aborted ? new TooSlow() : error
+    }
   }
 
   return {
@@ -117,6 +145,8 @@ export function createUpstreamHttp(
       try {
         return await sendOnce(request)
       } catch (error) {
+        // What else is idle leads to where nobody is any more.
+        if (error instanceof ClosedMeanwhile || error instanceof TooSlow) closeIdle(agent)
         if (error instanceof ClosedMeanwhile) return sendOnce(request)
         throw error
       }
@@ -125,23 +155,46 @@ export function createUpstreamHttp(
   }
 }
 
-/**
- * The upstream closed an idle connection at the very moment it was used again. Nothing was answered,
- * and all that we ask is reading, so it may be asked once more.
- * https://nodejs.org/docs/latest-v20.x/api/http.html#requestreusedsocket
- */
-class ClosedMeanwhile extends Error {
-  constructor(cause: Error) {
-    super('the idle connection was closed', { cause })
-    this.name = 'ClosedMeanwhile'
+/** Connections to one upstream at a time. */
+const maxSockets = 8
+
+function closeIdle(agent: HttpAgent) {
+  for (const sockets of Object.values(agent.freeSockets)) {
+    for (const socket of sockets ?? []) socket.destroy()
   }
 }
 
-const isReset = (error: Error) =>
-  'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE')
-
-const basicOf = (url: URL) =>
-  `Basic ${Buffer.from(`${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`).toString('base64')}`
+function answerTo(
+  outgoing: ClientRequest,
+  maxBytes: number,
+  limit: AbortSignal,
+): Promise<UpstreamAnswer> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (error: unknown) => {
+      limit.removeEventListener('abort', giveUpLate)
+      reject(error)
+      outgoing.destroy()
+    }
+    const giveUpLate = () => giveUp(limit.reason)
+    limit.addEventListener('abort', giveUpLate)
+    outgoing.on('error', (error) =>
+      giveUp(outgoing.reusedSocket ? new ClosedMeanwhile(error) : error),
+    )
+    outgoing.on('response', (incoming) => {
+      const { location } = incoming.headers
+      readText(incoming, maxBytes).then((text) => {
+        limit.removeEventListener('abort', giveUpLate)
+        resolve({
+          status: incoming.statusCode ?? 0,
+          contentType: (incoming.headers['content-type'] ?? '').split(';')[0] ?? '',
+          text,
+          ...(location === undefined ? {} : { location }),
+          withCredentials: outgoing.hasHeader('authorization'),
+        })
+      }, giveUp)
+    })
+  })
+}
 
 async function readText(incoming: IncomingMessage, maxBytes: number): Promise<string> {
   const gzipped = incoming.headers['content-encoding'] === 'gzip'

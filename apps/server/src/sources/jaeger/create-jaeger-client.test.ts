@@ -197,7 +197,7 @@ describe('createJaegerClient', () => {
     await expect(client.services()).rejects.toMatchObject({
       source: 'jaeger',
       kind: 'garbage',
-      reason: { id: 'sources.garbage' },
+      reason: { id: 'sources.web-page' },
     })
     answers = v3
     expect((await client.services()).value).toHaveLength(2)

@@ -3,7 +3,7 @@ import type { UpstreamAnswer, UpstreamHttp } from '../http/upstream-http.ts'
 import type { SourceFailure } from '../source-failure.ts'
 import type { Measured } from '../source-reading.ts'
 import type { UpstreamObserver } from '../upstream-observer.ts'
-import { type Asked, failureOfAnswer, failureOfSocket, garbage } from './failures.ts'
+import { type Asked, failureOfAnswer, failureOfSocket, garbage, noSuchPath } from './failures.ts'
 import type { JaegerClient } from './jaeger-client.ts'
 import { searchParametersLegacy, searchParametersV3 } from './queries.ts'
 import { legacyToSpans, summaryOfSpans } from './to-facts-legacy.ts'
@@ -71,7 +71,7 @@ export function createJaegerClient(http: UpstreamHttp, options: JaegerClientOpti
     if (answer.status === 404) return null
     if (answer.status !== 200) throw failureOfAnswer(asked, answer)
     const parsed = schema.safeParse(jsonOrNull(answer.text))
-    if (!parsed.success) throw garbage(asked, parsed.error)
+    if (!parsed.success) throw garbage(asked, answer, parsed.error)
     return parsed.data
   }
 
@@ -101,7 +101,7 @@ export function createJaegerClient(http: UpstreamHttp, options: JaegerClientOpti
           (await read(asked, '/api/v3/services', ServicesAnswer))?.services.sort() ?? [],
         legacy: async (asked) => {
           const answer = await read(asked, '/api/services', LegacyServices)
-          if (!answer) throw garbage(asked)
+          if (!answer) throw noSuchPath(asked)
           return (answer.data ?? []).sort()
         },
       }),
@@ -115,7 +115,7 @@ export function createJaegerClient(http: UpstreamHttp, options: JaegerClientOpti
         legacy: async (asked) => {
           const query = searchParametersLegacy(search)
           const answer = await read(asked, `/api/traces?${query}`, LegacyTraces)
-          if (!answer) throw garbage(asked)
+          if (!answer) throw noSuchPath(asked)
           return (answer.data ?? []).map((trace) =>
             summaryOfSpans(trace.traceID, legacyToSpans(trace)),
           )

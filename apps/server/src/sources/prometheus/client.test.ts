@@ -128,13 +128,13 @@ describe('the Prometheus client', () => {
   })
 
   it.each([
-    ['unauthorized', (res: ServerResponse) => send(res, 401, {}), 'sources.unauthorized'],
-    ['unauthorized', (res: ServerResponse) => send(res, 403, {}), 'sources.unauthorized'],
+    ['unauthorized', (res: ServerResponse) => send(res, 401, {}), 'sources.needs-credentials'],
+    ['unauthorized', (res: ServerResponse) => send(res, 403, {}), 'sources.needs-credentials'],
     ['http-error', (res: ServerResponse) => send(res, 500, {}), 'sources.http-error'],
     [
       'http-error',
       (res: ServerResponse) => res.writeHead(302, { location: '/login' }).end(),
-      'sources.http-error',
+      'sources.redirected',
     ],
     ['garbage', (res: ServerResponse) => res.writeHead(200).end('<html>'), 'sources.garbage'],
     ['garbage', (res: ServerResponse) => send(res, 200, { status: 'success' }), 'sources.garbage'],

@@ -74,7 +74,7 @@ export function createPrometheusClient(
       }
       if (answer.status !== 200) throw failureOfAnswer(asked, answer)
       const parsed = schema.safeParse(jsonOrNull(answer.text))
-      if (!parsed.success) throw garbage(asked, parsed.error)
+      if (!parsed.success) throw garbage(asked, answer, parsed.error)
       return { value: parsed.data, ...finish('ok') }
     } catch (error) {
       finish(error instanceof SourceFailure ? error.kind : 'http-error')

@@ -7,6 +7,30 @@ export const sources = {
     '{upstream} at {address} gave no answer within {seconds} s ({operation}). Check its load, or ask for a shorter range.',
   'sources.unauthorized':
     '{upstream} at {address} refused the credentials ({operation}, HTTP {status}). Check the token or certificate that this server uses.',
+  'sources.needs-credentials':
+    '{upstream} at {address} asks who is there ({operation}, HTTP {status}). Give {flag}-user with {flag}-password-file, or {flag}-token-file (in the configuration file: username, passwordFile, bearerTokenFile).',
+  'sources.credentials-refused':
+    '{upstream} at {address} refused the credentials that it was given ({operation}, HTTP {status}). Check what {flag}-token-file, or {flag}-user and {flag}-password-file, say (in the configuration file: bearerTokenFile, username, passwordFile).',
+  'sources.needs-tenant':
+    '{upstream} at {address} asks for a tenant ({operation}, HTTP {status}). Name it in the configuration file, as header X-Scope-OrgID.',
+  'sources.file-unreadable':
+    'The credentials for {upstream} at {address} cannot be read from {file} ({operation}). Check that the file exists and that this server may read it.',
+  'sources.certificate-untrusted':
+    '{upstream} at {address} shows a certificate of an unknown authority ({operation}: {detail}). Give the authority with {flag}-ca-file (in the configuration file: caFile).',
+  'sources.certificate-name':
+    '{upstream} at {address} shows a certificate for other names ({operation}: {detail}). Give one of these names in {flag}, or as serverName in the configuration file.',
+  'sources.certificate-expired':
+    '{upstream} at {address} shows a certificate that is not valid today ({operation}: {detail}). Renew it, or correct the clock of this server.',
+  'sources.speaks-no-tls':
+    '{upstream} at {address} does not speak TLS ({operation}: {detail}). Give its address with http:// in {flag}.',
+  'sources.speaks-tls':
+    '{upstream} at {address} speaks TLS ({operation}). Give its address with https:// in {flag}.',
+  'sources.redirected':
+    '{upstream} at {address} sends on to {to} ({operation}). Give the address behind it with {flag}; where that is a page to log in, one that takes a token.',
+  'sources.no-such-path':
+    '{upstream} at {address} knows no such path ({operation}, HTTP 404). Add the prefix that it is served under, such as /prometheus or /jaeger, to the address in {flag}.',
+  'sources.web-page':
+    '{upstream} at {address} answered with a web page ({operation}): one to log in, or the address lacks a prefix. Give the address of its API with {flag}.',
   'sources.garbage':
     '{upstream} at {address} sent something that is no answer ({operation}). Check that the address is that of {upstream} itself and not of a proxy or login page.',
   'sources.too-large':

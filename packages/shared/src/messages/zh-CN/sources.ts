@@ -9,6 +9,30 @@ export const sources: Record<keyof typeof english, string> = {
     '位于 {address} 的 {upstream} 在 {seconds} 秒内没有应答（{operation}）。请检查其负载，或缩短查询范围。',
   'sources.unauthorized':
     '位于 {address} 的 {upstream} 拒绝了凭据（{operation}，HTTP {status}）。请检查本服务器使用的令牌或证书。',
+  'sources.needs-credentials':
+    '位于 {address} 的 {upstream} 要求身份验证（{operation}，HTTP {status}）。请用 {flag}-user 和 {flag}-password-file，或 {flag}-token-file 提供凭据（配置文件中：username、passwordFile、bearerTokenFile）。',
+  'sources.credentials-refused':
+    '位于 {address} 的 {upstream} 拒绝了所提供的凭据（{operation}，HTTP {status}）。请检查 {flag}-token-file，或 {flag}-user 和 {flag}-password-file 的内容（配置文件中：bearerTokenFile、username、passwordFile）。',
+  'sources.needs-tenant':
+    '位于 {address} 的 {upstream} 要求指定租户（{operation}，HTTP {status}）。请在配置文件中以请求头 X-Scope-OrgID 写明。',
+  'sources.file-unreadable':
+    '无法从 {file} 读取访问 {upstream}（{address}）所用的凭据（{operation}）。请确认文件存在且本服务器有权读取。',
+  'sources.certificate-untrusted':
+    '位于 {address} 的 {upstream} 出示的证书由未知机构签发（{operation}：{detail}）。请用 {flag}-ca-file 提供证书颁发机构（配置文件中：caFile）。',
+  'sources.certificate-name':
+    '位于 {address} 的 {upstream} 出示的证书属于其他名称（{operation}：{detail}）。请在 {flag} 中使用其中一个名称，或在配置文件中写为 serverName。',
+  'sources.certificate-expired':
+    '位于 {address} 的 {upstream} 出示的证书当前无效（{operation}：{detail}）。请更新证书，或校正本服务器的时钟。',
+  'sources.speaks-no-tls':
+    '位于 {address} 的 {upstream} 不使用 TLS（{operation}：{detail}）。请在 {flag} 中使用 http:// 地址。',
+  'sources.speaks-tls':
+    '位于 {address} 的 {upstream} 使用 TLS（{operation}）。请在 {flag} 中使用 https:// 地址。',
+  'sources.redirected':
+    '位于 {address} 的 {upstream} 重定向到 {to}（{operation}）。请用 {flag} 提供其后的地址；如果那是登录页面，请提供接受令牌的地址。',
+  'sources.no-such-path':
+    '位于 {address} 的 {upstream} 没有此路径（{operation}，HTTP 404）。请在 {flag} 的地址后加上其路径前缀，例如 /prometheus 或 /jaeger。',
+  'sources.web-page':
+    '位于 {address} 的 {upstream} 返回了网页（{operation}）：可能是登录页面，或地址缺少路径前缀。请用 {flag} 提供其 API 的地址。',
   'sources.garbage':
     '位于 {address} 的 {upstream} 返回的内容不是有效应答（{operation}）。请确认该地址是 {upstream} 本身，而不是代理或登录页面。',
   'sources.too-large':
