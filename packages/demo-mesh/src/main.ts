@@ -20,6 +20,8 @@ interface Flags {
   readonly truthPort: number
   readonly feedPort: number
   readonly feed?: true
+  readonly otlp?: string
+  readonly otlpBackfill?: number
   readonly still?: true
   readonly down?: Upstream
   readonly downMode: UpstreamMode
@@ -53,6 +55,19 @@ function instantMs(text: string): number {
   throw new InvalidArgumentError('It is not a time such as 2026-11-21T12:00:00Z.')
 }
 
+const unitMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 }
+
+function durationMs(text: string): number {
+  const [, count, unit = ''] = /^(\d{1,4})([smh])$/.exec(text) ?? []
+  if (count !== undefined) return Number(count) * (unitMs[unit] ?? 0)
+  throw new InvalidArgumentError('It is not a duration such as 90s, 15m or 2h.')
+}
+
+function httpUrl(text: string): string {
+  if (URL.canParse(text) && /^https?:/.test(text)) return text
+  throw new InvalidArgumentError('It is not a URL such as http://127.0.0.1:4318.')
+}
+
 function addViewer(text: string, known: ViewerTokens): ViewerTokens {
   const [, name, namespaces] = /^([^=]+)=(.*)$/.exec(text) ?? []
   if (name === undefined || namespaces === undefined) {
@@ -81,6 +96,8 @@ const program = new Command('demo-mesh')
   .addOption(portFlag('truth'))
   .addOption(portFlag('feed'))
   .option('--feed', 'serve /metrics for a real Prometheus')
+  .option('--otlp <url>', 'send spans to a real receiver by OTLP/HTTP, such as a Jaeger', httpUrl)
+  .option('--otlp-backfill <duration>', 'begin with the spans of so long ago: 15m', durationMs)
   .option('--still', 'objects do not change by themselves')
   .addOption(
     new Option('--down <upstream>', 'an upstream that fails (source-down: prometheus)').choices(
@@ -112,7 +129,7 @@ function demoOptions(flags: Flags): DemoOptions {
   const scenario = scenarios.get(flags.scenario)
   if (!scenario) throw new RangeError(`no scenario ${flags.scenario}`)
   const clock = clockOf(flags)
-  const { seed, namespaces, downMode, writeKubeconfig } = flags
+  const { seed, namespaces, otlp, otlpBackfill = 0, downMode, writeKubeconfig } = flags
   const down = flags.down ?? (flags.scenario === 'source-down' ? 'prometheus' : undefined)
   return {
     scenario: scenario(namespaces === undefined ? {} : { namespaces }),
@@ -127,6 +144,7 @@ function demoOptions(flags: Flags): DemoOptions {
     },
     viewerTokens: flags.viewerToken,
     feed: flags.feed === true,
+    ...(otlp !== undefined && { otlp: { url: otlp, backfillMs: otlpBackfill } }),
     still: flags.still === true,
     ...(down && { down: { upstream: down, mode: downMode } }),
     ...(writeKubeconfig !== undefined && { kubeconfigFile: writeKubeconfig }),

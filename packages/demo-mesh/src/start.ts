@@ -12,6 +12,7 @@ import type { WatchOptions } from './kubernetes/watch.ts'
 import { faultyApiHandler, faultyApiUpgrade } from './listeners/kubernetes-faults.ts'
 import { type Listener, listen } from './listeners/listener.ts'
 import { recordingQueries } from './listeners/query-recorder.ts'
+import { type OtlpSender, startOtlp } from './otlp/sender.ts'
 import { createPortHandlers } from './port-handlers.ts'
 import { createFeedHandler } from './prometheus/feed.ts'
 import { createPrometheusHandler } from './prometheus/handler.ts'
@@ -41,6 +42,8 @@ export interface DemoOptions {
   readonly viewerTokens?: ViewerTokens
   /** Serve `/metrics` for a real Prometheus. */
   readonly feed?: boolean
+  /** Send spans to a real receiver. */
+  readonly otlp?: { readonly url: string; readonly backfillMs?: number }
   /** Objects do not change by themselves. */
   readonly still?: boolean
   /** Broken from the start. */
@@ -116,8 +119,10 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
     return listener
   }
   let kubeconfig: KubeconfigFile | undefined
+  let otlp: OtlpSender | undefined
   const close = async (): Promise<void> => {
     cluster.close()
+    await otlp?.close()
     await Promise.all(opened.map((listener) => listener.close()))
     await kubeconfig?.remove()
   }
@@ -147,6 +152,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
     listeners.set('kubernetes', kubernetes)
     listeners.set('prometheus', prometheus)
     listeners.set('jaeger', jaeger)
+    otlp = options.otlp && startOtlp(world, { ...options.otlp, report: reportTo('otlp') })
     if (options.down) await control.set(options.down.upstream, options.down.mode)
     const urls = {
       kubernetes: kubernetes.url,
@@ -178,10 +184,15 @@ function closingListeners(
       const change = mode === 'refuse' ? listener?.pause() : listener?.resume()
       // A port that somebody took meanwhile cannot be had back: the upstream stays refused.
       await change?.catch((error: unknown) => {
-        process.stderr.write(`${upstream}: ${String(error)}\n`)
+        reportTo(upstream)(String(error))
       })
     },
   }
+}
+
+/** What an operator should know of a part that goes on without its surroundings. */
+const reportTo = (part: string) => (line: string) => {
+  process.stderr.write(`${part}: ${line}\n`)
 }
 
 interface KubeconfigFile {

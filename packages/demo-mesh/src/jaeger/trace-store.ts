@@ -7,7 +7,7 @@ import { SAMPLED_SHARE } from './span-attributes.ts'
 import { buildTrace } from './trace.ts'
 import { type TraceKey, traceIdOf, traceKeyOf } from './trace-id.ts'
 
-const MINUTE_US = 60_000_000
+export const MINUTE_US = 60_000_000
 
 /**
  * Like Jaeger's memory store, this one forgets: it keeps about so many traces, and none that began
@@ -23,6 +23,15 @@ export interface TraceStore {
   /** Newest first. */
   find(search: TraceSearch): Trace[]
   get(traceId: string): Trace | null
+  /** Those that begin in a minute since 1970, oldest first; the future is known, too. */
+  begunIn(minute: number): ExpectedTrace[]
+}
+
+/** A trace that is not made yet. */
+export interface ExpectedTrace {
+  readonly startUs: number
+  /** Empty where the request leaves no spans. */
+  make(): Trace
 }
 
 export function createTraceStore(world: World): TraceStore {
@@ -36,6 +45,10 @@ export function createTraceStore(world: World): TraceStore {
       if (key.minute < oldestMinute(world)) return null
       return finished(world, build(world, entry, key))
     },
+    begunIn: (minute) =>
+      keysIn(world, entries, minute, '')
+        .reverse()
+        .map(({ key, entry, startUs }) => ({ startUs, make: () => build(world, entry, key) })),
   }
 }
 
