@@ -44,29 +44,20 @@ const loopback = (port: string | undefined) => `http://127.0.0.1:${port}`
 describe('deploy/Dockerfile', () => {
   const instructions = dockerfile.split('\n').filter((line) => /^[A-Z]+ /.test(line))
 
-  it('copies what the repository has or its build makes', () => {
-    const copied = instructions.flatMap(
-      (line) => /^COPY (?:--from=build \/src\/)?([a-zA-Z]\S*)/.exec(line)?.slice(1) ?? [],
-    )
-    const sources = copied.map((path) => path.replace(/\/dist$/, '/package.json'))
-    expect(sources.length).toBeGreaterThan(10)
-    expect(sources.filter((path) => !existsSync(inRepository(path)))).toEqual([])
+  it('installs the package that npm run pack makes, and runs what is in it', () => {
+    const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> }
+    expect(scripts.pack).toBe('node scripts/pack.mjs')
+    expect(instructions).toContain('RUN npm run pack')
+    const folder = '/usr/local/lib/node_modules/periplus/'
+    const entryPoints = instructions.flatMap((line) => /^ENTRYPOINT (.*)/.exec(line)?.[1] ?? [])
+    expect(entryPoints).toEqual([`["node", "${folder}dist/demo-mesh.js"]`, '["periplus"]'])
+    // What scripts/pack-bundle.mjs names its entries.
+    expect(textOf('scripts/pack-bundle.mjs')).toContain("'demo-mesh': ")
   })
 
   it('runs as somebody who is not root, from the same Node for all stages', () => {
     expect(instructions.filter((line) => line.startsWith('USER'))).toEqual(['USER 1000:1000'])
     expect(dockerfile.match(/^FROM \S+:\S+/gm)).toHaveLength(1)
-  })
-
-  it('holds each workspace that the command imports', () => {
-    const imported = ['apps/cli', 'apps/server'].flatMap((workspace) => {
-      const { dependencies } = JSON.parse(textOf(`${workspace}/package.json`)) as {
-        dependencies: Record<string, string>
-      }
-      return Object.keys(dependencies).filter((name) => name.startsWith('@periplus/'))
-    })
-    const [, modules = ''] = dockerfile.split('AS product-modules')
-    expect(imported.filter((name) => !modules.includes(`--workspace ${name}`))).toEqual([])
   })
 })
 
