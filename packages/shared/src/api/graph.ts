@@ -80,6 +80,15 @@ export const GraphEdge = z.object({
   bytesPerSecond: z.nullable(z.number()),
   meanLatencyMs: z.nullable(z.number()),
   health: z.enum(healthStatuses),
+  /** Bytes from the client to the server, and back. These and the next: absent is "no data". */
+  sentBytesPerSecond: z.optional(z.number()),
+  receivedBytesPerSecond: z.optional(z.number()),
+  /** Messages of gRPC. */
+  sentMessagesPerSecond: z.optional(z.number()),
+  receivedMessagesPerSecond: z.optional(z.number()),
+  /** Connections of TCP. */
+  connectionsOpenedPerSecond: z.optional(z.number()),
+  connectionsClosedPerSecond: z.optional(z.number()),
 })
 export type GraphEdge = z.infer<typeof GraphEdge>
 
