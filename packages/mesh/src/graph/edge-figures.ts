@@ -1,6 +1,17 @@
 import type { CodeRate, GraphEdge, Protocol, Traffic } from '@periplus/shared'
 import { addSums, rateOf, type TrafficSums } from './traffic-sums.ts'
 
+/** Amounts that are told only where they were measured: most edges have two of them. */
+const flows = [
+  'sentBytesPerSecond',
+  'receivedBytesPerSecond',
+  'sentMessagesPerSecond',
+  'receivedMessagesPerSecond',
+  'connectionsOpenedPerSecond',
+  'connectionsClosedPerSecond',
+] as const
+type Flow = (typeof flows)[number]
+
 export type EdgeFigures = Pick<
   GraphEdge,
   | 'requestsPerSecond'
@@ -10,6 +21,7 @@ export type EdgeFigures = Pick<
   | 'mtlsRatio'
   | 'bytesPerSecond'
   | 'meanLatencyMs'
+  | Flow
 >
 
 /** Ratios are null where nothing was measured, and where nothing happened. */
@@ -37,7 +49,17 @@ export function figuresOf(sums: TrafficSums): EdgeFigures {
     mtlsRatio: share(sums.mutualTls, sums.mutualTls + sums.plaintext),
     bytesPerSecond: sums.bytesPerSecond,
     meanLatencyMs: meanLatencyMs(sums),
+    ...flowsOf(sums),
   }
+}
+
+function flowsOf(sums: TrafficSums): Partial<Record<Flow, number>> {
+  const measured: Partial<Record<Flow, number>> = {}
+  for (const flow of flows) {
+    const amount = sums[flow]
+    if (amount !== null) measured[flow] = amount
+  }
+  return measured
 }
 
 function meanLatencyMs(sums: TrafficSums): number | null {

@@ -15,7 +15,18 @@ export interface TrafficSums {
   readonly requestsPerSecond: number | null
   /** Milliseconds spent in requests, per second of window. */
   readonly durationMsPerSecond: number | null
+  /** Both directions. */
   readonly bytesPerSecond: number | null
+  /** From the client to the server. */
+  readonly sentBytesPerSecond: number | null
+  /** From the server to the client. */
+  readonly receivedBytesPerSecond: number | null
+  /** Messages of gRPC, from the client to the server. */
+  readonly sentMessagesPerSecond: number | null
+  readonly receivedMessagesPerSecond: number | null
+  /** Connections of TCP. */
+  readonly connectionsOpenedPerSecond: number | null
+  readonly connectionsClosedPerSecond: number | null
   /** Sorted by code, flags, outcome; rates above zero only. */
   readonly codes: readonly CodeSum[]
   /** Traffic known to be in mutual TLS and known not to be: requests, or bytes for TCP. */
@@ -27,6 +38,12 @@ export const noTraffic: TrafficSums = {
   requestsPerSecond: null,
   durationMsPerSecond: null,
   bytesPerSecond: null,
+  sentBytesPerSecond: null,
+  receivedBytesPerSecond: null,
+  sentMessagesPerSecond: null,
+  receivedMessagesPerSecond: null,
+  connectionsOpenedPerSecond: null,
+  connectionsClosedPerSecond: null,
   codes: [],
   mutualTls: 0,
   plaintext: 0,
@@ -39,19 +56,24 @@ export function addKnown(...figures: readonly (number | null)[]): number | null 
 }
 
 export function sumsOfSample(sample: TrafficSample): TrafficSums {
-  const bytesPerSecond = addKnown(
-    ...(sample.protocol === 'tcp'
-      ? [sample.tcpSentBytesPerSecond, sample.tcpReceivedBytesPerSecond]
-      : [sample.requestBytesPerSecond, sample.responseBytesPerSecond]),
-  )
-  const weight = (sample.protocol === 'tcp' ? bytesPerSecond : sample.requestsPerSecond) ?? 0
+  const isTcp = sample.protocol === 'tcp'
+  const sent = isTcp ? sample.tcpSentBytesPerSecond : sample.requestBytesPerSecond
+  const received = isTcp ? sample.tcpReceivedBytesPerSecond : sample.responseBytesPerSecond
+  const bytesPerSecond = addKnown(sent, received)
+  const weight = (isTcp ? bytesPerSecond : sample.requestsPerSecond) ?? 0
   // A ztunnel writes `unknown` where the connection was no HBONE tunnel, which is plaintext.
   const plaintext = sample.security === 'none' || (sample.ambientL4 && sample.security === null)
-  const rate = sample.protocol === 'tcp' ? null : sample.requestsPerSecond
+  const rate = isTcp ? null : sample.requestsPerSecond
   return {
     requestsPerSecond: rate,
-    durationMsPerSecond: sample.protocol === 'tcp' ? null : sample.durationMsPerSecond,
+    durationMsPerSecond: isTcp ? null : sample.durationMsPerSecond,
     bytesPerSecond,
+    sentBytesPerSecond: sent,
+    receivedBytesPerSecond: received,
+    sentMessagesPerSecond: sample.requestMessagesPerSecond ?? null,
+    receivedMessagesPerSecond: sample.responseMessagesPerSecond ?? null,
+    connectionsOpenedPerSecond: sample.connectionsOpenedPerSecond ?? null,
+    connectionsClosedPerSecond: sample.connectionsClosedPerSecond ?? null,
     codes:
       rate === null || rate <= 0
         ? []
@@ -80,13 +102,31 @@ function addCodes(all: readonly TrafficSums[]): CodeSum[] {
   return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum)
 }
 
+type Amount = Exclude<keyof TrafficSums, 'codes'>
+
+/** One amount of many sums; null only where none knows it. */
+function addUp(all: readonly TrafficSums[], amount: Amount): number | null {
+  let total: number | null = null
+  for (const sums of all) {
+    const known = sums[amount]
+    if (known !== null) total = (total ?? 0) + known
+  }
+  return total
+}
+
 export function addSums(all: readonly TrafficSums[]): TrafficSums {
   const [first] = all
   if (first && all.length === 1) return first
   return {
-    requestsPerSecond: addKnown(...all.map((sums) => sums.requestsPerSecond)),
-    durationMsPerSecond: addKnown(...all.map((sums) => sums.durationMsPerSecond)),
-    bytesPerSecond: addKnown(...all.map((sums) => sums.bytesPerSecond)),
+    requestsPerSecond: addUp(all, 'requestsPerSecond'),
+    durationMsPerSecond: addUp(all, 'durationMsPerSecond'),
+    bytesPerSecond: addUp(all, 'bytesPerSecond'),
+    sentBytesPerSecond: addUp(all, 'sentBytesPerSecond'),
+    receivedBytesPerSecond: addUp(all, 'receivedBytesPerSecond'),
+    sentMessagesPerSecond: addUp(all, 'sentMessagesPerSecond'),
+    receivedMessagesPerSecond: addUp(all, 'receivedMessagesPerSecond'),
+    connectionsOpenedPerSecond: addUp(all, 'connectionsOpenedPerSecond'),
+    connectionsClosedPerSecond: addUp(all, 'connectionsClosedPerSecond'),
     codes: addCodes(all),
     mutualTls: all.reduce((sum, sums) => sum + sums.mutualTls, 0),
     plaintext: all.reduce((sum, sums) => sum + sums.plaintext, 0),

@@ -51,6 +51,14 @@ export interface TrafficSample {
   readonly tcpSentBytesPerSecond: number | null
   /** From the server to the client. */
   readonly tcpReceivedBytesPerSecond: number | null
+  /**
+   * Messages of gRPC each way. Istio counts them apart from the requests, in series without code,
+   * flags or security: rows with these have no requests.
+   */
+  readonly requestMessagesPerSecond?: number | null
+  readonly responseMessagesPerSecond?: number | null
+  readonly connectionsOpenedPerSecond?: number | null
+  readonly connectionsClosedPerSecond?: number | null
   /** The application is a ztunnel's L4 report: may be a leg of a waypoint's logical edge. */
   readonly ambientL4: boolean
 }

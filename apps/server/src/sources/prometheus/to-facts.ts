@@ -2,7 +2,14 @@ import type { Reporter, TelemetryPeer, TrafficSample } from '@periplus/mesh'
 import type { VectorSample } from './client.ts'
 import { type MeshFamily, requestLabels } from './queries.ts'
 
-export type FamilyRates = Readonly<Record<MeshFamily, readonly VectorSample[] | null>>
+/** Counted beside the requests and bytes, where they are read. */
+type SideFamily = 'requestMessages' | 'responseMessages' | 'connectionsOpened' | 'connectionsClosed'
+
+type Family = readonly VectorSample[] | null
+
+export type FamilyRates = Readonly<Record<MeshFamily, Family>> &
+  Readonly<Partial<Record<SideFamily, Family>>>
+type FamilyName = MeshFamily | SideFamily
 
 /**
  * Joins the families by their labels to one row per label combination. A family that could not be
@@ -10,7 +17,7 @@ export type FamilyRates = Readonly<Record<MeshFamily, readonly VectorSample[] | 
  */
 export function toTrafficSamples(families: FamilyRates): TrafficSample[] {
   const rows = new Map<string, Row>()
-  for (const [family, samples] of Object.entries(families) as [MeshFamily, Family][]) {
+  for (const [family, samples] of Object.entries(families) as [FamilyName, Family][]) {
     for (const { labels, value } of samples ?? []) {
       const key = requestLabels.map((label) => labels[label] ?? '').join('\u0000')
       let row = rows.get(key)
@@ -24,19 +31,24 @@ export function toTrafficSamples(families: FamilyRates): TrafficSample[] {
   return [...rows.values()].flatMap(toSample)
 }
 
-type Family = readonly VectorSample[] | null
-
 interface Row {
   readonly labels: Readonly<Record<string, string>>
-  readonly rates: Partial<Record<MeshFamily, number>>
+  readonly rates: Partial<Record<FamilyName, number>>
 }
+
+const tcpFamilies = ['tcpSent', 'tcpReceived', 'connectionsOpened', 'connectionsClosed'] as const
 
 const reporters: readonly Reporter[] = ['source', 'destination', 'waypoint']
 
 function toSample({ labels, rates }: Row): TrafficSample[] {
   const reporter = reporters.find((each) => each === labels.reporter)
   if (!reporter) return []
-  const isTcp = rates.tcpSent !== undefined || rates.tcpReceived !== undefined
+  const isTcp = tcpFamilies.some((family) => rates[family] !== undefined)
+  // Series of messages have no protocol: there is but one that counts them.
+  const isGrpc =
+    labels.request_protocol === 'grpc' ||
+    rates.requestMessages !== undefined ||
+    rates.responseMessages !== undefined
   return [
     {
       reporter,
@@ -47,7 +59,7 @@ function toSample({ labels, rates }: Row): TrafficSample[] {
         name: known(labels.destination_service_name),
         namespace: known(labels.destination_service_namespace),
       },
-      protocol: isTcp ? 'tcp' : labels.request_protocol === 'grpc' ? 'grpc' : 'http',
+      protocol: isTcp ? 'tcp' : isGrpc ? 'grpc' : 'http',
       code: labels.response_code ?? '',
       grpcStatus: labels.grpc_response_status ?? '',
       flags: labels.response_flags || '-',
@@ -59,6 +71,10 @@ function toSample({ labels, rates }: Row): TrafficSample[] {
       // The families are named from the server, the fields from the client.
       tcpSentBytesPerSecond: rates.tcpReceived ?? null,
       tcpReceivedBytesPerSecond: rates.tcpSent ?? null,
+      requestMessagesPerSecond: rates.requestMessages ?? null,
+      responseMessagesPerSecond: rates.responseMessages ?? null,
+      connectionsOpenedPerSecond: rates.connectionsOpened ?? null,
+      connectionsClosedPerSecond: rates.connectionsClosed ?? null,
       ambientL4: isTcp && isZtunnelReport(labels),
     },
   ]
