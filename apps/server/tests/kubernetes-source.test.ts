@@ -1,8 +1,9 @@
 /** The Kubernetes source against the demo mesh's API server: lists, watches, faults, recovery. */
+import { readFileSync } from 'node:fs'
 import { type DemoMesh, startDemoMesh } from '@periplus/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { findKubernetesAccess } from '../src/sources/kubernetes/access.ts'
 import { createKubernetesSource } from '../src/sources/kubernetes/create-kubernetes-source.ts'
+import { findKubernetesAccess } from '../src/sources/kubernetes/find-access.ts'
 import type { KubernetesSource } from '../src/sources/kubernetes/kubernetes-source.ts'
 
 let demo: DemoMesh
@@ -22,8 +23,15 @@ async function start(
   namespaces: readonly string[] | null = null,
 ): Promise<KubernetesSource> {
   const { kubeconfig } = demo.urls
-  const access = findKubernetesAccess({ kubeconfig, context: null, env: {} })
-  if (!access) throw new Error('the demo mesh wrote no kubeconfig')
+  const access = findKubernetesAccess(
+    {
+      kubeconfig: [kubeconfig],
+      context: null,
+      server: null,
+      saidBy: { kubeconfig: '--kubeconfig', context: '--context' },
+    },
+    { env: {}, nowMs: Date.now, readFile: (path) => readFileSync(path, 'utf8') },
+  )
   const source = createKubernetesSource({ access, cluster, namespaces, timeoutMs: 2000 })
   sources.push(source)
   source.start()
@@ -103,7 +111,7 @@ describe('the Kubernetes source', () => {
 
   it.each([
     ['refuse', 'sources.unreachable'],
-    ['unauthorized', 'sources.unauthorized'],
+    ['unauthorized', 'kubernetes.unauthorized'],
     ['garbage', 'sources.garbage'],
     ['error', 'sources.http-error'],
     ['slow', 'sources.slow'],

@@ -1,10 +1,10 @@
 import type { FailureKind } from '../source-failure.ts'
 
 /**
- * `gone`: the resource version is too old (410). `tls`: the certificate is not trusted. `forbidden`
- * is no failure of the source as a whole.
+ * `gone`: the resource version is too old (410). `tls`: the certificate is not trusted. `throttled`:
+ * later, please (429). `forbidden` is no failure of the source as a whole.
  */
-export type ApiErrorKind = FailureKind | 'forbidden' | 'gone' | 'tls'
+export type ApiErrorKind = FailureKind | 'forbidden' | 'gone' | 'tls' | 'throttled'
 
 /** A request to the Kubernetes API that gave no answer to use. */
 export class ApiError extends Error {

@@ -2,8 +2,10 @@ import * as http from 'node:http'
 import * as https from 'node:https'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import type { KubernetesAccess } from './access.ts'
+import { codeOf } from '../../config/why-unreadable.ts'
+import type { KubernetesAccess, RequestCredentials } from './access.ts'
 import { ApiError, errorOfAnswer, errorOfTransport } from './api-error.ts'
+import { createThrottle } from './throttle.ts'
 
 export type ApiQuery = Readonly<Record<string, string | number | undefined>>
 
@@ -40,17 +42,40 @@ export function createKubernetesClient(
   access: KubernetesAccess,
   timeoutMs: number,
 ): KubernetesClient {
+  const throttle = createThrottle(Date.now, Math.random)
   let requests = 0
 
+  /** @throws ApiError unless the answer is 200 */
   async function open(path: readonly string[], options: GetOptions): Promise<http.IncomingMessage> {
+    await throttle.turn(options.signal)
     const url = urlOf(access.server, path, options.query ?? {})
-    const { agent, headers } = await access.credentials().catch((error: unknown) => {
-      throw new ApiError('unauthorized', null, 'the credentials cannot be read', error)
-    })
+    let response = await send(url, options)
+    if (response.statusCode === 401 && access.refused?.()) {
+      response.resume()
+      response = await send(url, options)
+    }
+    const status = response.statusCode ?? 0
+    if (status === 200) return response
+    const text = await readAll(response, timeoutMs)
+    throw throttle.note(status, response.headers['retry-after']) ?? errorOfAnswer(status, text)
+  }
+
+  async function send(url: URL, options: GetOptions): Promise<http.IncomingMessage> {
+    const credentials = await access.credentials()
     requests += 1
-    const send = url.protocol === 'http:' ? http.request : https.request
-    return await new Promise((resolve, reject) => {
-      const request = send(url, {
+    try {
+      return await request(url, credentials, options)
+    } catch (error) {
+      // The server may end a connection that it has kept at the very moment when it is used again.
+      if (!(error instanceof StaleConnection)) throw error
+      return await request(url, credentials, options)
+    }
+  }
+
+  const request = (url: URL, { agent, headers }: RequestCredentials, options: GetOptions) =>
+    new Promise<http.IncomingMessage>((resolve, reject) => {
+      const begin = url.protocol === 'http:' ? http.request : https.request
+      const request = begin(url, {
         agent,
         headers: {
           accept: options.accept ?? 'application/json',
@@ -69,11 +94,11 @@ export function createKubernetesClient(
       })
       request.on('error', (error) => {
         clearTimeout(timer)
-        reject(errorOfTransport(error))
+        const isStale = request.reusedSocket && /^(ECONNRESET|EPIPE)$/.test(codeOf(error))
+        reject(isStale ? new StaleConnection() : errorOfTransport(error))
       })
       request.end()
     })
-  }
 
   return {
     requestCount: () => requests,
@@ -81,30 +106,31 @@ export function createKubernetesClient(
     async get(path, options = {}) {
       const response = await open(path, options)
       const text = await readAll(response, timeoutMs * wholeAnswerFactor)
-      if (response.statusCode !== 200) throw errorOfAnswer(response.statusCode ?? 0, text)
       return parseJson(text)
     },
 
     async *watch(path, options) {
       const response = await open(path, options)
-      if (response.statusCode !== 200) {
-        throw errorOfAnswer(response.statusCode ?? 0, await readAll(response, timeoutMs))
-      }
       options.onOpen?.()
       response.socket.setKeepAlive(true, 30_000)
-      response.socket.setTimeout(options.idleLimitMs, () => {
-        response.destroy(new ApiError('slow', null, 'the watch went silent'))
-      })
+      const { socket } = response
+      const silent = () => response.destroy(new ApiError('slow', null, 'the watch went silent'))
+      socket.setTimeout(options.idleLimitMs, silent)
       try {
         for await (const line of linesOf(decoded(response))) yield parseJson(line)
       } catch (error) {
         throw errorOfTransport(error)
       } finally {
+        // The connection may be kept for another request.
+        socket.setTimeout(0).off('timeout', silent)
         response.destroy()
       }
     },
   }
 }
+
+/** A connection that had been kept was dead. */
+class StaleConnection extends Error {}
 
 function urlOf(server: string, path: readonly string[], query: ApiQuery): URL {
   const url = new URL(`${server}/${path.map(encodeURIComponent).join('/')}`)

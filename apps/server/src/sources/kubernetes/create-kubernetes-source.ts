@@ -135,6 +135,7 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
       const kinds = mirror?.kinds() ?? []
       const { state, message } = stateOf({
         server: access.server,
+        context: access.context,
         timeoutMs,
         reachability,
         kinds,
@@ -148,6 +149,7 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
       stop.abort()
       changes.close()
       await running
+      access.close?.()
     },
   }
 }

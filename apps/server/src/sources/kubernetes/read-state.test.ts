@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest'
-import { ApiError } from './api-error.ts'
+import { message } from '@periplus/shared'
+import { describe, expect, it } from 'vitest'
+import { AccessError } from './access-error.ts'
+import { ApiError, errorOfTransport } from './api-error.ts'
 import { type ReadState, stateOf } from './read-state.ts'
+import { ThrottledError } from './throttle.ts'
 
 const failure = (kind: ApiError['kind'], status: number | null = null) =>
   new ApiError(kind, status, kind)
@@ -13,6 +16,7 @@ const kind = (name: string, failed: ApiError | null, unreadable = 0) => ({
 
 const read = (parts: Partial<ReadState>): ReadState => ({
   server: 'https://10.0.0.1:6443',
+  context: 'west',
   timeoutMs: 10_000,
   reachability: null,
   kinds: [kind('Pod', null), kind('Service', null)],
@@ -49,9 +53,26 @@ it.each<[string, Partial<ReadState>, string, string | null]>([
     'the token is refused',
     { reachability: failure('unauthorized', 401) },
     'failed',
-    'sources.unauthorized',
+    'kubernetes.unauthorized',
   ],
-  ['the certificate is not trusted', { reachability: failure('tls') }, 'failed', 'sources.tls'],
+  [
+    'the token of the pod is refused',
+    { context: null, reachability: failure('unauthorized', 401) },
+    'failed',
+    'kubernetes.unauthorized-account',
+  ],
+  [
+    'the server throttles',
+    { reachability: new ThrottledError(429, 6500) },
+    'failed',
+    'kubernetes.throttled',
+  ],
+  [
+    'a credential plugin fails',
+    { reachability: new AccessError(message('kubernetes.oidc-expired', { context: 'west' })) },
+    'failed',
+    'kubernetes.oidc-expired',
+  ],
   [
     'some objects are odd',
     { kinds: [kind('Pod', null, 2), kind('Service', null)] },
@@ -64,4 +85,29 @@ it.each<[string, Partial<ReadState>, string, string | null]>([
   const found = stateOf(read(parts))
   expect(found.state).toBe(state)
   expect(found.message?.id ?? null).toBe(id)
+})
+
+describe('a certificate that is not trusted', () => {
+  it.each([
+    ['CERT_HAS_EXPIRED', 'kubernetes.server-certificate-expired'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'kubernetes.server-certificate-unknown'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'kubernetes.server-certificate-name'],
+    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'kubernetes.client-certificate-refused'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'kubernetes.no-tls'],
+    ['EPROTO', 'kubernetes.no-tls'],
+  ])('is told by what is wrong with it: %s', (code, id) => {
+    const error = errorOfTransport(Object.assign(new Error('long text'), { code }))
+    const { state, message } = stateOf(read({ reachability: error }))
+    expect([state, message?.id]).toEqual(['failed', id])
+    expect(message?.params.detail).toContain(code)
+  })
+
+  it('tells for which names it would do', () => {
+    const error = Object.assign(new Error('long'), {
+      code: 'ERR_TLS_CERT_ALTNAME_INVALID',
+      reason: "Host: 10.0.0.1. is not in the cert's altnames: DNS:api.west",
+    })
+    const { message } = stateOf(read({ reachability: errorOfTransport(error) }))
+    expect(message?.params.detail).toContain('DNS:api.west')
+  })
 })

@@ -1,5 +1,8 @@
 import { type MessageRef, message, type SourceState } from '@periplus/shared'
+import { AccessError } from './access-error.ts'
 import type { ApiError } from './api-error.ts'
+import { ThrottledError } from './throttle.ts'
+import { tlsMessage } from './tls-message.ts'
 
 /** How the last try to read one kind went. */
 export interface KindState {
@@ -12,6 +15,8 @@ export interface KindState {
 /** How the last tries went, gathered over discovery and every kind. */
 export interface ReadState {
   readonly server: string
+  /** Name of the kubeconfig context; null inside a cluster. */
+  readonly context: string | null
   /** How long an answer was waited for. */
   readonly timeoutMs: number
   /** Why the server as a whole cannot be asked; null where it answers. */
@@ -57,21 +62,31 @@ const isAbsent = (failure: ApiError) => failure.kind === 'not-found'
 
 /** One sentence for a failed request, in the words that every upstream shares. */
 function failureMessage(
-  { server, timeoutMs }: ReadState,
+  { server, context, timeoutMs }: ReadState,
   operation: string,
   error: ApiError,
 ): MessageRef {
+  if (error instanceof AccessError) return error.reason
+  if (error instanceof ThrottledError) {
+    const seconds = Math.ceil(error.waitMs / 1000)
+    return message('kubernetes.throttled', { address: server, seconds })
+  }
   const parts = { upstream, address: server, operation }
   switch (error.kind) {
-    case 'unauthorized':
+    case 'unauthorized': {
+      const refused = { address: server, operation, status: error.status ?? 401 }
+      return context === null
+        ? message('kubernetes.unauthorized-account', refused)
+        : message('kubernetes.unauthorized', refused)
+    }
     case 'forbidden':
-      return message('sources.unauthorized', { ...parts, status: error.status ?? 401 })
+      return message('sources.unauthorized', { ...parts, status: error.status ?? 403 })
     case 'slow':
       return message('sources.slow', { ...parts, seconds: timeoutMs / 1000 })
     case 'garbage':
       return message('sources.garbage', parts)
     case 'tls':
-      return message('sources.tls', { ...parts, detail: error.message })
+      return tlsMessage(server, error)
     case 'unreachable':
       return message('sources.unreachable', parts)
     default:
