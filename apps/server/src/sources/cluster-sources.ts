@@ -1,4 +1,5 @@
 import type { MessageRef } from '@periplus/shared'
+import type { Found } from './discovery/located-source.ts'
 import type { SearchedSource } from './discovery/well-known.ts'
 import type { EnvoyReader } from './envoy/envoy-reader.ts'
 import type { IstiodReader } from './istiod/istiod-reader.ts'
@@ -19,6 +20,8 @@ export interface ClusterSources {
   readonly envoy: EnvoyReader | null
   /** What looking for a source in the cluster came to; null where nobody looked. */
   readonly searches: Readonly<Record<SearchedSource, MessageRef | null>>
+  /** The Services that looking came to; null where nobody looked, or could not yet. */
+  readonly found: Readonly<Record<SearchedSource, Found | null>>
   /** Starts watching. */
   start(): void
   close(): Promise<void>

@@ -5,13 +5,15 @@ import type { ClusterConfig, Config } from '../config/config.ts'
 import type { Clock } from '../context.ts'
 import type { ClusterSources } from './cluster-sources.ts'
 import { connectToService } from './discovery/connect-to-service.ts'
-import { belowJaegersBasePath } from './discovery/jaeger-base-path.ts'
+import { findApi } from './discovery/find-api.ts'
+import type { Place } from './discovery/find-place.ts'
+import { givenSource, type LocatedSource, noSource } from './discovery/located-source.ts'
 import type { Candidate } from './discovery/rank-candidates.ts'
-import { type LocatedSource, searchCluster } from './discovery/search-cluster.ts'
+import { searchCluster } from './discovery/search-cluster.ts'
 import type { SearchedSource } from './discovery/well-known.ts'
 import { adminPort, createEnvoyReader } from './envoy/create-envoy-reader.ts'
 import type { EnvoyReader } from './envoy/envoy-reader.ts'
-import { createUpstreamHttp, type PlacedUpstream } from './http/upstream-http.ts'
+import { createUpstreamHttp, type PlacedUpstream, type UpstreamHttp } from './http/upstream-http.ts'
 import { createIstiodReader } from './istiod/create-istiod-reader.ts'
 import type { IstiodReader } from './istiod/istiod-reader.ts'
 import { createJaegerClient } from './jaeger/create-jaeger-client.ts'
@@ -69,31 +71,31 @@ export function createClusterSources(
   /** Where a URL is given, what is there; else what is found in the cluster. */
   function locate<T extends { close(): void }>(
     source: SearchedSource,
-    open: (reach: Reach) => T,
+    open: (http: UpstreamHttp) => T,
   ): LocatedSource<T> {
     const { url, ...access } = cluster[source] ?? {}
-    if (url !== undefined) {
-      const opened = open({ upstream: { ...access, url } })
-      return { current: () => opened, says: () => null, close: () => opened.close() }
-    }
-    if (!kubernetes) return { current: () => null, says: () => null, close: () => {} }
-    const { logger } = dependencies
-    const connect = (found: Candidate) =>
-      connectToService(kubernetes, found, { source, cluster: nameOf() })
+    if (url !== undefined) return givenSource(open(httpTo({ ...access, url }, config)))
+    if (!kubernetes) return noSource
     return searchCluster({
       source,
       kubernetes,
-      logger,
+      logger: dependencies.logger,
       cluster: nameOf,
-      open: (found) =>
-        open({ upstream: { ...access, url: urlOf(found) }, connect: () => connect(found) }),
+      open: (found) => {
+        const connect = () => connectToService(kubernetes, found, { source, cluster: nameOf() })
+        return open(
+          findApi(source, found, (place) =>
+            httpTo({ ...access, url: urlOf(found, place) }, config, connect),
+          ),
+        )
+      },
     })
   }
 
-  const prometheus = locate('prometheus', (reach) =>
-    openPrometheus(reach, config, dependencies, nameOf),
+  const prometheus = locate('prometheus', (http) =>
+    openPrometheus(http, config, dependencies, nameOf),
   )
-  const jaeger = locate('jaeger', (reach) => openJaeger(reach, config, dependencies, nameOf))
+  const jaeger = locate('jaeger', (http) => openJaeger(http, config, dependencies, nameOf))
   return {
     get cluster() {
       return nameOf()
@@ -109,6 +111,9 @@ export function createClusterSources(
     get searches() {
       return { prometheus: prometheus.says(), jaeger: jaeger.says() }
     },
+    get found() {
+      return { prometheus: prometheus.found(), jaeger: jaeger.found() }
+    },
     istiod: kubernetes && istiodOf(kubernetes, config, dependencies, nameOf),
     envoy: kubernetes && envoyOf(kubernetes, config, dependencies, nameOf),
     start: () => kubernetes?.start(),
@@ -120,16 +125,12 @@ export function createClusterSources(
   }
 }
 
-/** An upstream, and how to connect to it where that is not by its URL. */
-interface Reach {
-  readonly upstream: PlacedUpstream
-  readonly connect?: () => Promise<Duplex>
-}
+/** As it is called inside the cluster, and as certificates name it. */
+const urlOf = ({ namespace, name, port }: Candidate, { scheme, basePath }: Place) =>
+  `${scheme}://${name}.${namespace}.svc:${port}${basePath}`
 
-/** As it is called inside the cluster. */
-const urlOf = ({ namespace, name, port }: Candidate) => `http://${name}.${namespace}:${port}`
-
-const httpTo = ({ upstream, connect }: Reach, config: Config) =>
+/** @param connect absent: to the URL's host */
+const httpTo = (upstream: PlacedUpstream, config: Config, connect?: () => Promise<Duplex>) =>
   createUpstreamHttp(upstream, {
     timeoutMs: config.upstreamTimeoutMs,
     maxBytes: largestAnswerBytes,
@@ -138,35 +139,24 @@ const httpTo = ({ upstream, connect }: Reach, config: Config) =>
   })
 
 function openPrometheus(
-  reach: Reach,
+  http: UpstreamHttp,
   config: Config,
   { clock, observe, onSharedRead }: SourceDependencies,
   cluster: () => string,
 ): PrometheusSource {
   const nowMs = () => clock.nowMs()
   const { scrapeIntervalSeconds, upstreamTimeoutMs: timeoutMs } = config
-  const http = httpTo(reach, config)
   const client = createPrometheusClient(http, { cluster, timeoutMs, nowMs, observe })
   const reads = createSharedReads({ max: keptAnswers, failureMs, nowMs, onRead: onSharedRead })
   return createPrometheusSource(client, reads, { scrapeIntervalSeconds, nowMs })
 }
 
 function openJaeger(
-  reach: Reach,
-  config: Config,
+  http: UpstreamHttp,
+  { upstreamTimeoutMs: timeoutMs }: Config,
   { clock, observe }: SourceDependencies,
   cluster: () => string,
 ): JaegerClient {
-  const { upstreamTimeoutMs: timeoutMs } = config
-  // A URL that was given has its base path; what was found may have one.
-  const http = reach.connect
-    ? belowJaegersBasePath((path) =>
-        httpTo(
-          { ...reach, upstream: { ...reach.upstream, url: reach.upstream.url + path } },
-          config,
-        ),
-      )
-    : httpTo(reach, config)
   return createJaegerClient(http, { cluster, timeoutMs, nowMs: () => clock.nowMs(), observe })
 }
 

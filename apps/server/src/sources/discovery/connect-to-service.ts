@@ -17,7 +17,7 @@ type Cluster = Pick<KubernetesSource, 'snapshot' | 'connect'>
  */
 export async function connectToService(
   kubernetes: Cluster,
-  target: Candidate,
+  target: Pick<Candidate, 'namespace' | 'name' | 'port'>,
   asked: { source: SearchedSource; cluster: string },
 ): Promise<Duplex> {
   const { namespace } = target

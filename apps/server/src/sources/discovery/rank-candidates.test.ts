@@ -134,6 +134,87 @@ describe('rankCandidates for Prometheus', () => {
   })
 })
 
+describe('rankCandidates for what speaks the API of Prometheus', () => {
+  const name = (text: string, component?: string) => ({
+    'app.kubernetes.io/name': text,
+    ...(component ? { 'app.kubernetes.io/component': component } : {}),
+  })
+  it.each<[string, string, Partial<ServiceFact>, string]>([
+    ['Thanos', 'ops/thanos-query', {}, '9090 '],
+    [
+      'Thanos',
+      'ops/global',
+      { labels: name('thanos', 'query'), ports: [port('http', 80, 10902)] },
+      '80 ',
+    ],
+    [
+      'Thanos',
+      'openshift-monitoring/thanos-querier',
+      {
+        labels: name('thanos-query', 'query-layer'),
+        ports: [port('tenancy', 9092), port('web', 9091)],
+      },
+      '9091 ',
+    ],
+    [
+      'VictoriaMetrics',
+      'ops/vmsingle-main',
+      { labels: name('vmsingle', 'monitoring'), ports: [port('http', 8428)] },
+      '8428 ,/prometheus',
+    ],
+    [
+      'VictoriaMetrics',
+      'ops/vmselect-main',
+      { labels: name('vmselect', 'monitoring'), ports: [port('http', 8481)] },
+      '8481 /select/0/prometheus',
+    ],
+    [
+      'VictoriaMetrics',
+      'ops/vm-victoria-metrics-cluster-vmselect',
+      {
+        labels: { ...name('victoria-metrics-cluster'), app: 'vmselect' },
+        ports: [port('http', 8481)],
+      },
+      '8481 /select/0/prometheus',
+    ],
+    [
+      'Mimir',
+      'ops/lgtm-mimir-gateway',
+      { labels: name('mimir', 'gateway'), ports: [port('http-metrics', 80, 8080)] },
+      '80 /prometheus',
+    ],
+  ])('finds %s as %s', (product, place, parts, expected) => {
+    const [found] = rankCandidates('prometheus', { services: [service(place, parts)], pods: [] })
+    expect(found?.product).toBe(product)
+    expect(`${found?.port} ${found?.basePaths.join()}`).toBe(expected)
+  })
+
+  it.each<[string, Partial<ServiceFact>]>([
+    ['Thanos’ store', { labels: name('thanos', 'storegateway') }],
+    ['VictoriaMetrics’ door for samples', { labels: name('vminsert', 'monitoring') }],
+    ['Mimir’s ingester', { labels: name('mimir', 'ingester') }],
+  ])('passes over %s', (_, parts) => {
+    expect(places('prometheus', [service('ops/other', parts)])).toEqual([])
+  })
+
+  it('prefers Prometheus itself to what stands beside it', () => {
+    const asked = [service('monitoring/thanos-query'), service('monitoring/prometheus-k8s')]
+    expect(places('prometheus', asked)).toEqual([
+      'monitoring/prometheus-k8s:9090',
+      'monitoring/thanos-query:9090',
+    ])
+  })
+
+  it.each([
+    [{ ...port('https-web', 9090) }, true],
+    [{ ...port('web', 9090), appProtocol: 'https' }, true],
+    [port('web', 9090), false],
+  ])('tells TLS by the port’s name or protocol', (only, secure) => {
+    const services = [service('ops/prometheus', { ports: [only] })]
+    expect(rankCandidates('prometheus', { services, pods: [] })[0]?.secure).toBe(secure)
+  })
+})
+
 describe('rankCandidates for Jaeger', () => {
   it.each([
     ['istio-system/tracing', { app: 'jaeger' }, [port('http-query', 80, 16686)], 80],

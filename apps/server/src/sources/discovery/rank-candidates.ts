@@ -1,6 +1,6 @@
 import type { ConfigFacts, ServiceFact, ServicePortFact } from '@periplus/mesh'
 import { readyPodsBehind } from './pods-behind.ts'
-import { type SearchedSource, usualNamespaces, wellKnown } from './well-known.ts'
+import { type SearchedSource, usualNamespaces, type WellKnown, wellKnown } from './well-known.ts'
 
 /** A Service that a source may be reached at. */
 export interface Candidate {
@@ -8,6 +8,12 @@ export interface Candidate {
   readonly name: string
   /** The Service's port, which may not be the pod's. */
   readonly port: number
+  /** As people call what it looks like. */
+  readonly product: string
+  /** Whether the port says that it speaks TLS; many that do say nothing. */
+  readonly secure: boolean
+  /** Where its API may be, the likeliest first. */
+  readonly basePaths: readonly string[]
 }
 
 type Facts = Pick<ConfigFacts, 'services' | 'pods'>
@@ -26,7 +32,7 @@ interface Ranked {
  */
 export function rankCandidates(source: SearchedSource, facts: Facts): Candidate[] {
   const ranked = facts.services
-    .flatMap((service) => rankedOf(source, service, facts) ?? [])
+    .flatMap((service) => bestOf(wellKnown[source], service, facts) ?? [])
     .sort(byRank)
   const seen = new Set<string>()
   return ranked
@@ -39,16 +45,35 @@ export function rankCandidates(source: SearchedSource, facts: Facts): Candidate[
     .map(({ candidate }) => candidate)
 }
 
-/** Null where the Service is something else. */
-function rankedOf(source: SearchedSource, service: ServiceFact, facts: Facts): Ranked | null {
-  const { names, isLabelled, ports } = wellKnown[source]
-  if (!names.includes(service.name) && !isLabelled(service.labels)) return null
+/** As the first product that the Service looks like; null where it is something else. */
+function bestOf(products: readonly WellKnown[], service: ServiceFact, facts: Facts): Ranked | null {
   // Nobody knows which pods are behind it, and port-forward leads to pods.
   if (Object.keys(service.selector).length === 0) return null
+  for (const [place, known] of products.entries()) {
+    const ranked = rankedOf(known, place, service, facts)
+    if (ranked) return ranked
+  }
+  return null
+}
+
+function rankedOf(
+  { product, names, isLabelled, ports, basePaths }: WellKnown,
+  place: number,
+  service: ServiceFact,
+  facts: Facts,
+): Ranked | null {
+  if (!names.includes(service.name) && !isLabelled(service.labels)) return null
   const port = bestPort(service, ports)
   if (!port) return null
   const { namespace, name } = service
-  const candidate = { namespace, name, port: port.port }
+  const candidate = {
+    namespace,
+    name,
+    port: port.port,
+    product,
+    secure: port.appProtocol === 'https' || /^https/.test(port.name ?? '') || port.port === 443,
+    basePaths,
+  }
   const pods = readyPodsBehind(candidate, facts)
   return {
     candidate,
@@ -56,6 +81,7 @@ function rankedOf(source: SearchedSource, service: ServiceFact, facts: Facts): R
     rank: [
       pods.length > 0 ? 0 : 1,
       placeIn(usualNamespaces, namespace),
+      place,
       placeIn(names, name),
       isLabelled(service.labels) ? 0 : 1,
     ],

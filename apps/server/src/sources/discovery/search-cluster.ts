@@ -1,18 +1,10 @@
 import type { ConfigFacts } from '@periplus/mesh'
-import { type MessageRef, message } from '@periplus/shared'
+import { message } from '@periplus/shared'
 import type { Logger } from 'pino'
 import type { KubernetesSource } from '../kubernetes/kubernetes-source.ts'
+import type { LocatedSource } from './located-source.ts'
 import { type Candidate, rankCandidates } from './rank-candidates.ts'
 import type { SearchedSource } from './well-known.ts'
-
-/** A source at a place that was given, or that is looked for in the cluster. */
-export interface LocatedSource<T> {
-  /** Opened; null as long as nothing is found. */
-  current(): T | null
-  /** What was found where, or that nothing was and which flag sets it; null where nobody looked. */
-  says(): MessageRef | null
-  close(): void
-}
 
 export interface ClusterSearchOptions<T extends { close(): void }> {
   readonly source: SearchedSource
@@ -64,8 +56,9 @@ export function searchCluster<T extends { close(): void }>(
     }
     const service = nameOf(candidate)
     const { port } = candidate
+    const { product } = candidate
     const more = others.length > 0 ? { others: others.map(nameOf), flag } : {}
-    logger.info({ cluster, source, service, port, ...more }, 'found in the cluster')
+    logger.info({ cluster, source, product, service, port, ...more }, 'found in the cluster')
   }
 
   void kubernetes.synced.then(look)
@@ -86,6 +79,10 @@ export function searchCluster<T extends { close(): void }>(
       if (others.length === 0) return message('sources.found', { service, port })
       const names = others.map(nameOf).join(', ')
       return message('sources.found-several', { service, port, others: names, flag })
+    },
+    found() {
+      look()
+      return looked && { service: chosen?.candidate ?? null, others }
     },
     close() {
       closed = true

@@ -94,7 +94,10 @@ export function createJaegerClient(http: UpstreamHttp, options: JaegerClientOpti
   }
 
   return {
-    address: http.address,
+    // Where on its Service it is may be known only after the first request.
+    get address() {
+      return http.address
+    },
     services: () =>
       measured('services', {
         v3: async (asked) =>

@@ -70,7 +70,7 @@ function failureOf(question: PodQuestion, error: unknown): SourceFailure {
 function kindOf({ kind }: ApiError): FailureKind {
   if (kind === 'forbidden') return 'unauthorized'
   if (kind === 'tls') return 'unreachable'
-  return kind === 'gone' ? 'http-error' : kind
+  return kind === 'gone' || kind === 'throttled' ? 'http-error' : kind
 }
 
 function reasonOf(

@@ -95,7 +95,10 @@ export function createPrometheusClient(
   }
 
   return {
-    address: http.address,
+    // Where on its Service it is may be known only after the first request.
+    get address() {
+      return http.address
+    },
     async instant(promql, atSeconds) {
       const time = atSeconds === null ? {} : { time: atSeconds.toFixed(3) }
       const answer = await ask('query', { query: promql, ...time }, InstantAnswer)

@@ -81,7 +81,9 @@ export function createPrometheusSource(
   const keepMs = async () => (await scrapeInterval()).value * 2000
 
   return {
-    address: client.address,
+    get address() {
+      return client.address
+    },
     async moment() {
       const interval = await scrapeInterval()
       const skew = await clockSkew(interval.value)
