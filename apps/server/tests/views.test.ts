@@ -95,15 +95,6 @@ describe('graph views', () => {
     }
   })
 
-  it('keep what matters most under a limit, and say what they left out', async () => {
-    const whole = await graphOf('limit=all')
-    const part = await graphOf('limit=5')
-    expect(part.nodes).toHaveLength(5)
-    expect(part.omittedNodes).toBe(whole.nodes.length - 5)
-    expect(part.omittedEdges).toBe(whole.edges.length - part.edges.length)
-    expect(part.nodes.some(({ health }) => health.status === 'failing')).toBe(true)
-  })
-
   it('keep to the namespaces that are asked for, with their neighbours', async () => {
     const { nodes, edges } = await graphOf('namespaces=pay')
     const inPay = (id: string) => id.includes('/pay/')

@@ -15,7 +15,17 @@ export const Problem = z.object({
   source: z.optional(z.string()),
   operation: z.optional(z.string()),
   /** The query or path parameters at fault. */
-  parameters: z.optional(z.array(z.object({ name: z.string(), reason: z.string() }))),
+  parameters: z.optional(
+    z.array(
+      z.object({
+        name: z.string(),
+        reason: z.string(),
+        /** Offsets of what is wrong in the parameter's text, where it is a part of it. */
+        from: z.optional(z.number()),
+        to: z.optional(z.number()),
+      }),
+    ),
+  ),
 })
 export type Problem = z.infer<typeof Problem>
 

@@ -1,6 +1,6 @@
 /** The panel of one edge: the second, narrower question (design, decision 2). */
-import { type BaseEdge, type DecoratedEdge, placesById, project } from '@periplus/mesh'
-import type { Chart, Explain, GraphType, Quantiles } from '@periplus/shared'
+import type { DecoratedEdge } from '@periplus/mesh'
+import type { Chart, Explain, Quantiles } from '@periplus/shared'
 import type { RequestContext } from '../context.ts'
 import type { Measured, SourceReading } from '../sources/source-reading.ts'
 import { chartGrid } from './chart-grid.ts'
@@ -23,9 +23,8 @@ export async function collectEdge(
   context: RequestContext,
   mesh: CollectedMesh,
   edge: DecoratedEdge,
-  type: GraphType,
 ): Promise<EdgeDetails> {
-  const parts = baseEdgesOf(mesh, edge, type)
+  const { parts } = edge
   const isTcp = edge.protocol === 'tcp'
   const telemetry = telemetryOfEdges(mesh, parts, isTcp)
   const [first] = parts
@@ -60,24 +59,4 @@ export async function collectEdge(
       explained.reading,
     ]),
   }
-}
-
-/** The base edges that an edge of a view is the sum of. */
-function baseEdgesOf(
-  mesh: CollectedMesh,
-  edge: Pick<DecoratedEdge, 'id' | 'protocol'>,
-  type: GraphType,
-): BaseEdge[] {
-  if (type === 'workload') return mesh.base.edges.filter((each) => each.id === edge.id)
-  const places = placesById(mesh.base)
-  return mesh.base.edges.filter((each) => {
-    if (each.protocol !== edge.protocol) return false
-    const ends = [each.source, each.target, each.service, each.via].flatMap((id) => {
-      const place = id === null ? undefined : places.get(id)
-      const own = place?.ownService ? places.get(place.ownService) : undefined
-      return [...(place ? [place] : []), ...(own ? [own] : [])]
-    })
-    const alone = project({ places: ends, edges: [each] }, type)
-    return alone.edges.some(({ id }) => id === edge.id)
-  })
 }

@@ -1,4 +1,4 @@
-import type { MessageRef } from '@periplus/shared'
+import type { MessageRef, Problem } from '@periplus/shared'
 
 export interface ProblemDetails {
   /** The upstream that failed. */
@@ -6,7 +6,7 @@ export interface ProblemDetails {
   /** What it was asked. */
   readonly operation?: string
   /** The query or path parameters at fault. */
-  readonly parameters?: readonly { readonly name: string; readonly reason: string }[]
+  readonly parameters?: NonNullable<Problem['parameters']>
 }
 
 /** Thrown by a route: becomes `application/problem+json` (RFC 9457) in the viewer's language. */

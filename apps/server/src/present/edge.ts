@@ -11,7 +11,7 @@ type EdgeAnswer = ResponseOf<typeof edgeEndpoint>
 /** One edge with its ends and the configuration that acts on it. */
 export function presentEdge(
   mesh: CollectedMesh,
-  view: DecoratedGraph,
+  view: Pick<DecoratedGraph, 'nodes' | 'edges'>,
   edge: DecoratedEdge,
   viewer: Viewer,
   language: Language,
@@ -26,7 +26,11 @@ export function presentEdge(
   }
 }
 
-function endsOf(view: DecoratedGraph, edge: DecoratedEdge, language: Language) {
+function endsOf(
+  view: Pick<DecoratedGraph, 'nodes' | 'edges'>,
+  edge: DecoratedEdge,
+  language: Language,
+) {
   const node = (id: string): GraphNode => {
     const found = view.nodes.find((each) => each.id === id)
     if (!found) throw new Error('the graph has an edge without its end')
@@ -38,7 +42,7 @@ function endsOf(view: DecoratedGraph, edge: DecoratedEdge, language: Language) {
 /** A service is no node of most views: then it is described as the view of services has it. */
 function serviceOf(
   mesh: CollectedMesh,
-  view: DecoratedGraph,
+  view: Pick<DecoratedGraph, 'nodes' | 'edges'>,
   { service }: DecoratedEdge,
   viewer: Viewer,
   language: Language,

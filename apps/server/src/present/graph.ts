@@ -2,6 +2,7 @@ import {
   type DecoratedGraph,
   type DecoratedNode,
   decorate,
+  type GraphView,
   graphEdgeOf,
   project,
   restrictGraph,
@@ -36,11 +37,20 @@ export function viewOf(
   )
 }
 
-export const presentGraph = (graph: DecoratedGraph, language: Language): ServiceGraph => ({
-  nodes: graph.nodes.map((node) => presentNode(node, language)),
-  edges: graph.edges.map(graphEdgeOf),
-  omittedNodes: graph.omittedNodes,
-  omittedEdges: graph.omittedEdges,
+export const presentGraph = (view: GraphView, language: Language): ServiceGraph => ({
+  nodes: view.nodes.map(({ stands, matches, ...node }) => ({
+    ...presentNode(node, language),
+    ...(stands === null ? {} : { stands: { ...stands } }),
+    ...(matches === 0 ? {} : { matches }),
+  })),
+  edges: view.edges.map(({ matches, ...edge }) => ({
+    ...graphEdgeOf(edge),
+    ...(matches === 0 ? {} : { matches }),
+  })),
+  omittedNodes: view.omittedNodes,
+  omittedEdges: view.omittedEdges,
+  found: view.found && { ...view.found },
+  hidden: { ...view.hidden },
 })
 
 export function presentNode(node: DecoratedNode, language: Language): GraphNode {

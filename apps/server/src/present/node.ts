@@ -20,7 +20,7 @@ type Neighbourhood = Pick<
 /** One node with its traffic, its neighbours and the configuration that acts on it. */
 export const presentNodeDetails = (
   mesh: CollectedMesh,
-  view: DecoratedGraph,
+  view: Pick<DecoratedGraph, 'nodes' | 'edges'>,
   node: DecoratedNode,
   viewer: Viewer,
   language: Language,
@@ -32,7 +32,7 @@ export const presentNodeDetails = (
 
 /** The edges that enter and leave a node, their sums, and the nodes at their other ends. */
 export function neighbourhoodOf(
-  view: DecoratedGraph,
+  view: Pick<DecoratedGraph, 'nodes' | 'edges'>,
   id: string,
   language: Language,
 ): Neighbourhood {

@@ -5,17 +5,19 @@ import { defineRoute } from '../http/define-route.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { presentEdge } from '../present/edge.ts'
 import { viewOf } from '../present/graph.ts'
+import { endsNamed, expressionOf, partNaming } from '../present/graph-part.ts'
 import { presentSources } from '../present/sources.ts'
 import { presentWindow } from '../present/window.ts'
 
 export const edgeRoute = defineRoute(edgeEndpoint, async ({ query, context }) => {
   const { viewer, language } = context
   const mesh = await collectMesh(context, query)
-  const type = query.type ?? 'workload'
-  const view = viewOf(mesh, viewer, type)
+  const whole = viewOf(mesh, viewer, query.type ?? 'workload')
+  const hide = expressionOf(context, 'hide', query.hide)
+  const view = partNaming(context, mesh, whole, hide, endsNamed(query.id))
   const edge = view.edges.find((each) => each.id === query.id)
   if (!edge) throw new ProblemError(404, message('problems.no-edge'))
-  const details = await collectEdge(context, mesh, edge, type)
+  const details = await collectEdge(context, mesh, edge)
   return {
     ...presentEdge(mesh, view, edge, viewer, language),
     quantilesMs: details.quantilesMs,

@@ -4,6 +4,7 @@ import { collectNode } from '../collect/node.ts'
 import { defineRoute } from '../http/define-route.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { viewOf } from '../present/graph.ts'
+import { expressionOf, partNaming } from '../present/graph-part.ts'
 import { inventoryOf } from '../present/inventory.ts'
 import { presentNodeDetails } from '../present/node.ts'
 import { presentSources } from '../present/sources.ts'
@@ -14,10 +15,12 @@ export const nodeRoute = defineRoute(nodeEndpoint, async ({ query, context }) =>
   const mesh = await collectMesh(context, query)
   const type = query.type ?? 'workload'
   // Workloads and namespaces are there also while nobody calls them.
-  const view =
+  const whole =
     type === 'workload' || type === 'namespace'
       ? inventoryOf(mesh, viewer, type)
       : viewOf(mesh, viewer, type)
+  const hide = expressionOf(context, 'hide', query.hide)
+  const view = partNaming(context, mesh, whole, hide, [query.id])
   const node = view.nodes.find((each) => each.id === query.id)
   if (!node) throw new ProblemError(404, message('problems.no-node'))
   const details = await collectNode(context, mesh, node.cluster, new Set(node.members))

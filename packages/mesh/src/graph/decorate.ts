@@ -50,8 +50,6 @@ export function decorate(
     type: graph.type,
     nodes: graph.nodes.map((node) => decorateNode(node, context)),
     edges: graph.edges.map((edge) => ({ ...edge, health: edgeHealth(edge.sums, windowSeconds) })),
-    omittedNodes: 0,
-    omittedEdges: 0,
   }
 }
 

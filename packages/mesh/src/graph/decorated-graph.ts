@@ -17,8 +17,6 @@ export interface DecoratedGraph {
   readonly type: ProjectedGraph['type']
   readonly nodes: readonly DecoratedNode[]
   readonly edges: readonly DecoratedEdge[]
-  readonly omittedNodes: number
-  readonly omittedEdges: number
 }
 
 /** The edge as the API tells it. */

@@ -1,7 +1,6 @@
-import { appId, clusterId, namespaceId } from '@periplus/shared'
+import { appId, type BoxKind, clusterId, namespaceId } from '@periplus/shared'
 import type { Place } from '../graph/base-graph.ts'
 import type { DecoratedNode } from '../graph/decorated-graph.ts'
-import type { BoxKind } from './graph-view.ts'
 
 const inside = new Set<DecoratedNode['kind']>(['workload', 'service', 'app', 'external'])
 

@@ -2,9 +2,9 @@
  * A picture of at most so many nodes (design, decision 10): the boxes that fail and the busiest are
  * open, others are one node each, and the rest is a single node that says how much there is.
  */
-import { moreId } from '@periplus/shared'
+import { type BoxKind, moreId } from '@periplus/shared'
 import type { Place } from '../graph/base-graph.ts'
-import type { BoxKind, GraphPart, ViewNode } from './graph-view.ts'
+import type { GraphPart, ViewNode } from './graph-view.ts'
 import { mergeNodes } from './merge-nodes.ts'
 import { rankUnits, type Unit } from './units.ts'
 

@@ -24,6 +24,3 @@ export interface GraphPart {
   /** Sorted by id. */
   readonly edges: readonly ViewEdge[]
 }
-
-/** Which nodes are put in one box. */
-export type BoxKind = 'namespace' | 'cluster' | 'app'

@@ -1,13 +1,12 @@
+import type { FocusDirection } from '@periplus/shared'
 import type { DecoratedGraph } from '../graph/decorated-graph.ts'
-
-/** `up`: who calls it; `down`: whom it calls. */
-export type Direction = 'up' | 'down' | 'both'
 
 export interface Focus {
   /** Ids of nodes, or of places that nodes stand for. */
   readonly ids: readonly string[]
   readonly hops: number
-  readonly direction: Direction
+  /** `up`: who calls them; `down`: whom they call. */
+  readonly direction: FocusDirection
 }
 
 /**

@@ -1,8 +1,8 @@
-import { healthStatuses } from '@periplus/shared'
+import { type BoxKind, healthStatuses } from '@periplus/shared'
 import type { Place } from '../graph/base-graph.ts'
 import { weightOf } from '../graph/traffic-sums.ts'
 import { boxOf } from './boxes.ts'
-import type { BoxKind, GraphPart, ViewNode } from './graph-view.ts'
+import type { GraphPart, ViewNode } from './graph-view.ts'
 
 /** What is shown or left out together: the nodes of one box, or a node that is in none. */
 export interface Unit {

@@ -3,12 +3,13 @@
  * of it is a choice among what is known, so that no choice asks an upstream anything.
  */
 
+import type { BoxKind } from '@periplus/shared'
 import type { Expression, FindError } from '../find/expression.ts'
 import { type FindContext, type Found, findInGraph } from '../find/find-in-graph.ts'
 import type { DecoratedGraph } from '../graph/decorated-graph.ts'
 import { boxOf } from './boxes.ts'
 import { fitGraph } from './fit.ts'
-import type { BoxKind, GraphPart } from './graph-view.ts'
+import type { GraphPart } from './graph-view.ts'
 import { hideFound } from './hide.ts'
 import { type Focus, isolate } from './isolate.ts'
 import { mergeNodes } from './merge-nodes.ts'

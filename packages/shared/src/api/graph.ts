@@ -4,7 +4,7 @@ import { nodeKinds } from '../ids.ts'
 import { SourceStatus } from '../source-status.ts'
 import { timeRangeQuery, Window } from '../time.ts'
 import { Health, healthStatuses } from './health.ts'
-import { PositiveInteger, scopeQuery } from './query-fields.ts'
+import { CommaList, PositiveInteger, scopeQuery } from './query-fields.ts'
 
 export const graphTypes = ['workload', 'service', 'app', 'version', 'namespace', 'cluster'] as const
 export type GraphType = (typeof graphTypes)[number]
@@ -43,6 +43,10 @@ export const GraphNode = z.object({
   version: z.nullable(z.string()),
   health: Health,
   badges: z.array(z.enum(badges)),
+  /** How much a node stands for: a collapsed box, or what is not drawn. Absent: itself. */
+  stands: z.optional(z.object({ nodes: z.number(), namespaces: z.number() })),
+  /** How many of what it stands for `find` found. Absent: none. */
+  matches: z.optional(z.number()),
 })
 export type GraphNode = z.infer<typeof GraphNode>
 
@@ -89,19 +93,48 @@ export const GraphEdge = z.object({
   /** Connections of TCP. */
   connectionsOpenedPerSecond: z.optional(z.number()),
   connectionsClosedPerSecond: z.optional(z.number()),
+  /** How many of the edges that it is the sum of `find` found. Absent: none. */
+  matches: z.optional(z.number()),
 })
 export type GraphEdge = z.infer<typeof GraphEdge>
+
+const Count = z.object({ nodes: z.number(), edges: z.number() })
 
 export const ServiceGraph = z.object({
   nodes: z.array(GraphNode),
   edges: z.array(GraphEdge),
-  /** Nodes left out because of `limit`; 0 when all are here. */
+  /** Nodes that others stand for because of `collapse` and `limit`; 0 when all are here. */
   omittedNodes: z.number(),
   omittedEdges: z.number(),
+  /** What `find` found in the whole graph, drawn or not; null where nothing was looked for. */
+  found: z.nullable(Count),
+  /** What `hide` left out. */
+  hidden: Count,
 })
 export type ServiceGraph = z.infer<typeof ServiceGraph>
 
+const Hops = z.pipe(
+  z.string().check(z.regex(/^\d$/, { error: 'must be a whole number from 0 to 9' })),
+  z.transform(Number),
+)
+
 export const GraphLimit = z.union([z.literal('all'), PositiveInteger])
+
+/** What a box of the picture holds. */
+export const boxKinds = ['namespace', 'cluster', 'app'] as const
+export type BoxKind = (typeof boxKinds)[number]
+
+export const focusDirections = ['up', 'down', 'both'] as const
+export type FocusDirection = (typeof focusDirections)[number]
+
+/** A find expression: `packages/mesh/src/find` has its grammar. */
+export const FindText = z.string().check(z.maxLength(2000))
+
+/** What of the graph there is, before anything is collapsed. Panels ask with the same. */
+export const graphPartQuery = {
+  type: z.optional(z.enum(graphTypes)),
+  hide: z.optional(FindText),
+}
 
 /** Without parameters: the whole mesh, the last 5 minutes, workload level, everything. */
 export const graphEndpoint = endpoint({
@@ -110,8 +143,21 @@ export const graphEndpoint = endpoint({
   query: z.strictObject({
     ...timeRangeQuery,
     ...scopeQuery,
-    type: z.optional(z.enum(graphTypes)),
-    /** At most this many nodes: failing first, then by traffic. */
+    ...graphPartQuery,
+    find: z.optional(FindText),
+    /** What boxes hold; namespaces by default. */
+    boxes: z.optional(z.enum(boxKinds)),
+    /** Ids of nodes: only what is within `hops` of one of them. */
+    focus: z.optional(CommaList),
+    /** How far from `focus`; 1 by default. */
+    hops: z.optional(Hops),
+    /** Whether callers of `focus`, callees, or both; both by default. */
+    direction: z.optional(z.enum(focusDirections)),
+    /** Ids of boxes that are one node each; `all` for every one. */
+    collapse: z.optional(CommaList),
+    /** Ids of boxes that stay open whatever `collapse` and `limit` say. */
+    expand: z.optional(CommaList),
+    /** At most this many nodes: what fails and what is busiest; others stand for the rest. */
     limit: z.optional(GraphLimit),
   }),
   response: z.object({ graph: ServiceGraph, window: Window, sources: z.array(SourceStatus) }),

@@ -5,7 +5,7 @@ import { timeRangeQuery, Window } from '../time.ts'
 import { Quantiles } from './edge.ts'
 import { Explain } from './explain.ts'
 import { Finding } from './findings.ts'
-import { GraphEdge, GraphNode, graphTypes } from './graph.ts'
+import { GraphEdge, GraphNode, graphPartQuery } from './graph.ts'
 import { ActingConfig } from './object-ref.ts'
 import { Chart } from './series.ts'
 
@@ -24,7 +24,7 @@ export const nodeEndpoint = endpoint({
   query: z.strictObject({
     ...timeRangeQuery,
     id: z.string(),
-    type: z.optional(z.enum(graphTypes)),
+    ...graphPartQuery,
   }),
   response: z.object({
     node: GraphNode,
