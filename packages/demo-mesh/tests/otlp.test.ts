@@ -1,12 +1,17 @@
+import {
+  byTrace,
+  type OtlpReceiver,
+  type ReceivedSpans,
+  startOtlpReceiver,
+} from '@periplus/testing'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { shopScenario } from '../src/scenario/shop/index.ts'
 import { type DemoOptions, type RunningDemo, startDemo } from '../src/start.ts'
 import { fastClock, frozenClock } from '../src/world/clock.ts'
-import { byTrace, type Received, type Receiver, startReceiver } from './otlp-receiver.ts'
 
 /** Spans go to a real receiver as the demo's own Jaeger tells them. */
 const now = Date.parse('2026-11-21T12:00:00Z')
-const open: { demo?: RunningDemo; receiver?: Receiver } = {}
+const open: { demo?: RunningDemo; receiver?: OtlpReceiver } = {}
 
 afterEach(async () => {
   vi.restoreAllMocks()
@@ -15,7 +20,7 @@ afterEach(async () => {
 })
 
 async function start(options: Omit<DemoOptions, 'scenario'>, backfillMs = 0) {
-  open.receiver = await startReceiver()
+  open.receiver = await startOtlpReceiver()
   return { receiver: open.receiver, demo: await send(open.receiver.url, options, backfillMs) }
 }
 
@@ -35,18 +40,22 @@ function listenToErrors(): () => string {
   return () => write.mock.calls.map(([text]) => String(text)).join('')
 }
 
-async function tracesOfJaeger(demo: RunningDemo, fromMs: number, toMs: number): Promise<Received> {
+async function tracesOfJaeger(
+  demo: RunningDemo,
+  fromMs: number,
+  toMs: number,
+): Promise<ReceivedSpans> {
   const query = new URLSearchParams({
     'query.startTimeMin': new Date(fromMs).toISOString(),
     'query.startTimeMax': new Date(toMs).toISOString(),
     'query.searchDepth': '10000',
   })
   const answer = await fetch(`${demo.urls.jaeger}/api/v3/traces?${query}`)
-  return ((await answer.json()) as { result: Received }).result
+  return ((await answer.json()) as { result: ReceivedSpans }).result
 }
 
 /** Waits until nothing came for a second or so. */
-async function settled(receiver: Receiver): Promise<void> {
+async function settled(receiver: OtlpReceiver): Promise<void> {
   let before = -1
   await vi.waitFor(
     () => {
@@ -136,7 +145,7 @@ describe('spans by OTLP', () => {
 
   it('older than five minutes are dropped, and counted, while nobody takes them', async () => {
     const errors = listenToErrors()
-    const receiver = await startReceiver()
+    const receiver = await startOtlpReceiver()
     await receiver.pause()
     // Ten minutes pass in a second.
     await send(receiver.url, { clock: fastClock(now, 600) }, 0)
@@ -146,7 +155,7 @@ describe('spans by OTLP', () => {
   })
 
   it('use the path of a URL that has one', async () => {
-    const receiver = await startReceiver()
+    const receiver = await startOtlpReceiver()
     open.receiver = receiver
     const url = `${receiver.url}/collector/v1/traces`
     await send(url, { clock: frozenClock(now) }, 60_000)

@@ -16,40 +16,41 @@ export interface ResourceSpans {
   readonly scopeSpans: readonly { readonly spans: readonly OtlpSpan[] }[]
 }
 
-export interface Received {
+export interface ReceivedSpans {
   readonly path: string
   readonly headers: IncomingHttpHeaders
   readonly resourceSpans: readonly ResourceSpans[]
 }
 
-export interface Answer {
+export interface ReceiverAnswer {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: object
 }
 
-export interface Receiver {
+export interface OtlpReceiver {
   readonly url: string
   /** What was taken, that is, answered by 200. */
-  readonly taken: readonly Received[]
+  readonly taken: readonly ReceivedSpans[]
   /** How many requests came, taken or not. */
   requests(): number
-  answerWith(answer: Answer): void
+  answerWith(answer: ReceiverAnswer): void
   /** Nobody listens any more. */
   pause(): Promise<void>
   resume(): Promise<void>
 }
 
-export async function startReceiver(): Promise<Receiver> {
-  const taken: Received[] = []
+/** Starts one on a free port of loopback, which takes everything at first. */
+export async function startOtlpReceiver(): Promise<OtlpReceiver> {
+  const taken: ReceivedSpans[] = []
   let requests = 0
-  let answer: Answer = { status: 200 }
+  let answer: ReceiverAnswer = { status: 200 }
   const server = createServer(async (req, res) => {
     const chunks: Buffer[] = []
     for await (const chunk of req as AsyncIterable<Buffer>) chunks.push(chunk)
     requests += 1
     if (answer.status === 200) {
-      const document = JSON.parse(gunzipSync(Buffer.concat(chunks)).toString()) as Received
+      const document = JSON.parse(gunzipSync(Buffer.concat(chunks)).toString()) as ReceivedSpans
       taken.push({ ...document, path: req.url ?? '', headers: req.headers })
     }
     res.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers })
@@ -81,8 +82,8 @@ export async function startReceiver(): Promise<Receiver> {
   }
 }
 
-/** Each trace's resources, in the order of the document. */
-export function byTrace(documents: readonly Received[]): Map<string, ResourceSpans[]> {
+/** Each trace's resources by its id, in the order of the documents. */
+export function byTrace(documents: readonly ReceivedSpans[]): Map<string, ResourceSpans[]> {
   const traces = new Map<string, ResourceSpans[]>()
   for (const resource of documents.flatMap(({ resourceSpans }) => resourceSpans)) {
     const id = resource.scopeSpans[0]?.spans[0]?.traceId ?? ''
