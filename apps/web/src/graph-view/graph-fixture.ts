@@ -64,4 +64,6 @@ export const fixtureGraph: ServiceGraph = {
   ],
   omittedNodes: 0,
   omittedEdges: 0,
+  found: null,
+  hidden: { nodes: 0, edges: 0 },
 }
