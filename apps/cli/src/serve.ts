@@ -36,10 +36,16 @@ export async function serve(
   }
   const server = await createServer({ ...config, port }, { version, webRoot })
   console.log(sentence(message('cli.ready', { url: server.url })))
-  const reason = await untilStopped(alsoUntil)
-  await server.close()
-  if (reason) {
-    console.error(reason)
+  const stop = await untilStopped(alsoUntil)
+  if ('signal' in stop && stop.signal === 'SIGTERM') {
+    // Another signal has no patience.
+    void untilStopped().then(() => server.close())
+    await server.leave()
+  } else {
+    await server.close()
+  }
+  if ('reason' in stop) {
+    console.error(stop.reason)
     process.exitCode = 1
   }
 }

@@ -10,10 +10,12 @@ import { type Clock, type RequestContext, systemClock, type Viewer } from './con
 import { createServerEvents } from './events/server-events.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
+import { createReadiness } from './http/readiness.ts'
 import { createServerMetrics } from './http/server-metrics.ts'
 import { createLogger } from './logging/logger.ts'
 import { routes } from './routes/index.ts'
 import { createClusterSources } from './sources/create-cluster-sources.ts'
+import { pause } from './sources/kubernetes/backoff.ts'
 import { createSourceBoard } from './sources/source-board.ts'
 import { anonymousViewer } from './viewers.ts'
 
@@ -36,6 +38,12 @@ export interface RunningServer {
   readonly port: number
   /** Ends streams, lets answers under way finish, and ends every connection within 2 s. */
   close(): Promise<void>
+  /**
+   * Leaves in order: `/readyz` says so, requests are still answered for the configured delay, so
+   * that whoever sends them here learns of it; then it closes, and lets every answer finish.
+   * `close` cuts it short.
+   */
+  leave(): Promise<void>
 }
 
 /** Whoever asks before Kubernetes was listed once waits at most until so long after the start. */
@@ -43,6 +51,9 @@ const settlingMs = 4000
 
 /** A question about the whole mesh may take as long as its slowest upstream, and a little. */
 const graceMs = 5000
+
+/** Somebody at the keyboard waits for the end. */
+const closingMs = 2000
 
 /** Starts the server. Rejects where it cannot listen. @throws ConfigError */
 export async function createServer(
@@ -74,8 +85,14 @@ export async function createServer(
   const listed = Promise.all(clusters.map((sources) => sources.kubernetes?.synced))
   const settled = withPatience(listed, settlingMs)
   const events = createServerEvents(clusters, board)
-  const waiting = new Set(['prometheus', 'kubernetes'])
-  void listed.then(() => waiting.delete('kubernetes'))
+  let prometheusAsked = false
+  const readiness = createReadiness(clock, () =>
+    clusters.flatMap(({ cluster, kubernetes }) => [
+      ...(kubernetes && !kubernetes.listed() ? [`kubernetes of ${cluster}`] : []),
+      ...(prometheusAsked ? [] : [`prometheus of ${cluster}`]),
+    ]),
+  )
+  const timeLimitMs = config.upstreamTimeoutMs * 2 + graceMs
   const { app, streams } = createApp({
     basePath: config.basePath,
     webRoot: dependencies.webRoot,
@@ -84,9 +101,9 @@ export async function createServer(
     streams: [events.stream],
     logger,
     metrics,
-    timeLimitMs: config.upstreamTimeoutMs * 2 + graceMs,
+    timeLimitMs,
     checkAnswers: dependencies.checkAnswers ?? config.logLevel === 'debug',
-    readiness: { waitingFor: () => [...waiting] },
+    readiness,
     version: server.version,
     settled,
     viewerOf,
@@ -97,13 +114,15 @@ export async function createServer(
   const probing = () => contextOf({ viewer: anonymous, language: 'en', logger })
   const complain = (err: unknown) => logger.error({ err }, 'a probe failed')
   // Where no URL says it, the cluster's Services tell where Prometheus is.
-  const located = config.clusters.every(({ prometheus }) => prometheus)
+  const located = config.clusters.every(({ prometheus }) => prometheus?.url)
     ? Promise.resolve()
-    : settled.then(() => undefined)
+    : listed.then(() => undefined)
   void located
     .then(() => probePrometheus(probing()))
     .catch(complain)
-    .finally(() => waiting.delete('prometheus'))
+    .finally(() => {
+      prometheusAsked = true
+    })
   // Kubernetes tells the name of the cluster, and is the way to istiod.
   void settled
     .then(() => Promise.all([probePrometheus(probing()), probeOthers(probing())]))
@@ -115,16 +134,31 @@ export async function createServer(
     logger.warn({ host: config.host, port }, 'anyone who can connect may read: --allow-anonymous')
   }
   logger.info({ host: config.host, port, basePath: config.basePath }, 'listening')
+
+  const hurry = new AbortController()
+  let ended: Promise<void> | null = null
+  function end(patienceMs: number): Promise<void> {
+    events.close()
+    streams.endAll()
+    const answered = listening.close(patienceMs)
+    // Answers under way still need their upstreams.
+    ended ??= answered
+      .then(() => Promise.all(clusters.map((each) => each.close())))
+      .then(() => logger.info('closed'))
+    return ended
+  }
   return {
     url: urlOf(listening.address, config),
     port,
-    async close() {
-      events.close()
-      streams.endAll()
-      // Answers under way still need their upstreams.
-      await listening.close()
-      await Promise.all(clusters.map((each) => each.close()))
-      logger.info('closed')
+    close: () => {
+      hurry.abort()
+      return end(closingMs)
+    },
+    async leave() {
+      logger.info({ delayMs: config.shutdownDelayMs }, 'leaving')
+      readiness.leave()
+      await pause(config.shutdownDelayMs, hurry.signal)
+      await end(timeLimitMs)
     },
   }
 }
@@ -152,7 +186,9 @@ const httpLimits = {
   maxHeaderSize: 16 * 1024,
   headersTimeout: 10_000,
   requestTimeout: 30_000,
-  keepAliveTimeout: 5000,
+  // Longer than proxies keep a connection that nobody uses (60 s is usual): were it this server
+  // that closed it, a request might be on its way at that moment, and fail.
+  keepAliveTimeout: 75_000,
 }
 
 /** `localhost` is what people expect to read, and what browsers trust most. */

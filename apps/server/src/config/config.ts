@@ -41,6 +41,8 @@ export interface Config {
   /** Null means: discover it. */
   readonly scrapeIntervalSeconds: number | null
   readonly upstreamTimeoutMs: number
+  /** How long it still answers after it was asked to end. */
+  readonly shutdownDelayMs: number
   readonly logLevel: Settings['logLevel']
   readonly clusters: readonly ClusterConfig[]
 }

@@ -52,6 +52,7 @@ export function loadConfig(input: ConfigInput): Config {
     anonymousNamespaces: settings.anonymousNamespaces ?? null,
     scrapeIntervalSeconds: settings.scrapeInterval ?? null,
     upstreamTimeoutMs: settings.upstreamTimeout * 1000,
+    shutdownDelayMs: settings.shutdownDelay * 1000,
     logLevel: settings.logLevel,
     clusters: clustersOf(settings, origins, input),
   }

@@ -47,6 +47,12 @@ export const options: readonly Option[] = [
   ),
   option('scrape-interval', 'scrapeInterval', 'TIME', 'of Prometheus (default: discovered)'),
   option('upstream-timeout', 'upstreamTimeout', 'TIME', 'wait for an upstream (default 10s)'),
+  option(
+    'shutdown-delay',
+    'shutdownDelay',
+    'TIME',
+    'keep answering so long after SIGTERM (default 0)',
+  ),
   option('log-level', 'logLevel', 'LEVEL', 'trace, debug, info, warn, error or silent'),
 ]
 

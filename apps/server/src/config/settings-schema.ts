@@ -15,6 +15,12 @@ const asList = (value: unknown) =>
         .filter((part) => part !== '')
     : value
 
+const asSeconds = (value: unknown) => {
+  if (typeof value !== 'string') return value
+  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(value)
+  return match?.[1] ? Number(match[1]) * (units[match[2] ?? 's'] ?? 1) : value
+}
+
 const Port = z.preprocess(
   asNumber,
   z
@@ -31,13 +37,14 @@ const durationError = 'must be a duration such as 15s, 500ms or 1m'
 
 /** Seconds. A bare number is seconds. */
 const Duration = z.preprocess(
-  (value) => {
-    if (typeof value !== 'string') return value
-    const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(value)
-    return match?.[1] ? Number(match[1]) * (units[match[2] ?? 's'] ?? 1) : value
-  },
+  asSeconds,
   z.number({ error: durationError }).positive({ error: durationError }),
 )
+
+const delayError = 'must be a duration such as 5s, or 0'
+
+/** Seconds; may be none. */
+const Delay = z.preprocess(asSeconds, z.number({ error: delayError }).min(0, { error: delayError }))
 
 const HttpUrl = z.string({ error: 'must be a URL' }).refine(
   (text) => {
@@ -96,6 +103,7 @@ export const Settings = z.strictObject({
   anonymousNamespaces: Texts.optional(),
   scrapeInterval: Duration.optional(),
   upstreamTimeout: Duration.default(10),
+  shutdownDelay: Delay.default(0),
   logLevel: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be one of trace, debug, info, warn, error, silent',

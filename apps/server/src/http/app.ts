@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { openApiDocument } from '../openapi/document.ts'
 import { type ApiOptions, apiRouter, askerOf } from './api-router.ts'
 import type { Stream } from './define-stream.ts'
+import { forwardedPrefix } from './forwarded-prefix.ts'
 import { type HostRules, hostCheck } from './host-check.ts'
 import { pageRouter, unknownRoute } from './page.ts'
 import { type Readiness, readinessRouter } from './readiness.ts'
@@ -36,6 +37,10 @@ export function createApp(options: AppOptions): { app: Express; streams: OpenStr
   app.set('query parser', 'simple')
   app.use(requestLog(logger, metrics))
   app.use(securityHeaders())
+  // Before everything else: probes come from the node, name the pod's address as host, and know of
+  // no base path.
+  app.use(readinessRouter(options.readiness))
+  app.use(lastAnswers(options.readiness))
 
   const streams = streamRouter(
     options.streams,
@@ -43,8 +48,6 @@ export function createApp(options: AppOptions): { app: Express; streams: OpenStr
     metrics.streams,
   )
   const site = express.Router({ caseSensitive: true, strict: true })
-  // Probes come from the node and name the pod's address as host.
-  site.use(readinessRouter(options.readiness))
   site.use(hostCheck(options.hosts))
   site.use(writeGuard)
   site.use(express.json({ limit: bodyLimit }))
@@ -65,6 +68,8 @@ export function createApp(options: AppOptions): { app: Express; streams: OpenStr
   })
 
   if (basePath !== '') {
+    app.use(forwardedPrefix(basePath))
+    app.use(basePath, readinessRouter(options.readiness))
     app.get('/', (_req, res) => res.redirect(308, `${basePath}/`))
     app.get(basePath, (req, res, next) =>
       req.path === basePath ? res.redirect(308, `${basePath}/`) : next(),
@@ -79,6 +84,14 @@ export function createApp(options: AppOptions): { app: Express; streams: OpenStr
   app.use(problems(logger))
   return { app, streams: streams.open }
 }
+
+/** Who keeps connections open is told to take another: this server is about to leave. */
+const lastAnswers =
+  (readiness: Readiness): RequestHandler =>
+  (_req, res, next) => {
+    if (readiness.isLeaving()) res.setHeader('Connection', 'close')
+    next()
+  }
 
 const serverMetrics =
   (metrics: ServerMetrics): RequestHandler =>

@@ -7,6 +7,8 @@ import { ProblemError } from './problem-error.ts'
 /** Vite puts it wherever a nonce belongs; each answer has its own. */
 const noncePlaceholder = '__CSP_NONCE__'
 
+const noValidators = { etag: false, lastModified: false }
+
 export interface PageOptions {
   /** Folder of the built web app. */
   readonly webRoot: string
@@ -26,7 +28,8 @@ export function pageRouter(options: PageOptions): Router {
     express.static(assets, { index: false, fallthrough: false, immutable: true, maxAge: '1y' }),
     missingFile,
   )
-  const plain = { index: false, redirect: false, cacheControl: false }
+  // Without an ETag, which is made of size and date: npm gives every file of a package one date.
+  const plain = { ...{ index: false, redirect: false, cacheControl: false }, ...noValidators }
   router.get('/index.html', (_req, res) => sendPage(res, options))
   router.use(express.static(options.webRoot, { ...plain, setHeaders: revalidated }))
   router.get('/{*rest}', async (req, res) => {

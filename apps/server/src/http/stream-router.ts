@@ -11,7 +11,7 @@ import type { IdentifiedEvent, ShownEvent, Stream } from './define-stream.ts'
 const heartbeatMs = 15_000
 
 export interface OpenStreams {
-  /** Ends every stream: readers reconnect by themselves, to whoever answers then. */
+  /** Ends every stream, and any that is opened later: readers reconnect, to whoever answers then. */
   endAll(): void
 }
 
@@ -22,6 +22,7 @@ export function streamRouter(
 ): { router: Router; open: OpenStreams } {
   const router = Router({ caseSensitive: true, strict: true })
   const open = new Set<Response>()
+  let ended = false
   for (const stream of streams) {
     router.get(stream.endpoint.path, (req, res) => {
       res.locals.route = stream.endpoint.path
@@ -34,12 +35,14 @@ export function streamRouter(
         onCount(open.size)
       })
       serve(stream, req, res, context)
+      if (ended) res.end()
     })
   }
   return {
     router,
     open: {
       endAll() {
+        ended = true
         for (const res of open) res.end()
       },
     },

@@ -18,5 +18,19 @@ function isSameOrigin(req: Request): boolean {
   if (site !== undefined && site !== 'same-origin') return false
   // No browser omits the origin on a request that changes something; programs may.
   if (origin === undefined) return true
-  return URL.canParse(origin) && new URL(origin).host === req.headers.host
+  if (!URL.canParse(origin)) return false
+  const asked = new URL(origin)
+  const own = `${schemeOf(req) ?? asked.protocol}//${req.headers.host}`
+  return URL.canParse(own) && new URL(own).origin === asked.origin
+}
+
+/**
+ * The scheme that the browser used, as the proxy in front tells that ends TLS; null where none
+ * tells. Another site's page cannot send this header without asking first.
+ */
+function schemeOf(req: Request): string | null {
+  const forwarded = req.headers['x-forwarded-proto']
+  const [first = ''] = typeof forwarded === 'string' ? forwarded.split(',') : []
+  const scheme = first.trim().toLowerCase()
+  return scheme === 'http' || scheme === 'https' ? `${scheme}:` : null
 }
