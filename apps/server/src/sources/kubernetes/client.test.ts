@@ -77,6 +77,69 @@ describe('the client of the Kubernetes API', () => {
     })
   })
 
+  it('asks for other credentials once when its own are refused', async () => {
+    const tokens = ['old', 'new', 'newest']
+    const seen: (string | undefined)[] = []
+    const server = createServer((request, response) => {
+      seen.push(request.headers.authorization)
+      response.writeHead(seen.length === 2 ? 200 : 401).end('{}')
+    })
+    servers.push(server)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const access = {
+      server: `http://127.0.0.1:${port}`,
+      context: null,
+      credentials: async () => ({ agent: new Agent(), headers: { authorization: tokens[0] } }),
+      refused: () => tokens.shift() !== undefined,
+    }
+    const client = createKubernetesClient(access, 5000)
+    expect(await client.get(['api'])).toEqual({})
+    expect(seen).toEqual(['old', 'new'])
+    await expect(client.get(['api'])).rejects.toMatchObject({ kind: 'unauthorized' })
+    expect(seen).toEqual(['old', 'new', 'new', 'newest'])
+  })
+
+  it('waits before it asks again when the server asks for fewer requests', async () => {
+    let requests = 0
+    const client = await clientOf((_, response) => {
+      requests += 1
+      if (requests === 1) response.writeHead(429, { 'retry-after': '1' }).end('slow down')
+      else response.end('{}')
+    })
+    await expect(client.get(['api'])).rejects.toMatchObject({ kind: 'throttled', waitMs: 1000 })
+    const stop = new AbortController()
+    const waiting = client.get(['api'], { signal: stop.signal })
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(requests).toBe(1)
+    expect(await waiting).toEqual({})
+  })
+
+  it('keeps connections, and does not mind when the server has ended one meanwhile', async () => {
+    const sockets = new Set<object>()
+    const server = createServer((request, response) => {
+      sockets.add(request.socket)
+      // Ends the connection when the next request comes on it.
+      if (request.url === '/second' && sockets.size === 1) request.socket.destroy()
+      else response.end('{}')
+    })
+    servers.push(server)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const agent = new Agent({ keepAlive: true })
+    const credentials = async () => ({ agent, headers: {} })
+    const client = createKubernetesClient(
+      { server: `http://127.0.0.1:${port}`, context: null, credentials },
+      5000,
+    )
+    await client.get(['first'])
+    await client.get(['first'])
+    expect(sockets.size).toBe(1)
+    expect(await client.get(['second'])).toEqual({})
+    expect(sockets.size).toBe(2)
+    agent.destroy()
+  })
+
   it('gives up on a server that does not answer', async () => {
     const server = createServer(() => {})
     servers.push(server)

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { findKubernetesAccess } from './find-access.ts'
 
@@ -54,6 +57,28 @@ describe('access to a Kubernetes API', () => {
 
   it('goes to another address where the configuration says so', () => {
     expect(find('east', {}, 'https://elsewhere/').server).toBe('https://elsewhere')
+  })
+
+  it('reads a token file anew for each request', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'periplus-access-'))
+    try {
+      const tokenFile = join(folder, 'token')
+      files.rotating = kubeconfig('rotating', 'https://10.0.0.1:6443', { tokenFile, token: 'old' })
+      const access = find('rotating')
+      for (const token of ['one', 'two']) {
+        await writeFile(tokenFile, `${token}\n`)
+        const { headers } = await access.credentials()
+        expect(headers).toEqual({ authorization: `Bearer ${token}` })
+      }
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
+
+  it('keeps its connections as long as its certificates are the same', async () => {
+    const access = find('east')
+    const [one, other] = [await access.credentials(), await access.credentials()]
+    expect(other.agent).toBe(one.agent)
   })
 
   it('is that of the pod inside a cluster', () => {

@@ -105,7 +105,7 @@ describe('a certificate that is not trusted', () => {
   it('tells for which names it would do', () => {
     const error = Object.assign(new Error('long'), {
       code: 'ERR_TLS_CERT_ALTNAME_INVALID',
-      reason: "Host: 10.0.0.1. is not in the cert's altnames: DNS:api.west",
+      cert: { subjectaltname: 'DNS:api.west' },
     })
     const { message } = stateOf(read({ reachability: errorOfTransport(error) }))
     expect(message?.params.detail).toContain('DNS:api.west')

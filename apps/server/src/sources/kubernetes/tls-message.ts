@@ -1,18 +1,21 @@
 import { type MessageRef, message } from '@periplus/shared'
+import * as z from 'zod'
 import type { ApiError } from './api-error.ts'
+
+/** Where the name does not match, Node hands on the certificate. */
+const ShownCertificate = z.object({ cert: z.object({ subjectaltname: z.string() }) })
 
 /**
  * What is wrong with a TLS connection and what to do.
  * Codes: https://nodejs.org/api/tls.html#x509-certificate-error-codes
  */
 export function tlsMessage(address: string, error: ApiError): MessageRef {
-  // Node names an OpenSSL error in the code; of a name that does not match, it says which would.
+  // Node names an OpenSSL error in the code.
   const code = error.message
-  const { cause } = error
-  const names = cause instanceof Error && 'reason' in cause ? String(cause.reason) : ''
   const parts = { address, detail: code }
   if (code.includes('ALTNAME')) {
-    const detail = names === '' ? code : names
+    const shown = ShownCertificate.safeParse(error.cause)
+    const detail = shown.data?.cert.subjectaltname ?? code
     return message('kubernetes.server-certificate-name', { address, detail })
   }
   if (code.includes('ALERT')) return message('kubernetes.client-certificate-refused', parts)

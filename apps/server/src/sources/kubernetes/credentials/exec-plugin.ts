@@ -38,6 +38,7 @@ const defaultLimitMs = 60_000
 const failureMs = 10_000
 /** Taken anew a little early, so that none expires on its way. */
 const marginMs = 10_000
+const hasGroups = process.platform !== 'win32'
 const longestOutput = 1024 * 1024
 
 const Answer = z.object({
@@ -97,6 +98,8 @@ function run({ exec, cluster, context, env, limitMs }: ExecPluginOptions): Promi
     },
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
+    // A group of its own, so that what it has started can be stopped with it.
+    detached: hasGroups,
   })
   const limit = limitMs ?? defaultLimitMs
   let printed = ''
@@ -109,10 +112,8 @@ function run({ exec, cluster, context, env, limitMs }: ExecPluginOptions): Promi
   })
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      child.kill('SIGKILL')
-      // A process of its own may hold the pipes open.
-      child.stdout.destroy()
-      child.stderr.destroy()
+      if (hasGroups && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+      else child.kill('SIGKILL')
       const seconds = limit / 1000
       reject(new AccessError(message('kubernetes.exec-slow', { ...parts, seconds })))
     }, limit)
