@@ -28,6 +28,12 @@ function teamName(index: number): string {
   return `team-${String(index + 1).padStart(3, '0')}`
 }
 
+/** A hub itself turns to the next one. */
+function hubOf(index: number, count: number): number {
+  const place = index % teamsPerHub
+  return place === 0 ? (index + teamsPerHub) % count : index - place
+}
+
 /** The team at `index` of `count`: three workloads, and twelve calls within it and to others. */
 export function teamNamespace(index: number, count: number): Team {
   const namespace = teamName(index)
@@ -36,7 +42,7 @@ export function teamNamespace(index: number, count: number): Team {
   const calls = callsOf(namespace, fails, {
     next: teamName((index + 1) % count),
     distant: teamName((index + 5) % count),
-    hub: teamName(index - (index % teamsPerHub)),
+    hub: teamName(hubOf(index, count)),
   })
   return {
     namespace: { name: namespace, mode: 'sidecar', labels: { 'istio-injection': 'enabled' } },
@@ -126,7 +132,7 @@ const checked: readonly Outcome[] = [grpc(1, 0, takes(6))]
 interface Neighbours {
   readonly next: string
   readonly distant: string
-  /** The team that serves this one and others; itself, for a hub. */
+  /** The team that serves this one and others. */
   readonly hub: string
 }
 
@@ -152,19 +158,20 @@ function callsOf(namespace: string, fails: boolean, { next, distant, hub }: Neig
   const web = `${namespace}/web`
   const api = `${namespace}/api`
   const store = `${namespace}/store`
+  // Layers without a circle: the trace of a request must end.
   const all = [
     call('istio-ingress/gateway', web, 'http', 14, sometimesMissing),
     call(web, api, 'http', 16, fails ? failing : fine),
+    call(web, api, 'grpc', 11, checked),
     call(web, `${next}/api`, 'http', 11, fine),
     call(web, `${distant}/api`, 'http', 10, fine),
     call(web, `${hub}/api`, 'grpc', 12, checked),
-    call(api, store, 'tcp', 0.6, connected()),
+    call(web, store, 'http', 10, fine),
     call(api, store, 'http', 15, sometimesMissing),
-    call(api, `${next}/api`, 'grpc', 11, checked),
+    call(api, `${next}/store`, 'http', 11, sometimesMissing),
+    call(api, `${distant}/store`, 'http', 10, fine),
     call(api, `${hub}/store`, 'http', 10, fine),
-    call(store, api, 'http', 10, fine),
-    call(store, `${next}/store`, 'http', 11, sometimesMissing),
-    call(store, `${distant}/store`, 'http', 10, fine),
+    call(api, store, 'tcp', 0.6, connected()),
   ]
   // In a mesh of a few teams the next, the distant one and the hub may be the same.
   return [...new Map(all.map((each) => [each.id, each])).values()]
