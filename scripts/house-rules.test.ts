@@ -56,7 +56,7 @@ const targetOf = (file: string, specifier: string): Room | null => {
 const onlyIn: Record<string, RegExp> = {
   cytoscape: /^apps\/web\/src\/graph-view\//,
   recharts: /^apps\/web\/src\/charts\//,
-  '@kubernetes/client-node': /^(apps\/server\/src\/sources\/|packages\/demo-mesh\/tests\/)/,
+  '@kubernetes/client-node': /^packages\/demo-mesh\/tests\//,
   '@prometheus-io/lezer-promql':
     /^(packages\/demo-mesh\/src\/promql\/|apps\/server\/src\/sources\/prometheus\/)/,
   'prom-client': /^apps\/server\/src\//,

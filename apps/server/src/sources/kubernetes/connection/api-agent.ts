@@ -1,5 +1,6 @@
 import { type ClientRequestArgs, Agent as PlainAgent } from 'node:http'
 import { Agent as TlsAgent } from 'node:https'
+import { isIP } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type ConnectionOptions, connect as connectTls } from 'node:tls'
 import { message } from '@periplus/shared'
@@ -31,18 +32,23 @@ export function createApiAgent(
   if (!proxy) return isTls ? new TlsAgent({ ...keeping, ...tls }) : new PlainAgent(keeping)
   const open = () => tunnelTo(server, proxy)
   if (!isTls) return new TunnelAgent(open, keeping)
-  const servername = cluster.tlsServerName ?? server.hostname
+  // Over a socket that is already open, Node does not know whom it is talking to.
+  const host = bareHost(server)
+  const named = cluster.tlsServerName ?? (isIP(host) ? null : host)
+  const peer = { host, ...(named === null ? {} : { servername: named }) }
   return new TunnelTlsAgent(
-    async () => connectTls({ ...tls, servername, socket: await open() }),
+    async () => connectTls({ ...tls, ...peer, socket: await open() }),
     keeping,
   )
 }
+
+const bareHost = ({ hostname }: URL) => hostname.replace(/^\[|\]$/g, '')
 
 const tunnelLimitMs = 15_000
 
 async function tunnelTo(server: URL, proxy: ApiProxy) {
   const port = Number(server.port || (server.protocol === 'https:' ? 443 : 80))
-  const target = { host: server.hostname.replace(/^\[|\]$/g, ''), port }
+  const target = { host: bareHost(server), port }
   const limit = new AbortController()
   const timer = setTimeout(() => limit.abort(), tunnelLimitMs)
   try {
