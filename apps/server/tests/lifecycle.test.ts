@@ -1,8 +1,9 @@
-/** Streams, shutdown, logs, hostile data. */
-import { createServer as createHttpServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
+/** Streams, logs, hostile data. */
+import type { RequestListener } from 'node:http'
 import { eventsEndpoint, graphEndpoint, workloadsEndpoint } from '@periplus/shared'
 import { afterEach, describe, expect, it } from 'vitest'
+import { startAnswering } from './support/answering-server.ts'
+import { readerOf, readToEnd, readUntil } from './support/event-reader.ts'
 import { startServer, type TestServer } from './support/test-server.ts'
 
 const endings: (() => Promise<unknown> | unknown)[] = []
@@ -19,32 +20,12 @@ async function serve(flags: Record<string, string>): Promise<TestServer> {
 
 /** An upstream that answers as the test says. */
 async function upstream(listener: RequestListener): Promise<string> {
-  const server = createHttpServer(listener)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  endings.push(() => {
-    server.closeAllConnections()
-    return new Promise((resolve) => server.close(resolve))
-  })
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const server = await startAnswering(listener)
+  endings.push(server.close)
+  return server.url
 }
 
 const dead = 'http://127.0.0.1:9'
-
-/** Reads a stream until it contains a text; fails with the test's own time limit. */
-async function readUntil(reader: ReadableStreamDefaultReader<string>, text: string) {
-  let heard = ''
-  while (!heard.includes(text)) {
-    const { done, value } = await reader.read()
-    if (done) throw new Error(`the stream ended after: ${heard}`)
-    heard += value
-  }
-  return heard
-}
-
-const readerOf = (answer: Response) => {
-  if (!answer.body) throw new Error('the answer has no body')
-  return answer.body.pipeThrough(new TextDecoderStream()).getReader()
-}
 
 describe('the event stream', () => {
   it('begins with the sources, uncompressed and unbuffered', async () => {
@@ -93,52 +74,7 @@ describe('the event stream', () => {
     const reader = readerOf(await server.fetch(eventsEndpoint.path))
     await readUntil(reader, ': open')
     await server.close()
-    let done = false
-    while (!done) done = (await reader.read()).done
-    expect(done).toBe(true)
-  })
-})
-
-describe('closing', () => {
-  it('lets an answer under way finish with its upstream, and takes no new request', async () => {
-    let noteAsked = () => {}
-    const asked = new Promise<void>((resolve) => {
-      noteAsked = resolve
-    })
-    let release = () => {}
-    const released = new Promise<void>((resolve) => {
-      release = resolve
-    })
-    const prometheus = await upstream(async (_, res) => {
-      noteAsked()
-      await released
-      res.writeHead(500).end()
-    })
-    const server = await startServer({ prometheus, 'scrape-interval': '15s' })
-    const pending = server.fetch(graphEndpoint.path)
-    await asked
-    const closing = server.close()
-    await expect(server.fetch('/healthz')).rejects.toThrow()
-    release()
-    const answer = await pending
-    expect(answer.status).toBe(200)
-    const { sources } = graphEndpoint.response.parse(await answer.json())
-    const { message } = sources.find(({ source }) => source === 'prometheus') ?? {}
-    expect(message?.id).toBe('sources.http-error')
-    await closing
-  })
-
-  it('does not wait for an upstream that never answers', async () => {
-    let release = () => {}
-    const asked = new Promise<void>((resolve) => {
-      release = resolve
-    })
-    const prometheus = await upstream(() => release())
-    const server = await startServer({ prometheus })
-    const pending = server.fetch(graphEndpoint.path).catch(() => null)
-    await asked
-    await server.close()
-    await pending
+    await expect(readToEnd(reader)).resolves.toBeUndefined()
   })
 })
 
