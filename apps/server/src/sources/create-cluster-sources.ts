@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import type { ClusterConfig, Config } from '../config/config.ts'
 import type { Clock } from '../context.ts'
@@ -13,6 +12,7 @@ import { searchCluster } from './discovery/search-cluster.ts'
 import type { SearchedSource } from './discovery/well-known.ts'
 import { adminPort, createEnvoyReader } from './envoy/create-envoy-reader.ts'
 import type { EnvoyReader } from './envoy/envoy-reader.ts'
+import type { StreamConnection } from './http/stream-agent.ts'
 import { createUpstreamHttp, type PlacedUpstream, type UpstreamHttp } from './http/upstream-http.ts'
 import { createIstiodReader } from './istiod/create-istiod-reader.ts'
 import type { IstiodReader } from './istiod/istiod-reader.ts'
@@ -130,7 +130,11 @@ const urlOf = ({ namespace, name, port }: Candidate, { scheme, basePath }: Place
   `${scheme}://${name}.${namespace}.svc:${port}${basePath}`
 
 /** @param connect absent: to the URL's host */
-const httpTo = (upstream: PlacedUpstream, config: Config, connect?: () => Promise<Duplex>) =>
+const httpTo = (
+  upstream: PlacedUpstream,
+  config: Config,
+  connect?: () => Promise<StreamConnection>,
+) =>
   createUpstreamHttp(upstream, {
     timeoutMs: config.upstreamTimeoutMs,
     maxBytes: largestAnswerBytes,

@@ -61,8 +61,19 @@ describe('connectToService', () => {
       target,
       asked,
     )
-    expect(connection).toBeInstanceOf(Duplex)
+    expect(connection.stream).toBeInstanceOf(Duplex)
     expect(tried).toEqual(['a:9090', 'b:9090'])
+  })
+
+  it('is of no use any more when its pod is no longer ready', async () => {
+    let facts = factsWith('a', 'b')
+    const kubernetes = { snapshot: () => facts, connect: async () => new PassThrough() }
+    const { isCurrent } = await connectToService(kubernetes, target, asked)
+    expect(isCurrent()).toBe(true)
+    facts = factsWith('a')
+    expect(isCurrent()).toBe(true)
+    facts = factsWith('b')
+    expect(isCurrent()).toBe(false)
   })
 
   it('fails as the last pod did', async () => {

@@ -1,5 +1,5 @@
-import type { Duplex } from 'node:stream'
 import { message } from '@periplus/shared'
+import type { StreamConnection } from '../http/stream-agent.ts'
 import { ApiError } from '../kubernetes/api-error.ts'
 import type { KubernetesSource } from '../kubernetes/kubernetes-source.ts'
 import { SourceFailure } from '../source-failure.ts'
@@ -19,13 +19,27 @@ export async function connectToService(
   kubernetes: Cluster,
   target: Pick<Candidate, 'namespace' | 'name' | 'port'>,
   asked: { source: SearchedSource; cluster: string },
-): Promise<Duplex> {
+): Promise<StreamConnection> {
   const { namespace } = target
   const operation = 'port-forward'
+  /** As of each change of the cluster. */
+  const isReady = (name: string) => {
+    let checked = kubernetes.snapshot()
+    let isStill = true
+    return () => {
+      const facts = kubernetes.snapshot()
+      if (facts !== checked) {
+        isStill = readyPodsBehind(target, facts).some((pod) => pod.name === name)
+      }
+      checked = facts
+      return isStill
+    }
+  }
   let last: unknown = null
   for (const pod of readyPodsBehind(target, kubernetes.snapshot())) {
     try {
-      return await kubernetes.connect(namespace, pod.name, pod.port)
+      const stream = await kubernetes.connect(namespace, pod.name, pod.port)
+      return { stream, isCurrent: isReady(pod.name) }
     } catch (error) {
       if (error instanceof ApiError && error.kind === 'forbidden') {
         const reason = message('sources.pod-forbidden', { pod: `${namespace}/${pod.name}` })

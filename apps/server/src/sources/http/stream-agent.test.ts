@@ -51,6 +51,7 @@ function bareStream(port: number): Duplex {
 /** An upstream that is reached over bare streams. */
 function upstreamAt(port: number, upstream: Partial<PlacedUpstream> = {}) {
   const opened: Duplex[] = []
+  const isCurrent = new Set<Duplex>()
   const http = createUpstreamHttp(
     { url: 'http://prometheus.ops.svc:9090', ...upstream },
     {
@@ -60,12 +61,13 @@ function upstreamAt(port: number, upstream: Partial<PlacedUpstream> = {}) {
       open: async () => {
         const stream = bareStream(port)
         opened.push(stream)
-        return stream
+        isCurrent.add(stream)
+        return { stream, isCurrent: () => isCurrent.has(stream) }
       },
     },
   )
   endings.push(async () => http.close())
-  return { http, opened }
+  return { http, opened, isCurrent }
 }
 
 const ask = (http: { send: (request: { path: string }) => Promise<{ text: string }> }) =>
@@ -76,8 +78,12 @@ describe('connections that are opened in a way of their own', () => {
 
   it('carry one request after the other', async () => {
     const { http, opened } = upstreamAt(await listening(createServer(fine)))
-    for (let count = 0; count < 5; count += 1) expect(await ask(http)).toBe('fine')
+    for (let count = 0; count < 30; count += 1) expect(await ask(http)).toBe('fine')
     expect(opened).toHaveLength(1)
+    const [stream] = opened
+    for (const event of ['close', 'error', 'data', 'end', 'free']) {
+      expect(stream?.listenerCount(event)).toBeLessThan(5)
+    }
   })
 
   it('are at most eight, however many requests there are at once', async () => {
@@ -85,6 +91,14 @@ describe('connections that are opened in a way of their own', () => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => ask(http)))
     expect(new Set(answers)).toEqual(new Set(['fine']))
     expect(opened).toHaveLength(8)
+  })
+
+  it('are not used again when they lead to where a new one would not', async () => {
+    const { http, opened, isCurrent } = upstreamAt(await listening(createServer(fine)))
+    await ask(http)
+    isCurrent.clear()
+    expect(await ask(http)).toBe('fine')
+    expect(opened.map(({ destroyed }) => destroyed)).toEqual([true, false])
   })
 
   it('are opened anew when the other end went while they were idle', async () => {

@@ -4,6 +4,13 @@ import type { Duplex } from 'node:stream'
 /** Prometheus closes what was idle for 5 min, proxies on the way often earlier. */
 const idleLimitMs = 60_000
 
+/** A connection that was opened in a way of its own. */
+export interface StreamConnection {
+  readonly stream: Duplex
+  /** Whether it still leads to where a new one would. */
+  isCurrent(): boolean
+}
+
 export interface StreamAgentLimits {
   readonly maxSockets: number
   /** After so long without a request a connection is closed. */
@@ -15,12 +22,13 @@ export interface StreamAgentLimits {
  * connection whose other end has gone leaves the pool at once.
  */
 export class StreamAgent extends Agent {
-  readonly #open: () => Promise<Duplex>
+  readonly #open: () => Promise<StreamConnection>
   readonly #idleMs: number
+  readonly #connections = new WeakMap<Duplex, StreamConnection>()
   readonly #idle = new Map<Duplex, NodeJS.Timeout>()
 
   constructor(
-    open: () => Promise<Duplex>,
+    open: () => Promise<StreamConnection>,
     { maxSockets, idleMs = idleLimitMs }: StreamAgentLimits,
   ) {
     const options: AgentOptions = { keepAlive: true, maxSockets, scheduling: 'lifo' }
@@ -34,26 +42,36 @@ export class StreamAgent extends Agent {
     callback?: (error: Error | null, stream: Duplex) => void,
   ): undefined {
     this.#open().then(
-      (stream) => callback?.(null, stream),
+      (connection) => {
+        const { stream } = connection
+        this.#connections.set(stream, connection)
+        stream.once('close', () => this.#forget(stream))
+        callback?.(null, asSocket(stream))
+      },
       // There is no stream to hand over, and Node looks at none where there is an error.
       (error: Error) => callback?.(error, undefined as never),
     )
   }
 
-  /** Node's own does things that only a TCP socket can do. */
   override keepSocketAlive(stream: Duplex): boolean {
     if (stream.destroyed || stream.readableEnded) return false
     // Nobody reads an idle stream, and who does not read does not see the end.
     stream.resume()
     const timer = setTimeout(() => stream.destroy(), this.#idleMs).unref()
     this.#idle.set(stream, timer)
-    stream.once('close', () => this.#forget(stream))
     return true
   }
 
   override reuseSocket(stream: Duplex, request: ClientRequest): void {
     this.#forget(stream)
-    request.reusedSocket = true
+    super.reuseSocket(stream, request)
+  }
+
+  /** Closes what nobody uses and what leads to where nobody should go any more. */
+  closeOutdated(): void {
+    for (const stream of this.#idle.keys()) {
+      if (!this.#connections.get(stream)?.isCurrent()) stream.destroy()
+    }
   }
 
   #forget(stream: Duplex) {
@@ -61,3 +79,7 @@ export class StreamAgent extends Agent {
     this.#idle.delete(stream)
   }
 }
+
+/** Node's agent holds what it reuses for a TCP socket, and this is what it does with it. */
+const asSocket = (stream: Duplex): Duplex =>
+  'ref' in stream ? stream : Object.assign(stream, { ref: () => stream, unref: () => stream })

@@ -7,12 +7,12 @@ import {
   type OutgoingHttpHeaders,
 } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
-import type { Duplex, Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { HttpUpstream } from '../../config/settings-schema.ts'
 import { authorizationOf } from './credentials.ts'
 import { secureOver } from './secure-stream.ts'
-import { StreamAgent } from './stream-agent.ts'
+import { StreamAgent, type StreamConnection } from './stream-agent.ts'
 import { createTurns } from './turns.ts'
 import { ClosedMeanwhile, TooLarge, TooSlow } from './upstream-errors.ts'
 
@@ -45,7 +45,7 @@ export interface UpstreamHttpOptions {
   /** Text of a file; called again for tokens, which are rotated. */
   readFile(path: string): string
   /** How to connect; absent: to the URL's host. */
-  open?(): Promise<Duplex>
+  open?(): Promise<StreamConnection>
 }
 
 export interface UpstreamHttp {
@@ -78,7 +78,11 @@ export function createUpstreamHttp(
     if (open && !secure) return new StreamAgent(open, { maxSockets })
     if (open) {
       const name = serverName ?? hostname
-      return new StreamAgent(async () => secureOver(await open(), { name, ca }), { maxSockets })
+      const openSecure = async () => {
+        const { stream, isCurrent } = await open()
+        return { stream: await secureOver(stream, { name, ca }), isCurrent }
+      }
+      return new StreamAgent(openSecure, { maxSockets })
     }
     if (!secure) return new HttpAgent({ keepAlive: true, maxSockets })
     return new HttpsAgent({
@@ -126,6 +130,7 @@ export function createUpstreamHttp(
     try {
       // An agent does not count connections that are still being opened, and these take a while.
       await turns.take(limit)
+      if (agent instanceof StreamAgent) agent.closeOutdated()
       let outgoing: ClientRequest | null = null
       try {
         outgoing = begin(request)
