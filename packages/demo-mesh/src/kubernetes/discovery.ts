@@ -1,11 +1,15 @@
 import { knownKinds } from './known-kinds.ts'
 import { groupVersion, type ResourceKind, resourceVerbs } from './resource-kind.ts'
+import { isScalable, scaleKind } from './scale.ts'
 
 /** What is served here, in both forms: one document per group version, or all at once. */
 
 interface Subresource {
   readonly name: string
   readonly kind: string
+  /** Where it is not that of the resource. */
+  readonly group?: string
+  readonly version?: string
   readonly verbs: readonly string[]
 }
 
@@ -13,6 +17,7 @@ const statusVerbs = ['get', 'patch', 'update']
 
 function subresourcesOf(resource: ResourceKind): Subresource[] {
   const status = { name: 'status', kind: resource.kind, verbs: statusVerbs }
+  if (isScalable(resource)) return [{ ...scaleKind, name: 'scale', verbs: statusVerbs }, status]
   if (resource.group !== '' || resource.plural !== 'pods') return [status]
   return [
     { name: 'log', kind: 'Pod', verbs: ['get'] },
@@ -114,6 +119,7 @@ function describeResource(resource: ResourceKind): object[] {
     singularName: '',
     namespaced,
     kind: subresource.kind,
+    ...(subresource.group && { group: subresource.group, version: subresource.version }),
     verbs: subresource.verbs,
   }))
   return [own, ...subresources]
@@ -159,17 +165,17 @@ const aggregatedReview = (kind: string): object => ({
 })
 
 function aggregatedResource(resource: ResourceKind, version: string): object {
-  const gvk = (kind: string) => ({ group: resource.group, version, kind })
+  const own = { group: resource.group, version }
   return {
     resource: resource.plural,
-    responseKind: gvk(resource.kind),
+    responseKind: { ...own, kind: resource.kind },
     scope: resource.namespaced ? 'Namespaced' : 'Cluster',
     singularResource: resource.singular,
     verbs: resourceVerbs,
     ...(resource.shortNames.length > 0 && { shortNames: resource.shortNames }),
-    subresources: subresourcesOf(resource).map(({ name, kind, verbs }) => ({
+    subresources: subresourcesOf(resource).map(({ name, verbs, ...kind }) => ({
       subresource: name,
-      responseKind: gvk(kind),
+      responseKind: { ...own, ...kind },
       verbs,
     })),
   }

@@ -10,6 +10,7 @@ import {
 } from './discovery.ts'
 import { writeJson, writeText } from './exchange.ts'
 import { openApiDocument, openApiIndex } from './openapi.ts'
+import { openApiV2, openApiV2Asked, openApiV2MediaType } from './openapi-v2.ts'
 
 /**
  * Answers what is not a resource: discovery, version, health, OpenAPI.
@@ -33,6 +34,11 @@ export function answerNonResource(
   }
   if (/^\/(healthz|livez|readyz)$/.test(path)) {
     writeText(res, 'ok')
+    return true
+  }
+  if (path === '/openapi/v2' && openApiV2Asked.test(req.headers.accept ?? '')) {
+    res.writeHead(200, { 'content-type': openApiV2MediaType })
+    res.end(openApiV2())
     return true
   }
   const document = documentAt(path, kubernetesVersion)

@@ -1,9 +1,11 @@
 import { knownKinds } from './known-kinds.ts'
+import { schemasOf } from './openapi-schemas.ts'
+import { itemPath } from './openapi-v2.ts'
 import { groupVersion, type ResourceKind } from './resource-kind.ts'
 
 /**
- * OpenAPI as far as kubectl needs it to apply manifests: which objects may be patched, and that
- * the server validates fields itself (so that kubectl asks for no schema). No schemas are served.
+ * OpenAPI 3 as kubectl needs it to apply and explain: which objects may be patched, dry runs and
+ * fields checked by the server (so that kubectl checks none), and the schemas of built-in kinds.
  */
 
 const pathOf = (group: string, version: string): string =>
@@ -22,32 +24,33 @@ export function openApiIndex(): object {
 
 /** `GET /openapi/v3/{path}`, or undefined where nothing of that group version is served. */
 export function openApiDocument(path: string): object | undefined {
-  const operations = knownKinds.flatMap((resource) =>
-    resource.versions
-      .filter((version) => pathOf(resource.group, version) === path)
-      .map((version) => [itemPath(resource, version), itemOperations(resource, version)] as const),
+  const version = path.split('/').at(-1) ?? ''
+  const served = knownKinds.filter(
+    ({ group, versions }) => versions.includes(version) && pathOf(group, version) === path,
   )
-  if (operations.length === 0) return undefined
+  if (served.length === 0) return undefined
+  const operations = served.map(
+    (resource) => [itemPath(resource, version), itemOperations(resource, version)] as const,
+  )
   return {
     openapi: '3.0.0',
     info: { title: 'Kubernetes', version: 'unversioned' },
     paths: Object.fromEntries(operations),
-    components: { schemas: {} },
+    components: { schemas: schemasOf(served, version) },
   }
 }
 
-function itemPath(resource: ResourceKind, version: string): string {
-  const scope = resource.namespaced ? 'namespaces/{namespace}/' : ''
-  return `/${pathOf(resource.group, version)}/${scope}${resource.plural}/{name}`
-}
-
-const fieldValidation = { name: 'fieldValidation', in: 'query', schema: { type: 'string' } }
+const patchParameters = ['dryRun', 'fieldValidation'].map((name) => ({
+  name,
+  in: 'query',
+  schema: { type: 'string' },
+}))
 
 const itemOperations = ({ group, kind }: ResourceKind, version: string) => ({
   patch: {
     description: `partially update the specified ${kind}`,
     operationId: `patch ${groupVersion(group, version)} ${kind}`,
-    parameters: [fieldValidation],
+    parameters: patchParameters,
     responses: { 200: { description: 'OK' } },
     'x-kubernetes-action': 'patch',
     'x-kubernetes-group-version-kind': { group, version, kind },

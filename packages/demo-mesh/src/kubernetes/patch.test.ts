@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { applyJsonPatch, applyListlessStrategicPatch, applyMergePatch } from './patch.ts'
+import { applyJsonPatch, applyMergePatch } from './patch.ts'
 
 describe('applyMergePatch', () => {
   it('merges objects, removes with null, replaces arrays', () => {
@@ -12,19 +12,6 @@ describe('applyMergePatch', () => {
     const target = { spec: { a: 1 } }
     applyMergePatch(target, { spec: { a: 2 } })
     expect(target).toEqual({ spec: { a: 1 } })
-  })
-})
-
-describe('applyListlessStrategicPatch', () => {
-  it('labels', () => {
-    const patch = { metadata: { labels: { a: 'b' } } }
-    expect(applyListlessStrategicPatch({ kind: 'Pod' }, patch)).toEqual({ kind: 'Pod', ...patch })
-  })
-
-  it.each([{ spec: { ports: [] } }, { spec: { $patch: 'replace' } }])('refuses %j', (patch) => {
-    expect(() => applyListlessStrategicPatch({}, patch)).toThrow(
-      expect.objectContaining({ status: expect.objectContaining({ code: 415 }) }),
-    )
   })
 })
 

@@ -1,4 +1,4 @@
-import { badRequest, invalid, unsupportedMediaType } from './status.ts'
+import { badRequest, invalid } from './status.ts'
 
 /** The patch formats of the API server, as far as they do not depend on the kind. */
 type Json = unknown
@@ -16,26 +16,6 @@ export function applyMergePatch(target: Json, patch: Json): Json {
     else merged[name] = applyMergePatch(merged[name], value)
   }
   return merged
-}
-
-/**
- * A strategic merge patch differs from a merge patch in lists (whose keys depend on the kind) and
- * in directives; without both it is one, as when kubectl labels or annotates.
- * @throws ApiError 415 for the others.
- */
-export function applyListlessStrategicPatch(target: Json, patch: Json): Json {
-  if (hasListOrDirective(patch)) {
-    throw unsupportedMediaType(['application/merge-patch+json', 'application/json-patch+json'])
-  }
-  return applyMergePatch(target, patch)
-}
-
-function hasListOrDirective(value: Json): boolean {
-  if (Array.isArray(value)) return true
-  if (!isObject(value)) return false
-  return Object.entries(value).some(
-    ([name, child]) => name.startsWith('$') || hasListOrDirective(child),
-  )
 }
 
 /**

@@ -6,8 +6,9 @@ import { type LogSource, servePodLog } from './pod-log.ts'
 import { upgradeRequired } from './port-forward.ts'
 import { negotiateForm, type Presentation, present, presentList } from './representation.ts'
 import { authorisationNamespace, type RequestTarget } from './request-target.ts'
-import { methodNotAllowed } from './status.ts'
-import type { ObjectStore } from './store.ts'
+import { answerScale, isScalable } from './scale.ts'
+import { badRequest, methodNotAllowed } from './status.ts'
+import type { ObjectStore, ObjectWriter } from './store.ts'
 import { isTrue, serveWatch, type WatchOptions } from './watch.ts'
 import { createObject, deleteObject, patchObject, replaceObject } from './write.ts'
 
@@ -43,8 +44,15 @@ export async function answerResource(
     if (target.subresource === 'log') return answerLog(request, parts)
     if (target.subresource === 'portforward') throw upgradeRequired()
   }
-  if (target.subresource !== undefined && target.subresource !== 'status') {
+  const isScale = target.subresource === 'scale' && isScalable(target.resource)
+  if (target.subresource !== undefined && target.subresource !== 'status' && !isScale) {
     writePlainNotFound(res)
+    return undefined
+  }
+  if (isScale) {
+    const writer = writerFor(request, parts)
+    const change = req.method === 'GET' ? undefined : await readBody(req)
+    writeJson(req, res, 200, answerScale(writer, target, req, change))
     return undefined
   }
   if (req.method === 'GET') return read(request, parts)
@@ -77,17 +85,18 @@ function read(request: ResourceRequest, parts: ResourceParts): (() => void) | un
 
 async function write(
   request: ResourceRequest,
-  { store, now, ...parts }: ResourceParts,
+  parts: ResourceParts,
 ): Promise<{ code: number; body: object }> {
   const { req, target } = request
+  const store = writerFor(request, parts)
   if (req.method !== 'POST' && target.name === undefined) throw methodNotAllowed()
   if (req.method === 'DELETE') return { code: 200, body: deleteObject(store, target) }
 
-  const how = presentationOf(request, { store, now, ...parts })
+  const how = presentationOf(request, parts)
   const body = await readBody(req)
   switch (req.method) {
     case 'POST':
-      return { code: 201, body: present(createObject(store, target, body, now()), how) }
+      return { code: 201, body: present(createObject(store, target, body, parts.now()), how) }
     case 'PUT':
       return { code: 200, body: present(replaceObject(store, target, body), how) }
     case 'PATCH': {
@@ -97,6 +106,15 @@ async function write(
     default:
       throw methodNotAllowed()
   }
+}
+
+/** @throws ApiError 400 for a dry run of another kind than `All`, the only one there is */
+function writerFor({ query }: ResourceRequest, { store }: ResourceParts): ObjectWriter {
+  const dryRun = query.getAll('dryRun').filter((value) => value !== '')
+  if (dryRun.some((value) => value !== 'All')) {
+    throw badRequest(`invalid dryRun value: ${dryRun.join(',')}`)
+  }
+  return dryRun.length > 0 ? store.rehearsal() : store
 }
 
 function presentationOf(

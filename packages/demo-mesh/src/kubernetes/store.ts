@@ -26,6 +26,9 @@ export interface StoreOptions {
   readonly historyLength?: number
 }
 
+/** What requests that write need of a store. */
+export type ObjectWriter = Pick<ObjectStore, 'get' | 'create' | 'replace' | 'remove'>
+
 export const objectKey = (object: KubernetesObject): string =>
   keyOf(object.metadata.namespace, object.metadata.name)
 
@@ -109,10 +112,7 @@ export class ObjectStore {
 
   /** @throws ApiError 409 where the name is taken. */
   create(object: KubernetesObject): KubernetesObject {
-    const resource = kindOf(object)
-    const { namespace, name } = object.metadata
-    if (this.find(resource, namespace, name)) throw alreadyExists(resource, name)
-    return this.#record('ADDED', resource, object, undefined)
+    return this.#record('ADDED', this.#vacant(object), object, undefined)
   }
 
   /**
@@ -120,19 +120,48 @@ export class ObjectStore {
    * @throws ApiError 404 where it does not exist, 409 where it changed since.
    */
   replace(object: KubernetesObject): KubernetesObject {
-    const resource = kindOf(object)
-    const { namespace, name, resourceVersion } = object.metadata
-    const previous = this.get(resource, namespace, name)
-    if (resourceVersion !== undefined && resourceVersion !== previous.metadata.resourceVersion) {
-      throw conflict(resource, name)
-    }
-    return this.#record('MODIFIED', resource, object, previous)
+    return this.#record('MODIFIED', kindOf(object), object, this.#replaced(object))
   }
 
   /** @throws ApiError 404 where it does not exist. */
   remove(resource: ResourceKind, namespace: string | undefined, name: string): KubernetesObject {
     const previous = this.get(resource, namespace, name)
     return this.#record('DELETED', resource, previous, previous)
+  }
+
+  /** What writing would do, with nothing written: upstream's `dryRun=All`. */
+  rehearsal(): ObjectWriter {
+    return {
+      get: (resource, namespace, name) => this.get(resource, namespace, name),
+      create: (object) => {
+        this.#vacant(object)
+        return object
+      },
+      replace: (object) => {
+        const { resourceVersion = '' } = this.#replaced(object).metadata
+        return { ...object, metadata: { ...object.metadata, resourceVersion } }
+      },
+      remove: (resource, namespace, name) => this.get(resource, namespace, name),
+    }
+  }
+
+  /** The resource of an object that does not exist. @throws ApiError 409 */
+  #vacant(object: KubernetesObject): ResourceKind {
+    const resource = kindOf(object)
+    const { namespace, name } = object.metadata
+    if (this.find(resource, namespace, name)) throw alreadyExists(resource, name)
+    return resource
+  }
+
+  /** What an object would replace. @throws ApiError 404, 409 */
+  #replaced(object: KubernetesObject): KubernetesObject {
+    const resource = kindOf(object)
+    const { namespace, name, resourceVersion } = object.metadata
+    const previous = this.get(resource, namespace, name)
+    if (resourceVersion !== undefined && resourceVersion !== previous.metadata.resourceVersion) {
+      throw conflict(resource, name)
+    }
+    return previous
   }
 
   /** Forgets all history, as etcd's compaction does: running watches go on, old versions get 410. */

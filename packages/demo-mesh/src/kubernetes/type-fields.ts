@@ -16,6 +16,8 @@ export interface TypeField {
   readonly keepsZero: boolean
   /** A message whose fields are the parent's own in JSON. */
   readonly inline: boolean
+  /** A patch made by a client names the fields that stay: `$retainKeys`. */
+  readonly retainsKeys: boolean
   /** How lists merge: by a key of their objects, by value (`''`), or not at all. */
   readonly mergeKey: string | null
 }
@@ -33,13 +35,13 @@ export function fieldsOf(type: string): readonly TypeField[] | undefined {
   return messages.get(type)
 }
 
-const fieldPattern = /^(~?)(\w+)=(\d+):(\[\]|\{\})?([\w.]+)(!?)(?:(\|)(\w*))?$/
+const fieldPattern = /^(~?)(\w+)=(\d+):(\[\]|\{\})?([\w.]+)(!?)(\^?)(?:(\|)(\w*))?$/
 
 /** @throws Error for a line that nobody should have written */
 function parseField(text: string): TypeField {
   const match = fieldPattern.exec(text)
   if (!match) throw new Error(`no field: ${text}`)
-  const [, inline, name = '', number, brackets, type = '', zero, merges, key = ''] = match
+  const [, inline, name = '', number, brackets, type = '', zero, retains, merges, key = ''] = match
   return {
     name,
     number: Number(number),
@@ -47,6 +49,7 @@ function parseField(text: string): TypeField {
     type,
     keepsZero: zero === '!',
     inline: inline === '~',
+    retainsKeys: retains === '^',
     mergeKey: merges === undefined ? null : key,
   }
 }

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type KubernetesObject, kubernetesTime } from './object.ts'
-import { applyJsonPatch, applyListlessStrategicPatch, applyMergePatch } from './patch.ts'
+import { applyJsonPatch, applyMergePatch } from './patch.ts'
 import type { RequestTarget } from './request-target.ts'
 import { groupVersion, storedApiVersion } from './resource-kind.ts'
 import {
@@ -11,13 +11,15 @@ import {
   type Status,
   unsupportedMediaType,
 } from './status.ts'
-import type { ObjectStore } from './store.ts'
+import type { ObjectWriter } from './store.ts'
+import { applyStrategicPatch } from './strategic-patch.ts'
+import { messageOf } from './type-fields.ts'
 
 /** Changes to objects, with the checks of the API server that do not depend on the kind. */
 
 /** POST to a collection. @throws ApiError 400, 409, 422. */
 export function createObject(
-  store: ObjectStore,
+  store: ObjectWriter,
   target: RequestTarget,
   body: unknown,
   nowMs: number,
@@ -44,7 +46,7 @@ export function createObject(
 
 /** PUT on one object or on its status. @throws ApiError 400, 404, 409. */
 export function replaceObject(
-  store: ObjectStore,
+  store: ObjectWriter,
   target: RequestTarget,
   body: unknown,
 ): KubernetesObject {
@@ -57,28 +59,54 @@ export function replaceObject(
   return storeChanged(store, target, object)
 }
 
-const patchers: Readonly<Record<string, (object: unknown, patch: unknown) => unknown>> = {
-  'application/merge-patch+json': applyMergePatch,
-  'application/json-patch+json': applyJsonPatch,
-  'application/strategic-merge-patch+json': applyListlessStrategicPatch,
-}
-
 /** PATCH on one object or on its status. @throws ApiError 400, 404, 409, 415, 422. */
 export function patchObject(
-  store: ObjectStore,
+  store: ObjectWriter,
   target: RequestTarget,
   contentType: string | undefined,
   body: unknown,
 ): KubernetesObject {
-  const mediaType = contentType?.split(';')[0]?.trim() ?? ''
-  const patch = patchers[mediaType]
-  if (!patch) throw unsupportedMediaType(Object.keys(patchers))
   const current = store.get(target.resource, target.namespace, target.name ?? '')
-  return storeChanged(store, target, readObject(target, patch(current, body)))
+  const type = messageOf(current.apiVersion, current.kind)
+  return storeChanged(
+    store,
+    target,
+    readObject(target, applyPatch(current, body, contentType, type)),
+  )
+}
+
+const mediaTypes = {
+  merge: 'application/merge-patch+json',
+  json: 'application/json-patch+json',
+  strategic: 'application/strategic-merge-patch+json',
+}
+
+/**
+ * The document with the patch applied.
+ * @param type in the table of built-in types; without one there are no strategic patches, as
+ * upstream has none for custom resources
+ * @throws ApiError 400, 415, 422.
+ */
+export function applyPatch(
+  document: unknown,
+  patch: unknown,
+  contentType: string | undefined,
+  type: string | undefined,
+): unknown {
+  const { merge, json, strategic } = mediaTypes
+  switch (contentType?.split(';')[0]?.trim()) {
+    case merge:
+      return applyMergePatch(document, patch)
+    case json:
+      return applyJsonPatch(document, patch)
+    case strategic:
+      if (type !== undefined) return applyStrategicPatch(document, patch, type)
+  }
+  throw unsupportedMediaType(type === undefined ? [merge, json] : [merge, json, strategic])
 }
 
 /** DELETE on one object: upstream answers with a Status. @throws ApiError 404. */
-export function deleteObject(store: ObjectStore, target: RequestTarget): Status {
+export function deleteObject(store: ObjectWriter, target: RequestTarget): Status {
   const { resource, name = '' } = target
   store.remove(resource, target.namespace, name)
   const group = resource.group === '' ? {} : { group: resource.group }
@@ -92,7 +120,7 @@ export function deleteObject(store: ObjectStore, target: RequestTarget): Status 
 }
 
 function storeChanged(
-  store: ObjectStore,
+  store: ObjectWriter,
   target: RequestTarget,
   wanted: KubernetesObject,
 ): KubernetesObject {

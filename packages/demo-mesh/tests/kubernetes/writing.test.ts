@@ -48,10 +48,10 @@ describe('writing', () => {
       400,
     )
     expect((await post('nonsense')).status).toBe(400)
-    const strategic = core.patchNamespacedConfigMap(
-      { namespace, name: 'istio-ca-root-cert', body: { list: [] } },
-      setHeaderOptions('Content-Type', 'application/strategic-merge-patch+json'),
+    const serverSide = core.patchNamespacedConfigMap(
+      { namespace, name: 'istio-ca-root-cert', body: { data: {} } },
+      setHeaderOptions('Content-Type', 'application/apply-patch+yaml'),
     )
-    expect(await failureOf(strategic)).toMatchObject({ code: 415 })
+    expect(await failureOf(serverSide)).toMatchObject({ code: 415 })
   })
 })
