@@ -22,5 +22,7 @@ export default defineConfig({
     // Lazy chunks are named by hash and cached for a year.
     modulePreload: { polyfill: false },
   },
+  // The layout worker is a module, like the rest.
+  worker: { format: 'es' },
   server: { proxy: { '/api': server } },
 })

@@ -1,8 +1,8 @@
 import {
   around,
   cellAt,
-  curvesOf,
   type DrawnGraph,
+  type EdgeCurve,
   interMetrics,
   type Layout,
   layoutGraphOf,
@@ -28,6 +28,7 @@ export interface CentreRequest {
 interface GraphCanvasProps {
   graph: DrawnGraph
   layout: Layout
+  curves: ReadonlyMap<string, EdgeCurve>
   /** A new value means another picture, which is fitted to the screen; a refresh is none. */
   picture: string
   selected: string | null
@@ -47,13 +48,12 @@ const fullSize: Viewport = { zoom: 1, pan: { x: 0, y: 0 } }
 const nothing: Size = { width: 0, height: 0 }
 
 export function GraphCanvas(props: GraphCanvasProps) {
-  const { graph, layout, picture, selected, found, handle } = props
+  const { graph, layout, curves, picture, selected, found, handle } = props
   const [surface, setSurface] = useState<Surface | null>(null)
   const [viewport, setViewport] = useState(fullSize)
   const [size, setSize] = useState(nothing)
   const [hovered, setHovered] = useState<string | null>(null)
 
-  const curves = useMemo(() => curvesOf(graph, layout, interMetrics), [graph, layout])
   const bounds = useMemo(() => boundsOf(graph, layout), [graph, layout])
 
   const view = useView({ surface, bounds, layout, size })

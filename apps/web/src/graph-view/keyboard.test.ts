@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { directionOf, nodeAfter, nodeTowards } from './keyboard.ts'
 
 const layout: Layout = {
+  kind: 'layered',
   nodes: {
     gateway: { x: 0, y: 100 },
     front: { x: 200, y: 100 },
@@ -21,7 +22,8 @@ describe('moving among nodes', () => {
   })
 
   it('does not take what is below for what is beside', () => {
-    const column: Layout = { nodes: { a: { x: 0, y: 0 }, b: { x: 6, y: 80 } }, frames: [] }
+    const nodes = { a: { x: 0, y: 0 }, b: { x: 6, y: 80 } }
+    const column: Layout = { kind: 'layered', nodes, frames: [] }
     expect(nodeTowards(column, 'a', 'right')).toBeNull()
     expect(nodeTowards(column, 'a', 'down')).toBe('b')
   })

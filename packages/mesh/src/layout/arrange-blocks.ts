@@ -8,19 +8,32 @@ import {
   type Connections,
   centresOf,
   connectionsBetween,
-  edgesCost,
+  coveredCost,
   extentCost,
   type PlacedBlock,
+  waysCost,
+  waysOf,
 } from './arrangement-cost.ts'
 import { type Block, blockAt, flipped } from './block.ts'
-import { bottomOf, centreOf, moved, overlaps, type Point, rightOf } from './geometry.ts'
+import {
+  belowAll,
+  candidatePlaces,
+  manyBlocks,
+  standingNear,
+  veryManyBlocks,
+} from './candidate-places.ts'
+import { around, type Rect } from './geometry.ts'
 import { byId, frameGap, type LayoutEdge } from './model.ts'
+import { RectGrid } from './rect-grid.ts'
 
-/** Above these sizes the search is narrowed, so that hundreds of boxes still take milliseconds. */
-const manyBlocks = 14
-const veryManyBlocks = 60
+/** With more edges than this, one careful try must do. */
+const manyEdges = 150
 
-const maxRounds = 4
+/** How often every block is taken up again, by how many there are. */
+const roundsFor = (blocks: number, edges: number) => {
+  if (blocks > veryManyBlocks) return 0
+  return edges > manyEdges || blocks > 2 * manyBlocks ? 1 : 4
+}
 
 /** @param aspect width to height of the canvas that the picture should fill */
 export function arrangeBlocks(
@@ -30,7 +43,8 @@ export function arrangeBlocks(
 ): PlacedBlock[] {
   const connections = connectionsBetween(blocks, edges)
   const orders = [placingOrder(blocks, connections)]
-  if (blocks.length <= manyBlocks) orders.push(largestFirst(blocks), largestFirst(blocks).reverse())
+  const few = blocks.length <= manyBlocks && connections.among.length <= manyEdges
+  if (few) orders.push(largestFirst(blocks), largestFirst(blocks).reverse())
   let best: PlacedBlock[] = []
   let bestCost = Number.POSITIVE_INFINITY
   for (const order of orders) {
@@ -41,7 +55,7 @@ export function arrangeBlocks(
       bestCost = cost
     }
   }
-  return fromOrigin(best)
+  return best
 }
 
 function placedInTurn(
@@ -61,7 +75,7 @@ function improved(
   aspect: number,
 ): PlacedBlock[] {
   let placed = [...start]
-  const rounds = placed.length > veryManyBlocks ? 0 : maxRounds
+  const rounds = roundsFor(placed.length, connections.among.length)
   const ids = placed.map(({ block }) => block.id).sort()
   for (let round = 0; round < rounds; round++) {
     let changed = false
@@ -91,8 +105,10 @@ function totalCost(
   )
   for (const each of placed) {
     const others = placed.filter((other) => other !== each)
-    cost +=
-      edgesCost(each.block, each.rect, others, connections, centres, Number.POSITIVE_INFINITY) / 2 // seen from both ends
+    const { block, rect } = each
+    const ways = waysOf(block, connections, centres)
+    const covered = coveredCost(ways, rect, others, unlimited)
+    cost += (waysCost(ways, rect) + covered) / 2 // seen from both ends
   }
   return cost
 }
@@ -108,16 +124,14 @@ function placingOrder(blocks: readonly Block[], connections: Connections): Block
       b.width * b.height - a.width * a.height ||
       byId(a, b),
   )
+  const blockOf = new Map(blocks.flatMap((block) => block.nodes.map(({ id }) => [id, block.id])))
+  const links = new Map<string, number>()
   const ordered: Block[] = []
-  const reached = new Set<string>()
-  const links = (block: Block) =>
-    connections.of(block).filter(({ source, target }) => reached.has(source) || reached.has(target))
-      .length
   while (waiting.length > 0) {
     let best = 0
     let bestLinks = -1
-    for (const [index, block] of waiting.entries()) {
-      const count = links(block)
+    for (const [index, { id }] of waiting.entries()) {
+      const count = links.get(id) ?? 0
       if (count > bestLinks) {
         best = index
         bestLinks = count
@@ -125,10 +139,19 @@ function placingOrder(blocks: readonly Block[], connections: Connections): Block
     }
     for (const block of waiting.splice(best, 1)) {
       ordered.push(block)
-      for (const { id } of block.nodes) reached.add(id)
+      for (const { source, target } of connections.of(block)) {
+        const other = blockOf.get(blockOf.get(source) === block.id ? target : source) ?? ''
+        links.set(other, (links.get(other) ?? 0) + 1)
+      }
     }
   }
   return ordered
+}
+
+interface Candidate extends PlacedBlock {
+  readonly ways: ReturnType<typeof waysOf>
+  /** What it costs at least: what its ways run behind comes on top. */
+  readonly floor: number
 }
 
 function cheapestPlace(
@@ -140,67 +163,43 @@ function cheapestPlace(
 ): PlacedBlock {
   const centres = centresOf(others)
   const rects = others.map(({ rect }) => rect)
-  const cost = (candidate: PlacedBlock, limit: number) => {
-    const extent = extentCost([...rects, candidate.rect], aspect)
-    if (extent >= limit) return extent
-    const { block: shape, rect } = candidate
-    return extent + edgesCost(shape, rect, others, connections, centres, limit - extent)
+  const standing = around(rects)
+  const connected = connections.of(block).length > 0
+  const shapes = (connected ? [block, flipped(block)] : [block]).map((shape) => ({
+    shape,
+    ways: waysOf(shape, connections, centres),
+  }))
+  const candidateAt = (rect: Rect, { shape, ways }: (typeof shapes)[number]): Candidate => {
+    const extent = extentCost(standing ? [standing, rect] : [rect], aspect)
+    return { block: shape, rect, ways, floor: extent + waysCost(ways, rect) }
   }
-  let best = current ?? null
-  let bestCost = best ? cost(best, Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY
-  const shapes = connections.of(block).length > 0 ? [block, flipped(block)] : [block]
-  for (const at of candidatePlaces(block, others)) {
-    const rect = blockAt(block, at)
-    if (rects.some((each) => overlaps(each, rect, frameGap - 1))) continue
-    for (const shape of shapes) {
-      const candidate = { block: shape, rect }
-      const candidateCost = cost(candidate, bestCost)
-      if (candidateCost < bestCost - 1e-6) {
-        best = candidate
-        bestCost = candidateCost
-      }
-    }
+  const costOf = ({ ways, rect, floor }: Candidate, limit: number) =>
+    floor + coveredCost(ways, rect, others, limit - floor)
+  const taken = new RectGrid(rects)
+  const free = candidatePlaces(block, standingNear(block, rects, connections, centres))
+    .map((at) => blockAt(block, at))
+    .filter((rect) => !taken.hits(rect, frameGap - 1))
+  const candidates = (free.length > 0 ? free : [blockAt(block, belowAll(rects))])
+    .flatMap((rect) => shapes.map((shape) => candidateAt(rect, shape)))
+    .sort((a, b) => a.floor - b.floor)
+  let best = current
+  let bestCost = current
+    ? costOf(
+        candidateAt(current.rect, {
+          shape: current.block,
+          ways: waysOf(current.block, connections, centres),
+        }),
+        unlimited,
+      )
+    : unlimited
+  for (const candidate of candidates) {
+    if (best && candidate.floor >= bestCost - 1e-6) break
+    const cost = costOf(candidate, bestCost)
+    if (best && cost >= bestCost - 1e-6) continue
+    best = candidate
+    bestCost = cost
   }
   return best ?? { block, rect: blockAt(block, { x: 0, y: 0 }) }
 }
 
-/** Corners beside blocks that stand already: free ones touch two of them or align with one. */
-function* candidatePlaces(block: Block, others: readonly PlacedBlock[]): Generator<Point> {
-  if (others.length === 0) {
-    yield { x: 0, y: 0 }
-    return
-  }
-  const rects = others.map(({ rect }) => rect)
-  for (const beside of rects) {
-    const alignedWith = rects.length > manyBlocks ? [beside] : rects
-    const xs = [rightOf(beside) + frameGap, beside.x - frameGap - block.width]
-    const ys = [bottomOf(beside) + frameGap, beside.y - frameGap - block.height]
-    for (const aligned of alignedWith) {
-      const middle = centreOf(aligned)
-      for (const x of xs) {
-        yield { x, y: aligned.y }
-        yield { x, y: bottomOf(aligned) - block.height }
-        yield { x, y: middle.y - block.height / 2 }
-        yield { x, y: bottomOf(aligned) + frameGap }
-        yield { x, y: aligned.y - frameGap - block.height }
-      }
-      for (const y of ys) {
-        yield { x: aligned.x, y }
-        yield { x: rightOf(aligned) - block.width, y }
-        yield { x: middle.x - block.width / 2, y }
-      }
-    }
-  }
-}
-
-/** Moves the picture so that it begins at 0, 0, on whole pixels, in the order of ids. */
-function fromOrigin(placed: readonly PlacedBlock[]): PlacedBlock[] {
-  const left = Math.min(...placed.map(({ rect }) => rect.x))
-  const top = Math.min(...placed.map(({ rect }) => rect.y))
-  return placed
-    .map(({ block, rect }) => {
-      const place = moved(rect, { x: -left, y: -top })
-      return { block, rect: { ...place, x: Math.round(place.x), y: Math.round(place.y) } }
-    })
-    .sort((a, b) => byId(a.block, b.block))
-}
+const unlimited = Number.POSITIVE_INFINITY

@@ -34,6 +34,7 @@ export interface PlacedBlock {
 
 /** Edges between blocks, from the view of each block. */
 export interface Connections {
+  readonly among: readonly LayoutEdge[]
   of(block: Block): readonly LayoutEdge[]
 }
 
@@ -43,14 +44,16 @@ export function connectionsBetween(
 ): Connections {
   const blockOf = new Map(blocks.flatMap((block) => block.nodes.map(({ id }) => [id, block.id])))
   const byBlock = new Map<string, LayoutEdge[]>(blocks.map(({ id }) => [id, []]))
+  const among: LayoutEdge[] = []
   for (const edge of edges) {
     const from = blockOf.get(edge.source)
     const to = blockOf.get(edge.target)
     if (from === undefined || to === undefined || from === to) continue
     byBlock.get(from)?.push(edge)
     byBlock.get(to)?.push(edge)
+    among.push(edge)
   }
-  return { of: (block) => byBlock.get(block.id) ?? [] }
+  return { among, of: (block) => byBlock.get(block.id) ?? [] }
 }
 
 /** The longer the picture in the direction that is short on the canvas, the smaller all texts. */
@@ -62,34 +65,63 @@ export function extentCost(rects: readonly Rect[], aspect: number): number {
   return weights.extent * extent + weights.excess * Math.max(0, extent - free)
 }
 
-/**
- * What the edges of `block` cost if it stands at `rect`, with the others where they are.
- * @param limit what a better place costs: beyond it nobody asks how much more this one does
- */
-export function edgesCost(
+/** An edge between a block and a node that stands already. */
+interface Way {
+  /** Its end in the block, from the block's corner. */
+  readonly inside: Point
+  readonly outside: Point
+  readonly leaves: boolean
+  /** The node at the other end. */
+  readonly other: string
+}
+
+/** The ways of all edges between a block and what stands at `centres`. */
+export function waysOf(
   block: Block,
-  rect: Rect,
-  others: readonly PlacedBlock[],
   connections: Connections,
   centres: ReadonlyMap<string, Point>,
+): Way[] {
+  return connections.of(block).flatMap(({ source, target }) => {
+    const leaves = block.centres[source] !== undefined
+    const [own, other] = leaves ? [source, target] : [target, source]
+    const inside = block.centres[own]
+    const outside = centres.get(other)
+    return inside && outside ? [{ inside, outside, leaves, other }] : []
+  })
+}
+
+const startIn = (rect: Rect, { inside }: Way): Point => ({
+  x: rect.x + inside.x,
+  y: rect.y + inside.y,
+})
+
+/** What ways cost by their length and direction alone, if their block stands at `rect`. */
+export function waysCost(ways: readonly Way[], rect: Rect): number {
+  let cost = 0
+  for (const way of ways) {
+    const own = startIn(rect, way)
+    cost += way.leaves ? edgeCost(own, way.outside) : edgeCost(way.outside, own)
+  }
+  return cost
+}
+
+/**
+ * What they cost by running behind other blocks.
+ * @param limit beyond it nobody asks how much more it is
+ */
+export function coveredCost(
+  ways: readonly Way[],
+  rect: Rect,
+  others: readonly PlacedBlock[],
   limit: number,
 ): number {
   let cost = 0
-  const placeOf = (node: string): Point | undefined => {
-    const inside = block.centres[node]
-    return inside ? { x: rect.x + inside.x, y: rect.y + inside.y } : centres.get(node)
-  }
-  for (const edge of connections.of(block)) {
-    const source = placeOf(edge.source)
-    const target = placeOf(edge.target)
-    if (!source || !target) continue
-    cost += edgeCost(source, target)
+  for (const way of ways) {
     if (cost >= limit) return cost
+    const own = startIn(rect, way)
     for (const other of others) {
-      const length = lengthInside(source, target, other.rect)
-      if (length === 0 || other.block.centres[edge.source] || other.block.centres[edge.target]) {
-        continue
-      }
+      const length = lengthInside(own, way.outside, other.rect)
+      if (length === 0 || other.block.centres[way.other]) continue
       cost += weights.behindBlock * length
     }
   }

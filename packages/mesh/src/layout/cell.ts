@@ -41,6 +41,7 @@ function layoutNode(node: DrawnNode, loops: number, metrics: TextMetrics): Layou
   return {
     id: node.id,
     box: node.box,
+    radius: symbolRadius[node.symbol],
     width: inSteps(Math.max(name, detail) + 8),
     above: radius + 4 + loops * loopHeight,
     below: radius + textGap + lineHeight.name + lineHeight.detail + 2,

@@ -4,6 +4,7 @@
  * SVG and the line on the screen agree.
  */
 import type { Point } from './geometry.ts'
+import type { LayoutKind } from './model.ts'
 
 export interface EdgeCurve {
   readonly start: Point
@@ -15,6 +16,8 @@ export interface EdgeCurve {
 /** A symbol at the end of an edge. */
 export interface EdgeEnd extends Point {
   readonly radius: number
+  /** Pixels from its centre down to the end of its texts. */
+  readonly below: number
 }
 
 /** Room between the symbol and the line's end, for the ring and the arrow. */
@@ -27,9 +30,20 @@ const steepness = 0.27
 const beside = 44
 
 /**
- * @param bow pixels by which the middle is pushed down (or up where negative), to go round things
+ * @param bow pixels by which the middle is pushed aside (down, or to the right where traffic flows
+ *   down), to go round things; negative to the other side
  */
-export function curveBetween(source: EdgeEnd, target: EdgeEnd, bow: number): EdgeCurve {
+export function curveBetween(
+  source: EdgeEnd,
+  target: EdgeEnd,
+  bow: number,
+  kind: LayoutKind = 'layered',
+): EdgeCurve {
+  if (kind === 'top-down') return downwards(source, target, bow)
+  return kind === 'layered' ? sidewards(source, target, bow) : straight(source, target, bow)
+}
+
+function sidewards(source: EdgeEnd, target: EdgeEnd, bow: number): EdgeCurve {
   const dx = target.x - source.x
   if (Math.abs(dx) < beside) return arcBetween(source, target, bow)
   const direction = dx > 0 ? 1 : -1
@@ -45,6 +59,39 @@ export function curveBetween(source: EdgeEnd, target: EdgeEnd, bow: number): Edg
     control2: { x: end.x - direction * reach, y: end.y + bow },
     end,
   }
+}
+
+/** From below the texts of the one to the top of the other; to what is not below, by the side. */
+function downwards(source: EdgeEnd, target: EdgeEnd, bow: number): EdgeCurve {
+  const start = { x: source.x, y: source.y + source.below }
+  const end = { x: target.x, y: target.y - target.radius - clearance.end }
+  if (end.y - start.y < 16) return sidewards(source, target, bow)
+  const reach = Math.max(14, (end.y - start.y) * steepness)
+  return {
+    start,
+    control1: { x: start.x + bow, y: start.y + reach },
+    control2: { x: end.x + bow, y: end.y - reach },
+    end,
+  }
+}
+
+/** The straight way from rim to rim, where traffic has no one direction. */
+function straight(source: EdgeEnd, target: EdgeEnd, bow: number): EdgeCurve {
+  const dx = target.x - source.x
+  const dy = target.y - source.y
+  const length = Math.sqrt(dx * dx + dy * dy)
+  if (length < source.radius + target.radius + 12) return sidewards(source, target, bow)
+  const along = { x: dx / length, y: dy / length }
+  // Seen along the way the bow goes to its right, so that two directions of one pair part.
+  const aside = along.x < 0 ? -bow : bow
+  const on = (from: Point, distance: number, push: number): Point => ({
+    x: from.x + along.x * distance - along.y * push,
+    y: from.y + along.y * distance + along.x * push,
+  })
+  const start = on(source, source.radius + clearance.start, 0)
+  const end = on(target, -(target.radius + clearance.end), 0)
+  const reach = (length - source.radius - target.radius) * steepness
+  return { start, control1: on(start, reach, aside), control2: on(end, -reach, aside), end }
 }
 
 /** One above the other: out at one side and back in at the same side, clear of the names below. */
@@ -67,7 +114,7 @@ export const loopHeight = 26
  * A loop above the symbol, for calls to itself.
  * @param earlier how many loops the node has already: each is larger than the one before
  */
-export function loopAt({ x, y, radius }: EdgeEnd, earlier = 0): EdgeCurve {
+export function loopAt({ x, y, radius }: Omit<EdgeEnd, 'below'>, earlier = 0): EdgeCurve {
   const side = radius * 0.5
   const top = y - radius - loopHeight * (1.25 + earlier)
   const out = radius * 1.1 + 12 * earlier

@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest'
 import { type ElkNode, type LayoutEngine, remember } from './engine.ts'
 import { contains, overlaps } from './geometry.ts'
 import { layout } from './layout.ts'
-import { cellAt, emptyLayout, type Layout, type LayoutGraph, type LayoutNode } from './model.ts'
+import {
+  cellAt,
+  emptyLayout,
+  type Layout,
+  type LayoutGraph,
+  type LayoutNode,
+  layoutKinds,
+} from './model.ts'
 
 const elk = new ELK.default()
 const copyOf = (graph: ElkNode): ElkNode => JSON.parse(JSON.stringify(graph))
@@ -32,6 +39,7 @@ const graphs = fc
       id: `n${index}`,
       width: node.width * 12,
       above: 22,
+      radius: 18,
     }))
     const id = (index: number) => `n${index % nodes.length}`
     return {
@@ -84,11 +92,11 @@ function earlier(graph: LayoutGraph, kept: number): LayoutGraph {
   }
 }
 
-describe('layout', { timeout: patience }, () => {
+describe.each(layoutKinds)('layout, %s', { timeout: patience }, (kind) => {
   it('overlaps nothing, and every node is in its box', async () => {
     await fc.assert(
       fc.asyncProperty(graphs, async (graph) => {
-        expectSound(graph, await layout(graph, emptyLayout, engine))
+        expectSound(graph, await layout(graph, emptyLayout, engine, { kind }))
       }),
       runs,
     )
@@ -102,8 +110,8 @@ describe('layout', { timeout: patience }, () => {
           edges: [...graph.edges].reverse(),
           boxes: [...graph.boxes].reverse(),
         }
-        const first = JSON.stringify(await layout(graph, emptyLayout, engine))
-        expect(JSON.stringify(await layout(reversed, emptyLayout, fresh))).toBe(first)
+        const first = JSON.stringify(await layout(graph, emptyLayout, engine, { kind }))
+        expect(JSON.stringify(await layout(reversed, emptyLayout, fresh, { kind }))).toBe(first)
       }),
       runs,
     )
@@ -112,8 +120,8 @@ describe('layout', { timeout: patience }, () => {
   it('keeps what stands, to the pixel, and finds room for what is new', async () => {
     await fc.assert(
       fc.asyncProperty(graphs, fc.integer({ min: 1, max: 13 }), async (graph, kept) => {
-        const before = await layout(earlier(graph, kept), emptyLayout, engine)
-        const after = await layout(graph, before, engine)
+        const before = await layout(earlier(graph, kept), emptyLayout, engine, { kind })
+        const after = await layout(graph, before, engine, { kind })
         for (const [id, at] of Object.entries(before.nodes)) expect(after.nodes[id]).toEqual(at)
         expectSound(graph, after)
       }),
@@ -124,8 +132,8 @@ describe('layout', { timeout: patience }, () => {
   it('moves nothing when the figures change and the structure does not', async () => {
     await fc.assert(
       fc.asyncProperty(graphs, async (graph) => {
-        const before = await layout(graph, emptyLayout, engine)
-        expect(await layout(graph, before, engine)).toEqual(before)
+        const before = await layout(graph, emptyLayout, engine, { kind })
+        expect(await layout(graph, before, engine, { kind })).toEqual(before)
       }),
       runs,
     )
@@ -134,25 +142,36 @@ describe('layout', { timeout: patience }, () => {
   it('drops what is gone, with the frames that hold nothing any more', async () => {
     const graph: LayoutGraph = {
       nodes: [
-        { id: 'a', box: 'shop', width: 72, above: 22, below: 50 },
-        { id: 'b', box: 'pay', width: 72, above: 22, below: 50 },
+        { id: 'a', box: 'shop', width: 72, above: 22, below: 50, radius: 18 },
+        { id: 'b', box: 'pay', width: 72, above: 22, below: 50, radius: 18 },
       ],
       edges: [{ id: 'e', source: 'a', target: 'b' }],
       boxes: boxNames.map((id) => ({ id, titleWidth: 30 })),
     }
-    const before = await layout(graph, emptyLayout, engine)
-    const after = await layout(earlier(graph, 1), before, engine)
+    const before = await layout(graph, emptyLayout, engine, { kind })
+    const after = await layout(earlier(graph, 1), before, engine, { kind })
     expect(Object.keys(after.nodes)).toEqual(['a'])
     expect(after.frames.map(({ box }) => box)).toEqual(['shop'])
   })
 
-  it('lets traffic flow to the right', async () => {
+  it('is empty for an empty graph', async () => {
+    const nothing = { nodes: [], edges: [], boxes: [] }
+    expect(await layout(nothing, emptyLayout, engine, { kind })).toEqual({ ...emptyLayout, kind })
+  })
+})
+
+describe('layout', { timeout: patience }, () => {
+  it.each([
+    ['layered', 'x'],
+    ['top-down', 'y'],
+  ] as const)('lets traffic flow in its direction, %s', async (kind, axis) => {
     const node = (id: string, box: string): LayoutNode => ({
       id,
       box,
       width: 72,
       above: 22,
       below: 50,
+      radius: 18,
     })
     const picture = await layout(
       {
@@ -171,15 +190,74 @@ describe('layout', { timeout: patience }, () => {
       },
       emptyLayout,
       engine,
+      { kind },
     )
-    const x = (id: string) => picture.nodes[id]?.x ?? Number.NaN
-    expect(x('gateway')).toBeLessThan(x('front'))
-    expect(x('front')).toBeLessThan(x('orders'))
-    expect(x('orders')).toBeLessThan(x('db'))
+    const along = (id: string) => picture.nodes[id]?.[axis] ?? Number.NaN
+    expect(along('gateway')).toBeLessThan(along('front'))
+    expect(along('front')).toBeLessThan(along('orders'))
+    expect(along('orders')).toBeLessThan(along('db'))
   })
 
-  it('is empty for an empty graph', async () => {
-    const nothing = { nodes: [], edges: [], boxes: [] }
-    expect(await layout(nothing, emptyLayout, engine)).toEqual(emptyLayout)
+  it('takes no picture of another kind as an anchor', async () => {
+    const graph: LayoutGraph = {
+      nodes: ['a', 'b', 'c'].map((id) => ({
+        id,
+        box: null,
+        width: 72,
+        above: 22,
+        below: 50,
+        radius: 18,
+      })),
+      edges: [
+        { id: '1', source: 'a', target: 'b' },
+        { id: '2', source: 'a', target: 'c' },
+      ],
+      boxes: [],
+    }
+    const before = await layout(graph, emptyLayout, engine, { kind: 'layered' })
+    const other = await layout(graph, before, engine, { kind: 'force' })
+    expect(other).toEqual(await layout(graph, emptyLayout, engine, { kind: 'force' }))
+  })
+
+  it('arranges what is too dense for care without overlaps, in every kind', async () => {
+    const nodes = Array.from({ length: 120 }, (_, index) => ({
+      id: `n${index}`,
+      box: boxNames[index % 4] ?? null,
+      width: 72 + 12 * (index % 6),
+      above: 22 + 26 * (index % 2),
+      below: 50,
+      radius: 18,
+    }))
+    const graph: LayoutGraph = {
+      nodes,
+      edges: Array.from({ length: 500 }, (_, index) => ({
+        id: `e${index}`,
+        source: `n${(index * 7) % 120}`,
+        target: `n${(index * index + 3) % 120}`,
+      })),
+      boxes: boxNames.map((id) => ({ id, titleWidth: 40 })),
+    }
+    for (const kind of layoutKinds) {
+      expectSound(graph, await layout(graph, emptyLayout, engine, { kind }))
+    }
+  })
+
+  it('tells how far it is, and stops when it is told to', async () => {
+    const graph: LayoutGraph = {
+      nodes: [{ id: 'a', box: 'shop', width: 72, above: 22, below: 50, radius: 18 }],
+      edges: [],
+      boxes: [{ id: 'shop', titleWidth: 30 }],
+    }
+    const told: string[] = []
+    await layout(graph, emptyLayout, engine, {
+      reached: async (stage, part) => {
+        told.push(`${stage} ${part}`)
+      },
+    })
+    expect(told).toEqual(['inside 1', 'outside 1'])
+    const superseded = layout(graph, emptyLayout, engine, {
+      reached: () => Promise.reject(new Error('superseded')),
+    })
+    await expect(superseded).rejects.toThrow('superseded')
   })
 })

@@ -1,7 +1,7 @@
-import { arrangeBlocks } from './arrange-blocks.ts'
+import { arrangeAround } from './arrange-around.ts'
 import { arrangeInside } from './arrange-inside.ts'
 import { usualAspect } from './arrangement-cost.ts'
-import { centreIn } from './block.ts'
+import { type Block, centreIn } from './block.ts'
 import type { LayoutEngine } from './engine.ts'
 import { around, contains, type Point, type Rect } from './geometry.ts'
 import {
@@ -11,10 +11,29 @@ import {
   type Frame,
   frameAround,
   type Layout,
+  type LayoutEdge,
   type LayoutGraph,
+  type LayoutKind,
   type LayoutNode,
 } from './model.ts'
 import { placeBeside, type Standing } from './place-beside.ts'
+
+/** What a layout is doing, for whoever waits. */
+export type LayoutStage = 'inside' | 'outside' | 'lines'
+
+export interface LayoutOptions {
+  readonly kind?: LayoutKind
+  /**
+   * Width to height of the canvas to fill; the canonical picture of links and exports has the usual
+   * one.
+   */
+  readonly aspect?: number
+  /**
+   * Called as work gets done. Its promise is waited for; a rejection abandons the layout.
+   * @param part of the stage that is done, 0..1
+   */
+  readonly reached?: (stage: LayoutStage, part: number) => Promise<void>
+}
 
 /**
  * Where everything is drawn (design, decision 9). Pure and deterministic: equal graphs give equal
@@ -22,33 +41,38 @@ import { placeBeside, type Standing } from './place-beside.ts'
  *
  * With no anchors: the canonical picture. With the current picture as anchors: what is in both
  * stays where it is to the pixel, what is new goes beside a neighbour into free space, and boxes
- * grow.
- *
- * @param aspect width to height of the canvas to fill; the canonical picture of links and exports
- *   has the usual one
+ * grow. A picture of another kind is no anchor.
  */
 export async function layout(
   graph: LayoutGraph,
   anchors: Layout,
   engine: LayoutEngine,
-  aspect: number = usualAspect,
+  options: LayoutOptions = {},
 ): Promise<Layout> {
-  const kept = graph.nodes.filter(({ id }) => anchors.nodes[id])
-  return kept.length > 0 ? extended(graph, anchors, kept) : canonical(graph, engine, aspect)
+  const { kind = 'layered' } = options
+  const kept = anchors.kind === kind ? graph.nodes.filter(({ id }) => anchors.nodes[id]) : []
+  return kept.length > 0 ? extended(graph, anchors, kept) : canonical(graph, engine, options)
 }
+
+/** Up to these sizes the careful arrangement of insides takes less time than a reader notices. */
+const carefulNodes = 100
+const carefulEdges = 150
 
 async function canonical(
   graph: LayoutGraph,
   engine: LayoutEngine,
-  aspect: number,
+  { kind = 'layered', aspect = usualAspect, reached = async () => {} }: LayoutOptions,
 ): Promise<Layout> {
-  if (graph.nodes.length === 0) return emptyLayout
-  const blocks = await Promise.all(
-    insides(graph).map(({ box, nodes, edges }) => {
-      return arrangeInside(box, nodes, edges, engine)
-    }),
-  )
-  const placed = arrangeBlocks(blocks, [...graph.edges].sort(byId), aspect)
+  if (graph.nodes.length === 0) return { ...emptyLayout, kind }
+  const careful = graph.nodes.length <= carefulNodes && graph.edges.length <= carefulEdges
+  const groups = insides(graph)
+  const blocks: Block[] = []
+  for (const { box, nodes, edges } of groups) {
+    blocks.push(await arrangeInside(box, nodes, edges, { kind, engine: careful ? engine : null }))
+    await reached('inside', blocks.length / groups.length)
+  }
+  const placed = arrangeAround(blocks, [...graph.edges].sort(byId), kind, aspect)
+  await reached('outside', 1)
   const nodes: [string, Point][] = placed.flatMap(({ block, rect }) =>
     block.nodes.map(({ id }): [string, Point] => {
       const { x, y } = centreIn(block, id)
@@ -58,26 +82,27 @@ async function canonical(
   const frames = placed.flatMap(({ block, rect }): Frame[] =>
     block.box === null ? [] : [{ id: block.box, box: block.box, ...rect }],
   )
-  return { nodes: sortedRecord(nodes), frames: frames.sort(byId) }
+  return { kind, nodes: sortedRecord(nodes), frames: frames.sort(byId) }
 }
 
 /** The nodes and inner edges of each box; nodes without a box that call each other stand together. */
 function insides(graph: LayoutGraph) {
   const boxOf = new Map(graph.nodes.map((node) => [node.id, groupOf(node, graph)]))
-  const groups = new Map<string, LayoutNode[]>()
+  const groups = new Map<string, { nodes: LayoutNode[]; edges: LayoutEdge[] }>()
   for (const node of graph.nodes) {
     const group = boxOf.get(node.id) ?? node.id
-    groups.set(group, [...(groups.get(group) ?? []), node])
+    const known = groups.get(group)
+    if (known) known.nodes.push(node)
+    else groups.set(group, { nodes: [node], edges: [] })
   }
+  for (const edge of graph.edges) {
+    const group = boxOf.get(edge.source)
+    if (group !== undefined && boxOf.get(edge.target) === group) groups.get(group)?.edges.push(edge)
+  }
+  const boxes = new Map(graph.boxes.map((box) => [`box ${box.id}`, box]))
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([group, nodes]) => ({
-      box: graph.boxes.find(({ id }) => `box ${id}` === group) ?? null,
-      nodes,
-      edges: graph.edges.filter(
-        ({ source, target }) => boxOf.get(source) === group && boxOf.get(target) === group,
-      ),
-    }))
+    .map(([group, inside]) => ({ box: boxes.get(group) ?? null, ...inside }))
 }
 
 /** Graphs without any box (namespaces, clusters) are one piece; beside boxes, each node is its own. */
@@ -100,6 +125,7 @@ function extended(graph: LayoutGraph, anchors: Layout, kept: readonly LayoutNode
     centres.set(node.id, placeBeside(node, wishFor(node, graph, centres, standing), standing))
   }
   return {
+    kind: anchors.kind,
     nodes: sortedRecord([...centres]),
     frames: [...standing.frames.values()].sort(byId),
   }

@@ -10,6 +10,8 @@ export interface LayoutNode {
   readonly above: number
   /** Pixels from the centre of the symbol down to the end of its room: its texts are there. */
   readonly below: number
+  /** Half the size of its symbol: lines end there. */
+  readonly radius: number
 }
 
 export interface LayoutEdge {
@@ -36,13 +38,19 @@ export interface Frame extends Rect {
   readonly box: string
 }
 
+/** How a picture is arranged; each is applied inside the boxes and to the boxes. */
+export const layoutKinds = ['layered', 'top-down', 'force', 'concentric'] as const
+export type LayoutKind = (typeof layoutKinds)[number]
+
 /** Where everything is: centres of symbols, and the frames around them. */
 export interface Layout {
+  /** Lines leave and arrive as the arrangement wants it: to the right, downwards, or straight. */
+  readonly kind: LayoutKind
   readonly nodes: Readonly<Record<string, Point>>
   readonly frames: readonly Frame[]
 }
 
-export const emptyLayout: Layout = { nodes: {}, frames: [] }
+export const emptyLayout: Layout = { kind: 'layered', nodes: {}, frames: [] }
 
 /** The room of a node whose symbol's centre is at `centre`. */
 export const cellAt = (node: LayoutNode, centre: Point): Rect => ({

@@ -37,6 +37,7 @@ const graph: DrawnGraph = {
 }
 
 const places: Layout = {
+  kind: 'layered',
   nodes: { front: { x: 60, y: 60 }, orders: { x: 260, y: 60 }, search: { x: 260, y: 180 } },
   frames: [{ id: 'shop', box: 'shop', x: 0, y: 0, width: 330, height: 250 }],
 }

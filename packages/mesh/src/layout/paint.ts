@@ -17,7 +17,7 @@ export interface PaintOptions extends Attention {
 
 /** The ways of all edges; they depend on places alone, so they are computed once for a layout. */
 export const curvesOf = (graph: DrawnGraph, layout: Layout, metrics: TextMetrics) =>
-  routeEdges(graph, layout, layoutGraphOf(graph, metrics).nodes)
+  routeEdges(layoutGraphOf(graph, metrics), layout)
 
 /** The display list of a graph (scene.ts). Pure: equal input, equal list. */
 export function paint(

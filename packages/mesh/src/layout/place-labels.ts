@@ -2,7 +2,8 @@
 import { textSize } from './cell.ts'
 import type { DrawnEdge, Tone } from './drawing.ts'
 import { type EdgeCurve, pointAt } from './edge-curve.ts'
-import { overlaps, type Point, type Rect } from './geometry.ts'
+import type { Point, Rect } from './geometry.ts'
+import { RectGrid } from './rect-grid.ts'
 import type { TextMetrics } from './text-metrics.ts'
 
 /** Places along the line, best first. */
@@ -43,12 +44,12 @@ export function placeLabels(
   size: number,
   metrics: TextMetrics,
 ): PlacedLabel[] {
-  const occupied = [...taken]
+  const occupied = new RectGrid(taken)
   const placed: PlacedLabel[] = []
   for (const wish of [...wishes].sort(byPriority)) {
     const label = freePlace(wish, occupied, size, metrics)
     if (!label) continue
-    occupied.push(label.ground)
+    occupied.add(label.ground)
     placed.push(label)
   }
   return placed
@@ -56,24 +57,33 @@ export function placeLabels(
 
 function freePlace(
   { edge, curve, forced }: LabelWish,
-  occupied: readonly Rect[],
+  occupied: RectGrid<Rect>,
   size: number,
   metrics: TextMetrics,
 ): PlacedLabel | null {
   for (const text of edge.labels) {
+    const room = roomFor(text, size, metrics)
     for (const t of places) {
-      const ground = groundAt(pointAt(curve, t), text, size, metrics)
-      if (!occupied.some((each) => overlaps(each, ground, gap))) return { edge, text, ground }
+      const ground = groundAt(pointAt(curve, t), room)
+      if (!occupied.hits(ground, gap)) return { edge, text, ground }
     }
   }
   const [text] = edge.labels
   if (!forced || text === undefined) return null
-  return { edge, text, ground: groundAt(pointAt(curve, 0.5), text, size, metrics) }
+  return { edge, text, ground: groundAt(pointAt(curve, 0.5), roomFor(text, size, metrics)) }
 }
 
-function groundAt(at: Point, text: string, size: number, metrics: TextMetrics): Rect {
+function roomFor(text: string, size: number, metrics: TextMetrics) {
   const scale = size / textSize.label
-  const width = metrics.widthOf(text, size, 450) + 2 * padding.x * scale
-  const height = size + 2 * padding.y * scale + 2
-  return { x: at.x - width / 2, y: at.y - height / 2, width, height }
+  return {
+    width: metrics.widthOf(text, size, 450) + 2 * padding.x * scale,
+    height: size + 2 * padding.y * scale + 2,
+  }
 }
+
+const groundAt = (at: Point, { width, height }: Pick<Rect, 'width' | 'height'>): Rect => ({
+  x: at.x - width / 2,
+  y: at.y - height / 2,
+  width,
+  height,
+})

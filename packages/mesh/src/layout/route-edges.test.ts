@@ -31,6 +31,7 @@ const graph = (edges: DrawnGraph['edges']): DrawnGraph => ({
 })
 
 const layout = {
+  kind: 'layered' as const,
   nodes: { a: { x: 0, y: 0 }, b: { x: 200, y: 0 }, c: { x: 400, y: 0 } },
   frames: [],
 }

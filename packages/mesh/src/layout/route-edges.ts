@@ -1,9 +1,8 @@
 /** Chooses how far each edge bows, so that lines do not run through symbols and names. */
-import { symbolRadius } from './cell.ts'
-import type { DrawnGraph, DrawnNode } from './drawing.ts'
-import { curveBetween, type EdgeCurve, loopAt, pointAt } from './edge-curve.ts'
-import type { Point, Rect } from './geometry.ts'
-import { byId, cellAt, type Layout, type LayoutNode } from './model.ts'
+import { curveBetween, type EdgeCurve, type EdgeEnd, loopAt, pointAt } from './edge-curve.ts'
+import type { Rect } from './geometry.ts'
+import { byId, cellAt, type Layout, type LayoutGraph, type LayoutKind } from './model.ts'
+import { RectGrid } from './rect-grid.ts'
 
 const bows = [0, 24, -24, 48, -48, 80, -80, 120, -120, 170, -170]
 const samples = 28
@@ -15,25 +14,25 @@ const shortWay = 160
 /** Distance between parallel edges of one pair. */
 const parallelGap = 30
 
-/**
- * The curve of every edge whose two ends have a place, by edge id.
- * @param rooms the room of each node, as the layout used it
- */
-export function routeEdges(
-  graph: DrawnGraph,
-  layout: Layout,
-  rooms: readonly LayoutNode[],
-): Map<string, EdgeCurve> {
-  const nodes = new Map(graph.nodes.map((node) => [node.id, node]))
-  const obstacles = rooms.flatMap((room) => {
-    const at = layout.nodes[room.id]
-    return at ? [{ id: room.id, rect: shrunk(cellAt(room, at)) }] : []
-  })
+interface Obstacle extends Rect {
+  readonly id: string
+}
+
+/** The curve of every edge whose two ends have a place, by edge id. */
+export function routeEdges(graph: LayoutGraph, layout: Layout): Map<string, EdgeCurve> {
+  const ends = new Map<string, EdgeEnd>()
+  const obstacles = new RectGrid<Obstacle>()
+  for (const node of graph.nodes) {
+    const at = layout.nodes[node.id]
+    if (!at) continue
+    ends.set(node.id, { ...at, radius: node.radius, below: node.below })
+    obstacles.add({ id: node.id, ...shrunk(cellAt(node, at)) })
+  }
   const curves = new Map<string, EdgeCurve>()
   const drawnBetween = new Map<string, number>()
   for (const edge of [...graph.edges].sort(byId)) {
-    const source = endAt(nodes.get(edge.source), layout)
-    const target = endAt(nodes.get(edge.target), layout)
+    const source = ends.get(edge.source)
+    const target = ends.get(edge.target)
     if (!source || !target) continue
     const pair = [edge.source, edge.target].sort().join(' ')
     const parallels = drawnBetween.get(pair) ?? 0
@@ -42,10 +41,10 @@ export function routeEdges(
       curves.set(edge.id, loopAt(source, parallels))
       continue
     }
-    const others = obstacles.filter(({ id }) => id !== edge.source && id !== edge.target)
+    const isOther = ({ id }: Obstacle) => id !== edge.source && id !== edge.target
     const aside = parallelOffset(parallels)
-    const bow = aside === 0 ? freestBow(source, target, others) : aside
-    curves.set(edge.id, curveBetween(source, target, bow))
+    const bow = aside === 0 ? freestBow(source, target, layout.kind, obstacles, isOther) : aside
+    curves.set(edge.id, curveBetween(source, target, bow, layout.kind))
   }
   return curves
 }
@@ -53,11 +52,6 @@ export function routeEdges(
 /** 0, 30, -30, 60, -60 … for the first, second, third edge between the same two nodes. */
 const parallelOffset = (earlier: number) =>
   Math.ceil(earlier / 2) * parallelGap * (earlier % 2 === 1 ? 1 : -1)
-
-function endAt(node: DrawnNode | undefined, layout: Layout) {
-  const at = node && layout.nodes[node.id]
-  return at ? { ...at, radius: symbolRadius[node.symbol] } : null
-}
 
 /** The room without its free margin. */
 const shrunk = (rect: Rect): Rect => ({
@@ -68,15 +62,21 @@ const shrunk = (rect: Rect): Rect => ({
 })
 
 function freestBow(
-  source: Point & { radius: number },
-  target: Point & { radius: number },
-  obstacles: readonly { rect: Rect }[],
+  source: EdgeEnd,
+  target: EdgeEnd,
+  kind: LayoutKind,
+  obstacles: RectGrid<Obstacle>,
+  isOther: (obstacle: Obstacle) => boolean,
 ): number {
   let best = 0
   let bestCost = Number.POSITIVE_INFINITY
-  const bend = 1 + shortWay / (1 + Math.abs(target.x - source.x))
+  const advance = kind === 'top-down' ? target.y - source.y : target.x - source.x
+  const bend = 1 + shortWay / (1 + Math.abs(advance))
   for (const bow of bows) {
-    const cost = Math.abs(bow) * bend + hitCost * hits(curveBetween(source, target, bow), obstacles)
+    const bowCost = Math.abs(bow) * bend
+    if (bowCost >= bestCost) continue
+    const curve = curveBetween(source, target, bow, kind)
+    const cost = bowCost + hitCost * hits(curve, obstacles, isOther)
     if (cost < bestCost) {
       best = bow
       bestCost = cost
@@ -85,12 +85,17 @@ function freestBow(
   return best
 }
 
-function hits(curve: EdgeCurve, obstacles: readonly { rect: Rect }[]): number {
+function hits(
+  curve: EdgeCurve,
+  obstacles: RectGrid<Obstacle>,
+  isOther: (obstacle: Obstacle) => boolean,
+): number {
   let count = 0
   for (let index = 1; index < samples; index++) {
     const { x, y } = pointAt(curve, index / samples)
-    for (const { rect } of obstacles) {
-      if (x > rect.x && y > rect.y && x < rect.x + rect.width && y < rect.y + rect.height) count++
+    for (const each of obstacles.around(x, y)) {
+      const inside = x > each.x && y > each.y && x < each.x + each.width && y < each.y + each.height
+      if (inside && isOther(each)) count++
     }
   }
   return count

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { around, overlaps } from './geometry.ts'
 import { cellAt } from './model.ts'
-import { type PlacedNode, wrapColumns } from './wrap-columns.ts'
+import type { PlacedNode } from './placed-node.ts'
+import { wrapColumns } from './wrap-columns.ts'
 
 const chain = (length: number, rows = 1): PlacedNode[] =>
   Array.from({ length: length * rows }, (_, index) => ({
-    node: { id: `n${String(index).padStart(3, '0')}`, box: null, width: 80, above: 22, below: 50 },
+    node: {
+      id: `n${String(index).padStart(3, '0')}`,
+      box: null,
+      width: 80,
+      above: 22,
+      radius: 18,
+      below: 50,
+    },
     centre: { x: 40 + 140 * Math.floor(index / rows), y: 22 + 90 * (index % rows) },
   }))
 

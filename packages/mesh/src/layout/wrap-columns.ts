@@ -1,11 +1,7 @@
 /** Long chains would be drawn as one thin line: their columns continue in a second row. */
-import { around, bottomOf, type Point, rightOf } from './geometry.ts'
-import { cellAt, type LayoutNode } from './model.ts'
-
-export interface PlacedNode {
-  readonly node: LayoutNode
-  readonly centre: Point
-}
+import { around, bottomOf, rightOf } from './geometry.ts'
+import { cellAt } from './model.ts'
+import type { PlacedNode } from './placed-node.ts'
 
 /** Rows are about this much wider than the whole is high. */
 const wantedAspect = 1.5

@@ -13,6 +13,7 @@ import { zoomStep } from '../../graph-view/use-graph-keys.ts'
 import { useLayout } from '../../graph-view/use-layout.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { GraphSkeleton } from './GraphSkeleton.tsx'
+import { LayoutProgressBar } from './LayoutProgressBar.tsx'
 import { Legend } from './Legend.tsx'
 import { byNodeId } from './names.ts'
 import overlay from './overlay.module.css'
@@ -50,11 +51,12 @@ export function GraphView(props: GraphViewProps) {
     () => drawnGraph(graph, { type: picture.type, label: search.labels, format, t }),
     [graph, picture.type, search.labels, format, t],
   )
-  const { laidOut, error } = useLayout(
-    drawn,
-    `${picture.text}|${tidied}`,
-    narrow ? phoneAspect : undefined,
-  )
+  const { laidOut, error, progress } = useLayout({
+    graph: drawn,
+    picture: `${picture.text}|${tidied}`,
+    kind: search.layout,
+    aspect: narrow ? phoneAspect : null,
+  })
   const nodes = useMemo(() => byNodeId(graph.nodes), [graph])
   const describe = (id: string) => {
     const node = nodes.get(id)
@@ -78,6 +80,7 @@ export function GraphView(props: GraphViewProps) {
         <GraphCanvas
           graph={laidOut.graph}
           layout={laidOut.layout}
+          curves={laidOut.curves}
           picture={laidOut.picture}
           selected={search.selected}
           found={found}
@@ -94,6 +97,7 @@ export function GraphView(props: GraphViewProps) {
       ) : (
         <GraphSkeleton label={t('topology.layouting', { count: graph.nodes.length })} />
       )}
+      {progress && <LayoutProgressBar {...progress} />}
       {legend && <Legend />}
       <div className={overlay.foot}>
         <StatusStrip

@@ -1,3 +1,4 @@
+import { layoutKinds } from '@periplus/mesh/layout'
 import { graphTypes } from '@periplus/shared'
 import { IconSearch } from '@tabler/icons-react'
 import type { KeyboardEvent } from 'react'
@@ -44,6 +45,23 @@ export function Toolbar({ search, change, found, onNextMatch }: ToolbarProps) {
           {edgeLabelChoices.map((choice) => (
             <option key={choice} value={choice}>
               {t(`topology.labels.${choice}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className={css.field}>
+        <span className={css.fieldName}>{t('topology.layout.label')}</span>
+        <select
+          className={css.select}
+          value={search.layout}
+          onChange={({ currentTarget }) => {
+            const layout = layoutKinds.find((each) => each === currentTarget.value)
+            if (layout) change({ layout })
+          }}
+        >
+          {layoutKinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {t(`topology.layout.${kind}`)}
             </option>
           ))}
         </select>

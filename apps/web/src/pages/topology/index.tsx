@@ -1,8 +1,8 @@
 import { useHotkeys } from '@mantine/hooks'
 import { useEffect, useMemo, useState } from 'react'
 import { ErrorState } from '../../components/ErrorState.tsx'
-import { elkEngine } from '../../graph-view/elk-engine.ts'
 import type { CentreRequest } from '../../graph-view/GraphCanvas.tsx'
+import { warmUpLayout } from '../../graph-view/layout-client.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { useSearchState } from '../../url/use-search-state.ts'
 import { EmptyGraph } from './EmptyGraph.tsx'
@@ -25,7 +25,7 @@ export function Page() {
   const { view } = search
   useEffect(() => {
     // The worker loads while the traffic is being read.
-    if (view === 'graph') elkEngine()
+    if (view === 'graph') warmUpLayout()
   }, [view])
   const [centred, setCentred] = useState<CentreRequest | null>(null)
   const { error, isPlaceholderData } = query

@@ -1,3 +1,4 @@
+import { layoutKinds } from '@periplus/mesh/layout'
 import { graphTypes } from '@periplus/shared'
 import { edgeLabelChoices } from '../../graph-view/edge-labels.ts'
 import {
@@ -16,6 +17,7 @@ export const topologySearch = defineSearch({
   type: oneOf(graphTypes, 'workload'),
   labels: oneOf(edgeLabelChoices, 'rate'),
   view: oneOf(topologyViews, 'graph'),
+  layout: oneOf(layoutKinds, 'layered'),
   /** Id of a node or an edge. */
   selected: optionalText(),
   find: text(),

@@ -102,6 +102,14 @@ export const topology = {
 
   'topology.loading': 'Reading the traffic of the mesh',
   'topology.layouting': 'Arranging {count, plural, one {# node} other {# nodes}}',
+  'topology.layouting.inside': 'Arranging inside the boxes',
+  'topology.layouting.outside': 'Placing the boxes',
+  'topology.layouting.lines': 'Finding ways for the lines',
+  'topology.layout.label': 'Layout',
+  'topology.layout.layered': 'left to right',
+  'topology.layout.top-down': 'top down',
+  'topology.layout.force': 'force',
+  'topology.layout.concentric': 'concentric',
   'topology.layout.failed':
     'The graph could not be arranged: {reason}. The table has the same figures.',
   'topology.empty.unknown': 'The traffic could not be read',
