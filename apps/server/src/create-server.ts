@@ -14,6 +14,7 @@ import { createReadiness } from './http/readiness.ts'
 import { createServerMetrics } from './http/server-metrics.ts'
 import { createLogger } from './logging/logger.ts'
 import { routes } from './routes/index.ts'
+import { nameClusters } from './sources/cluster-names.ts'
 import { createClusterSources } from './sources/create-cluster-sources.ts'
 import { pause } from './sources/kubernetes/backoff.ts'
 import { createSourceBoard } from './sources/source-board.ts'
@@ -64,9 +65,9 @@ export async function createServer(
   const anonymous = anonymousViewer(config.anonymousNamespaces)
   const { viewerOf = () => anonymous } = dependencies
   const metrics = createServerMetrics()
-  const board = createSourceBoard()
-  const clusters = config.clusters.map((cluster) =>
-    createClusterSources(cluster, config, {
+  const board = createSourceBoard(() => clock.nowMs())
+  const clusters = nameClusters(config.clusters).map(({ cluster, name }) =>
+    createClusterSources(cluster, name, config, {
       clock,
       logger,
       observe: metrics.upstream,

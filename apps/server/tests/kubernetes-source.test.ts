@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { type DemoMesh, startDemoMesh } from '@periplus/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { nameClusters } from '../src/sources/cluster-names.ts'
 import { createKubernetesSource } from '../src/sources/kubernetes/create-kubernetes-source.ts'
 import { findKubernetesAccess } from '../src/sources/kubernetes/find-access.ts'
 import type { KubernetesSource } from '../src/sources/kubernetes/kubernetes-source.ts'
@@ -32,7 +33,10 @@ async function start(
     },
     { env: {}, nowMs: Date.now, readFile: (path) => readFileSync(path, 'utf8') },
   )
-  const source = createKubernetesSource({ access, cluster, namespaces, timeoutMs: 2000 })
+  const named = { name: cluster, kubernetes: null, prometheus: null, jaeger: null }
+  const [{ name } = { name: null }] = nameClusters([named])
+  if (!name) throw new Error('the cluster has no name')
+  const source = createKubernetesSource({ access, name, namespaces, timeoutMs: 2000 })
   sources.push(source)
   source.start()
   await source.synced

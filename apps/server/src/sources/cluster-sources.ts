@@ -9,7 +9,7 @@ import type { PrometheusSource } from './prometheus/prometheus-source.ts'
 
 /** The upstreams of one cluster; null where one is neither configured nor found. */
 export interface ClusterSources {
-  /** Istio's CLUSTER_ID: configured, else as istiod has it, else Istio's default `Kubernetes`. */
+  /** Istio's CLUSTER_ID, or what stands for it: `cluster-names.ts`. */
   readonly cluster: string
   /** The kubeconfig context it is read through; display only. */
   readonly context: string | null

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Logger } from 'pino'
 import type { ClusterConfig, Config } from '../config/config.ts'
 import type { Clock } from '../context.ts'
+import type { ClusterName } from './cluster-names.ts'
 import type { ClusterSources } from './cluster-sources.ts'
 import { connectToService } from './discovery/connect-to-service.ts'
 import { findApi } from './discovery/find-api.ts'
@@ -18,7 +19,7 @@ import { createIstiodReader } from './istiod/create-istiod-reader.ts'
 import type { IstiodReader } from './istiod/istiod-reader.ts'
 import { createJaegerClient } from './jaeger/create-jaeger-client.ts'
 import type { JaegerClient } from './jaeger/jaeger-client.ts'
-import { createKubernetesSource, defaultClusterId } from './kubernetes/create-kubernetes-source.ts'
+import { createKubernetesSource } from './kubernetes/create-kubernetes-source.ts'
 import { findKubernetesAccess } from './kubernetes/find-access.ts'
 import type { KubernetesSource } from './kubernetes/kubernetes-source.ts'
 import { createSharedReads } from './memory/shared-reads.ts'
@@ -47,6 +48,7 @@ const largestAnswerBytes = 256 * 1024 * 1024
  */
 export function createClusterSources(
   cluster: ClusterConfig,
+  name: ClusterName,
   config: Config,
   dependencies: SourceDependencies,
 ): ClusterSources {
@@ -62,11 +64,11 @@ export function createClusterSources(
     access &&
     createKubernetesSource({
       access,
-      cluster: cluster.name,
+      name,
       namespaces: cluster.kubernetes?.namespaces ?? null,
       timeoutMs,
     })
-  const nameOf = () => cluster.name ?? kubernetes?.clusterId() ?? defaultClusterId
+  const nameOf = () => name.current()
 
   /** Where a URL is given, what is there; else what is found in the cluster. */
   function locate<T extends { close(): void }>(

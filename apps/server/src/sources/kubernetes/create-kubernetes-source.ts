@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { type ConfigFacts, noConfigFacts } from '@periplus/mesh'
+import type { ClusterName } from '../cluster-names.ts'
 import { openPortForward } from '../port-forward/open-port-forward.ts'
 import type { KubernetesAccess } from './access.ts'
 import { ApiError } from './api-error.ts'
@@ -8,14 +9,13 @@ import { createChanges } from './changes.ts'
 import { createKubernetesClient } from './client.ts'
 import { findControlPlane } from './control-plane.ts'
 import { discoverCustomKinds } from './discovery.ts'
+import type { CustomKind } from './kinds.ts'
 import type { KubernetesSource } from './kubernetes-source.ts'
 import { type Mirror, startMirror } from './mirror.ts'
+import { findProxyClusterId } from './proxy-cluster-id.ts'
 import { stateOf } from './read-state.ts'
 import { snapshotOf } from './snapshot.ts'
 import { ServerVersion } from './wire/discovery.ts'
-
-/** What Istio calls a cluster that nobody has named. */
-export const defaultClusterId = 'Kubernetes'
 
 const debounceMs = 250
 /** How often the server is asked whether it is there: quiet watches look the same when it is not. */
@@ -25,13 +25,14 @@ const pulsesPerDiscovery = 60
 
 export interface KubernetesSourceOptions {
   readonly access: KubernetesAccess
-  /** The configured CLUSTER_ID; null to take istiod's. */
-  readonly cluster: string | null
+  readonly name: ClusterName
   /** What may be read; null for the whole cluster. */
   readonly namespaces: readonly string[] | null
   /** For an answer to begin. */
   readonly timeoutMs: number
 }
+
+const isOfIstio = ({ group }: CustomKind) => group.endsWith('.istio.io')
 
 /** Watches everything of one cluster that the mesh is made of. Nothing is asked before `start`. */
 export function createKubernetesSource(options: KubernetesSourceOptions): KubernetesSource {
@@ -50,6 +51,8 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
   let mirror: Mirror | null = null
   let clusterId: string | null = null
   let version: string | null = null
+  let hasIstio = true
+  let pulse: { atMs: number; tookMs: number } | null = null
   let reachability: ApiError | null = null
   let allListed = false
   let snapshot: ConfigFacts | null = null
@@ -58,12 +61,15 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
   const synced = new Promise<void>((resolve) => {
     markSynced = resolve
   })
-  const cluster = () => options.cluster ?? clusterId ?? defaultClusterId
+  const cluster = () => options.name.current()
 
   async function begin() {
     const controlPlane = await findControlPlane(client, namespaces, signal)
     const custom = await discoverCustomKinds(client, signal)
-    clusterId = controlPlane?.clusterId ?? null
+    clusterId = controlPlane?.clusterId ?? (await findProxyClusterId(client, namespaces, signal))
+    // Facts carry the name, so it must be known before any is written down.
+    await options.name.settle(clusterId)
+    hasIstio = controlPlane !== null || clusterId !== null || custom.some(isOfIstio)
     const started = startMirror(
       {
         client,
@@ -84,9 +90,12 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
   }
 
   async function takePulse() {
+    const startedMs = performance.now()
     const answer = ServerVersion.safeParse(await client.get(['version'], { signal }))
     if (!answer.success) throw new ApiError('garbage', 200, 'the version is unreadable')
     version = answer.data.gitVersion
+    const atMs = performance.now()
+    pulse = { atMs, tookMs: atMs - startedMs }
   }
 
   async function run() {
@@ -140,10 +149,16 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
         reachability,
         kinds,
         allListed,
+        hasIstio,
+        sharedId: options.name.sharedId(),
+        cluster: cluster(),
       })
       const queries = client.requestCount()
       return { source: 'kubernetes', cluster: cluster(), state, message, tookMs: 0, queries }
     },
+    address: access.server,
+    kinds: () => mirror?.readings() ?? [],
+    pulse: () => pulse && { agoMs: performance.now() - pulse.atMs, tookMs: pulse.tookMs },
     connect: (namespace, pod, port) => openPortForward(access, { namespace, pod, port }, signal),
     async close() {
       stop.abort()

@@ -21,6 +21,9 @@ const read = (parts: Partial<ReadState>): ReadState => ({
   reachability: null,
   kinds: [kind('Pod', null), kind('Service', null)],
   allListed: true,
+  hasIstio: true,
+  cluster: 'west',
+  sharedId: null,
   ...parts,
 })
 
@@ -33,6 +36,8 @@ it.each<[string, Partial<ReadState>, string, string | null]>([
     null,
   ],
   ['the first lists are under way', { allListed: false }, 'partial', 'sources.not-yet-read'],
+  ['Istio is not installed', { hasIstio: false }, 'partial', 'kubernetes.no-istio'],
+  ['another cluster has its ID', { sharedId: 'x' }, 'partial', 'kubernetes.same-cluster-id'],
   [
     'some kinds are forbidden',
     {

@@ -23,6 +23,12 @@ export interface ReadState {
   readonly reachability: ApiError | null
   readonly kinds: readonly KindState[]
   readonly allListed: boolean
+  /** Whether an istiod, a proxy or a kind of Istio's was found. */
+  readonly hasIstio: boolean
+  /** What the cluster is called here. */
+  readonly cluster: string
+  /** The CLUSTER_ID that another cluster here has as well; null where there is none. */
+  readonly sharedId: string | null
 }
 
 const upstream = 'Kubernetes'
@@ -53,6 +59,15 @@ export function stateOf(read: ReadState): { state: SourceState; message: Message
   if (odd.length > 0) {
     const objects = odd.map(({ kind, unreadable }) => `${unreadable} ${kind}`).join(', ')
     return { state: 'partial', message: message('sources.kubernetes-unreadable', { objects }) }
+  }
+  if (!read.hasIstio) return { state: 'partial', message: message('kubernetes.no-istio') }
+  if (read.sharedId !== null) {
+    const { cluster, sharedId: id } = read
+    const context = read.context ?? 'in-cluster'
+    return {
+      state: 'partial',
+      message: message('kubernetes.same-cluster-id', { context, id, cluster }),
+    }
   }
   return { state: 'ok', message: null }
 }
