@@ -18,7 +18,8 @@ export interface NodeTelemetry {
   readonly tcp: Telemetry | null
 }
 
-const samplesOf = remember(samplesByEdge, 6)
+/** Samples by the base edge that they are about. */
+export const samplesOf = remember(samplesByEdge, 6)
 
 const isTcp = (sample: TrafficSample) => sample.protocol === 'tcp'
 

@@ -2,6 +2,7 @@ import type { Route } from '../http/define-route.ts'
 import { edgeRoute } from './edge.ts'
 import { findingsRoute } from './findings.ts'
 import { graphRoute } from './graph.ts'
+import { latenciesRoute } from './latencies.ts'
 import { namespacesRoute } from './namespaces.ts'
 import { nodeRoute } from './node.ts'
 import { overviewRoute } from './overview.ts'
@@ -18,6 +19,7 @@ import { workloadsRoute } from './workloads.ts'
 export const routes: readonly Route[] = [
   overviewRoute,
   graphRoute,
+  latenciesRoute,
   edgeRoute,
   nodeRoute,
   namespacesRoute,

@@ -3,6 +3,7 @@ import { edgeEndpoint } from './edge.ts'
 import { eventsEndpoint } from './events.ts'
 import { findingsEndpoint } from './findings.ts'
 import { graphEndpoint } from './graph.ts'
+import { latenciesEndpoint } from './latencies.ts'
 import { workloadMetricsEndpoint } from './metrics.ts'
 import { namespacesEndpoint } from './namespaces.ts'
 import { nodeEndpoint } from './node.ts'
@@ -23,6 +24,7 @@ import { workloadEndpoint, workloadsEndpoint } from './workloads.ts'
 export const endpoints = [
   overviewEndpoint,
   graphEndpoint,
+  latenciesEndpoint,
   edgeEndpoint,
   nodeEndpoint,
   namespacesEndpoint,

@@ -97,6 +97,17 @@ function toMatchers(values: ColumnValues): Matcher[] {
   })
 }
 
+const namespaceColumns: readonly Column[] = [
+  reporter,
+  ...[...ownColumns('source'), ...ownColumns('destination')].filter(({ label }) =>
+    label.endsWith('_namespace'),
+  ),
+]
+
+/** Matchers that let these samples through, and others between the same namespaces. */
+export const matchersAround = (samples: readonly TrafficSample[]): readonly Matcher[] =>
+  toMatchers(valuesIn(samples, namespaceColumns))
+
 /** The namespaces that the matchers of a selection name: whoever may not read them all sees no query. */
 export const namespacesNamed = (selection: Selection): string[] => [
   ...new Set(

@@ -1,0 +1,209 @@
+/**
+ * A latency quantile of every edge of a picture (design, decision 2): one query for each way in which
+ * ends are told apart, each row the quantile of the merged histogram of exactly that edge.
+ */
+import type { DecoratedEdge, DecoratedGraph, DecoratedNode, TrafficSample } from '@periplus/mesh'
+import type { Explain } from '@periplus/shared'
+import type { RequestContext } from '../context.ts'
+import {
+  type EdgeColumn,
+  edgeColumns,
+  type Grain,
+  keyOfRow,
+  keyOfSample,
+  quantileByEdge,
+} from '../sources/prometheus/edge-columns.ts'
+import { latencyQuantile } from '../sources/prometheus/figures.ts'
+import type { PrometheusSource } from '../sources/prometheus/prometheus-source.ts'
+import { matchersAround, selectionOf } from '../sources/prometheus/selection.ts'
+import type { SourceReading } from '../sources/source-reading.ts'
+import type { CollectedMesh } from './mesh.ts'
+import { readSource } from './reading.ts'
+import { samplesOf } from './telemetry.ts'
+import { mayName, prometheusOf } from './telemetry-access.ts'
+
+export interface EdgeLatencies {
+  /** Milliseconds by the id of an edge; null where no histogram tells. */
+  readonly latenciesMs: ReadonlyMap<string, number | null>
+  readonly explain: readonly Explain[]
+  readonly readings: readonly SourceReading[]
+}
+
+/**
+ * Edges that no labels tell apart from all others, or that several reporters tell parts of, are asked
+ * for one by one, so many at most.
+ */
+const mostAlone = 12
+
+interface Question {
+  readonly edge: DecoratedEdge
+  readonly samples: readonly TrafficSample[]
+  readonly columns: readonly EdgeColumn[]
+  readonly cluster: string
+}
+
+type Part = Pick<DecoratedGraph, 'nodes' | 'edges'>
+
+/** @param quantile 0.95 for the 95th percentile */
+export async function collectEdgeLatencies(
+  context: RequestContext,
+  mesh: CollectedMesh,
+  part: Part,
+  quantile: number,
+): Promise<EdgeLatencies> {
+  const latenciesMs = new Map<string, number | null>()
+  const { together, alone } = questionsOf(context, mesh, part)
+  for (const { edge } of [...together.values(), alone].flat()) latenciesMs.set(edge.id, null)
+  const asks = [
+    ...[...together.values()].map((questions) => askTogether(mesh, questions, quantile)),
+    ...alone.slice(0, mostAlone).map((question) => askAlone(mesh, question, quantile)),
+  ]
+  const answers = await Promise.all(asks.map((ask) => ask(context, latenciesMs)))
+  return {
+    latenciesMs,
+    explain: answers.flatMap((answer) => answer.explain),
+    readings: answers.map((answer) => answer.reading),
+  }
+}
+
+interface Questions {
+  /** By what tells their edges apart. */
+  readonly together: ReadonlyMap<string, readonly Question[]>
+  readonly alone: readonly Question[]
+}
+
+function questionsOf(context: RequestContext, mesh: CollectedMesh, part: Part): Questions {
+  const nodes = new Map(part.nodes.map((node) => [node.id, node]))
+  const samples = samplesOf(mesh.facts, mesh.base)
+  const counts = new Map<string, ReadonlyMap<string, number>>()
+  const together = new Map<string, Question[]>()
+  const alone: Question[] = []
+  for (const edge of part.edges) {
+    const source = nodes.get(edge.source)
+    const target = nodes.get(edge.target)
+    if (!source || !target || edge.protocol === 'tcp') continue
+    const own = edge.parts.flatMap((each) =>
+      (samples.get(each.id) ?? []).filter(({ reporter }) => reporter === each.reporter),
+    )
+    const [first] = own
+    if (!first || !mayAsk(context, mesh, source, own)) continue
+    const { columns, name } = columnsBetween(source, edge, target)
+    const question = { edge, samples: own, columns, cluster: source.cluster }
+    const counted = counts.get(name) ?? countOf(mesh.facts.traffic, columns)
+    counts.set(name, counted)
+    const key = keyOfSample(first, columns)
+    const isOne =
+      own.every((sample) => keyOfSample(sample, columns) === key) && counted.get(key) === own.length
+    if (!isOne) alone.push(question)
+    else {
+      const place = `${source.cluster} ${name}`
+      together.set(place, [...(together.get(place) ?? []), question])
+    }
+  }
+  return { together, alone }
+}
+
+/** How many samples have the same labels: an edge is told apart where all of them are its own. */
+function countOf(
+  traffic: readonly TrafficSample[],
+  columns: readonly EdgeColumn[],
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const sample of traffic) {
+    if (sample.protocol === 'tcp') continue
+    const key = keyOfSample(sample, columns)
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return counts
+}
+
+/** Queries that would name what the viewer may not read are not asked. */
+function mayAsk(
+  context: RequestContext,
+  mesh: CollectedMesh,
+  source: DecoratedNode,
+  samples: readonly TrafficSample[],
+): boolean {
+  const selection = [matchersAround(samples)]
+  return (
+    mesh.facts.traffic.length > 0 && mayName(context, source.cluster, { selection, reporter: null })
+  )
+}
+
+function columnsBetween(source: DecoratedNode, edge: DecoratedEdge, target: DecoratedNode) {
+  const from: Grain = source.kind === 'service' ? 'anything' : grainOf(source)
+  const to: Grain = target.kind === 'service' ? 'anything' : grainOf(target)
+  const withService =
+    edge.service !== null || target.kind === 'service' || source.kind === 'service'
+  return { columns: edgeColumns(from, to, withService), name: `${from} ${to} ${withService}` }
+}
+
+function grainOf({ kind, version }: DecoratedNode): Grain {
+  if (kind === 'cluster' || kind === 'namespace') return kind
+  if (kind === 'app') return version === null ? 'app' : 'version'
+  return 'workload'
+}
+
+type Ask = (
+  context: RequestContext,
+  into: Map<string, number | null>,
+) => Promise<{ reading: SourceReading; explain: Explain[] }>
+
+const askTogether =
+  (mesh: CollectedMesh, questions: readonly Question[], quantile: number): Ask =>
+  (context, into) => {
+    const [{ columns, cluster }] = questions as [Question]
+    const ids = new Map(
+      questions.map(({ edge, samples: [sample] }) => [
+        sample ? keyOfSample(sample, columns) : '',
+        edge.id,
+      ]),
+    )
+    const matchers = matchersAround(questions.flatMap(({ samples }) => samples))
+    const promql = quantileByEdge(quantile, columns, matchers, instantOf(mesh))
+    return asked(context, cluster, promql, mesh, (rows) => {
+      for (const row of rows) {
+        const id = ids.get(keyOfRow(row, columns))
+        if (id !== undefined) into.set(id, Number.isFinite(row.value) ? row.value : null)
+      }
+    })
+  }
+
+const askAlone =
+  (mesh: CollectedMesh, { edge, samples, cluster }: Question, quantile: number): Ask =>
+  (context, into) => {
+    const requests = mesh.facts.traffic.filter(({ protocol }) => protocol !== 'tcp')
+    const promql = latencyQuantile(quantile, selectionOf(samples, requests), instantOf(mesh))
+    return asked(context, cluster, promql, mesh, ([row]) => {
+      if (row && Number.isFinite(row.value)) into.set(edge.id, row.value)
+    })
+  }
+
+const instantOf = ({ window }: CollectedMesh) => ({
+  atSeconds: window.atSeconds,
+  windowSeconds: window.rateWindowSeconds,
+})
+
+type Rows = Awaited<ReturnType<PrometheusSource['instant']>>['value']
+
+async function asked(
+  context: RequestContext,
+  cluster: string,
+  promql: Parameters<PrometheusSource['instant']>[0],
+  { window }: CollectedMesh,
+  take: (rows: Rows) => void,
+): Promise<{ reading: SourceReading; explain: Explain[] }> {
+  const sources = prometheusOf(context, cluster)
+  const read = await readSource(
+    context,
+    'prometheus',
+    sources?.cluster ?? cluster,
+    sources && (() => sources.prometheus.instant(promql, window.atSeconds)),
+  )
+  if (read.value) take(read.value)
+  const seriesCount = read.value?.length ?? null
+  return {
+    reading: read.reading,
+    explain: [{ figure: 'quantileMs', promql: promql.text, reporter: null, seriesCount }],
+  }
+}
