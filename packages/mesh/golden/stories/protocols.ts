@@ -18,8 +18,11 @@ const config = {
   services: ['shop/front', 'shop/search', 'data/mysql'].map((place) => buildService(place)),
 }
 const searching = {
-  ...{ from: front, to: search, host: hostOf('search', 'shop'), protocol: 'grpc' },
-} as const
+  from: front,
+  to: search,
+  host: hostOf('search', 'shop'),
+  protocol: 'grpc' as const,
+}
 
 export const grpcStatus: Story = {
   name: 'grpc-status',

@@ -1,6 +1,7 @@
 /** The configuration that acts on a call or a node, in the order in which a request meets it. */
 import { type ConfigIndex, indexConfig } from '../config/config-index.ts'
 import { serviceHost } from '../config/hosts.ts'
+import { textsAt } from '../config/read-spec.ts'
 import { type Routing, routingOf } from '../config/routing.ts'
 import { type BaseGraph, type Place, placesById } from '../graph/base-graph.ts'
 import type { ConfigFacts } from '../model/facts.ts'
@@ -67,13 +68,19 @@ export function actingIn(facts: ConfigFacts): (subject: ActingSubject) => readon
 
 /** The full host of a service's or external host's place. */
 export function hostOfService(place: Place, index: ConfigIndex): string | null {
-  if (place.kind === 'external') return place.name
+  if (place.kind === 'external') return externalHost(place, index)
   if (place.kind !== 'service' || place.namespace === null) return null
   const { domainSuffix } = index.settings(place.cluster)
   // A service that a ServiceEntry declares is named by its whole host.
   return place.name.includes('.')
     ? place.name
     : serviceHost(place.name, place.namespace, domainSuffix)
+}
+
+/** A ServiceEntry of several hosts is called by its name: its first host stands for them. */
+function externalHost({ cluster, namespace, name }: Place, index: ConfigIndex): string {
+  const entry = namespace === null ? null : index.object('ServiceEntry', cluster, namespace, name)
+  return (entry && textsAt(entry.spec, 'hosts')[0]) ?? name
 }
 
 const workloadOf = (place: Place | null, index: ConfigIndex) =>

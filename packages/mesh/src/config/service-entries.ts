@@ -58,6 +58,14 @@ export function declarationOf(
   return equals.find((each) => each.entry.namespace === told) ?? best ?? null
 }
 
+/**
+ * What stands for an entry in a picture: its host, or its name where it declares several. It is one
+ * declaration, and what acts on it is written for the whole.
+ */
+export function titleOf({ entry, host }: DeclaredHost): string {
+  return textsAt(entry.spec, 'hosts').length > 1 ? entry.name : host
+}
+
 /** The labels with which an entry selects its WorkloadEntries and pods; null where it lists endpoints. */
 export function workloadSelectorOf(entry: ConfigObject): Readonly<Record<string, string>> | null {
   if (specsAt(entry.spec, 'endpoints').length > 0) return null

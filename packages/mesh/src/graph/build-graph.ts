@@ -9,7 +9,7 @@ import type { MeshFacts } from '../model/facts.ts'
 import type { TrafficSample } from '../model/traffic.ts'
 import type { BaseGraph, Place } from './base-graph.ts'
 import type { Reports } from './choose-reporter.ts'
-import { type Ends, endFinder } from './find-ends.ts'
+import { type Ends, endFinder, missedHost } from './find-ends.ts'
 import { foldDrafts, settleEdges } from './logical-edges.ts'
 import { assignOwnServices } from './own-service.ts'
 import { openPlaceBook, type PlaceBook } from './place-book.ts'
@@ -37,6 +37,8 @@ interface Path extends Ends {
   readonly protocol: TrafficSample['protocol']
   readonly reports: Reports
   readonly onlyZtunnel: boolean
+  /** Kept apart from requests that reached somebody whom telemetry does not name. */
+  readonly missedHost: boolean
 }
 
 function gatherPaths(
@@ -50,7 +52,7 @@ function gatherPaths(
     return found ? { found, sample } : []
   })
   const paths = groupBy(named, ({ found: { source, service, target }, sample }) =>
-    [source, service ?? '', target, sample.protocol].join(' '),
+    [source, service ?? '', target, sample.protocol, missedHost(sample.flags)].join(' '),
   )
   return [...paths.values()].flatMap((rows) => {
     const [first] = rows
@@ -61,6 +63,7 @@ function gatherPaths(
       protocol: first.sample.protocol,
       reports: reportsOf(samples),
       onlyZtunnel: samples.every(({ ambientL4 }) => ambientL4),
+      missedHost: missedHost(first.sample.flags),
     }
   })
 }

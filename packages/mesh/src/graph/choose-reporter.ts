@@ -19,20 +19,40 @@ export function chooseReporter(protocol: Protocol, reports: Reports): Reporter {
   return candidates.find((reporter) => reports[reporter] !== undefined) ?? 'source'
 }
 
-const known = (sums: TrafficSums | undefined) =>
-  sums !== undefined && sums.mutualTls + sums.plaintext > 0
+/** Traffic whose security is known, of one reporter or of reports that were folded away. */
+export type Security = Pick<TrafficSums, 'mutualTls' | 'plaintext'>
+
+const known = (security: Security | undefined): security is Security =>
+  security !== undefined && security.mutualTls + security.plaintext > 0
 
 /**
  * The chosen reporter's numbers, with mutual TLS from whoever can know it: the receiving side. An
- * Envoy never knows at the source; a ztunnel does, and is asked last.
+ * Envoy never knows at the source; a ztunnel does, and is asked last. Where none of them knows, what
+ * others said of the same connections counts (`folded`, which may be in bytes).
  */
-export function chosenSums(reporter: Reporter, reports: Reports): TrafficSums {
+export function chosenSums(
+  reporter: Reporter,
+  reports: Reports,
+  folded: Security | null = null,
+): TrafficSums {
   const sums = reports[reporter] ?? noTraffic
   const receiving: readonly Reporter[] =
     reporter === 'waypoint'
       ? ['waypoint', 'destination', 'source']
       : ['destination', 'waypoint', 'source']
   const witness = receiving.find((each) => known(reports[each]))
+  if (!witness && folded) return { ...sums, ...inUnitsOf(sums, folded) }
   const { mutualTls, plaintext } = (witness && reports[witness]) ?? noTraffic
   return { ...sums, mutualTls, plaintext }
+}
+
+/** Bytes tell a share; sums of several edges need it in requests. */
+function inUnitsOf(
+  { requestsPerSecond }: TrafficSums,
+  { mutualTls, plaintext }: Security,
+): Security {
+  const total = mutualTls + plaintext
+  if (requestsPerSecond === null || total === 0) return { mutualTls, plaintext }
+  const requestsPerUnit = requestsPerSecond / total
+  return { mutualTls: mutualTls * requestsPerUnit, plaintext: plaintext * requestsPerUnit }
 }

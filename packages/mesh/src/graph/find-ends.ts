@@ -79,7 +79,7 @@ const placeOfService = (book: PlaceBook, service: ResolvedService) =>
     : book.service(service.cluster, service.namespace, service.name)
 
 /** Envoy found no host to send to: the request ended at the service. */
-const missedHost = (flags: string) =>
+export const missedHost = (flags: string) =>
   flags.split(',').some((flag) => flag === 'UH' || flag === 'NR' || flag === 'NC')
 
 /** A machine without a proxy has no metadata; the service that selects it alone tells who it is. */

@@ -1,7 +1,11 @@
 import { edgeId, type Protocol } from '@periplus/shared'
 import { groupBy, groupByEach } from '../config/group-by.ts'
+import type { Reporter } from '../model/traffic.ts'
 import { type BaseEdge, byId } from './base-graph.ts'
-import { chooseReporter, chosenSums, type Reports } from './choose-reporter.ts'
+import { chooseReporter, chosenSums, type Reports, type Security } from './choose-reporter.ts'
+import { placeRequests } from './place-requests.ts'
+import { poolCalleeReports } from './pool-callee-reports.ts'
+import { addSums } from './traffic-sums.ts'
 
 /** What telemetry said about one call path, before legs of one path are folded together. */
 export interface EdgeDraft {
@@ -13,12 +17,18 @@ export interface EdgeDraft {
   readonly reports: Reports
   /** Every report is a ztunnel's, which sees connections only. */
   readonly onlyZtunnel: boolean
+  /** Envoy found no host to send to: the requests ended at the service. */
+  readonly missedHost: boolean
+  /** What reports that were folded into it know of its security. */
+  readonly folded?: Security
 }
 
 /** Removes what another edge already tells; each rule names its reason. */
 export function foldDrafts(drafts: readonly EdgeDraft[]): EdgeDraft[] {
-  return foldAliases(foldZtunnelTwins(foldWaypointLegs(drafts)))
+  return placeRequests(poolCalleeReports(foldZtunnelTwins(foldWaypointLegs(drafts))))
 }
+
+const reporters: readonly Reporter[] = ['source', 'destination', 'waypoint']
 
 const mayBeSame = (one: string | null, other: string | null) =>
   one === null || other === null || one === other
@@ -45,58 +55,57 @@ function foldWaypointLegs(drafts: readonly EdgeDraft[]): EdgeDraft[] {
   })
 }
 
-/** A sidecar that talks to an ambient pod is reported in requests by one and in bytes by the other. */
+/**
+ * A sidecar that talks to an ambient pod is reported in requests by one and in bytes by the other,
+ * which alone knows how the connection was secured.
+ */
 function foldZtunnelTwins(drafts: readonly EdgeDraft[]): EdgeDraft[] {
   const ends = ({ source, target }: EdgeDraft) => `${source} ${target}`
   const withRequests = groupBy(
     drafts.filter((draft) => draft.protocol !== 'tcp'),
     ends,
   )
-  return drafts.filter((draft) => {
+  const folded = new Map<EdgeDraft, Security>()
+  const kept = drafts.filter((draft) => {
     if (!draft.onlyZtunnel) return true
-    const twins = withRequests.get(ends(draft)) ?? []
-    return !twins.some(({ service }) => mayBeSame(service, draft.service))
-  })
-}
-
-/**
- * The caller and the callee may know one service by two names (a ServiceEntry for a Service's
- * address, a call by pod address). A caller that reports at all reports all its requests, so what only
- * the callee tells about the same two workloads is the same requests under its own name.
- */
-function foldAliases(drafts: readonly EdgeDraft[]): EdgeDraft[] {
-  const groups = groupBy(
-    drafts,
-    ({ source, target, protocol }) => `${source} ${target} ${protocol}`,
-  )
-  return [...groups.values()].flatMap((group) => {
-    const told = group.filter((draft) => draft.reports.source || draft.reports.waypoint)
-    if (told.length === 0 || told.length === group.length) return group
-    const aliases = group.filter((draft) => !told.includes(draft))
-    const [heir, ...others] = told.filter((draft) => !draft.reports.destination)
-    const [alias, ...rest] = aliases
-    if (!heir || !alias || others.length > 0 || rest.length > 0) return told
-    const destination = alias.reports.destination
-    return told.map((draft) =>
-      draft === heir && destination
-        ? { ...draft, reports: { ...draft.reports, destination } }
-        : draft,
+    const twins = (withRequests.get(ends(draft)) ?? []).filter(({ service }) =>
+      mayBeSame(service, draft.service),
     )
+    const security = chosenSums(chooseReporter('tcp', draft.reports), draft.reports)
+    for (const twin of twins) folded.set(twin, security)
+    return twins.length === 0
+  })
+  return kept.map((draft) => {
+    const security = folded.get(draft)
+    return security ? { ...draft, folded: security } : draft
   })
 }
 
 /** Chooses a reporter for each path and gives it its id; sorted by id. */
 export function settleEdges(drafts: readonly EdgeDraft[]): BaseEdge[] {
-  return drafts
-    .map(({ onlyZtunnel: _, ...draft }): BaseEdge => {
-      const reporter = chooseReporter(draft.protocol, draft.reports)
+  return [...groupBy(drafts, edgeId).entries()]
+    .map(([id, [first, ...others]]): BaseEdge | null => {
+      if (!first) return null
+      const { onlyZtunnel: _, missedHost: __, folded, ...draft } = first
+      const reports = others.length === 0 ? draft.reports : mergeReports([first, ...others])
+      const reporter = chooseReporter(draft.protocol, reports)
       return {
         ...draft,
-        id: edgeId(draft),
+        reports,
+        id,
         layer: draft.protocol === 'tcp' ? 'L4' : 'L7',
         reporter,
-        sums: chosenSums(reporter, draft.reports),
+        sums: chosenSums(reporter, reports, folded ?? null),
       }
     })
+    .filter((edge) => edge !== null)
     .sort(byId)
 }
+
+const mergeReports = (drafts: readonly EdgeDraft[]): Reports =>
+  Object.fromEntries(
+    reporters.flatMap((reporter) => {
+      const told = drafts.flatMap(({ reports }) => reports[reporter] ?? [])
+      return told.length === 0 ? [] : [[reporter, addSums(told)]]
+    }),
+  )

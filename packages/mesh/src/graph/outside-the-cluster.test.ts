@@ -5,9 +5,10 @@ import { graphOf, onlyEdge, service, workloads } from './test-shop.ts'
 
 describe('hosts outside the mesh', () => {
   const entry = buildObject('ServiceEntry', 'pay/bank', {
-    hosts: ['api.bank.example', '*.cdn.example'],
+    hosts: ['api.bank.example'],
     location: 'MESH_EXTERNAL',
   })
+  const cdn = buildObject('ServiceEntry', 'pay/cdn', { hosts: ['*.cdn.example'] })
   const call = (from: string, host: string): SampleParts => ({
     from,
     to: null,
@@ -27,9 +28,20 @@ describe('hosts outside the mesh', () => {
   it('share the node of a wildcard that declares them', () => {
     const { edges } = graphOf(
       [call('shop/front', 'a.cdn.example'), call('shop/front', 'b.cdn.example')],
-      { objects: [entry] },
+      { objects: [entry, cdn] },
     )
     expect(edges.map((edge) => edge.target)).toEqual([`external:${testCluster}/pay/*.cdn.example`])
+  })
+
+  it('are one node where one entry declares several, under its name', () => {
+    const both = buildObject('ServiceEntry', 'pay/both', {
+      hosts: ['api.bank.example', '*.cdn.example'],
+    })
+    const { edges } = graphOf(
+      [call('shop/front', 'a.cdn.example'), call('shop/front', 'api.bank.example')],
+      { objects: [both] },
+    )
+    expect(edges.map((edge) => edge.target)).toEqual([`external:${testCluster}/pay/both`])
   })
 
   it('are not declared by entries that the caller does not see', () => {

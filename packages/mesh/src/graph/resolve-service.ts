@@ -1,6 +1,6 @@
 import type { ConfigIndex } from '../config/config-index.ts'
 import { isAddress, normalHost, serviceOfHost } from '../config/hosts.ts'
-import { declarationOf, declaredHosts } from '../config/service-entries.ts'
+import { declarationOf, declaredHosts, titleOf } from '../config/service-entries.ts'
 import type { ConfigObject } from '../model/kubernetes.ts'
 import type { TrafficSample } from '../model/traffic.ts'
 
@@ -17,6 +17,7 @@ export type ResolvedService =
       readonly kind: 'external'
       readonly cluster: string
       readonly namespace: string | null
+      /** As called; for a declared one, what stands for its declaration. */
       readonly host: string
     }
 
@@ -99,7 +100,7 @@ function declaredService(question: ServiceQuestion, host: string): ResolvedServi
     if (!declaration) continue
     const namespace = declaration.entry.namespace ?? ''
     return declaration.external
-      ? { kind: 'external', cluster, namespace, host: declaration.host }
+      ? { kind: 'external', cluster, namespace, host: titleOf(declaration) }
       : { kind: 'service', cluster, namespace, name: declaration.host, entry: declaration.entry }
   }
   return null

@@ -133,6 +133,27 @@ export function addSums(all: readonly TrafficSums[]): TrafficSums {
   }
 }
 
+/** A part of the traffic, where only its share is known: everything about it in proportion. */
+export function partOf(sums: TrafficSums, share: number): TrafficSums {
+  const part = (amount: number | null) => (amount === null ? null : amount * share)
+  return {
+    requestsPerSecond: part(sums.requestsPerSecond),
+    durationMsPerSecond: part(sums.durationMsPerSecond),
+    bytesPerSecond: part(sums.bytesPerSecond),
+    sentBytesPerSecond: part(sums.sentBytesPerSecond),
+    receivedBytesPerSecond: part(sums.receivedBytesPerSecond),
+    sentMessagesPerSecond: part(sums.sentMessagesPerSecond),
+    receivedMessagesPerSecond: part(sums.receivedMessagesPerSecond),
+    connectionsOpenedPerSecond: part(sums.connectionsOpenedPerSecond),
+    connectionsClosedPerSecond: part(sums.connectionsClosedPerSecond),
+    codes: sums.codes
+      .map((code) => ({ ...code, requestsPerSecond: code.requestsPerSecond * share }))
+      .filter((code) => code.requestsPerSecond > 0),
+    mutualTls: sums.mutualTls * share,
+    plaintext: sums.plaintext * share,
+  }
+}
+
 /** Requests per second that ended in one way, those with a flag of `except` left out. */
 export const rateOf = (sums: TrafficSums, outcome: Outcome, except: readonly string[] = []) =>
   sums.codes
