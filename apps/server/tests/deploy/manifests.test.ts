@@ -26,11 +26,14 @@ interface Container {
 
 interface Deployment {
   readonly spec: {
+    readonly replicas: number
+    readonly strategy: object
     readonly selector: { readonly matchLabels: Record<string, string> }
     readonly template: {
       readonly metadata: { readonly labels: Record<string, string> }
       readonly spec: {
         readonly serviceAccountName: string
+        readonly terminationGracePeriodSeconds: number
         readonly securityContext: object
         readonly containers: readonly Container[]
         readonly volumes: readonly { readonly configMap: { readonly name: string } }[]
@@ -119,6 +122,21 @@ describe('deploy/kubernetes', () => {
     expect(config.clusters).toMatchObject([
       { kubernetes: { kubeconfig: null, namespaces: null }, prometheus: {}, jaeger: {} },
     ])
+  })
+
+  it('replaces one replica at a time, each after its successor is ready', () => {
+    const budget = yamlOf<{ spec: object }>(`${folder}/pod-disruption-budget.yaml`)
+    expect(spec.replicas).toBe(2)
+    expect(spec.strategy).toEqual({ rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } })
+    expect(budget.spec).toEqual({ maxUnavailable: 1, selector: spec.selector })
+  })
+
+  it('gives a pod that leaves the time that it takes', () => {
+    const { shutdownDelayMs, upstreamTimeoutMs } = configWith(`${folder}/periplus.yaml`)
+    expect(shutdownDelayMs).toBeGreaterThan(0)
+    // Twice the limit of an upstream and 5 s is what an answer may take.
+    const neededMs = shutdownDelayMs + 2 * upstreamTimeoutMs + 5000
+    expect(pod.terminationGracePeriodSeconds * 1000).toBeGreaterThan(neededMs)
   })
 
   it('configures chosen namespaces in the namespaced variant, and nothing else differently', () => {
