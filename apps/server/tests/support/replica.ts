@@ -9,7 +9,7 @@ export interface Replica {
   /** Asks it to end as the kubelet does. */
   terminate(): void
   /** Its exit code, or the signal that ended it. */
-  readonly exit: Promise<readonly [number | null, NodeJS.Signals | null]>
+  readonly exit: Promise<[number | null, NodeJS.Signals | null]>
   kill(): void
 }
 
