@@ -13,7 +13,14 @@ export interface DemoUrls {
 }
 
 export type BreakableSource = 'kubernetes' | 'prometheus' | 'jaeger' | 'istiod' | 'envoy'
-export type SourceMode = 'ok' | 'refuse' | 'slow' | 'garbage' | 'unauthorized' | 'error'
+export type SourceMode =
+  | 'ok'
+  | 'refuse'
+  | 'slow'
+  | 'garbage'
+  | 'unauthorized'
+  | 'error'
+  | 'throttled'
 
 /** A right that a request to the Kubernetes API needed, in RBAC's words; '' is none, or core. */
 export interface AskedRight {

@@ -1,10 +1,11 @@
 /** A real Prometheus for tests, where one is installed. */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stopProcess } from './program.ts'
+import { hasProgram } from './real-program.ts'
 
 /** A Prometheus process of the test's own. */
 export interface RealPrometheus {
@@ -13,18 +14,8 @@ export interface RealPrometheus {
   stop(): Promise<void>
 }
 
-/**
- * Whether a `prometheus` is on the PATH. Without one a test is skipped with a printed reason, or
- * fails if PERIPLUS_REQUIRE_REAL is 1.
- */
-export function hasPrometheus(): boolean {
-  const found = spawnSync('prometheus', ['--version']).status === 0
-  if (found) return true
-  const reason = 'no `prometheus` on the PATH (Debian: apt-get install prometheus)'
-  if (process.env.PERIPLUS_REQUIRE_REAL === '1') throw new Error(reason)
-  console.warn(`skipped: ${reason}`)
-  return false
-}
+/** Whether a `prometheus` is on the PATH; what follows without one is told at `hasProgram`. */
+export const hasPrometheus = (): boolean => hasProgram('prometheus', ['--version'], 'prometheus')
 
 /** Starts Prometheus on a free port with an empty store and the remote-write receiver. */
 export async function startPrometheus(configuration = ''): Promise<RealPrometheus> {

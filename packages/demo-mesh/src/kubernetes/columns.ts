@@ -1,173 +1,166 @@
-import { type KubernetesObject, valueAt } from './object.ts'
+import {
+  age,
+  type Column,
+  condition,
+  count,
+  field,
+  labels,
+  listAt,
+  name,
+  ratio,
+  since,
+  size,
+  text,
+  wide,
+} from './column.ts'
+import { eventColumns } from './event-columns.ts'
+import { humanAge } from './human-age.ts'
+import { nodeColumns } from './node-columns.ts'
+import { valueAt } from './object.ts'
+import { podColumns } from './pod-columns.ts'
 import type { ResourceKind } from './resource-kind.ts'
-
-/** One column of a printed table. */
-export interface Column {
-  readonly name: string
-  readonly cell: (object: KubernetesObject, nowMs: number) => string
-  /** Shown by `-o wide` only. */
-  readonly wide?: boolean
-}
+import { endpointSliceColumns, endpointsColumns, serviceColumns } from './service-columns.ts'
+import { qualifiedResource } from './status.ts'
 
 /**
- * An age as kubectl prints it: `45s`, `12m`, `3h20m`, `5d`.
- * Source: k8s.io/apimachinery/pkg/util/duration, HumanDuration.
+ * What `kubectl get` shows of each kind. Sources: pkg/printers/internalversion of Kubernetes, and
+ * the additionalPrinterColumns of the projects' CustomResourceDefinitions.
  */
-export function humanAge(sinceMs: number, nowMs: number): string {
-  const seconds = Math.max(0, Math.floor((nowMs - sinceMs) / 1000))
-  if (seconds < 120) return `${seconds}s`
-  const minutes = Math.floor(seconds / 60)
-  if (minutes < 10) return `${minutes}m${seconds % 60 === 0 ? '' : `${seconds % 60}s`}`
-  if (minutes < 180) return `${minutes}m`
-  const hours = Math.floor(minutes / 60)
-  if (hours < 8) return `${hours}h${minutes % 60 === 0 ? '' : `${minutes % 60}m`}`
-  if (hours < 48) return `${hours}h`
-  const days = Math.floor(hours / 24)
-  if (days < 8) return `${days}d${hours % 24 === 0 ? '' : `${hours % 24}h`}`
-  return `${days}d`
+
+/** Containers and images of a pod template, and what selects its pods. */
+const templateColumns = (podSpec: string): readonly Column[] => {
+  const each = (title: string, of: string): Column => ({
+    name: title,
+    cell: (object) => text(listAt(object, `${podSpec}.containers`).map((one) => valueAt(one, of))),
+  })
+  return [wide(each('Containers', 'name')), wide(each('Images', 'image'))]
 }
+const podTemplate = templateColumns('spec.template.spec')
+const selector = wide(labels('Selector', 'spec.selector.matchLabels'))
 
-const text = (value: unknown): string => {
-  if (value === undefined || value === null || value === '') return '<none>'
-  return Array.isArray(value) ? value.map(text).join(',') : String(value)
-}
-
-const field = (name: string, path: string): Column => ({
-  name,
-  cell: (object) => text(valueAt(object, path)),
-})
-
-const wideField = (name: string, path: string): Column => ({ ...field(name, path), wide: true })
-
-const ratio = (name: string, ready: string, wanted: string): Column => ({
-  name,
-  cell: (object) => `${valueAt(object, ready) ?? 0}/${valueAt(object, wanted) ?? 0}`,
-})
-
-const count = (name: string, path: string): Column => ({
-  name,
-  cell: (object) => String(valueAt(object, path) ?? 0),
-})
-
-const age: Column = {
-  name: 'Age',
-  cell: (object, nowMs) => {
-    const created = object.metadata.creationTimestamp
-    return created === undefined ? '<unknown>' : humanAge(Date.parse(created), nowMs)
+const duration: Column = {
+  name: 'Duration',
+  cell: (job, nowMs) => {
+    const started = Date.parse(String(valueAt(job, 'status.startTime') ?? ''))
+    if (Number.isNaN(started)) return ''
+    const ended = Date.parse(String(valueAt(job, 'status.completionTime') ?? ''))
+    return humanAge(started, Number.isNaN(ended) ? nowMs : ended)
   },
 }
 
-const name: Column = { name: 'Name', cell: (object) => object.metadata.name }
-
-/** Container statuses, native sidecars (restartable init containers) included. */
-function containerStatuses(pod: KubernetesObject): readonly Record<string, unknown>[] {
-  const native = valueAt(pod, 'spec.initContainers')
-  const sidecars = new Set(
-    (Array.isArray(native) ? native : [])
-      .filter((container) => valueAt(container, 'restartPolicy') === 'Always')
-      .map((container) => valueAt(container, 'name')),
-  )
-  const list = (path: string): Record<string, unknown>[] => {
-    const value = valueAt(pod, path)
-    return Array.isArray(value) ? value : []
-  }
-  return [
-    ...list('status.initContainerStatuses').filter((status) => sidecars.has(status.name)),
-    ...list('status.containerStatuses'),
-  ]
+const jobStatus: Column = {
+  name: 'Status',
+  cell: (job) =>
+    ['Complete', 'Failed', 'Suspended'].find(
+      (type) => condition('', type).cell(job, 0) === 'True',
+    ) ?? 'Running',
 }
 
-const podColumns: readonly Column[] = [
-  {
-    name: 'Ready',
-    cell: (pod) => {
-      const statuses = containerStatuses(pod)
-      return `${statuses.filter((status) => status.ready === true).length}/${statuses.length}`
-    },
-  },
-  {
-    name: 'Status',
-    cell: (pod) => {
-      const phase = text(valueAt(pod, 'status.phase'))
-      return phase === 'Succeeded' ? 'Completed' : phase
-    },
-  },
-  {
-    name: 'Restarts',
-    cell: (pod) =>
-      String(
-        containerStatuses(pod).reduce((sum, status) => sum + Number(status.restartCount ?? 0), 0),
-      ),
-  },
-  age,
-  wideField('IP', 'status.podIP'),
-  wideField('Node', 'spec.nodeName'),
-]
+const gatewayAddress: Column = {
+  name: 'Address',
+  cell: (gateway) =>
+    listAt(gateway, 'status.addresses')
+      .map((each) => text(valueAt(each, 'value')))
+      .join(',') || '<none>',
+}
 
-const serviceColumns: readonly Column[] = [
-  field('Type', 'spec.type'),
-  field('Cluster-IP', 'spec.clusterIP'),
-  {
-    name: 'External-IP',
-    cell: (service) => {
-      const addresses = valueAt(service, 'status.loadBalancer.ingress')
-      return text(Array.isArray(addresses) ? addresses.map((entry) => valueAt(entry, 'ip')) : '')
-    },
-  },
-  {
-    name: 'Port(s)',
-    cell: (service) => {
-      const ports = valueAt(service, 'spec.ports')
-      return text(
-        Array.isArray(ports)
-          ? ports.map((port) => `${valueAt(port, 'port')}/${valueAt(port, 'protocol') ?? 'TCP'}`)
-          : '',
-      )
-    },
-  },
-  age,
-]
-
-const columnsByPlural: Readonly<Record<string, readonly Column[]>> = {
+const columnsByResource: Readonly<Record<string, readonly Column[]>> = {
   pods: podColumns,
+  nodes: nodeColumns,
   services: serviceColumns,
+  endpoints: endpointsColumns,
+  'endpointslices.discovery.k8s.io': endpointSliceColumns,
   namespaces: [field('Status', 'status.phase'), age],
-  deployments: [
+  configmaps: [size('Data', 'data'), age],
+  secrets: [field('Type', 'type'), size('Data', 'data'), age],
+  serviceaccounts: [size('Secrets', 'secrets'), age],
+  'deployments.apps': [
     ratio('Ready', 'status.readyReplicas', 'spec.replicas'),
     count('Up-to-date', 'status.updatedReplicas'),
     count('Available', 'status.availableReplicas'),
     age,
+    ...podTemplate,
+    selector,
   ],
-  replicasets: [
+  'replicasets.apps': [
     count('Desired', 'spec.replicas'),
     count('Current', 'status.replicas'),
     count('Ready', 'status.readyReplicas'),
     age,
+    ...podTemplate,
+    selector,
   ],
-  statefulsets: [ratio('Ready', 'status.readyReplicas', 'spec.replicas'), age],
-  daemonsets: [
+  'statefulsets.apps': [
+    ratio('Ready', 'status.readyReplicas', 'spec.replicas'),
+    age,
+    ...podTemplate,
+  ],
+  'daemonsets.apps': [
     count('Desired', 'status.desiredNumberScheduled'),
+    count('Current', 'status.currentNumberScheduled'),
     count('Ready', 'status.numberReady'),
+    count('Up-to-date', 'status.updatedNumberScheduled'),
+    count('Available', 'status.numberAvailable'),
+    labels('Node Selector', 'spec.template.spec.nodeSelector'),
+    age,
+    ...podTemplate,
+    selector,
+  ],
+  'jobs.batch': [
+    jobStatus,
+    ratio('Completions', 'status.succeeded', 'spec.completions'),
+    duration,
+    age,
+    ...podTemplate,
+    selector,
+  ],
+  'cronjobs.batch': [
+    field('Schedule', 'spec.schedule'),
+    field('Timezone', 'spec.timeZone'),
+    { name: 'Suspend', cell: (job) => (valueAt(job, 'spec.suspend') === true ? 'True' : 'False') },
+    size('Active', 'status.active'),
+    since('Last Schedule', 'status.lastScheduleTime'),
+    age,
+    ...templateColumns('spec.jobTemplate.spec.template.spec'),
+  ],
+  'leases.coordination.k8s.io': [field('Holder', 'spec.holderIdentity'), age],
+  'mutatingwebhookconfigurations.admissionregistration.k8s.io': [size('Webhooks', 'webhooks'), age],
+  'validatingwebhookconfigurations.admissionregistration.k8s.io': [
+    size('Webhooks', 'webhooks'),
     age,
   ],
-  events: [
-    field('Type', 'type'),
-    field('Reason', 'reason'),
-    field('Object', 'involvedObject.name'),
-    field('Message', 'message'),
+  'customresourcedefinitions.apiextensions.k8s.io': [
+    field('Created At', 'metadata.creationTimestamp'),
   ],
-  virtualservices: [field('Gateways', 'spec.gateways'), field('Hosts', 'spec.hosts'), age],
-  destinationrules: [field('Host', 'spec.host'), age],
-  serviceentries: [
+  'virtualservices.networking.istio.io': [
+    field('Gateways', 'spec.gateways'),
+    field('Hosts', 'spec.hosts'),
+    age,
+  ],
+  'destinationrules.networking.istio.io': [field('Host', 'spec.host'), age],
+  'serviceentries.networking.istio.io': [
     field('Hosts', 'spec.hosts'),
     field('Location', 'spec.location'),
     field('Resolution', 'spec.resolution'),
     age,
   ],
-  workloadentries: [age, field('Address', 'spec.address')],
-  peerauthentications: [field('Mode', 'spec.mtls.mode'), age],
-  authorizationpolicies: [field('Action', 'spec.action'), age],
-  canaries: [
+  'workloadentries.networking.istio.io': [age, field('Address', 'spec.address')],
+  'peerauthentications.security.istio.io': [field('Mode', 'spec.mtls.mode'), age],
+  'authorizationpolicies.security.istio.io': [field('Action', 'spec.action'), age],
+  'gateways.gateway.networking.k8s.io': [
+    field('Class', 'spec.gatewayClassName'),
+    gatewayAddress,
+    condition('Programmed', 'Programmed'),
+    age,
+  ],
+  'gatewayclasses.gateway.networking.k8s.io': [
+    field('Controller', 'spec.controllerName'),
+    condition('Accepted', 'Accepted'),
+    age,
+  ],
+  'httproutes.gateway.networking.k8s.io': [field('Hostnames', 'spec.hostnames'), age],
+  'grpcroutes.gateway.networking.k8s.io': [field('Hostnames', 'spec.hostnames'), age],
+  'canaries.flagger.app': [
     field('Status', 'status.phase'),
     count('Weight', 'status.canaryWeight'),
     field('LastTransitionTime', 'status.lastTransitionTime'),
@@ -176,5 +169,6 @@ const columnsByPlural: Readonly<Record<string, readonly Column[]>> = {
 
 /** The columns of a resource: its name, then its own, or just its age. */
 export function columnsOf(resource: ResourceKind): readonly Column[] {
-  return [name, ...(columnsByPlural[resource.plural] ?? [age])]
+  if (resource.plural === 'events') return eventColumns
+  return [name, ...(columnsByResource[qualifiedResource(resource)] ?? [age])]
 }

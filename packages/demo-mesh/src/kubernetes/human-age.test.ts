@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { humanAge } from './columns.ts'
+import { humanAge } from './human-age.ts'
 
 describe('humanAge', () => {
   const second = 1000
