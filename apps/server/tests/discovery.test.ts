@@ -20,6 +20,11 @@ interface Pod {
   readonly metadata: { readonly name: string; readonly labels?: Record<string, string> }
 }
 
+interface Service {
+  readonly metadata: { readonly name: string; readonly labels?: Record<string, string> }
+  readonly spec: Record<string, unknown>
+}
+
 async function kubernetes(method: string, path: string, body?: unknown) {
   const answer = await fetch(`${demo.urls.kubernetes}/api/v1/namespaces/istio-system/${path}`, {
     method,
@@ -51,6 +56,63 @@ describe('a server that was given a kubeconfig only', () => {
     expect((await sourceOf('jaeger'))?.message?.text).toContain('istio-system/tracing')
     expect(server.logged()).toContain('"service":"istio-system/prometheus","port":9090')
     expect(server.logged()).toContain('"service":"istio-system/tracing","port":80')
+  })
+
+  it('tells how each source is reached, and what asking it came to', async () => {
+    const { clusters } = await server.get(statusEndpoint)
+    const details = clusters[0]?.details ?? []
+    expect(details.map(({ source, reachedBy }) => `${source} ${reachedBy}`)).toEqual([
+      'kubernetes kubernetes',
+      'prometheus port-forward',
+      'jaeger port-forward',
+      'istiod port-forward',
+      'envoy port-forward',
+    ])
+    const [api, prometheus, jaeger] = details
+    expect(api?.kinds).toContainEqual(
+      expect.objectContaining({ kind: 'Pod', resource: 'pods', state: 'watched' }),
+    )
+    expect(api).toMatchObject({ address: demo.urls.kubernetes, grant: null, absentGroups: [] })
+    expect(prometheus).toMatchObject({
+      address: 'http://prometheus.istio-system.svc:9090',
+      service: { namespace: 'istio-system', name: 'prometheus', port: 9090, product: 'Prometheus' },
+      others: [],
+      failures: 0,
+      lastFailure: null,
+      scrapeInterval: { seconds: 15, origin: 'discovered' },
+    })
+    expect(prometheus?.requests).toBeGreaterThan(6)
+    expect(jaeger?.address).toBe('http://tracing.istio-system.svc/jaeger')
+  })
+
+  it('asks many questions over few connections', async () => {
+    await demo.resetCounts()
+    const windows = Array.from({ length: 12 }, (_, index) => index + 20)
+    for (const minutes of windows) {
+      await server.get(graphEndpoint, `${graphEndpoint.path}?from=now-${minutes}m&to=now`)
+    }
+    const { kubernetes, prometheus } = await demo.counts()
+    expect(prometheus.queries.length).toBeGreaterThan(60)
+    // Port-forwards are requests to the Kubernetes API; among them are a few of the watching.
+    expect(kubernetes.requests).toBeLessThan(20)
+  })
+
+  it('names another that looks the same, and the flag that chooses it', async () => {
+    const { items } = (await kubernetes('GET', 'services')) as { items: Service[] }
+    const known = items.find(({ metadata }) => metadata.name === 'prometheus')
+    if (!known) throw new Error('no Service of Prometheus')
+    const { clusterIP: _, clusterIPs: __, ...spec } = known.spec
+    const { labels } = known.metadata
+    const selector = { app: 'somewhere-else' }
+    const metadata = { name: 'prometheus-server', namespace: 'istio-system', labels }
+    const other = { apiVersion: 'v1', kind: 'Service', metadata, spec: { ...spec, selector } }
+    await kubernetes('POST', 'services', other)
+    await expect
+      .poll(async () => (await sourceOf('prometheus'))?.message?.text, { timeout: 15_000 })
+      .toMatch(/istio-system\/prometheus,.*istio-system\/prometheus-server: --prometheus/)
+    const { clusters } = await server.get(statusEndpoint)
+    expect(clusters[0]?.details[1]?.others).toMatchObject([{ name: 'prometheus-server' }])
+    await kubernetes('DELETE', 'services/prometheus-server')
   })
 
   it('goes on with another pod when the one it used is gone', async () => {

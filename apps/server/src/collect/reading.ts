@@ -11,7 +11,7 @@ export interface Read<T> {
 }
 
 /** How to configure each source, for those who have not. */
-const flags: Record<SourceName, string> = {
+export const sourceFlags: Record<SourceName, string> = {
   kubernetes: '--kubeconfig',
   prometheus: '--prometheus',
   jaeger: '--jaeger',
@@ -79,7 +79,10 @@ export const notConfigured = (
     cluster,
     'not-configured',
     search ??
-      message('sources.not-configured', { source: sourceTitles[source], flag: flags[source] }),
+      message('sources.not-configured', {
+        source: sourceTitles[source],
+        flag: sourceFlags[source],
+      }),
   )
 
 /** What looking for a source in the cluster came to; null where nobody looked. */

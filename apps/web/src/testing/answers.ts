@@ -3,6 +3,7 @@ import type {
   Finding,
   Message,
   ResponseOf,
+  SourceDetail,
   SourceStatus,
   statusEndpoint,
   WorkloadSummary,
@@ -28,12 +29,40 @@ export const sourceStatus = (over: Partial<SourceStatus> = {}): SourceStatus => 
   ...over,
 })
 
+export const sourceDetail = (over: Partial<SourceDetail> = {}): SourceDetail => ({
+  source: 'prometheus',
+  reachedBy: 'url',
+  address: 'http://prometheus:9090',
+  service: null,
+  others: [],
+  flag: '--prometheus',
+  requests: 12,
+  failures: 0,
+  lastSuccess: '2026-11-21T10:15:00.000Z',
+  lastFailure: null,
+  lastTookMs: 12,
+  meanTookMs: 15,
+  scrapeInterval: null,
+  kinds: [],
+  absentGroups: [],
+  grant: null,
+  ...over,
+})
+
 export const status = (
   sources: SourceStatus[] = [sourceStatus()],
 ): ResponseOf<typeof statusEndpoint> => ({
   version: '0.1.0',
   startedAt: '2026-11-21T09:00:00Z',
-  clusters: [{ cluster: 'east', context: null, istioVersion: '1.29.0', kubernetesVersion: null }],
+  clusters: [
+    {
+      cluster: 'east',
+      context: null,
+      istioVersion: '1.29.0',
+      kubernetesVersion: null,
+      details: sources.map(({ source }) => sourceDetail({ source })),
+    },
+  ],
   sources,
   viewer: { name: 'anonymous', anonymous: true },
 })

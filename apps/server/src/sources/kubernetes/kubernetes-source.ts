@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type { ConfigFacts } from '@periplus/mesh'
 import type { SourceReading } from '../source-reading.ts'
+import type { KindProgress } from './kind-progress.ts'
 
 /** The Kubernetes API of one cluster: listed once, then watched (design, decision 16). */
 export interface KubernetesSource {
@@ -19,6 +20,12 @@ export interface KubernetesSource {
   onChange(listener: (kinds: readonly string[]) => void): () => void
   /** The state as of now; `queries` counts the requests so far. */
   status(): SourceReading
+  /** Address of the API server, without credentials. */
+  readonly address: string
+  /** How each kind is read; empty before the server was reached. */
+  kinds(): readonly KindProgress[]
+  /** The last time that the server said it is there; null before the first. */
+  pulse(): { readonly agoMs: number; readonly tookMs: number } | null
   /** One TCP connection to a port of a pod. */
   connect(namespace: string, pod: string, port: number): Promise<Duplex>
   close(): Promise<void>

@@ -1,5 +1,6 @@
 import type { ConfigObject, NamespaceFact } from '@periplus/mesh'
 import type { KubernetesClient } from './client.ts'
+import { type KindProgress, progressOf } from './kind-progress.ts'
 import { type BuiltInKind, builtInKinds, type CustomKind, readCustom } from './kinds.ts'
 import { placesOf } from './places.ts'
 import type { KindState } from './read-state.ts'
@@ -14,6 +15,8 @@ export interface Mirror {
   /** Starts to mirror kinds that discovery has newly found. */
   addCustom(kinds: readonly CustomKind[]): void
   kinds(): readonly KindState[]
+  /** How each kind is read, in the order in which they are listed. */
+  readings(): readonly KindProgress[]
   /** Resolves when every kind has been listed, or is known not to be readable. */
   readonly ready: Promise<void>
 }
@@ -121,6 +124,7 @@ export function startMirror(options: MirrorOptions, signal: AbortSignal): Mirror
         failure: failure(),
         unreadable: unreadable(),
       })),
+    readings: () => all.map(progressOf),
     ready: Promise.all(all.map((each) => each.ready)).then(() => {}),
   }
 }

@@ -29,6 +29,7 @@ export interface ReflectorOptions<T> {
 
 export interface Reflector<T> {
   readonly kind: string
+  readonly path: readonly string[]
   /** By `namespace/name`. Keeps the last known state while the server is away. */
   readonly items: ReadonlyMap<string, T>
   /** Resolves when the kind has been listed once, or is known not to be readable. */
@@ -158,6 +159,7 @@ export function startReflector<T>(options: ReflectorOptions<T>, signal: AbortSig
 
   return {
     kind: options.kind,
+    path,
     get items() {
       return items
     },

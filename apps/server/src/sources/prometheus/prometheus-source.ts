@@ -21,9 +21,17 @@ export interface PrometheusMoment {
   readonly scrapeIntervalSeconds: number
 }
 
+export interface ScrapeInterval {
+  readonly seconds: number
+  /** `assumed`: it does not tell, and nobody said it. */
+  readonly origin: 'configured' | 'discovered' | 'assumed'
+}
+
 /** One Prometheus with its clock and its shared reads. Everything throws `SourceFailure`. */
 export interface PrometheusSource {
   readonly address: string
+  /** How often it scrapes, as far as it has been asked; null before. */
+  readonly scrapeInterval: ScrapeInterval | null
   moment(): Promise<Measured<PrometheusMoment>>
   /** All traffic of the mesh over a window, in one query per family. */
   traffic(atSeconds: number, windowSeconds: number): Promise<Measured<TrafficRead>>
@@ -44,7 +52,7 @@ export interface PrometheusSourceOptions {
 }
 
 /** Prometheus's default where neither the configuration nor the flag tells. */
-const unknownIntervalSeconds = 60
+const assumedInterval: ScrapeInterval = { seconds: 60, origin: 'assumed' }
 /** `prometheus.yml` rarely changes. */
 const configKeepMs = 10 * 60_000
 
@@ -53,17 +61,25 @@ export function createPrometheusSource(
   reads: SharedReads,
   options: PrometheusSourceOptions,
 ): PrometheusSource {
+  let known: ScrapeInterval | null = null
+  function learned(seconds: number | null, origin: ScrapeInterval['origin']): number {
+    known = seconds === null ? assumedInterval : { seconds, origin }
+    return known.seconds
+  }
+
   const scrapeInterval = () =>
     reads.read('scrape interval', configKeepMs, async () => {
       const configured = options.scrapeIntervalSeconds
-      if (configured !== null) return { value: configured, tookMs: 0, queries: 0 }
+      if (configured !== null) {
+        return { value: learned(configured, 'configured'), tookMs: 0, queries: 0 }
+      }
       try {
         const config = await client.configYaml()
-        return { ...config, value: scrapeIntervalOf(config.value) ?? unknownIntervalSeconds }
+        return { ...config, value: learned(scrapeIntervalOf(config.value), 'discovered') }
       } catch (error) {
         // Thanos and Mimir have no such page, and that is no failure of theirs.
         if (error instanceof SourceFailure && !isAway.has(error.kind)) {
-          return { value: unknownIntervalSeconds, tookMs: 0, queries: 1 }
+          return { value: learned(null, 'assumed'), tookMs: 0, queries: 1 }
         }
         throw error
       }
@@ -83,6 +99,9 @@ export function createPrometheusSource(
   return {
     get address() {
       return client.address
+    },
+    get scrapeInterval() {
+      return known
     },
     async moment() {
       const interval = await scrapeInterval()

@@ -1,0 +1,27 @@
+import type { KindProgress } from '../sources/kubernetes/kind-progress.ts'
+
+const role = 'periplus-reads'
+
+/**
+ * The commands that grant reading of the kinds that are forbidden; null where none is. NAME is for
+ * whoever runs them to fill in: `kubectl auth whoami` with the server's credentials says it.
+ * https://kubernetes.io/docs/reference/access-authn-authz/rbac/#command-line-utilities
+ */
+export function grantFor(kinds: readonly KindProgress[]): string | null {
+  const forbidden = kinds.filter(({ state }) => state === 'forbidden')
+  if (forbidden.length === 0) return null
+  const places = [...new Set(forbidden.map(({ namespace }) => namespace))]
+  return places
+    .map((namespace) => {
+      const resources = forbidden
+        .filter((each) => each.namespace === namespace)
+        .map(({ resource, group }) => (group === '' ? resource : `${resource}.${group}`))
+      const inside = namespace === null ? '' : `--namespace=${namespace} `
+      const scope = namespace === null ? 'clusterrole' : 'role'
+      return [
+        `kubectl create ${scope} ${role} ${inside}--verb=get,list,watch --resource=${resources.join()}`,
+        `kubectl create ${scope}binding ${role} ${inside}--${scope}=${role} --user=NAME`,
+      ].join('\n')
+    })
+    .join('\n')
+}
