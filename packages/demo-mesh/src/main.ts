@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { ViewerTokens } from './kubernetes/access.ts'
+import { inCluster } from './scenario/in-cluster.ts'
 import { scenarios } from './scenario/registry.ts'
 import { type DemoOptions, type RunningDemo, startDemo } from './start.ts'
 import { type Upstream, type UpstreamMode, upstreamModes, upstreams } from './truth/control.ts'
@@ -14,6 +15,9 @@ interface Flags {
   readonly scenario: string
   readonly seed?: string
   readonly namespaces?: number
+  readonly clusterName?: string
+  readonly network?: string
+  readonly trustDomain?: string
   readonly kubernetesPort: number
   readonly prometheusPort: number
   readonly jaegerPort: number
@@ -90,6 +94,9 @@ const program = new Command('demo-mesh')
   )
   .option('--seed <text>', 'variation of the traffic')
   .option('--namespaces <count>', 'teams in scenario large', wholeNumber)
+  .option('--cluster-name <id>', "Istio's CLUSTER_ID, for one cluster of several")
+  .option('--network <name>', 'network that the cluster is in')
+  .option('--trust-domain <name>', 'trust domain of its identities')
   .addOption(portFlag('kubernetes'))
   .addOption(portFlag('prometheus'))
   .addOption(portFlag('jaeger'))
@@ -129,10 +136,15 @@ function demoOptions(flags: Flags): DemoOptions {
   const scenario = scenarios.get(flags.scenario)
   if (!scenario) throw new RangeError(`no scenario ${flags.scenario}`)
   const clock = clockOf(flags)
+  const { clusterName, network, trustDomain } = flags
   const { seed, namespaces, otlp, otlpBackfill = 0, downMode, writeKubeconfig } = flags
   const down = flags.down ?? (flags.scenario === 'source-down' ? 'prometheus' : undefined)
   return {
-    scenario: scenario(namespaces === undefined ? {} : { namespaces }),
+    scenario: inCluster(scenario(namespaces === undefined ? {} : { namespaces }), {
+      ...(clusterName !== undefined && { id: clusterName }),
+      ...(network !== undefined && { network }),
+      ...(trustDomain !== undefined && { trustDomain }),
+    }),
     ...(seed !== undefined && { seed }),
     ...(clock && { clock }),
     ports: {

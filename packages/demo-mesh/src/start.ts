@@ -9,6 +9,7 @@ import { kubeconfigText } from './kubeconfig.ts'
 import type { ViewerTokens } from './kubernetes/access.ts'
 import type { ObjectStore } from './kubernetes/store.ts'
 import type { WatchOptions } from './kubernetes/watch.ts'
+import { withoutCustomKinds } from './kubernetes/without-custom-kinds.ts'
 import { faultyApiHandler, faultyApiUpgrade } from './listeners/kubernetes-faults.ts'
 import { type Listener, listen } from './listeners/listener.ts'
 import { recordingQueries } from './listeners/query-recorder.ts'
@@ -81,7 +82,8 @@ export interface RunningDemo {
 export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   const { scenario, ports = {}, viewerTokens = new Map() } = options
   const world = createWorld({ scenario, seed: options.seed, clock: options.clock })
-  for (const family of istiodSeries(world)) world.series.add(family)
+  const hasIstio = scenario.hasIstio !== false
+  if (hasIstio) for (const family of istiodSeries(world)) world.series.add(family)
   const listeners = new Map<Upstream, Listener>()
   const control = closingListeners(createControl(), listeners, (upstream) => {
     if (upstream === 'kubernetes') cluster.apiServer.endStreams()
@@ -130,7 +132,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   try {
     const { apiServer } = cluster
     const kubernetes = await open(
-      faultyApiHandler(control, apiServer.handle),
+      faultyApiHandler(control, hasIstio ? apiServer.handle : withoutCustomKinds(apiServer.handle)),
       ports.kubernetes,
       faultyApiUpgrade(control, apiServer.handleUpgrade),
     )

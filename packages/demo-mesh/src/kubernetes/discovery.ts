@@ -63,7 +63,7 @@ export const coreVersions = (): object => ({
 })
 
 /** `GET /apis`. */
-export const groupList = (): object => ({
+export const groupList = () => ({
   kind: 'APIGroupList',
   apiVersion: 'v1',
   groups: namedGroups().map(describeGroup),

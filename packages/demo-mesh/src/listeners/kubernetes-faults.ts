@@ -24,7 +24,10 @@ export function faultyApiHandler(control: Control, handler: RequestListener): Re
     }
     const answer = brokenAnswer(mode)
     if (answer === null) res.destroy()
-    else res.writeHead(answer.code, { 'content-type': 'application/json' }).end(answer.body)
+    else
+      res
+        .writeHead(answer.code, { 'content-type': 'application/json', ...answer.headers })
+        .end(answer.body)
   }
 }
 
@@ -48,26 +51,44 @@ export function faultyApiUpgrade(control: Control, handler: UpgradeListener): Up
     }
     socket.end(
       `HTTP/1.1 ${answer.code} Broken\r\nContent-Type: application/json\r\n` +
+        Object.entries(answer.headers)
+          .map(([name, value]) => `${name}: ${value}\r\n`)
+          .join('') +
         `Content-Length: ${Buffer.byteLength(answer.body)}\r\nConnection: close\r\n\r\n${answer.body}`,
     )
   }
 }
 
+interface BrokenAnswer {
+  readonly code: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
 /** null: it hangs up. */
-function brokenAnswer(
-  mode: Exclude<UpstreamMode, 'ok' | 'slow'>,
-): { code: number; body: string } | null {
+function brokenAnswer(mode: Exclude<UpstreamMode, 'ok' | 'slow'>): BrokenAnswer | null {
   switch (mode) {
     case 'refuse':
       return null
     case 'garbage':
       // Claims to be JSON and is cut off.
-      return { code: 200, body: '{"kind":"PodList","items":[{"metad' }
+      return { code: 200, headers: {}, body: '{"kind":"PodList","items":[{"metad' }
     case 'unauthorized':
       return failure(unauthorized())
+    case 'throttled':
+      return {
+        ...failure(
+          new ApiError(429, 'TooManyRequests', 'too many requests, please try again later'),
+        ),
+        headers: { 'retry-after': '2' },
+      }
     case 'error':
       return failure(new ApiError(500, 'InternalError', 'etcdserver: request timed out'))
   }
 }
 
-const failure = ({ status }: ApiError) => ({ code: status.code, body: JSON.stringify(status) })
+const failure = ({ status }: ApiError) => ({
+  code: status.code,
+  headers: {},
+  body: JSON.stringify(status),
+})

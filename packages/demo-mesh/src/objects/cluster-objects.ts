@@ -13,6 +13,7 @@ import { restartingPods, workloadObjects } from './workload-objects.ts'
 
 /** Everything that the cluster of a scenario holds at a moment (unix ms). */
 export function clusterObjects(scenario: Scenario, nowMs: number): KubernetesObject[] {
+  if (scenario.hasIstio === false) return plainObjects(scenario, nowMs)
   return [
     ...customResourceDefinitions(nowMs),
     ...namespaceObjects(scenario, nowMs),
@@ -26,6 +27,22 @@ export function clusterObjects(scenario: Scenario, nowMs: number): KubernetesObj
     ...eventObjects(scenario, nowMs),
   ]
 }
+
+/** What is there without Istio. */
+function plainObjects(scenario: Scenario, nowMs: number): KubernetesObject[] {
+  return [
+    ...namespaceObjects(scenario, nowMs).filter(
+      ({ metadata }) => metadata.name !== rootCertificate,
+    ),
+    ...scenario.workloads.flatMap((workload) => workloadObjects(scenario, workload, nowMs)),
+    ...scenario.services.flatMap((service) => serviceObjects(scenario, service, nowMs)),
+    ...cronRunObjects(scenario, nowMs),
+    ...eventObjects(scenario, nowMs),
+  ]
+}
+
+/** istiod puts it into every namespace. */
+const rootCertificate = 'istio-ca-root-cert'
 
 /**
  * Those of the objects that change as time goes by: the Canary and its weights, runs of CronJobs,

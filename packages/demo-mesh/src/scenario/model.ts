@@ -11,6 +11,8 @@ export type ServiceKey = string
 
 export interface Scenario {
   readonly name: string
+  /** False where nobody has installed Istio: no definitions, no istiod, no proxies. */
+  readonly hasIstio?: boolean
   readonly cluster: Cluster
   readonly namespaces: readonly Namespace[]
   readonly workloads: readonly Workload[]

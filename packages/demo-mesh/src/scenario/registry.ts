@@ -2,6 +2,7 @@ import { healthyScenario } from './healthy.ts'
 import { largeScenario } from './large.ts'
 import type { Scenario } from './model.ts'
 import { shopScenario } from './shop/index.ts'
+import { withoutIstioScenario } from './without-istio.ts'
 
 export interface ScenarioOptions {
   /** Teams in scenario `large`; the others have a fixed size. */
@@ -13,5 +14,6 @@ export const scenarios: ReadonlyMap<string, (options?: ScenarioOptions) => Scena
   ['shop', () => shopScenario],
   ['healthy', () => healthyScenario()],
   ['source-down', () => ({ ...shopScenario, name: 'source-down' })],
+  ['without-istio', () => withoutIstioScenario()],
   ['large', ({ namespaces }: ScenarioOptions = {}) => largeScenario(namespaces)],
 ])

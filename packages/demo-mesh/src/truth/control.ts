@@ -4,9 +4,18 @@ export type Upstream = (typeof upstreams)[number]
 
 /**
  * How an upstream behaves: `refuse` closes the connection, `slow` answers after half a minute,
- * `garbage` answers 200 with a page of HTML, `unauthorized` 401, `error` 500.
+ * `garbage` answers 200 with a page of HTML, `unauthorized` 401, `error` 500, `throttled` 429 with
+ * Retry-After.
  */
-export const upstreamModes = ['ok', 'refuse', 'slow', 'garbage', 'unauthorized', 'error'] as const
+export const upstreamModes = [
+  'ok',
+  'refuse',
+  'slow',
+  'garbage',
+  'unauthorized',
+  'error',
+  'throttled',
+] as const
 export type UpstreamMode = (typeof upstreamModes)[number]
 
 /** What one request to the Kubernetes API needed a right for, in RBAC's words. */

@@ -41,6 +41,11 @@ function answerBadly(response: ServerResponse, mode: Exclude<UpstreamMode, 'ok' 
     case 'unauthorized':
       response.writeHead(401, { 'content-type': 'text/plain; charset=utf-8' }).end('Unauthorized\n')
       return
+    case 'throttled':
+      response
+        .writeHead(429, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' })
+        .end('Too Many Requests\n')
+      return
     case 'error':
       response
         .writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
