@@ -17,6 +17,7 @@ import { type Query, type QueryClient, useQueryClient } from '@tanstack/react-qu
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import * as z from 'zod/mini'
 import { useApi } from '../api/api-context.tsx'
+import { lastingStream } from '../api/lasting-stream.ts'
 import { refreshEveryMs } from '../url/shared-search.ts'
 import { useSharedSearch } from '../url/use-shared-search.ts'
 
@@ -63,22 +64,25 @@ export function useServerNews(): void {
   const [search] = useSharedSearch()
   const paused = refreshEveryMs(search) === null
   useEffect(() => {
-    const stream = api.openStream(eventsEndpoint)
     const changed = z.object({ topics: eventsEndpoint.events.changed.shape.topics })
-    stream.addEventListener('sources', () => void refreshPaths(client, [statusEndpoint.path]))
-    stream.addEventListener('changed', (event) => {
-      const news = z.safeParse(changed, parseJson(event.data))
-      if (!news.success) return
-      const topics = news.data.topics.filter((topic) => !paused || topic === 'status')
-      void refreshPaths(
-        client,
-        topics.flatMap((topic) => pathsByTopic[topic]),
-      )
-    })
-    stream.addEventListener('reset', () => {
+    const refreshAll = () => {
       if (!paused) void refreshNow(client)
-    })
-    return () => stream.close()
+    }
+    return lastingStream(() => {
+      const stream = api.openStream(eventsEndpoint)
+      stream.addEventListener('sources', () => void refreshPaths(client, [statusEndpoint.path]))
+      stream.addEventListener('changed', (event) => {
+        const news = z.safeParse(changed, parseJson(event.data))
+        if (!news.success) return
+        const topics = news.data.topics.filter((topic) => !paused || topic === 'status')
+        void refreshPaths(
+          client,
+          topics.flatMap((topic) => pathsByTopic[topic]),
+        )
+      })
+      stream.addEventListener('reset', refreshAll)
+      return stream
+    }, refreshAll)
   }, [api, client, paused])
 }
 
