@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { ViewerTokens } from './kubernetes/access.ts'
+import { parseSelector, type Selector } from './prometheus/backfill/left-out.ts'
 import { inCluster } from './scenario/in-cluster.ts'
 import { scenarios } from './scenario/registry.ts'
 import { type DemoOptions, type RunningDemo, startDemo } from './start.ts'
@@ -26,6 +27,10 @@ interface Flags {
   readonly feed?: true
   readonly otlp?: string
   readonly otlpBackfill?: number
+  readonly backfill?: string
+  readonly backfillMinutes: number
+  readonly backfillInterval: number
+  readonly backfillWithout: readonly Selector[]
   readonly still?: true
   readonly down?: Upstream
   readonly downMode: UpstreamMode
@@ -80,6 +85,14 @@ function addViewer(text: string, known: ViewerTokens): ViewerTokens {
   return new Map([...known, [name, namespaces.split(',').filter((part) => part !== '')]])
 }
 
+function addSelector(text: string, known: readonly Selector[]): readonly Selector[] {
+  try {
+    return [...known, parseSelector(text)]
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error))
+  }
+}
+
 const portFlag = (name: string): Option =>
   new Option(`--${name}-port <port>`, `port of the ${name} listener, 0 for any free one`)
     .argParser(portNumber)
@@ -105,6 +118,21 @@ const program = new Command('demo-mesh')
   .option('--feed', 'serve /metrics for a real Prometheus')
   .option('--otlp <url>', 'send spans to a real receiver by OTLP/HTTP, such as a Jaeger', httpUrl)
   .option('--otlp-backfill <duration>', 'begin with the spans of so long ago: 15m', durationMs)
+  .option('--backfill <url>', 'write the last minutes to a Prometheus that takes remote write')
+  .addOption(
+    new Option('--backfill-minutes <count>', 'how far back').argParser(wholeNumber).default(10),
+  )
+  .addOption(
+    new Option('--backfill-interval <seconds>', 'between two samples of a series')
+      .argParser(wholeNumber)
+      .default(15),
+  )
+  .option(
+    '--backfill-without <selector>',
+    'leave out series, such as istio_request_bytes_bucket{reporter="source"} (repeatable)',
+    addSelector,
+    [],
+  )
   .option('--still', 'objects do not change by themselves')
   .addOption(
     new Option('--down <upstream>', 'an upstream that fails (source-down: prometheus)').choices(
@@ -157,6 +185,14 @@ function demoOptions(flags: Flags): DemoOptions {
     viewerTokens: flags.viewerToken,
     feed: flags.feed === true,
     ...(otlp !== undefined && { otlp: { url: otlp, backfillMs: otlpBackfill } }),
+    ...(flags.backfill !== undefined && {
+      backfill: {
+        url: flags.backfill,
+        minutes: flags.backfillMinutes,
+        intervalSeconds: flags.backfillInterval,
+        without: flags.backfillWithout,
+      },
+    }),
     still: flags.still === true,
     ...(down && { down: { upstream: down, mode: downMode } }),
     ...(writeKubeconfig !== undefined && { kubeconfigFile: writeKubeconfig }),
@@ -177,7 +213,8 @@ function endRequested(dieWithParent: boolean): Promise<void> {
 async function run(flags: Flags): Promise<void> {
   const end = endRequested(flags.dieWithParent === true)
   const demo: RunningDemo = await startDemo(demoOptions(flags))
-  process.stdout.write(`${JSON.stringify(demo.urls)}\n`)
+  const { urls, backfilled } = demo
+  process.stdout.write(`${JSON.stringify({ ...urls, ...(backfilled && { backfilled }) })}\n`)
   await end
   await demo.close()
 }

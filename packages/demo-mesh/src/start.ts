@@ -15,6 +15,7 @@ import { type Listener, listen } from './listeners/listener.ts'
 import { recordingQueries } from './listeners/query-recorder.ts'
 import { type OtlpSender, startOtlp } from './otlp/sender.ts'
 import { createPortHandlers } from './port-handlers.ts'
+import { type Backfilled, type BackfillOptions, backfill } from './prometheus/backfill/backfill.ts'
 import { createFeedHandler } from './prometheus/feed.ts'
 import { createPrometheusHandler } from './prometheus/handler.ts'
 import type { Scenario } from './scenario/model.ts'
@@ -45,6 +46,8 @@ export interface DemoOptions {
   readonly feed?: boolean
   /** Send spans to a real receiver. */
   readonly otlp?: { readonly url: string; readonly backfillMs?: number }
+  /** Write the past to a real Prometheus before anything else. */
+  readonly backfill?: BackfillOptions
   /** Objects do not change by themselves. */
   readonly still?: boolean
   /** Broken from the start. */
@@ -68,6 +71,8 @@ export interface DemoUrls {
 
 export interface RunningDemo {
   readonly urls: DemoUrls
+  /** Present with the option `backfill`. */
+  readonly backfilled?: Backfilled
   readonly world: World
   /** The objects behind the Kubernetes API. */
   readonly store: ObjectStore
@@ -84,6 +89,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   const world = createWorld({ scenario, seed: options.seed, clock: options.clock })
   const hasIstio = scenario.hasIstio !== false
   if (hasIstio) for (const family of istiodSeries(world)) world.series.add(family)
+  const backfilled = options.backfill && (await backfill(world, options.backfill))
   const listeners = new Map<Upstream, Listener>()
   const control = closingListeners(createControl(), listeners, (upstream) => {
     if (upstream === 'kubernetes') cluster.apiServer.endStreams()
@@ -164,7 +170,8 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
       ...(feed && { feed: feed.url }),
       kubeconfig: kubeconfig.path,
     }
-    return { urls, world, store: cluster.store, control, close }
+    const { store } = cluster
+    return { urls, ...(backfilled && { backfilled }), world, store, control, close }
   } catch (error) {
     await close()
     throw error

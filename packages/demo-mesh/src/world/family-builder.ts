@@ -54,12 +54,23 @@ export function familyBuilder(worldBeganMs: number): FamilyBuilder {
 function groupsOf<Thing extends Counted>(things: readonly Thing[]): [Thing, ...Thing[]][] {
   const groups = new Map<string, [Thing, ...Thing[]]>()
   for (const thing of things) {
-    const key = `${thing.target.instance} ${JSON.stringify(Object.entries(thing.labels).sort())}`
+    const key = `${thing.target.instance} ${textOf(thing.labels)}`
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [thing])
     else group.push(thing)
   }
   return [...groups.values()]
+}
+
+const texts = new WeakMap<Labels, string>()
+
+/** Equal for equal labels. The proxies of a workload share theirs, in every family. */
+function textOf(labels: Labels): string {
+  const known = texts.get(labels)
+  if (known !== undefined) return known
+  const text = JSON.stringify(Object.entries(labels).sort())
+  texts.set(labels, text)
+  return text
 }
 
 function seriesOf<Thing extends Counted>(

@@ -4,7 +4,7 @@ import { istioFamilies } from './istio-families.ts'
 import { type RateCurve, sharedCurve, smoothCurve } from './rate-curve.ts'
 import { type ScrapeTarget, targetsOf } from './scrape-target.ts'
 import { createSeriesStore, type SeriesStore } from './series-store.ts'
-import { streamsOf } from './streams-of.ts'
+import { type Streams, streamsOf } from './streams-of.ts'
 import { targetFamilies } from './target-families.ts'
 import { type View, viewsOf } from './view.ts'
 
@@ -18,6 +18,8 @@ export interface World {
   readonly views: readonly View[]
   /** What Prometheus scrapes: proxies and istiod. */
   readonly targets: readonly ScrapeTarget[]
+  /** What the proxies count: the origin of Istio's families in `series`. */
+  readonly streams: Streams
   readonly series: SeriesStore
   /** Requests (connections) of a view, its target's share included. */
   readonly curveOf: (view: Pick<View, 'call' | 'target'>) => RateCurve
@@ -58,11 +60,13 @@ export function createWorld(options: {
     .filter(({ dataPlane }) => scraped.has(dataPlane))
     .flatMap((workload) => targetsOf(scenario, workload))
   const beganMs = beginsAt * 1000
+  const streams = streamsOf(scenario, curveOf, beginsAt)
   const series = createSeriesStore([
-    ...istioFamilies(streamsOf(scenario, curveOf, beginsAt), beganMs),
+    ...istioFamilies(streams, beganMs),
     ...targetFamilies(scenario, targets, beganMs),
   ])
-  return { scenario, seed, clock, beginsAt, views: viewsOf(scenario), targets, series, curveOf }
+  const views = viewsOf(scenario)
+  return { scenario, seed, clock, beginsAt, views, targets, streams, series, curveOf }
 }
 
 const scraped = new Set<DataPlane>(['sidecar', 'gateway', 'waypoint', 'ztunnel', 'control-plane'])
