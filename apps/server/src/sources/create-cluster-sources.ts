@@ -25,6 +25,7 @@ import type { KubernetesSource } from './kubernetes/kubernetes-source.ts'
 import { createSharedReads } from './memory/shared-reads.ts'
 import { readPodJson } from './port-forward/read-pod.ts'
 import { createPrometheusClient } from './prometheus/client.ts'
+import { withClusterNames } from './prometheus/cluster-labels.ts'
 import { createPrometheusSource, type PrometheusSource } from './prometheus/prometheus-source.ts'
 import type { UpstreamObserver } from './upstream-observer.ts'
 
@@ -95,7 +96,10 @@ export function createClusterSources(
   }
 
   const prometheus = locate('prometheus', (http) =>
-    openPrometheus(http, config, dependencies, nameOf),
+    withClusterNames(openPrometheus(http, config, dependencies, nameOf), {
+      clusterId: () => kubernetes?.clusterId() ?? null,
+      name: nameOf,
+    }),
   )
   const jaeger = locate('jaeger', (http) => openJaeger(http, config, dependencies, nameOf))
   return {

@@ -10,6 +10,8 @@ export type Reporter = 'source' | 'destination' | 'waypoint'
 export interface TelemetryPeer {
   /** Istio's CLUSTER_ID, or null where telemetry did not say. */
   readonly cluster: string | null
+  /** What telemetry says, where the cluster is called otherwise here. */
+  readonly clusterLabel?: string
   readonly namespace: string | null
   readonly workload: string | null
   /** Canonical service: the application. */

@@ -2,7 +2,7 @@
  * Samples → the matchers that select them, so that what Prometheus is asked about a part of the mesh
  * is exactly the telemetry that the graph was drawn from.
  */
-import type { TrafficSample } from '@periplus/mesh'
+import type { TelemetryPeer, TrafficSample } from '@periplus/mesh'
 import { differs, equals, type Matcher, matches, oneOf } from './query-builder.ts'
 
 /** Matchers; a series belongs to the selection when one of the sets matches it. */
@@ -34,12 +34,15 @@ const edgeColumns: readonly Column[] = [
   ...ownColumns('destination'),
 ]
 
+/** As its series have it. */
+const clusterLabel = ({ cluster, clusterLabel }: TelemetryPeer) => clusterLabel ?? cluster
+
 /** Everything that names an end, for where names alone are ambiguous. */
 const exactColumns: readonly Column[] = [
   ...edgeColumns,
   { label: 'destination_service', read: (sample) => sample.service.host },
-  { label: 'source_cluster', read: (sample) => sample.source.cluster },
-  { label: 'destination_cluster', read: (sample) => sample.destination.cluster },
+  { label: 'source_cluster', read: (sample) => clusterLabel(sample.source) },
+  { label: 'destination_cluster', read: (sample) => clusterLabel(sample.destination) },
 ]
 
 /**
