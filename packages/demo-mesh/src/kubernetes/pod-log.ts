@@ -35,23 +35,23 @@ export function servePodLog(
   res: ServerResponse,
 ): () => void {
   const container = chooseContainer(pod, query.get('container'))
-  if (isTrue(query.get('previous'))) {
-    throw badRequest(
-      `previous terminated container "${container}" in pod "${pod.metadata.name}" not found`,
-    )
-  }
+  const run = isTrue(query.get('previous'))
+    ? previousRun(pod, container)
+    : presentRun(pod, container)
   const format = isTrue(query.get('timestamps'))
     ? (line: LogLine) => `${new Date(line.atMs).toISOString()} ${line.text}\n`
     : (line: LogLine) => `${line.text}\n`
   const read = (fromMs: number, toMs: number) => source(pod, container, fromMs, toMs)
-  let readUntilMs = now()
-  const lines = selectLines(read, startOfLog(pod, query, readUntilMs), readUntilMs, query)
+  let readUntilMs = Math.min(run.endMs, now())
+  const startMs = startOfLog(run.startMs, query, readUntilMs)
+  const lines = selectLines(read, startMs, readUntilMs, query)
   const limitBytes = wholeNumber(query, 'limitBytes')
   const text = Buffer.from(lines.map(format).join(''))
 
   res.writeHead(200, { 'content-type': 'text/plain', 'cache-control': 'no-cache, private' })
   res.write(limitBytes === undefined ? text : text.subarray(0, limitBytes))
-  if (!isTrue(query.get('follow')) || limitBytes !== undefined) {
+  const goesOn = run.endMs > readUntilMs
+  if (!isTrue(query.get('follow')) || limitBytes !== undefined || !goesOn) {
     res.end()
     return () => undefined
   }
@@ -86,9 +86,49 @@ function selectLines(
   return read(fromMs, toMs).slice(-tail)
 }
 
-/** The later of the pod's start, what is kept, and what the query asks for; unix ms. */
-function startOfLog(pod: KubernetesObject, query: URLSearchParams, nowMs: number): number {
-  const started = Date.parse(String(valueAt(pod, 'status.startTime') ?? ''))
+/** When a container's process wrote its log: unix ms, the end being never for one that runs. */
+interface ContainerRun {
+  readonly startMs: number
+  readonly endMs: number
+}
+
+const timeAt = (object: unknown, path: string): number =>
+  Date.parse(String(valueAt(object, path) ?? ''))
+
+function statusOf(pod: KubernetesObject, container: string): unknown {
+  const lists = ['status.containerStatuses', 'status.initContainerStatuses']
+  return lists
+    .flatMap((path) => valueAt(pod, path) ?? [])
+    .find((status) => valueAt(status, 'name') === container)
+}
+
+function presentRun(pod: KubernetesObject, container: string): ContainerRun {
+  const status = statusOf(pod, container)
+  const started = timeAt(status, 'state.running.startedAt')
+  const ended = timeAt(status, 'state.terminated.finishedAt')
+  return {
+    startMs: Number.isNaN(started) ? timeAt(pod, 'status.startTime') : started,
+    endMs: Number.isNaN(ended) ? Number.POSITIVE_INFINITY : ended,
+  }
+}
+
+/** @throws ApiError 400 for a container that never restarted */
+function previousRun(pod: KubernetesObject, container: string): ContainerRun {
+  const status = statusOf(pod, container)
+  const endMs = timeAt(status, 'lastState.terminated.finishedAt')
+  if (Number.isNaN(endMs)) {
+    throw badRequest(
+      `previous terminated container "${container}" in pod "${pod.metadata.name}" not found`,
+    )
+  }
+  return { startMs: timeAt(status, 'lastState.terminated.startedAt'), endMs }
+}
+
+/**
+ * The latest of the container's start, what is kept, and what the query asks for; unix ms.
+ * @param untilMs the end of the log, or now
+ */
+function startOfLog(startMs: number, query: URLSearchParams, untilMs: number): number {
   const since = wholeNumber(query, 'sinceSeconds')
   const sinceTime = query.get('sinceTime')
   const sinceTimeMs = sinceTime === null ? Number.NaN : Date.parse(sinceTime)
@@ -96,9 +136,9 @@ function startOfLog(pod: KubernetesObject, query: URLSearchParams, nowMs: number
     throw badRequest(`sinceTime: Invalid value: "${sinceTime}"`)
   }
   const starts = [
-    nowMs - keptMs,
-    started,
-    since === undefined ? Number.NaN : nowMs - since * 1000,
+    untilMs - keptMs,
+    startMs,
+    since === undefined ? Number.NaN : untilMs - since * 1000,
     sinceTimeMs,
   ]
   return Math.max(...starts.filter((start) => !Number.isNaN(start)))
