@@ -73,6 +73,12 @@ const findings = createRoute({
   component: lazyRouteComponent(() => import('../pages/findings/index.tsx'), 'Page'),
 })
 
+const sources = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sources',
+  component: lazyRouteComponent(() => import('../pages/sources/index.tsx'), 'Page'),
+})
+
 const routeTree = rootRoute.addChildren([
   overview,
   topology,
@@ -81,6 +87,7 @@ const routeTree = rootRoute.addChildren([
   traces,
   trace,
   findings,
+  sources,
 ])
 
 /**

@@ -1,6 +1,8 @@
 import { Popover } from '@mantine/core'
 import type { SourceState, SourceStatus } from '@periplus/shared'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useApi } from '../api/api-context.tsx'
 import { SourceList } from '../components/SourceList.tsx'
 import { SourceMark } from '../components/SourceMark.tsx'
@@ -27,10 +29,11 @@ export function SourcesFoot({ collapsed }: { collapsed: boolean }) {
     if (worst.state === 'ok') return t('shell.sources.all-ok')
     return t(`shell.sources.${worst.state}`, { source: sourceTitles[worst.source] })
   }
+  const [opened, setOpened] = useState(false)
   return (
-    <Popover position="right-end" withinPortal>
+    <Popover position="right-end" withinPortal opened={opened} onChange={setOpened}>
       <Popover.Target>
-        <button type="button" className={css.sources}>
+        <button type="button" className={css.sources} onClick={() => setOpened(!opened)}>
           {!collapsed && <span className={css.sourcesTitle}>{t('shell.sources')}</span>}
           <span className={css.sourcesLine}>
             <span className={css.sourcesMarks}>
@@ -51,6 +54,9 @@ export function SourcesFoot({ collapsed }: { collapsed: boolean }) {
       <Popover.Dropdown aria-label={t('shell.sources')}>
         <SourceList sources={sources} />
         {sources.length === 0 && words()}
+        <Link to="/sources" className={css.sourcesMore} onClick={() => setOpened(false)}>
+          {t('shell.sources.more')}
+        </Link>
       </Popover.Dropdown>
     </Popover>
   )

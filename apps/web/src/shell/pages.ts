@@ -3,6 +3,7 @@ import {
   IconBox,
   IconChecklist,
   IconCompass,
+  IconPlugConnected,
   IconTimeline,
   type TablerIcon,
 } from '@tabler/icons-react'
@@ -14,6 +15,7 @@ export const pages = [
   { id: 'workloads', path: '/workloads', icon: IconBox, group: 0, key: '3' },
   { id: 'traces', path: '/traces', icon: IconTimeline, group: 1, key: '4' },
   { id: 'findings', path: '/findings', icon: IconChecklist, group: 2, key: '5' },
+  { id: 'sources', path: '/sources', icon: IconPlugConnected, group: 2, key: '6' },
 ] as const satisfies readonly {
   id: string
   path: string

@@ -12,6 +12,7 @@ import { shell } from './shell.ts'
 import { sources } from './sources.ts'
 import { topology } from './topology.ts'
 import { traces } from './traces.ts'
+import { upstreams } from './upstreams.ts'
 
 export const en = {
   ...shell,
@@ -25,6 +26,7 @@ export const en = {
   ...acting,
   ...attention,
   ...sources,
+  ...upstreams,
   ...kubernetes,
   ...problems,
   ...cli,

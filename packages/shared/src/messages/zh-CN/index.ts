@@ -13,6 +13,7 @@ import { shell } from './shell.ts'
 import { sources } from './sources.ts'
 import { topology } from './topology.ts'
 import { traces } from './traces.ts'
+import { upstreams } from './upstreams.ts'
 
 export const zhCN: Record<keyof typeof en, string> = {
   ...shell,
@@ -26,6 +27,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...acting,
   ...attention,
   ...sources,
+  ...upstreams,
   ...kubernetes,
   ...problems,
   ...cli,
