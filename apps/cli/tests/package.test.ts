@@ -111,6 +111,11 @@ describe('the package', () => {
     expect(strays).toEqual([])
   })
 
+  it.each(['README.md', 'docs/laptop.md'])('is installed under its name by %s', (page) => {
+    const named = readFileSync(join(root, page), 'utf8').match(/periplus-[\w.-]+\.tgz/g)
+    expect(new Set(named)).toEqual(new Set([`periplus-${workspaceVersion}.tgz`]))
+  })
+
   it('names whose work is in it, each with its licence', () => {
     const notices = readFileSync(join(unpacked, 'THIRD-PARTY-NOTICES.txt'), 'utf8')
     const licences = [...notices.matchAll(/\n(\S+) \d+\.\S+\n\nLicence: (.+)\n/g)]
