@@ -63,6 +63,10 @@ export function presentNode(node: DecoratedNode, language: Language): GraphNode 
 }
 
 export const presentHealth = (
-  { status, reasons }: DecoratedNode['health'],
+  { status, reasons, lowConfidence }: DecoratedNode['health'],
   language: Language,
-): Health => ({ status, reasons: reasons.map((reason) => say(language, reason)) })
+): Health => ({
+  status,
+  reasons: reasons.map((reason) => say(language, reason)),
+  ...(lowConfidence ? { lowConfidence } : {}),
+})

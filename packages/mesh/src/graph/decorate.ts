@@ -3,7 +3,9 @@ import { type Badge, badges as badgeOrder } from '@periplus/shared'
 import { type ConfigIndex, indexConfig } from '../config/config-index.ts'
 import { routingOf } from '../config/routing.ts'
 import { edgeHealth } from '../health/edge-health.ts'
+import { defaultHealthRules, type HealthRules } from '../health/rules.ts'
 import { proxiesByWorkload, workloadKey } from '../health/stale-proxies.ts'
+import { defaultTolerances, type Tolerances } from '../health/tolerances.ts'
 import type { Verdict } from '../health/verdict.ts'
 import { workloadHealth } from '../health/workload-health.ts'
 import type { MeshFacts } from '../model/facts.ts'
@@ -21,6 +23,7 @@ import { roleBadges } from './decorators/role.ts'
 import { routingBadges } from './decorators/routing.ts'
 import { staleProxyBadge } from './decorators/stale-proxy.ts'
 import { edgesByEnd } from './edges-by-end.ts'
+import { subjectsOf } from './health-subjects.ts'
 import type { ProjectedGraph, ProjectedNode } from './projected-graph.ts'
 
 /** In this order, each seeing the badges of those before it. */
@@ -37,19 +40,25 @@ const badgeDecorators: readonly BadgeDecorator[] = [
 export interface DecorationOptions {
   /** Length of the window that the rates are over; tells how many requests a rate stands for. */
   readonly windowSeconds?: number
+  /** Thresholds of the configuration. */
+  readonly health?: HealthRules
 }
 
 export function decorate(
   graph: ProjectedGraph,
   facts: MeshFacts,
   findings: readonly FindingDraft[],
-  { windowSeconds = 300 }: DecorationOptions = {},
+  { windowSeconds = 300, health = defaultHealthRules }: DecorationOptions = {},
 ): DecoratedGraph {
-  const context = contextOf(graph, facts, findings, windowSeconds)
+  const context = contextOf(graph, facts, findings, { windowSeconds, health })
+  const tolerancesOfCall = toleranceFinder(graph, context)
   return {
     type: graph.type,
     nodes: graph.nodes.map((node) => decorateNode(node, context)),
-    edges: graph.edges.map((edge) => ({ ...edge, health: edgeHealth(edge.sums, windowSeconds) })),
+    edges: graph.edges.map((edge) => ({
+      ...edge,
+      health: edgeHealth(edge.sums, windowSeconds, tolerancesOfCall(edge)),
+    })),
   }
 }
 
@@ -67,7 +76,7 @@ function contextOf(
   graph: ProjectedGraph,
   facts: MeshFacts,
   findings: readonly FindingDraft[],
-  windowSeconds: number,
+  { windowSeconds, health }: Required<DecorationOptions>,
 ): DecorationContext {
   const index = indexConfig(facts)
   const proxies = proxiesByWorkload(facts)
@@ -83,6 +92,7 @@ function contextOf(
         }),
       )) ||
     []
+  const tolerancesOf = (place: Place) => health.tolerancesFor(subjectsOf(place, places, index))
   const verdicts = new Map<string, Verdict>()
   const placeHealth = (id: string) => {
     const known = verdicts.get(id)
@@ -94,6 +104,7 @@ function contextOf(
       inbound: baseEdges.inboundSums(id),
       outbound: baseEdges.outboundSums(id),
       windowSeconds,
+      ...(place ? { tolerances: tolerancesOf(place) } : {}),
       hasTelemetry: !(place && facts.withoutTelemetry?.includes(place.cluster)),
     })
     verdicts.set(id, verdict)
@@ -111,7 +122,25 @@ function contextOf(
     proxiesOf,
     findingsOf: findingsConcerning(findings, facts),
     routingOf: (cluster) => routingOf(index, cluster),
+    tolerancesOf,
     placeHealth,
+  }
+}
+
+/** A call is judged as what it calls, or else as the service that it calls it by. */
+function toleranceFinder(graph: ProjectedGraph, context: DecorationContext) {
+  const nodes = new Map<string, Place>(graph.nodes.map((node) => [node.id, node]))
+  const known = new Map<string, Tolerances>()
+  return ({ target, service }: ProjectedGraph['edges'][number]): Tolerances => {
+    const key = `${target} ${service}`
+    const before = known.get(key)
+    if (before) return before
+    const place = nodes.get(target)
+    const called = service === null ? undefined : context.places.get(service)
+    const subject = place && called ? { ...place, ownService: called.id } : (place ?? called)
+    const found = subject ? context.tolerancesOf(subject) : defaultTolerances
+    known.set(key, found)
+    return found
   }
 }
 

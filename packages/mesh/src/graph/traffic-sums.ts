@@ -7,6 +7,7 @@ import type { TrafficSample } from '../model/traffic.ts'
 import { codeOf, type Outcome, outcomeOf } from './outcome.ts'
 
 export interface CodeSum extends CodeRate {
+  readonly protocol: 'http' | 'grpc'
   readonly outcome: Outcome
 }
 
@@ -79,6 +80,7 @@ export function sumsOfSample(sample: TrafficSample): TrafficSums {
         ? []
         : [
             {
+              protocol: sample.protocol === 'grpc' ? 'grpc' : 'http',
               code: codeOf(sample),
               flags: sample.flags === '' ? '-' : sample.flags,
               requestsPerSecond: rate,
@@ -90,7 +92,7 @@ export function sumsOfSample(sample: TrafficSample): TrafficSums {
   }
 }
 
-const codeKey = (sum: CodeSum) => `${sum.code} ${sum.flags} ${sum.outcome}`
+const codeKey = (sum: CodeSum) => `${sum.code} ${sum.flags} ${sum.outcome} ${sum.protocol}`
 
 function addCodes(all: readonly TrafficSums[]): CodeSum[] {
   const byKey = new Map<string, CodeSum>()

@@ -1,12 +1,15 @@
 import { type TrafficSums, weightOf } from '../graph/traffic-sums.ts'
-import { judgeClientErrors } from './client-errors.ts'
-import { judgeErrors } from './request-errors.ts'
+import { judgeRequests } from './judge-requests.ts'
+import { defaultTolerances, type Tolerances } from './tolerances.ts'
 import { type Verdict, verdictOf } from './verdict.ts'
 
-/** Health of one call path over a window of so many seconds. */
-export function edgeHealth(sums: TrafficSums, windowSeconds: number): Verdict {
-  const reasons = [judgeErrors(sums, windowSeconds), judgeClientErrors(sums, windowSeconds)]
-  return verdictOf(reasons, activityOf(sums))
+/** Health of one call path over a window of so many seconds, by the thresholds of its target. */
+export function edgeHealth(
+  sums: TrafficSums,
+  windowSeconds: number,
+  tolerances: Tolerances = defaultTolerances,
+): Verdict {
+  return verdictOf(judgeRequests(sums, { windowSeconds, tolerances }), activityOf(sums))
 }
 
 /** What to say of traffic with nothing wrong: none measured, none at all, or some. */

@@ -1,7 +1,7 @@
 import { message } from '@periplus/shared'
 import { rateOf, type TrafficSums } from '../graph/traffic-sums.ts'
 import { percent } from './figures.ts'
-import { enoughToJudge, tolerances } from './tolerances.ts'
+import { certainErrors, failingCallsRatio } from './tolerances.ts'
 import type { Reason } from './verdict.ts'
 
 /**
@@ -13,8 +13,7 @@ export function judgeCalls(outbound: TrafficSums, windowSeconds: number): Reason
   if (!total) return null
   const errors = rateOf(outbound, 'error')
   const ratio = errors / total
-  if (ratio < tolerances.failingCallsRatio) return null
-  if (!enoughToJudge(total, errors, windowSeconds)) return null
+  if (ratio < failingCallsRatio || errors * windowSeconds < certainErrors) return null
   return {
     status: 'degraded',
     message: message('health.failingCalls', { percent: percent(ratio) }),

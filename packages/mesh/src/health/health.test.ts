@@ -34,15 +34,25 @@ describe('health of a call', () => {
     expect(say(reasons)).toEqual(['22.9\u2009% of requests fail (3.2\u2009rps of 14\u2009rps)'])
   })
 
-  it('does not judge one bad request in a quiet window', () => {
-    expect(statusOf(ok(0.05), code('500', 1 / 300))).toBe('healthy')
-    expect(statusOf(code('500', 1 / 300))).toBe('healthy')
-    expect(statusOf(ok(0.05), code('500', 3 / 300))).toBe('failing')
+  it('does not judge one error in three requests, and says so', () => {
+    const verdict = edgeHealth(sums(ok(2 / 300), code('500', 1 / 300)), 300)
+    expect(verdict).toMatchObject({ status: 'healthy', lowConfidence: true })
+    expect(say(verdict.reasons)).toEqual(['1 bad request of 3 in this window: too few to judge by'])
   })
 
-  it('judges the same requests in a longer window by their number', () => {
-    const rare = sums(ok(1), code('500', 0.005))
-    expect(edgeHealth(rare, 300).status).toBe('healthy')
+  it('judges one error in twenty requests, which cannot be red', () => {
+    expect(statusOf(ok(18 / 300), code('500', 1 / 300))).toBe('healthy')
+    expect(statusOf(ok(19 / 300), code('500', 1 / 300))).toBe('degraded')
+  })
+
+  it('judges three errors, however few the requests', () => {
+    expect(statusOf(ok(2 / 300), code('500', 3 / 300))).toBe('failing')
+    expect(statusOf(code('500', 1 / 300))).toBe('healthy')
+  })
+
+  it('judges the same rates in a longer window by their number', () => {
+    const rare = sums(ok(0.01), code('500', 0.001))
+    expect(edgeHealth(rare, 300)).toMatchObject({ status: 'healthy', lowConfidence: true })
     expect(edgeHealth(rare, 3600).status).toBe('degraded')
   })
 
@@ -56,16 +66,45 @@ describe('health of a call', () => {
   })
 })
 
+describe('gRPC', () => {
+  const grpc = (grpcStatus: string, requestsPerSecond: number, code = '200'): Row => ({
+    ...{ protocol: 'grpc', grpcStatus, requestsPerSecond, code },
+  })
+
+  it.each([
+    ['healthy', [grpc('0', 10)]],
+    ['degraded', [grpc('0', 95), grpc('5', 5)]],
+    ['failing', [grpc('0', 9), grpc('16', 1)]],
+    ['failing', [grpc('0', 9), grpc('', 1, '0')]],
+    ['failing', [grpc('0', 9), grpc('', 1, '503')]],
+    ['healthy', [grpc('0', 9), grpc('', 1, '200')]],
+  ] as const)('%s for %j', (status, rows) => {
+    expect(statusOf(...rows)).toBe(status)
+  })
+
+  it('is not hidden by the good requests of HTTP', () => {
+    expect(statusOf(ok(1000), grpc('0', 8), grpc('14', 2))).toBe('failing')
+  })
+})
+
 describe('4xx', () => {
   it.each([
-    ['healthy', [ok(95), code('404', 5)]],
-    ['degraded', [ok(10), code('404', 90)]],
-    ['degraded', [ok(88), code('403', 12)]],
-    ['failing', [ok(70), code('401', 30)]],
-    ['degraded', [ok(60), code('404', 30), code('403', 10)]],
+    ['healthy', [ok(91), code('404', 9)]],
+    ['degraded', [ok(90), code('404', 10)]],
+    ['degraded', [ok(81), code('403', 19)]],
+    ['failing', [ok(80), code('401', 20)]],
+    ['failing', [ok(60), code('404', 30), code('403', 10)]],
     ['healthy', [ok(0.01), code('404', 0.04)]],
   ] as const)('%s for %j', (status, rows) => {
     expect(statusOf(...rows)).toBe(status)
+  })
+
+  it('is apart from 5xx: neither makes the other worse', () => {
+    const { status, reasons } = edgeHealth(sums(ok(86), code('404', 9), code('500', 5)), 300)
+    expect([status, say(reasons)]).toEqual([
+      'degraded',
+      ['5\u2009% of requests fail (5\u2009rps of 100\u2009rps)'],
+    ])
   })
 })
 

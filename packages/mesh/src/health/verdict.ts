@@ -1,21 +1,25 @@
 import { type HealthStatus, healthStatuses, type MessageRef } from '@periplus/shared'
 
-/** One reason for concern, with its figures. */
+/** One reason for concern, with its figures. `uncertain`: it would be one if the sample were larger. */
 export interface Reason {
-  readonly status: 'failing' | 'degraded'
+  readonly status: 'failing' | 'degraded' | 'uncertain'
   readonly message: MessageRef
 }
 
 export interface Verdict {
   readonly status: HealthStatus
-  /** Worst first; empty when healthy. */
+  /** Worst first; empty when healthy, unless the verdict is of low confidence. */
   readonly reasons: readonly MessageRef[]
+  /** True where something ended badly in a sample too small to judge by. */
+  readonly lowConfidence?: boolean
 }
 
 const severity = (status: HealthStatus) => healthStatuses.indexOf(status)
 
 /** The worse of two statuses, as the contract orders them. */
 export const worse = (a: HealthStatus, b: HealthStatus) => (severity(a) <= severity(b) ? a : b)
+
+const order = ['failing', 'degraded', 'uncertain'] as const
 
 /**
  * Turns reasons into a verdict. `otherwise` is what to say when nothing is wrong: healthy, idle,
@@ -26,9 +30,11 @@ export function verdictOf(
   otherwise: 'healthy' | 'idle' | 'unknown',
 ): Verdict {
   const reasons = found.filter((reason) => reason !== null)
-  reasons.sort((a, b) => severity(a.status) - severity(b.status))
+  reasons.sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status))
+  const worst = reasons[0]?.status
   return {
-    status: reasons[0]?.status ?? otherwise,
+    status: worst === undefined || worst === 'uncertain' ? otherwise : worst,
     reasons: reasons.map((reason) => reason.message),
+    ...(worst === 'uncertain' ? { lowConfidence: true } : {}),
   }
 }

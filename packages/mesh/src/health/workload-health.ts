@@ -1,12 +1,12 @@
 import type { TrafficSums } from '../graph/traffic-sums.ts'
 import type { ProxySyncFact } from '../model/facts.ts'
 import type { WorkloadFact } from '../model/kubernetes.ts'
-import { judgeClientErrors } from './client-errors.ts'
 import { activityOf } from './edge-health.ts'
 import { judgeCalls } from './failing-calls.ts'
+import { injectedFlags, judgeRequests } from './judge-requests.ts'
 import { isScaledToZero, judgeReplicas } from './replicas.ts'
-import { injectedFlags, judgeErrors } from './request-errors.ts'
 import { judgeProxies } from './stale-proxies.ts'
+import { defaultTolerances, type Tolerances } from './tolerances.ts'
 import { type Verdict, verdictOf } from './verdict.ts'
 
 export interface WorkloadEvidence {
@@ -16,6 +16,8 @@ export interface WorkloadEvidence {
   readonly inbound: TrafficSums
   readonly outbound: TrafficSums
   readonly windowSeconds: number
+  /** Thresholds that are meant for it; the defaults if absent. */
+  readonly tolerances?: Tolerances
   /** False where telemetry could not be asked; true if absent. */
   readonly hasTelemetry?: boolean
 }
@@ -25,12 +27,14 @@ export interface WorkloadEvidence {
  * badly, not for what a fault filter aborted before it, and not for its callees.
  */
 export function workloadHealth(evidence: WorkloadEvidence): Verdict {
-  const { workload, inbound, outbound, windowSeconds } = evidence
+  const { workload, inbound, outbound, windowSeconds, tolerances = defaultTolerances } = evidence
+  const by = { windowSeconds, tolerances }
   const reasons = [
-    judgeErrors(inbound, windowSeconds, injectedFlags),
+    ...judgeRequests(inbound, { ...by, except: injectedFlags }),
     workload && judgeReplicas(workload),
-    judgeClientErrors(inbound, windowSeconds),
     judgeProxies(evidence.proxies),
+    // Somebody may hold it responsible for its calls, by a threshold for these alone.
+    ...judgeRequests(outbound, { ...by, direction: 'outbound', directionOnly: true }),
     judgeCalls(outbound, windowSeconds),
   ]
   return verdictOf(reasons, restingStatus(evidence))

@@ -56,6 +56,8 @@ export interface WorkloadFact {
   readonly readyReplicas: number | null
   /** Epoch milliseconds. */
   readonly createdAtMs: number | null
+  /** Those that are for us: thresholds of health. Absent: none of them. */
+  readonly annotations?: Readonly<Record<string, string>>
   /** A Flagger Canary names it, and its phase, or null. */
   readonly canaryPhase: string | null
 }
@@ -80,6 +82,8 @@ export interface ServiceFact {
   readonly ports: readonly ServicePortFact[]
   readonly externalName: string | null
   readonly clusterIp: string | null
+  /** Those that are for us: thresholds of health. Absent: none of them. */
+  readonly annotations?: Readonly<Record<string, string>>
   /** Namespaces of the annotation networking.istio.io/exportTo, as written; absent: every one. */
   readonly exportTo?: readonly string[]
 }

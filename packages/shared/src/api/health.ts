@@ -7,7 +7,9 @@ export type HealthStatus = (typeof healthStatuses)[number]
 
 export const Health = z.object({
   status: z.enum(healthStatuses),
-  /** Why, worst first; empty when healthy. */
+  /** Why, worst first; empty when healthy, unless of low confidence. */
   reasons: z.array(Message),
+  /** True where requests ended badly, too few to judge by. Absent: no doubt of that kind. */
+  lowConfidence: z.optional(z.boolean()),
 })
 export type Health = z.infer<typeof Health>

@@ -1,6 +1,7 @@
 import type { Badge } from '@periplus/shared'
 import type { ConfigIndex } from '../../config/config-index.ts'
 import type { Routing } from '../../config/routing.ts'
+import type { Tolerances } from '../../health/tolerances.ts'
 import type { Verdict } from '../../health/verdict.ts'
 import type { MeshFacts, ProxySyncFact } from '../../model/facts.ts'
 import type { WorkloadFact } from '../../model/kubernetes.ts'
@@ -26,6 +27,8 @@ export interface DecorationContext {
   proxiesOf(place: Place): readonly ProxySyncFact[]
   findingsOf(place: Place): readonly FindingDraft[]
   routingOf(cluster: string): Routing
+  /** The thresholds that the requests to a node or place are judged by. */
+  tolerancesOf(place: Place): Tolerances
   /** Health of a place of the base graph, whatever the view. */
   placeHealth(id: string): Verdict
 }

@@ -1,6 +1,6 @@
 import { activityOf } from '../../health/edge-health.ts'
+import { judgeRequests } from '../../health/judge-requests.ts'
 import { judgeMembers } from '../../health/members.ts'
-import { judgeErrors } from '../../health/request-errors.ts'
 import { type Verdict, verdictOf } from '../../health/verdict.ts'
 import { workloadHealth } from '../../health/workload-health.ts'
 import type { ProjectedNode } from '../projected-graph.ts'
@@ -15,7 +15,13 @@ export function nodeHealth(node: ProjectedNode, context: DecorationContext): Ver
   if (only !== undefined && others.length === 0 && !isRegion(node)) return context.placeHealth(only)
   const inbound = context.edges.inboundSums(node.id)
   const members = node.members.map((id) => context.placeHealth(id))
-  const reasons = [judgeErrors(inbound, context.windowSeconds), judgeMembers(members)]
+  const reasons = [
+    ...judgeRequests(inbound, {
+      windowSeconds: context.windowSeconds,
+      tolerances: context.tolerancesOf(node),
+    }),
+    judgeMembers(members),
+  ]
   const resting = members.some((member) => member.status === 'healthy')
     ? 'healthy'
     : activityOf(inbound)
@@ -33,4 +39,5 @@ const hostHealth = (node: ProjectedNode, context: DecorationContext) =>
     inbound: context.edges.inboundSums(node.id),
     outbound: noTraffic,
     windowSeconds: context.windowSeconds,
+    tolerances: context.tolerancesOf(node),
   })

@@ -1,7 +1,11 @@
 /** Reasons for a health status (mesh/health). */
 export const health = {
   'health.errors': '{percent} of requests fail ({rate} of {total})',
+  'health.grpcErrors': '{percent} of gRPC calls fail ({rate} of {total})',
   'health.clientErrors': '{percent} of requests are refused with 4xx ({rate}), mostly {code}',
+  'health.codes': '{percent} of requests end with {code} ({rate} of {total})',
+  'health.tooFew':
+    '{bad, plural, one {# bad request} other {# bad requests}} of {total} in this window: too few to judge by',
   'health.noReplicas':
     '{desired, plural, one {The only replica is not ready} other {None of # replicas is ready}}',
   'health.fewReplicas': 'Only {ready} of {desired} replicas are ready',

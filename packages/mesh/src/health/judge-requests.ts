@@ -1,0 +1,121 @@
+import { message } from '@periplus/shared'
+import type { CodeSum, TrafficSums } from '../graph/traffic-sums.ts'
+import { percent, requestRate } from './figures.ts'
+import {
+  certainErrors,
+  defaultTolerances,
+  type ProtocolWithCodes,
+  protocolsWithCodes,
+  type Tolerance,
+  type Tolerances,
+} from './tolerances.ts'
+import type { Reason } from './verdict.ts'
+
+/** Aborted by a fault filter on purpose: says nothing about who would have answered. */
+export const injectedFlags = ['FI'] as const
+
+export interface JudgeOptions {
+  readonly windowSeconds: number
+  readonly tolerances?: Tolerances
+  readonly direction?: 'inbound' | 'outbound'
+  /** Flags of failures that do not count. */
+  readonly except?: readonly string[]
+  /** Only thresholds that are written for this direction alone. */
+  readonly directionOnly?: boolean
+}
+
+/**
+ * How the requests ended, by the thresholds for their protocol and codes: at most one reason for each
+ * threshold. A protocol is judged by its own requests: a few broken gRPC calls do not hide behind
+ * many good ones of HTTP.
+ */
+export function judgeRequests(sums: TrafficSums, options: JudgeOptions): Reason[] {
+  const { tolerances = defaultTolerances } = options
+  const reasons: Reason[] = []
+  for (const protocol of protocolsWithCodes) {
+    const codes = sums.codes.filter((code) => code.protocol === protocol)
+    const total = rateOf(codes)
+    if (total <= 0) continue
+    for (const tolerance of tolerances.all) {
+      if (!appliesTo(tolerance, protocol, options)) continue
+      const reason = judge(codes, total, tolerance, tolerances.minimumRequests, options)
+      if (reason) reasons.push(reason)
+    }
+  }
+  return reasons
+}
+
+const rateOf = (codes: readonly CodeSum[]) =>
+  codes.reduce((sum, code) => sum + code.requestsPerSecond, 0)
+
+function appliesTo(
+  { protocols, directions }: Tolerance,
+  protocol: ProtocolWithCodes,
+  { direction = 'inbound', directionOnly = false }: JudgeOptions,
+): boolean {
+  if (!protocols.has(protocol) || !directions.has(direction)) return false
+  return !directionOnly || directions.size === 1
+}
+
+function judge(
+  codes: readonly CodeSum[],
+  total: number,
+  tolerance: Tolerance,
+  minimumRequests: number,
+  { windowSeconds, except = [] }: JudgeOptions,
+): Reason | null {
+  const bad = codes
+    .filter((code) => tolerance.covers(codeInRules(code)))
+    .filter(({ flags }) => except.length === 0 || !hasFlagOf(flags, except))
+  const rate = rateOf(bad)
+  const ratio = rate / total
+  if (rate <= 0 || ratio * 100 < tolerance.degraded) return null
+  const isRefusal = bad.every(({ outcome }) => outcome === 'client-error')
+  const enough =
+    Math.round(total * windowSeconds) >= minimumRequests ||
+    // Clients that err may be few and odd: their errors need the whole sample.
+    (!isRefusal && rate * windowSeconds >= certainErrors)
+  if (!enough) {
+    return { status: 'uncertain', message: uncertain(rate * windowSeconds, total * windowSeconds) }
+  }
+  return {
+    status: ratio * 100 >= tolerance.failure ? 'failing' : 'degraded',
+    message: sentenceOf(bad, {
+      percent: percent(ratio),
+      rate: requestRate(rate),
+      total: requestRate(total),
+    }),
+  }
+}
+
+function sentenceOf(
+  bad: readonly CodeSum[],
+  figures: { readonly percent: string; readonly rate: string; readonly total: string },
+) {
+  const code = mostFrequent(bad)
+  if (bad.every(({ outcome }) => outcome === 'client-error')) {
+    return message('health.clientErrors', { ...figures, code: code.code })
+  }
+  // Whoever wrote the threshold counts as bad what the graph does not.
+  if (bad.some(({ outcome }) => outcome === 'success')) {
+    return message('health.codes', { ...figures, code: code.code })
+  }
+  return message(code.protocol === 'grpc' ? 'health.grpcErrors' : 'health.errors', figures)
+}
+
+/** No response has no code: `-`, as Kiali writes it. Zero is also the gRPC status of success. */
+const codeInRules = ({ code, outcome }: CodeSum) =>
+  code === '' || (code === '0' && outcome === 'error') ? '-' : code
+
+const hasFlagOf = (flags: string, except: readonly string[]) =>
+  flags.split(',').some((flag) => except.includes(flag))
+
+/** Rates are extrapolated, so counts are rounded; one bad request stays one. */
+const uncertain = (bad: number, total: number) =>
+  message('health.tooFew', {
+    bad: Math.max(1, Math.round(bad)),
+    total: Math.max(1, Math.round(total)),
+  })
+
+const mostFrequent = (codes: readonly CodeSum[]) =>
+  codes.reduce((best, code) => (code.requestsPerSecond > best.requestsPerSecond ? code : best))
