@@ -5,6 +5,7 @@ import {
   proxiesEndpoint,
   statusEndpoint,
   workloadEndpoint,
+  workloadMetricsEndpoint,
   workloadsEndpoint,
 } from '@periplus/shared'
 import { type DemoMesh, startDemoMesh } from '@periplus/testing'
@@ -82,6 +83,11 @@ describe('two contexts', () => {
     const { proxies } = await server.get(proxiesEndpoint)
     expect(new Set(proxies.map(({ cluster }) => cluster))).toEqual(new Set(['west', 'east']))
     for (const cluster of ['west', 'east']) {
+      const { charts } = await server.get(
+        workloadMetricsEndpoint,
+        `/api/workloads/${cluster}/shop/Deployment/storefront/metrics`,
+      )
+      expect(charts.length).toBeGreaterThan(0)
       const path = `/api/workloads/${cluster}/shop/Deployment/storefront`
       expect((await server.get(workloadEndpoint, path)).pods).toHaveLength(2)
     }

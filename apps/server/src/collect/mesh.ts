@@ -24,6 +24,7 @@ import {
   readSource,
   sourceTitles,
 } from './reading.ts'
+import { askedOnce, upstreamPlace } from './upstream-place.ts'
 import { collectWindow, type ResolvedWindow } from './window.ts'
 
 export interface CollectedMesh {
@@ -127,12 +128,10 @@ async function collectTraffic(
   window: ResolvedWindow,
   withoutPrometheus: ReadonlySet<string>,
 ): Promise<Read<readonly TrafficSample[]>[]> {
-  const asked = new Set<string>()
-  const askable = context.clusters.filter(({ cluster, prometheus }) => {
-    if (!prometheus || withoutPrometheus.has(cluster) || asked.has(prometheus.address)) return false
-    asked.add(prometheus.address)
-    return true
-  })
+  const reachable = context.clusters.filter(
+    ({ cluster, prometheus }) => prometheus && !withoutPrometheus.has(cluster),
+  )
+  const askable = askedOnce(reachable, 'prometheus')
   return Promise.all(
     askable.map(async ({ cluster, prometheus }) => {
       const read = await readSource(
@@ -164,13 +163,12 @@ function clustersWithoutTelemetry(
   const answered = new Set(
     traffic.filter(({ value }) => value !== null).map(({ reading }) => reading.cluster),
   )
-  const addresses = new Set(
-    context.clusters
-      .filter(({ cluster }) => answered.has(cluster))
-      .map(({ prometheus }) => prometheus?.address),
+  const placeOf = (sources: ClusterSources) => upstreamPlace(sources, 'prometheus')
+  const heard = new Set(
+    context.clusters.filter(({ cluster }) => answered.has(cluster)).map(placeOf),
   )
   return context.clusters
-    .filter(({ prometheus }) => !prometheus || !addresses.has(prometheus.address))
+    .filter((sources) => !sources.prometheus || !heard.has(placeOf(sources)))
     .map(({ cluster }) => cluster)
 }
 

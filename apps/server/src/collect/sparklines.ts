@@ -6,6 +6,7 @@ import type { Measured } from '../sources/source-reading.ts'
 import { chartGrid, gridTimesMs } from './chart-grid.ts'
 import { onGrid, sumOfValues } from './grid-values.ts'
 import { type Read, readSource } from './reading.ts'
+import { askedOnce } from './upstream-place.ts'
 import type { ResolvedWindow } from './window.ts'
 
 /** Requests per second that arrive in each namespace: one range query per Prometheus. */
@@ -13,10 +14,8 @@ export async function collectSparklines(
   context: RequestContext,
   window: ResolvedWindow,
 ): Promise<Read<Chart>[]> {
-  const asked = new Set<string>()
-  const reads = context.clusters.flatMap(({ cluster, prometheus }) => {
-    if (!prometheus || asked.has(prometheus.address)) return []
-    asked.add(prometheus.address)
+  const reads = askedOnce(context.clusters, 'prometheus').flatMap(({ cluster, prometheus }) => {
+    if (!prometheus) return []
     return [
       readSource(context, 'prometheus', cluster, () => readArrivals(prometheus, cluster, window)),
     ]

@@ -12,6 +12,7 @@ import { collectConfig } from './mesh.ts'
 import { withPatience } from './patience.ts'
 import { mergeReadings, type Read, readSource } from './reading.ts'
 import type { TracedService } from './traced-service.ts'
+import { askedOnce } from './upstream-place.ts'
 import { collectWindow, type ResolvedWindow, resolveWindow } from './window.ts'
 
 export interface TraceQuestion {
@@ -85,16 +86,8 @@ async function windowOf(context: RequestContext, range: TimeRangeText): Promise<
 
 /** Clusters that share one Jaeger ask it once. */
 function jaegersOf(context: RequestContext, only: string | null) {
-  const asked = new Set<string>()
-  return context.clusters
-    .filter(({ cluster }) => only === null || cluster === only)
-    .filter(({ jaeger }) => {
-      if (!jaeger) return true
-      const known = asked.has(jaeger.address)
-      asked.add(jaeger.address)
-      return !known
-    })
-    .map(({ cluster, jaeger }) => ({ cluster, jaeger }))
+  const wanted = context.clusters.filter(({ cluster }) => only === null || cluster === only)
+  return askedOnce(wanted, 'jaeger').map(({ cluster, jaeger }) => ({ cluster, jaeger }))
 }
 
 type SearchWithoutService = Omit<TraceSearch, 'service'>
