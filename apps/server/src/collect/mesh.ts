@@ -3,6 +3,7 @@ import {
   type BaseGraph,
   buildGraph,
   type ConfigFacts,
+  type HealthRules,
   type MeshFacts,
   noConfigFacts,
   type ProxySyncFact,
@@ -33,6 +34,7 @@ export interface CollectedMesh {
   readonly base: BaseGraph
   readonly window: ResolvedWindow
   readonly readings: readonly SourceReading[]
+  readonly healthRules: HealthRules
 }
 
 /** A picture does not wait longer than this for istiod. */
@@ -64,6 +66,7 @@ export async function collectMesh(
       ),
       ...proxies.readings,
     ]),
+    healthRules: context.healthRules,
   }
 }
 
