@@ -1,3 +1,4 @@
+import type { HealthRules } from '@periplus/mesh'
 import type { Language } from '@periplus/shared'
 import type { Logger } from 'pino'
 import type { ClusterSources } from './sources/cluster-sources.ts'
@@ -30,6 +31,8 @@ export interface RequestContext {
   readonly clock: Clock
   readonly logger: Logger
   readonly server: ServerFacts
+  /** Thresholds of the configuration. */
+  readonly healthRules: HealthRules
 }
 
 export interface ServerFacts {

@@ -82,6 +82,7 @@ export async function createServer(
     board,
     clock,
     server,
+    healthRules: config.healthRules,
   })
   const listed = Promise.all(clusters.map((sources) => sources.kubernetes?.synced))
   const settled = withPatience(listed, settlingMs)

@@ -1,3 +1,4 @@
+import type { HealthRules } from '@periplus/mesh'
 import type { HttpUpstream, Settings } from './settings-schema.ts'
 
 /** What has said which kubeconfig and which context, for sentences about them: flags, or keys. */
@@ -45,4 +46,6 @@ export interface Config {
   readonly shutdownDelayMs: number
   readonly logLevel: Settings['logLevel']
   readonly clusters: readonly ClusterConfig[]
+  /** Thresholds of health, by namespace, kind and name. */
+  readonly healthRules: HealthRules
 }

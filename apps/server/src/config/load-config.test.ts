@@ -9,6 +9,11 @@ const files: Record<string, string> = {
   'wrong.yaml': 'clusters:\n  west:\n    prometheus: {url: "prom.west"}\n',
   'unknown.yaml': 'clusters:\n  west:\n    prometeus: {url: "http://prom.west"}\n',
   token: 'secret',
+  'health.yaml':
+    'health:\n  rate:\n    - {namespace: shop, tolerance: [{code: 4XX, degraded: 50, failure: 90}]}\n',
+  'sick.yaml': 'health:\n  rate:\n    - tolerance: [{code: "(", degraded: 0, failure: 10}]\n',
+  'upside-down.yaml':
+    'health:\n  rate:\n    - tolerance: [{code: 5XX, degraded: 20, failure: 10}]\n',
 }
 
 /** The flags of a command line as its parser hands them on; one without a value is `true`. */
@@ -64,6 +69,22 @@ describe('loadConfig', () => {
         jaeger: null,
       },
     ])
+  })
+
+  it('reads thresholds of health', () => {
+    const { healthRules } = load(['--config', 'health.yaml', '--prometheus', 'http://prom'])
+    const thresholds = (namespace: string) =>
+      healthRules
+        .tolerancesFor([{ namespace, kind: 'service', name: 'cart' }])
+        .all.map(({ degraded, failure }) => [degraded, failure])
+    expect(thresholds('shop')).toEqual([[50, 90]])
+    expect(thresholds('pay')).toHaveLength(3)
+  })
+
+  it.each(['sick.yaml', 'upside-down.yaml'])('names the threshold at fault in %s', (file) => {
+    expect(() => load(['--config', file, '--prometheus', 'http://prom'])).toThrow(
+      /^health\.rate\.0\.tolerance\.0: .*\(in .*yaml\)$/,
+    )
   })
 
   it('reads durations and lists', () => {

@@ -1,3 +1,4 @@
+import { HealthRuleError, type HealthRules, readHealthRules } from '@periplus/mesh'
 import { parse as parseYaml } from 'yaml'
 import type * as z from 'zod'
 import { clustersOf } from './cluster-configs.ts'
@@ -55,6 +56,16 @@ export function loadConfig(input: ConfigInput): Config {
     shutdownDelayMs: settings.shutdownDelay * 1000,
     logLevel: settings.logLevel,
     clusters: clustersOf(settings, origins, input),
+    healthRules: healthRulesOf(settings, configFile),
+  }
+}
+
+function healthRulesOf({ health }: Settings, file: string | null): HealthRules {
+  try {
+    return readHealthRules(health)
+  } catch (error) {
+    if (!(error instanceof HealthRuleError)) throw error
+    throw new ConfigError(`health.${error.at}: ${error.message} (in ${file})`)
   }
 }
 

@@ -93,6 +93,38 @@ const ClusterSettings = z.strictObject({
   jaeger: HttpUpstream.optional(),
 })
 
+const Pattern = z.string({ error: 'must be a regular expression' })
+
+const Percent = z
+  .number({ error: 'must be a percentage, from 0 on' })
+  .min(0, { error: 'must be a percentage, from 0 on' })
+
+/** Thresholds of health, in the words of Kiali's `health_config`. */
+const HealthSettings = z.strictObject({
+  minimumRequests: z
+    .int({ error: 'must be a whole number, from 1 on' })
+    .min(1, { error: 'must be a whole number, from 1 on' })
+    .default(20),
+  rate: z
+    .array(
+      z.strictObject({
+        namespace: Pattern.default(''),
+        kind: Pattern.default(''),
+        name: Pattern.default(''),
+        tolerance: z.array(
+          z.strictObject({
+            code: Pattern,
+            protocol: Pattern.default('.*'),
+            direction: Pattern.default('.*'),
+            degraded: Percent,
+            failure: Percent,
+          }),
+        ),
+      }),
+    )
+    .default([]),
+})
+
 export const Settings = z.strictObject({
   host: Text.default('127.0.0.1'),
   port: Port.default(7070),
@@ -109,6 +141,7 @@ export const Settings = z.strictObject({
       error: 'must be one of trace, debug, info, warn, error, silent',
     })
     .default('info'),
+  health: HealthSettings.default({ minimumRequests: 20, rate: [] }),
   /** Cluster by Istio's CLUSTER_ID. */
   clusters: z.record(Text, ClusterSettings).optional(),
   /** The clusters as the flags describe them: one, or one for each context. */

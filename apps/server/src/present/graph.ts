@@ -33,7 +33,7 @@ export function viewOf(
     project(scopeGraph(readable, scope), type),
     mesh.facts,
     visibleFindings(mesh.facts, viewer),
-    { windowSeconds: mesh.window.rateWindowSeconds },
+    { windowSeconds: mesh.window.rateWindowSeconds, health: mesh.healthRules },
   )
 }
 

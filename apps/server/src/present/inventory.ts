@@ -61,7 +61,7 @@ export function inventoryOf(
     },
     mesh.facts,
     visibleFindings(mesh.facts, viewer),
-    { windowSeconds: mesh.window.rateWindowSeconds },
+    { windowSeconds: mesh.window.rateWindowSeconds, health: mesh.healthRules },
   )
 }
 

@@ -41,7 +41,18 @@ export interface HealthRules {
   tolerancesFor(subjects: readonly HealthSubject[]): Tolerances
 }
 
-/** @throws Error that names the rule which cannot be read */
+/** A rule that cannot be read, and where it stands. */
+export class HealthRuleError extends Error {
+  override name = 'HealthRuleError'
+  readonly at: string
+
+  constructor(at: string, reason: string) {
+    super(reason)
+    this.at = at
+  }
+}
+
+/** @throws HealthRuleError */
 export function readHealthRules(text: HealthRulesText): HealthRules {
   const minimumRequests = text.minimumRequests ?? defaultMinimumRequests
   const rules = (text.rate ?? []).map((rule, at) => readRule(rule, at, minimumRequests))
@@ -67,14 +78,16 @@ interface Rule {
 function readRule(text: HealthRuleText, at: number, minimumRequests: number): Rule {
   const match = (key: 'namespace' | 'kind' | 'name'): TextMatch => {
     const found = wholeMatch(text[key])
-    if (!found) throw new Error(`health.rate.${at}.${key}: no regular expression: ${text[key]}`)
+    if (!found)
+      throw new HealthRuleError(`rate.${at}.${key}`, `no regular expression: ${text[key]}`)
     return found
   }
   const all = text.tolerance.map((each, place): Tolerance => {
     const tolerance = readTolerance(each)
     if (tolerance) return tolerance
-    throw new Error(
-      `health.rate.${at}.tolerance.${place}: needs regular expressions for code, protocol and direction, and percents of which degraded is not above failure`,
+    throw new HealthRuleError(
+      `rate.${at}.tolerance.${place}`,
+      `needs regular expressions for code, protocol and direction, and percents of which degraded is not above failure`,
     )
   })
   const [namespace, kind, name] = [match('namespace'), match('kind'), match('name')]

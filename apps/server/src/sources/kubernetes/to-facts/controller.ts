@@ -1,5 +1,6 @@
 import { type Controller, controllerOf, OnlyMetadata } from '../wire/metadata.ts'
 import { ControlPlane, CronJob, PodController } from '../wire/workload.ts'
+import { ourAnnotations } from './annotations.ts'
 import type { PodShape } from './data-plane.ts'
 
 /** A controller of pods, before its pods are known. */
@@ -14,6 +15,8 @@ export interface ControllerRecord {
   readonly readyReplicas: number | null
   /** Epoch milliseconds. */
   readonly createdAtMs: number | null
+  /** Its own, where one says something to us. */
+  readonly annotations?: Readonly<Record<string, string>>
   /** Only of istiod. */
   readonly controlPlane: ControlPlaneRecord | null
 }
@@ -47,6 +50,7 @@ export function controllerRecord(kind: ControllerKind, raw: unknown): Controller
     desiredReplicas,
     readyReplicas,
     createdAtMs: metadata.creationTimestamp,
+    ...ourAnnotations(spec.template.metadata.annotations, metadata.annotations),
     controlPlane:
       kind === 'Deployment' && metadata.labels.app === 'istiod'
         ? controlPlaneRecord(metadata.namespace ?? '', metadata.labels, raw)
@@ -67,6 +71,7 @@ export function cronJobRecord(raw: unknown): ControllerRecord {
     desiredReplicas: null,
     readyReplicas: null,
     createdAtMs: metadata.creationTimestamp,
+    ...ourAnnotations(template.metadata.annotations, metadata.annotations),
     controlPlane: null,
   }
 }

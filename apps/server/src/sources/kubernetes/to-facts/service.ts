@@ -1,5 +1,6 @@
 import type { ServiceFact } from '@periplus/mesh'
 import { Service } from '../wire/service.ts'
+import { ourAnnotations } from './annotations.ts'
 
 /** https://istio.io/latest/docs/reference/config/annotations/#NetworkingExportTo */
 const exportToAnnotation = 'networking.istio.io/exportTo'
@@ -17,6 +18,7 @@ export function serviceFact(cluster: string, raw: unknown): ServiceFact {
     ports: spec.ports.map((port) => ({ ...port, targetPort: port.targetPort ?? null })),
     externalName: spec.externalName,
     clusterIp: spec.clusterIP,
+    ...ourAnnotations(metadata.annotations),
     ...(exportTo === undefined ? {} : { exportTo: exportTo.split(',').map((part) => part.trim()) }),
   }
 }

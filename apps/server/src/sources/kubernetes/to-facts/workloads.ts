@@ -46,6 +46,7 @@ export function workloadFacts(parts: {
         readyReplicas: each.readyReplicas,
         createdAtMs: each.createdAtMs,
         canaryPhase: phases.get(key) ?? null,
+        ...(each.annotations ? { annotations: each.annotations } : {}),
       }
     })
   const knownByPods = [...podsOf.values()].flatMap((pods) => workloadOfPods(pods, phases))
