@@ -18,5 +18,7 @@ export const SourceStatus = z.object({
   tookMs: z.number(),
   /** Requests sent upstream for this answer; 0 when answered from memory. */
   queries: z.number(),
+  /** Present where what is shown of a source that is away is what was known of it at this time. */
+  staleSince: z.optional(z.iso.datetime()),
 })
 export type SourceStatus = z.infer<typeof SourceStatus>

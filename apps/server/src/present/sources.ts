@@ -17,4 +17,7 @@ export const presentSources = (
       each.message && say(language, withoutHiddenObjects(each.message, each.cluster, viewer)),
     tookMs: Math.round(each.tookMs),
     queries: each.queries,
+    ...(each.staleSinceMs !== undefined && {
+      staleSince: new Date(each.staleSinceMs).toISOString(),
+    }),
   }))

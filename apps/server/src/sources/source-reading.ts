@@ -10,6 +10,8 @@ export interface SourceReading {
   readonly tookMs: number
   /** Requests sent upstream; 0 when answered from memory. */
   readonly queries: number
+  /** Epoch milliseconds; where what is known is from before the source went away. */
+  readonly staleSinceMs?: number
 }
 
 /** What a read gave and what it cost. Both figures are 0 when it came from memory. */

@@ -123,6 +123,32 @@ describe('the banner', () => {
   })
 })
 
+describe('the banner of a cluster', () => {
+  it('that is away says of when the picture is', async () => {
+    const away = sourceStatus({
+      source: 'kubernetes',
+      state: 'failed',
+      message: sentence('Kubernetes cannot be reached.'),
+      staleSince: '2020-02-03T12:00:00.000Z',
+    })
+    renderApp('/workloads', { ...workloads(workload()), '/api/status': status([away]) })
+    expect(
+      await screen.findByText(/^Kubernetes cannot be reached\. What is shown is as of .*Feb 3/),
+    ).toBeTruthy()
+  })
+
+  it('without Istio says so above what there is', async () => {
+    const plain = sourceStatus({
+      source: 'kubernetes',
+      state: 'partial',
+      message: sentence('Istio is not installed in this cluster.'),
+    })
+    renderApp('/workloads', { ...workloads(workload()), '/api/status': status([plain]) })
+    expect(await screen.findByText('Istio is not installed in this cluster.')).toBeTruthy()
+    expect(await screen.findByRole('table', { name: 'Workloads' })).toBeTruthy()
+  })
+})
+
 describe('the findings page', () => {
   const answers = {
     ...shellAnswers,

@@ -2,6 +2,7 @@ import type { SourceStatus } from '@periplus/shared'
 import { useFormat } from '../format/use-format.ts'
 import { useText } from '../i18n/use-text.ts'
 import { SourceMark } from './SourceMark.tsx'
+import { StaleSince } from './StaleSince.tsx'
 import css from './source-list.module.css'
 import { sourceTitles } from './source-titles.ts'
 
@@ -26,7 +27,12 @@ export function SourceList({ sources }: { sources: readonly SourceStatus[] }) {
             {t(`shell.sources.state.${source.state}`)}
             {source.state === 'ok' && source.tookMs > 0 && ` · ${format.duration(source.tookMs)}`}
           </span>
-          {source.message && <span className={css.message}>{source.message.text}</span>}
+          {source.message && (
+            <span className={css.message}>
+              {source.message.text}
+              <StaleSince source={source} />
+            </span>
+          )}
         </li>
       ))}
     </ul>

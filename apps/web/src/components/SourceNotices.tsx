@@ -2,6 +2,7 @@ import type { SourceStatus } from '@periplus/shared'
 import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useText } from '../i18n/use-text.ts'
+import { StaleSince } from './StaleSince.tsx'
 import { sourceTitles } from './source-titles.ts'
 import css from './states.module.css'
 
@@ -38,6 +39,7 @@ export function SourceNotices({ sources, inline = false, action }: SourceNotices
               t(`shell.sources.${source.state === 'failed' ? 'failed' : 'partial'}`, {
                 source: sourceTitles[source.source],
               })}
+            <StaleSince source={source} />
           </span>
           {action?.(source)}
         </div>

@@ -154,7 +154,16 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
         cluster: cluster(),
       })
       const queries = client.requestCount()
-      return { source: 'kubernetes', cluster: cluster(), state, message, tookMs: 0, queries }
+      const isOld = reachability !== null && allListed && pulse !== null
+      return {
+        source: 'kubernetes',
+        cluster: cluster(),
+        state,
+        message,
+        tookMs: 0,
+        queries,
+        ...(isOld && { staleSinceMs: Date.now() - (performance.now() - pulse.atMs) }),
+      }
     },
     address: access.server,
     kinds: () => mirror?.readings() ?? [],

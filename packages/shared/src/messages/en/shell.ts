@@ -66,6 +66,7 @@ export const shell = {
   'shell.sources.state.failed': 'does not answer',
   'shell.sources.state.not-configured': 'not configured',
   'shell.sources.took': 'last answer took {duration}',
+  'shell.sources.stale': 'What is shown is as of {time}.',
   'shell.sources.more': 'How each of them is reached',
   'shell.sources.hide': 'Hide this notice',
   'shell.shortcuts': 'Keyboard shortcuts',
