@@ -1,0 +1,63 @@
+// The table that a bench prints: a line a figure, a column a size, the limit beside them.
+
+/** @typedef {{ title: string, key: string, limit?: number, unit?: string }} Row */
+
+/** @type {readonly Row[]} */
+export const graphRows = [
+  { title: 'series in Prometheus', key: 'series' },
+  { title: 'nodes', key: 'nodes' },
+  { title: 'edges', key: 'edges' },
+  { title: 'mesh started and Prometheus filled', key: 'fillSeconds', unit: 's' },
+  { title: 'start to ready', key: 'readyMs', unit: 'ms', limit: 10_000 },
+  { title: 'requests to the Kubernetes API until then', key: 'kubernetesRequests' },
+  { title: 'memory after the start', key: 'afterStart', unit: 'MiB', limit: 350 },
+  { title: 'reference set alone, in turn', key: 'referenceMs', unit: 'ms' },
+  { title: 'graph, cold', key: 'coldMs', unit: 'ms' },
+  { title: 'graph, cold : reference set', key: 'ratio', limit: 1.4 },
+  { title: 'queries for a graph', key: 'queries' },
+  { title: 'its queries alone, at once', key: 'ownQueriesMs', unit: 'ms' },
+  { title: "the server's own work for a cold graph", key: 'ownWorkMs', unit: 'ms', limit: 400 },
+  { title: 'samples read : each family once', key: 'samplesRatio', limit: 1.05 },
+  { title: 'graph, cached', key: 'cachedMs', unit: 'ms', limit: 50 },
+  { title: 'ten equal graphs at once', key: 'tenMs', unit: 'ms' },
+  { title: 'ten at once : one, time', key: 'tenRatio' },
+  { title: 'ten at once : one, queries', key: 'tenQueries', limit: 1 },
+  { title: 'memory after ten graphs', key: 'afterGraphs', unit: 'MiB', limit: 350 },
+]
+
+/** @param {number | undefined} value */
+function text(value) {
+  if (value === undefined || Number.isNaN(value)) return '–'
+  if (Number.isInteger(value)) return value.toLocaleString('en')
+  return value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 2 : 0 })
+}
+
+/**
+ * @param {readonly Row[]} rows
+ * @param {readonly { title: string, figures: Record<string, number> }[]} columns
+ * @returns {string}
+ */
+export function table(rows, columns) {
+  const lines = [['', '', ...columns.map(({ title }) => title), 'limit']]
+  for (const { title, key, limit, unit = '' } of rows) {
+    const cells = columns.map(({ figures }) => {
+      const value = figures[key]
+      const over = limit !== undefined && value !== undefined && value > limit
+      return text(value) + (over ? ' !' : '  ')
+    })
+    lines.push([title, unit, ...cells, limit === undefined ? '' : text(limit)])
+  }
+  const widths = (lines[0] ?? []).map((_, column) =>
+    Math.max(...lines.map((line) => (line[column] ?? '').length)),
+  )
+  return lines
+    .map((line) =>
+      line
+        .map((cell, column) =>
+          column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+        )
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
