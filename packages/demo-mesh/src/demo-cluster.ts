@@ -1,6 +1,6 @@
 import type { OnAction, ViewerTokens } from './kubernetes/access.ts'
 import { type ApiServer, createApiServer } from './kubernetes/api-server.ts'
-import type { PortHandlers } from './kubernetes/port-forward.ts'
+import type { PortHandlers } from './kubernetes/pod-connection.ts'
 import { ObjectStore } from './kubernetes/store.ts'
 import type { WatchOptions } from './kubernetes/watch.ts'
 import { createLogSource } from './logs/log-source.ts'

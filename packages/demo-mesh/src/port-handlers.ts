@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { adminHandlerFor } from './envoy/registry.ts'
 import type { KubernetesObject } from './kubernetes/object.ts'
-import type { PortHandlers } from './kubernetes/port-forward.ts'
+import type { PortHandlers } from './kubernetes/pod-connection.ts'
 import { allPodsOf, type Pod } from './scenario/pods.ts'
 import { addOnPorts } from './scenario/shop/add-ons.ts'
 import type { Control, Upstream } from './truth/control.ts'

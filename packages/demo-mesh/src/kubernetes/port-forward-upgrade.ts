@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { WebSocketServer } from 'ws'
+import { createWebSocketStream, WebSocketServer } from 'ws'
 import { requestUrl } from '../prometheus/request-url.ts'
 import {
   type Action,
@@ -9,12 +9,10 @@ import {
   requireAllowed,
   type ViewerTokens,
 } from './access.ts'
-import {
-  forwardPorts,
-  type PortHandlers,
-  portForwardProtocol,
-  requestedPorts,
-} from './port-forward.ts'
+import type { KubernetesObject } from './object.ts'
+import type { PortHandlers } from './pod-connection.ts'
+import { forwardPorts, portForwardProtocol, requestedPorts } from './port-forward.ts'
+import { forwardOverSpdy, spdyProtocol, tunnelProtocol } from './port-forward-spdy.ts'
 import { parseRequestTarget } from './request-target.ts'
 import { ApiError } from './status.ts'
 import type { ObjectStore } from './store.ts'
@@ -35,15 +33,20 @@ export interface PortForwardUpgrades {
 
 /**
  * A WebSocket is asked for by GET, which upstream authorises as `get`; since Kubernetes 1.35 the
- * right to `create` is asked for as well (AuthorizePodWebsocketUpgradeCreatePermission).
+ * right to `create` is asked for as well (AuthorizePodWebsocketUpgradeCreatePermission). SPDY is
+ * asked for by POST.
  */
-const upgradeVerbs = ['get', 'create'] as const
+const upgradeVerbs = (method: string | undefined): readonly string[] =>
+  method === 'POST' ? ['create'] : ['get', 'create']
 
 export function createPortForwardUpgrades(parts: PortForwardParts): PortForwardUpgrades {
   const sockets = new WebSocketServer({
     noServer: true,
-    handleProtocols: (offered) => (offered.has(portForwardProtocol) ? portForwardProtocol : false),
+    handleProtocols: (offered) =>
+      [portForwardProtocol, tunnelProtocol].find((protocol) => offered.has(protocol)) ?? false,
   })
+
+  const sessions = new Set<Duplex>()
 
   /** @throws ApiError 400, 401, 403, 404. */
   function upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -54,7 +57,7 @@ export function createPortForwardUpgrades(parts: PortForwardParts): PortForwardU
       throw new ApiError(404, 'NotFound', 'the server could not find the requested resource')
     }
     const { resource, namespace, name = '' } = target
-    for (const verb of upgradeVerbs) {
+    for (const verb of upgradeVerbs(req.method)) {
       const action: Action = {
         verb,
         group: resource.group,
@@ -67,14 +70,48 @@ export function createPortForwardUpgrades(parts: PortForwardParts): PortForwardU
       requireAllowed(viewer, action)
     }
     const pod = parts.store.get(resource, namespace, name)
-    const ports = requestedPorts(url.searchParams)
-    const offered = String(req.headers['sec-websocket-protocol'] ?? '')
-    if (!offered.split(/,\s*/).includes(portForwardProtocol)) {
+    if (/^SPDY\/3\.1$/i.test(req.headers.upgrade ?? '')) {
+      upgradeToSpdy(req, socket, head, pod)
+      return
+    }
+    const offered = String(req.headers['sec-websocket-protocol'] ?? '').split(/,\s*/)
+    if (offered.includes(portForwardProtocol)) {
+      const ports = requestedPorts(url.searchParams)
+      sockets.handleUpgrade(req, socket, head, (webSocket) =>
+        forwardPorts(webSocket, pod, ports, parts.portHandlers),
+      )
+    } else if (offered.includes(tunnelProtocol)) {
+      sockets.handleUpgrade(req, socket, head, (webSocket) =>
+        forwardOverSpdy(createWebSocketStream(webSocket), pod, parts.portHandlers),
+      )
+    } else {
       throw new ApiError(403, 'Forbidden', `unable to upgrade: unsupported protocols: ${offered}`)
     }
-    sockets.handleUpgrade(req, socket, head, (webSocket) =>
-      forwardPorts(webSocket, pod, ports, parts.portHandlers),
+  }
+
+  /** @throws ApiError 403 where the client offers no protocol for port-forward */
+  function upgradeToSpdy(
+    req: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    pod: KubernetesObject,
+  ): void {
+    const offered = String(req.headers['x-stream-protocol-version'] ?? '')
+    if (!offered.split(/,\s*/).includes(spdyProtocol)) {
+      throw new ApiError(
+        403,
+        'Forbidden',
+        `unable to upgrade: unable to negotiate protocol: ${offered}`,
+      )
+    }
+    socket.write(
+      'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: SPDY/3.1\r\n' +
+        `X-Stream-Protocol-Version: ${spdyProtocol}\r\n\r\n`,
     )
+    if (head.length > 0) socket.unshift(head)
+    sessions.add(socket)
+    socket.on('close', () => sessions.delete(socket))
+    forwardOverSpdy(socket, pod, parts.portHandlers)
   }
 
   return {
@@ -87,6 +124,7 @@ export function createPortForwardUpgrades(parts: PortForwardParts): PortForwardU
     },
     end() {
       for (const socket of sockets.clients) socket.terminate()
+      for (const socket of sessions) socket.destroy()
     },
   }
 }

@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream'
 import { KubeConfig, PortForward } from '@kubernetes/client-node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApiServer } from '../../src/kubernetes/api-server.ts'
-import type { RequestHandler } from '../../src/kubernetes/port-forward.ts'
+import type { RequestHandler } from '../../src/kubernetes/pod-connection.ts'
 import { ObjectStore } from '../../src/kubernetes/store.ts'
 import { type Listener, listen } from '../../src/listeners/listener.ts'
 
