@@ -4,17 +4,14 @@ import type { SeriesFamily } from '../world/series.ts'
 import type { World } from '../world/world.ts'
 import { certificateFamilies } from './certificate-series.ts'
 import { configurationFamilies } from './configuration-series.ts'
-import { constant, gaugeFamily, type Source } from './metric-families.ts'
+import type { Source } from './metric-families.ts'
 import { processSeries } from './process-series.ts'
 import { pushFamilies } from './push-series.ts'
 import { webhookFamilies } from './webhook-series.ts'
 
 const MONITORING_PORT = 15014
 
-/**
- * Everything that istiod's pods write on `/metrics`, and the `up` that Prometheus adds, as families
- * for the world's series store.
- */
+/** Everything that istiod's pods write on `/metrics`, as families for the world's series store. */
 export function istiodSeries(world: World): SeriesFamily[] {
   return world.scenario.workloads
     .filter(({ dataPlane }) => dataPlane === 'control-plane')
@@ -27,8 +24,7 @@ export function istiodSeries(world: World): SeriesFamily[] {
         seed: `${world.seed} ${instance}`,
         startedAt: world.beginsAt + (stableHash(`${world.seed} istiod start`) % 3600),
       }
-      const up = { name: 'up', help: '1 if the last scrape succeeded.' }
-      return [...controlPlaneFamilies(world, source), gaugeFamily(source, up, constant(1))]
+      return controlPlaneFamilies(world, source)
     })
 }
 

@@ -49,7 +49,7 @@ export function createIstiodHandler(world: World): HttpHandler {
         return sendText(response, `${version}-release-Clean`)
       }
       case '/metrics':
-        families ??= istiodSeries(world).filter(({ name }) => name !== 'up')
+        families ??= istiodSeries(world)
         return send(
           response,
           200,

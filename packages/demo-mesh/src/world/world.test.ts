@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { istiodSeries } from '../istiod/control-plane-series.ts'
 import { labelMatcher } from '../promql/matcher.ts'
 import { samplesBetween, valuesOf } from '../promql/samples.ts'
 import { selectSeries } from '../promql/select.ts'
@@ -28,6 +29,11 @@ describe('the series of a world', () => {
 
   it('are all different', () => {
     expect(new Set(all.map(({ labels }) => signatureOf(labels))).size).toBe(all.length)
+  })
+
+  it('stay so with those of istiod, which Prometheus scrapes as well', () => {
+    const both = [...all, ...istiodSeries(world).flatMap((family) => family.series())]
+    expect(new Set(both.map(({ labels }) => signatureOf(labels))).size).toBe(both.length)
   })
 
   it('carry the 25 labels of an Istio request, and no empty one', () => {
