@@ -60,6 +60,10 @@ export function createClusterSources(
       nowMs: () => dependencies.clock.nowMs(),
       readFile: (path) => readFileSync(path, 'utf8'),
     })
+  if (access) {
+    const { context, server } = access
+    dependencies.logger.info({ context, server }, 'reading this Kubernetes API')
+  }
   const timeoutMs = config.upstreamTimeoutMs
   const kubernetes =
     access &&

@@ -23,7 +23,12 @@ const pathIn = (folder: string) =>
 export const ClusterEntry = (folder: string) =>
   z
     .object({
-      server: z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// URL' }),
+      server: z
+        .url({ protocol: /^https?$/, error: 'must be an http:// or https:// URL' })
+        // It is shown, and logged.
+        .refine((text) => !URL.canParse(text) || new URL(text).password === '', {
+          error: 'must hold no password: username and password stand with the user',
+        }),
       'certificate-authority': pathIn(folder),
       'certificate-authority-data': Data,
       'tls-server-name': Text,

@@ -13,6 +13,7 @@ clusters:
 - name: east
   cluster: {server: "https://10.0.0.1:6443/", certificate-authority: ca/east.pem, tls-server-name: api.east}
 - {name: broken, cluster: {server: "10.0.0.1"}}
+- {name: telling, cluster: {server: "https://me:hunter2@10.0.0.1"}}
 users:
 - name: me
   user: {client-certificate: /etc/me.pem, client-key-data: a2V5, as: auditor, as-groups: [readers]}
@@ -22,6 +23,7 @@ contexts:
 - {name: nobody, context: {cluster: east, user: ghost}}
 - {name: open, context: {cluster: east}}
 - {name: wrong, context: {cluster: broken, user: me}}
+- {name: telling, context: {cluster: telling, user: me}}
 `,
   '/home/me/west': `
 current-context: west
@@ -106,7 +108,7 @@ describe('a kubeconfig', () => {
     [
       ['east'],
       'astray',
-      '--context: context "astray" of /home/me/east names the cluster "atlantis", which is not there: there are "east", "broken"',
+      '--context: context "astray" of /home/me/east names the cluster "atlantis", which is not there: there are "east", "broken", "telling"',
     ],
     [
       ['east'],
@@ -117,6 +119,11 @@ describe('a kubeconfig', () => {
       ['east'],
       'wrong',
       '--kubeconfig: cluster "broken" of /home/me/east cannot be used: cluster.server must be an http:// or https:// URL',
+    ],
+    [
+      ['east'],
+      'telling',
+      '--kubeconfig: cluster "telling" of /home/me/east cannot be used: cluster.server must hold no password: username and password stand with the user',
     ],
   ])('says in one line what is wrong: %j %s', (names, context, sentence) => {
     expect(() => choose(names, context)).toThrow(new ConfigError(sentence))
