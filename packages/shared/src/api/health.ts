@@ -13,3 +13,6 @@ export const Health = z.object({
   lowConfidence: z.optional(z.boolean()),
 })
 export type Health = z.infer<typeof Health>
+
+/** Why the figures of an edge or node may be wrong, what matters most first. Absent: no doubt. */
+export const Doubts = z.optional(z.array(Message))

@@ -1,6 +1,7 @@
 import { acting } from './acting.ts'
 import { attention } from './attention.ts'
 import { cli } from './cli.ts'
+import { doubts } from './doubts.ts'
 import { envoy } from './envoy.ts'
 import { find } from './find.ts'
 import { findings } from './findings.ts'
@@ -22,6 +23,7 @@ export const en = {
   ...traces,
   ...envoy,
   ...health,
+  ...doubts,
   ...findings,
   ...acting,
   ...attention,

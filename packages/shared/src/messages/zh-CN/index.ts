@@ -2,6 +2,7 @@ import type { en } from '../en/index.ts'
 import { acting } from './acting.ts'
 import { attention } from './attention.ts'
 import { cli } from './cli.ts'
+import { doubts } from './doubts.ts'
 import { envoy } from './envoy.ts'
 import { find } from './find.ts'
 import { findings } from './findings.ts'
@@ -23,6 +24,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...traces,
   ...envoy,
   ...health,
+  ...doubts,
   ...findings,
   ...acting,
   ...attention,
