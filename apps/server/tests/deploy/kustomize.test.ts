@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { hasProgram, inRepository, runProgram } from '@periplus/testing'
+import { hasProgram, inRepository, runProgram, startDemoMesh } from '@periplus/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse, parseAllDocuments, stringify } from 'yaml'
 import { textOf } from './files.ts'
@@ -123,6 +123,38 @@ describe.skipIf(!canKustomize())('docs/kubernetes.md', () => {
       'shop/periplus',
     ])
     expect(configurationOf(manifests).data['periplus.yaml']).toContain('namespaces: [istio-system')
+  })
+
+  it('leads to objects that a cluster takes, and takes again without a change', async () => {
+    const demo = await startDemoMesh()
+    try {
+      const overlay = await makeOverlay('applied', whole ?? {}, ['periplus.yaml'])
+      const env = { KUBECONFIG: demo.urls.kubeconfig, HOME: folder }
+      const apply = async () => {
+        const run = await runProgram('kubectl', ['apply', '-k', overlay], { env })
+        expect([run.code, run.errors]).toEqual([0, ''])
+        return run.output.trim().split('\n')
+      }
+      const created = await apply()
+      expect(created).toHaveLength((await build(overlay)).length)
+      expect(created.filter((line) => !line.endsWith(' created'))).toEqual([])
+      // kubectl sends the selector of a PodDisruptionBudget each time, to be replaced by itself.
+      const again = (await apply()).filter((line) => !line.startsWith('poddisruptionbudget'))
+      expect(again.filter((line) => !line.endsWith(' unchanged'))).toEqual([])
+      const selector = [
+        'get',
+        'pdb',
+        'periplus',
+        '-n',
+        'periplus',
+        '-o',
+        'jsonpath={.spec.selector}',
+      ]
+      const { output } = await runProgram('kubectl', selector, { env })
+      expect(JSON.parse(output)).toEqual({ matchLabels: { 'app.kubernetes.io/name': 'periplus' } })
+    } finally {
+      await demo.stop()
+    }
   })
 
   it('has an ingress that leads to a port of the Service', async () => {

@@ -262,4 +262,22 @@ discovery.EndpointPort name=1:string! protocol=2:string! port=3:int! appProtocol
 discovery.EndpointSlice metadata=1:ObjectMeta addressType=4:string! endpoints=2:[]discovery.Endpoint ports=3:[]discovery.EndpointPort
 discovery.ForNode name=1:string!
 discovery.ForZone name=1:string!
+networking.IPBlock cidr=1:string! except=2:[]string
+networking.NetworkPolicy metadata=1:ObjectMeta spec=2:networking.NetworkPolicySpec
+networking.NetworkPolicyEgressRule ports=1:[]networking.NetworkPolicyPort to=2:[]networking.NetworkPolicyPeer
+networking.NetworkPolicyIngressRule ports=1:[]networking.NetworkPolicyPort from=2:[]networking.NetworkPolicyPeer
+networking.NetworkPolicyPeer podSelector=1:LabelSelector namespaceSelector=2:LabelSelector ipBlock=3:networking.IPBlock
+networking.NetworkPolicyPort protocol=1:string! port=2:intOrString endPort=3:int!
+networking.NetworkPolicySpec podSelector=1:LabelSelector ingress=2:[]networking.NetworkPolicyIngressRule egress=3:[]networking.NetworkPolicyEgressRule policyTypes=4:[]string
+policy.PodDisruptionBudget metadata=1:ObjectMeta spec=2:policy.PodDisruptionBudgetSpec status=3:policy.PodDisruptionBudgetStatus
+policy.PodDisruptionBudgetSpec minAvailable=1:intOrString selector=2:LabelSelector maxUnavailable=3:intOrString unhealthyPodEvictionPolicy=4:string!
+policy.PodDisruptionBudgetStatus observedGeneration=1:int disruptedPods=2:{}time disruptionsAllowed=3:int! currentHealthy=4:int! desiredHealthy=5:int! expectedPods=6:int! conditions=7:[]Condition|type
+rbac.AggregationRule clusterRoleSelectors=1:[]LabelSelector
+rbac.ClusterRole metadata=1:ObjectMeta rules=2:[]rbac.PolicyRule aggregationRule=3:rbac.AggregationRule
+rbac.ClusterRoleBinding metadata=1:ObjectMeta subjects=2:[]rbac.Subject roleRef=3:rbac.RoleRef
+rbac.PolicyRule verbs=1:[]string apiGroups=2:[]string resources=3:[]string resourceNames=4:[]string nonResourceURLs=5:[]string
+rbac.Role metadata=1:ObjectMeta rules=2:[]rbac.PolicyRule
+rbac.RoleBinding metadata=1:ObjectMeta subjects=2:[]rbac.Subject roleRef=3:rbac.RoleRef
+rbac.RoleRef apiGroup=1:string! kind=2:string! name=3:string!
+rbac.Subject kind=1:string! apiGroup=2:string name=3:string! namespace=4:string
 `

@@ -64,6 +64,17 @@ const gatewayAddress: Column = {
       .join(',') || '<none>',
 }
 
+const orNotApplicable = (title: string, path: string): Column => ({
+  name: title,
+  cell: (object) => text(valueAt(object, path) ?? 'N/A'),
+})
+
+const roleReference: Column = {
+  name: 'Role',
+  cell: (binding) =>
+    ['roleRef.kind', 'roleRef.name'].map((path) => text(valueAt(binding, path))).join('/'),
+}
+
 const columnsByResource: Readonly<Record<string, readonly Column[]>> = {
   pods: podColumns,
   nodes: nodeColumns,
@@ -124,6 +135,20 @@ const columnsByResource: Readonly<Record<string, readonly Column[]>> = {
     ...templateColumns('spec.jobTemplate.spec.template.spec'),
   ],
   'leases.coordination.k8s.io': [field('Holder', 'spec.holderIdentity'), age],
+  'networkpolicies.networking.k8s.io': [
+    labels('Pod-Selector', 'spec.podSelector.matchLabels'),
+    age,
+  ],
+  'poddisruptionbudgets.policy': [
+    orNotApplicable('Min Available', 'spec.minAvailable'),
+    orNotApplicable('Max Unavailable', 'spec.maxUnavailable'),
+    count('Allowed Disruptions', 'status.disruptionsAllowed'),
+    age,
+  ],
+  'roles.rbac.authorization.k8s.io': [field('Created At', 'metadata.creationTimestamp')],
+  'clusterroles.rbac.authorization.k8s.io': [field('Created At', 'metadata.creationTimestamp')],
+  'rolebindings.rbac.authorization.k8s.io': [roleReference, age],
+  'clusterrolebindings.rbac.authorization.k8s.io': [roleReference, age],
   'mutatingwebhookconfigurations.admissionregistration.k8s.io': [size('Webhooks', 'webhooks'), age],
   'validatingwebhookconfigurations.admissionregistration.k8s.io': [
     size('Webhooks', 'webhooks'),

@@ -77,6 +77,37 @@ const groups: readonly Group[] = [
   },
   {
     ...builtin,
+    group: 'networking.k8s.io',
+    versions: ['v1'],
+    rows: [['NetworkPolicy', 'networkpolicies', 'netpol']],
+  },
+  {
+    ...builtin,
+    group: 'policy',
+    versions: ['v1'],
+    rows: [['PodDisruptionBudget', 'poddisruptionbudgets', 'pdb']],
+  },
+  {
+    ...builtin,
+    group: 'rbac.authorization.k8s.io',
+    versions: ['v1'],
+    rows: [
+      ['Role', 'roles'],
+      ['RoleBinding', 'rolebindings'],
+    ],
+  },
+  {
+    ...builtin,
+    ...clusterWide,
+    group: 'rbac.authorization.k8s.io',
+    versions: ['v1'],
+    rows: [
+      ['ClusterRole', 'clusterroles'],
+      ['ClusterRoleBinding', 'clusterrolebindings'],
+    ],
+  },
+  {
+    ...builtin,
     ...clusterWide,
     group: 'admissionregistration.k8s.io',
     versions: ['v1'],

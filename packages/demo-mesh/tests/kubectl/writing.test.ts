@@ -40,6 +40,10 @@ describe.skipIf(!hasKubectl())('kubectl', () => {
     ['service/made-service', ['service', 'clusterip', 'made-service', '--tcp', '80:8080']],
     ['deployment.apps/made-deployment', ['deployment', 'made-deployment', '--image', 'app:1']],
     ['job.batch/made-job', ['job', 'made-job', '--image', 'app:1']],
+    [
+      'role.rbac.authorization.k8s.io/made-role',
+      ['role', 'made-role', '--verb', 'get', '--resource', 'pods'],
+    ],
   ])('creates %s and deletes it', async (object, args) => {
     expect(await inLegacy('create', ...args)).toBe(`${object} created\n`)
     expect(await inLegacy('get', object, '-o', 'name')).toBe(`${object}\n`)
@@ -154,8 +158,8 @@ describe.skipIf(!hasKubectl())('kubectl', () => {
     )
     expect(code).toBe(1)
     expect(errors).toMatch(/Server-side apply not available on the server/)
-    const role = ['create', 'role', 'reader', '--verb', 'get', '--resource', 'pods', '-n', 'legacy']
-    expect((await kubectl.run(role)).errors).toMatch(/could not find the requested resource/)
+    const priority = ['create', 'priorityclass', 'urgent', '--value', '1']
+    expect((await kubectl.run(priority)).errors).toMatch(/could not find the requested resource/)
   })
 
   it.skipIf(kubectlMinor() < 21)('creates cron jobs', async () => {
