@@ -28,7 +28,7 @@ export class ApiError extends Error {
   readonly source: string | null
   readonly operation: string | null
   /** Request parameters at fault. */
-  readonly parameters: readonly { name: string; reason: string }[]
+  readonly parameters: NonNullable<Problem['parameters']>
   /** The server's sentence in the viewer's language; null unless it sent one. */
   readonly detail: string | null
 

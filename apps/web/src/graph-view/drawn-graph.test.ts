@@ -14,7 +14,7 @@ const format = {
   duration: (value: number | null) => formatDuration(value, 'en'),
 } as ReturnType<typeof useFormat>
 
-const options: DrawOptions = { type: 'workload', label: 'rate', format, t }
+const options: DrawOptions = { type: 'workload', boxes: 'namespace', label: 'rate', format, t }
 
 describe('symbols', () => {
   it.each([

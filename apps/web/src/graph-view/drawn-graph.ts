@@ -7,54 +7,78 @@ import type {
   Glyph,
   NodeSymbol,
 } from '@periplus/mesh/layout'
-import type { Badge, GraphEdge, GraphNode, GraphType, ServiceGraph } from '@periplus/shared'
+import type {
+  Badge,
+  BoxKind,
+  GraphEdge,
+  GraphNode,
+  GraphType,
+  ServiceGraph,
+} from '@periplus/shared'
 import type { useFormat } from '../format/use-format.ts'
 import type { Translate } from '../i18n/use-text.ts'
 import { type EdgeLabelChoice, edgeLabels } from './edge-labels.ts'
 
 export interface DrawOptions {
   readonly type: GraphType
+  readonly boxes: BoxKind
   readonly label: EdgeLabelChoice
+  /** Milliseconds of the quantile that labels say, by edge; null until it is known. */
+  readonly latenciesMs?: Readonly<Record<string, number | null>> | null
   readonly format: ReturnType<typeof useFormat>
   readonly t: Translate
 }
 
 export function drawnGraph(graph: ServiceGraph, options: DrawOptions): DrawnGraph {
   const clusters = new Set(graph.nodes.map(({ cluster }) => cluster))
-  const boxOf = boxOfType(options.type, clusters.size > 1)
+  const boxOf = boxOfType(options, clusters.size > 1)
   const nodes = graph.nodes.map((node) => drawnNode(node, boxOf(node), options.t))
   const edges = graph.edges.map((edge) => drawnEdge(edge, options))
-  return { nodes, edges, boxes: boxesOf(graph.nodes, boxOf, clusters.size > 1, options.t) }
+  return {
+    nodes,
+    edges,
+    boxes: boxesOf(graph.nodes, boxOf, (members) => boxTitle(members, options, clusters.size > 1)),
+  }
 }
 
-/** Namespaces are boxes; where the nodes are namespaces themselves, clusters are, if several. */
-function boxOfType(type: GraphType, severalClusters: boolean) {
+/**
+ * Where the nodes are namespaces themselves, clusters are boxes, if several. A box that is collapsed
+ * is a node in none, but an application stays in nothing larger either.
+ */
+function boxOfType({ type, boxes }: DrawOptions, severalClusters: boolean) {
   return (node: GraphNode): string | null => {
-    if (type === 'cluster') return null
-    if (type === 'namespace') return severalClusters ? node.cluster : null
-    if (node.namespace === null || node.namespace === '') return null
-    return `${node.cluster}/${node.namespace}`
+    const { cluster, namespace, app } = node
+    if (type === 'cluster' || (node.stands && node.kind === boxes)) return null
+    if (type === 'namespace') return severalClusters ? cluster : null
+    if (namespace === null || namespace === '') return null
+    if (boxes === 'cluster') return cluster
+    if (boxes === 'app') return app === null ? null : `${cluster}/${namespace}/${app}`
+    return `${cluster}/${namespace}`
   }
 }
 
 function boxesOf(
   nodes: readonly GraphNode[],
   boxOf: (node: GraphNode) => string | null,
-  severalClusters: boolean,
-  t: Translate,
+  titleOf: (members: readonly GraphNode[]) => string,
 ): DrawnBox[] {
   const boxes = new Map<string, GraphNode[]>()
   for (const node of nodes) {
     const box = boxOf(node)
     if (box !== null) boxes.set(box, [...(boxes.get(box) ?? []), node])
   }
-  return [...boxes].map(([id, members]) => ({ id, title: boxTitle(members, severalClusters, t) }))
+  return [...boxes].map(([id, members]) => ({ id, title: titleOf(members) }))
 }
 
-function boxTitle(members: readonly GraphNode[], severalClusters: boolean, t: Translate): string {
+function boxTitle(
+  members: readonly GraphNode[],
+  { type, boxes, t }: DrawOptions,
+  severalClusters: boolean,
+): string {
   const [first] = members
   if (!first) return ''
-  if (first.kind === 'namespace') return first.cluster
+  if (type === 'namespace' || boxes === 'cluster') return first.cluster
+  if (boxes === 'app') return first.app ?? ''
   const name = first.namespace ?? ''
   const ambient = members.some(({ badges }) => badges.includes('ambient'))
   const parts = [severalClusters ? `${first.cluster} / ${name}` : name]
@@ -78,7 +102,11 @@ function drawnNode(node: GraphNode, box: string | null, t: Translate): DrawnNode
 export function nameOf(node: GraphNode, t: Translate): string {
   if (node.kind === 'unknown') return t('topology.node.unknown')
   if (node.kind === 'restricted') return t('topology.node.restricted')
-  return node.name
+  if (node.kind !== 'more' || !node.stands) return node.name
+  const { nodes, namespaces } = node.stands
+  return node.namespace === null
+    ? t('topology.stands.name', { namespaces })
+    : t('topology.stands.nodes', { nodes })
 }
 
 export function symbolOf({ kind, badges }: GraphNode): NodeSymbol {
@@ -107,6 +135,10 @@ const spokenRoles = [
 /** Version, then role. */
 export function detailOf(node: GraphNode, t: Translate): string {
   const parts: string[] = []
+  if (node.stands && node.kind !== 'more') {
+    parts.push(t('topology.count.nodes', { count: node.stands.nodes }))
+  }
+  if (node.matches && node.stands) parts.push(t('topology.stands.found', { count: node.matches }))
   if (node.version !== null && node.version !== '') parts.push(node.version)
   if (node.kind === 'external') parts.push(t('topology.role.external'))
   if (node.kind === 'service') parts.push(t('topology.role.service'))
@@ -116,14 +148,15 @@ export function detailOf(node: GraphNode, t: Translate): string {
   return parts.join(' · ')
 }
 
-function drawnEdge(edge: GraphEdge, { label, format, t }: DrawOptions): DrawnEdge {
+function drawnEdge(edge: GraphEdge, { label, format, t, latenciesMs }: DrawOptions): DrawnEdge {
+  const quantileMs = latenciesMs?.[edge.id] ?? null
   return {
     id: edge.id,
     source: edge.source,
     target: edge.target,
     tone: edge.health,
     weight: weightOf(edge),
-    labels: edgeLabels(edge, label, format, t),
+    labels: edgeLabels(edge, label, format, t, quantileMs),
     importance: weightOf(edge),
   }
 }

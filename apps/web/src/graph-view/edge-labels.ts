@@ -3,7 +3,17 @@ import type { useFormat } from '../format/use-format.ts'
 import type { Translate } from '../i18n/use-text.ts'
 
 /** What the labels of edges say. */
-export const edgeLabelChoices = ['rate', 'latency', 'throughput', 'mtls', 'none'] as const
+export const edgeLabelChoices = [
+  'rate',
+  'latency',
+  'p50',
+  'p90',
+  'p95',
+  'p99',
+  'throughput',
+  'mtls',
+  'none',
+] as const
 export type EdgeLabelChoice = (typeof edgeLabelChoices)[number]
 
 type Format = Pick<ReturnType<typeof useFormat>, 'rate' | 'ratio' | 'throughput' | 'duration'>
@@ -19,20 +29,32 @@ export function edgeLabels(
   choice: EdgeLabelChoice,
   format: Format,
   t: Translate,
+  quantileMs: number | null = null,
 ): string[] {
   const trouble = troubleOf(edge, format, t)
   // What a namespace does within itself is told by the loop and the panel, or labels would be most
   // of the picture.
   if (choice === 'none' || edge.source === edge.target) return trouble === null ? [] : [trouble]
   const main = mainFigure(edge, choice, format)
-  const more = choice === 'latency' && edge.meanLatencyMs !== null
-  const latency = more ? format.duration(edge.meanLatencyMs) : null
+  const latencyMs = latencyOf(edge, choice, quantileMs)
+  const latency = latencyMs === null ? null : format.duration(latencyMs)
   // A word without a figure would look like a measurement.
   const protocol = main === null ? null : protocolWord(edge, choice)
   const parts = [main, latency, trouble, protocol].filter((part) => part !== null)
   const shorter = [main, trouble].filter((part) => part !== null)
   const variants = [parts, shorter, trouble === null ? shorter : [trouble]]
   return [...new Set(variants.map((each) => each.join(separator)))].filter((text) => text !== '')
+}
+
+const quantiles: ReadonlySet<EdgeLabelChoice> = new Set(['p50', 'p90', 'p95', 'p99'])
+
+function latencyOf(
+  edge: GraphEdge,
+  choice: EdgeLabelChoice,
+  quantileMs: number | null,
+): number | null {
+  if (choice === 'latency') return edge.meanLatencyMs
+  return quantiles.has(choice) ? quantileMs : null
 }
 
 function troubleOf(edge: GraphEdge, format: Format, t: Translate): string | null {

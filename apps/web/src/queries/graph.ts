@@ -1,4 +1,10 @@
-import { edgeEndpoint, graphEndpoint, nodeEndpoint, type QueryInputOf } from '@periplus/shared'
+import {
+  edgeEndpoint,
+  graphEndpoint,
+  latenciesEndpoint,
+  nodeEndpoint,
+  type QueryInputOf,
+} from '@periplus/shared'
 import type { Api } from '../api/client.ts'
 import { endpointQuery } from './endpoint-query.ts'
 
@@ -10,3 +16,6 @@ export const edgeQuery = (api: Api, query: QueryInputOf<typeof edgeEndpoint>) =>
 
 export const nodeQuery = (api: Api, query: QueryInputOf<typeof nodeEndpoint>) =>
   endpointQuery(api, nodeEndpoint, { query })
+
+export const latenciesQuery = (api: Api, query: QueryInputOf<typeof latenciesEndpoint>) =>
+  endpointQuery(api, latenciesEndpoint, { query })

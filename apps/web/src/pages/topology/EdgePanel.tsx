@@ -20,6 +20,8 @@ import { type NodesById, nameOfId } from './names.ts'
 import { PanelCharts } from './PanelCharts.tsx'
 import { PanelFigures } from './PanelFigures.tsx'
 import css from './panel.module.css'
+import { hideQuery } from './part-query.ts'
+import type { TopologySearch } from './topology-search.ts'
 import { Why } from './Why.tsx'
 
 interface EdgePanelProps {
@@ -28,15 +30,17 @@ interface EdgePanelProps {
   nodes: NodesById
   type: GraphType
   at: string
+  search: TopologySearch
   onClose: () => void
 }
 
 /** One edge, in the order of the questions that a person asks (look: anatomy of the panel). */
-export function EdgePanel({ edge, nodes, type, at, onClose }: EdgePanelProps) {
+export function EdgePanel({ edge, nodes, type, at, search, onClose }: EdgePanelProps) {
   const t = useText()
   const api = useApi()
   const [shared] = useSharedSearch()
-  const query = useQuery(edgeQuery(api, { ...timeQuery(shared), at, id: edge.id, type }))
+  const asked = { ...timeQuery(shared), ...hideQuery(search), at, id: edge.id, type }
+  const query = useQuery(edgeQuery(api, asked))
   const { data } = query
   const target = data?.target ?? nodes.get(edge.target)
   const troubled = edge.health === 'failing' || edge.health === 'degraded'

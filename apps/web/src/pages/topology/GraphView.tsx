@@ -1,4 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
+import { interMetrics, layoutGraphOf, withMoves } from '@periplus/mesh/layout'
 import type { ServiceGraph, SourceStatus } from '@periplus/shared'
 import { useMemo, useRef, useState } from 'react'
 import { EmptyState } from '../../components/EmptyState.tsx'
@@ -11,6 +12,7 @@ import {
 } from '../../graph-view/GraphCanvas.tsx'
 import { zoomStep } from '../../graph-view/use-graph-keys.ts'
 import { useLayout } from '../../graph-view/use-layout.ts'
+import { useMoves } from '../../graph-view/use-moves.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { GraphSkeleton } from './GraphSkeleton.tsx'
 import { LayoutProgressBar } from './LayoutProgressBar.tsx'
@@ -20,6 +22,7 @@ import overlay from './overlay.module.css'
 import { StatusStrip } from './StatusStrip.tsx'
 import css from './topology.module.css'
 import type { TopologySearch } from './topology-search.ts'
+import type { Latencies } from './use-latencies.ts'
 import type { PictureKey } from './use-topology.ts'
 import { ViewButtons } from './ViewButtons.tsx'
 
@@ -32,6 +35,7 @@ interface GraphViewProps {
   search: TopologySearch
   change: (patch: Partial<TopologySearch>) => void
   found: ReadonlySet<string>
+  latenciesMs: Latencies | null
   centred: CentreRequest | null
 }
 
@@ -40,7 +44,7 @@ const phoneAspect = 0.62
 
 /** The drawn graph with everything that floats over it. */
 export function GraphView(props: GraphViewProps) {
-  const { graph, sources, picture, search, change, found, centred } = props
+  const { graph, sources, picture, search, change, found, latenciesMs, centred } = props
   const t = useText()
   const format = useFormat()
   const narrow = useMediaQuery('(width < 768px)', false, { getInitialValueInEffect: false })
@@ -48,8 +52,16 @@ export function GraphView(props: GraphViewProps) {
   const canvas = useRef<GraphCanvasHandle>(null)
   const [tidied, setTidied] = useState(0)
   const drawn = useMemo(
-    () => drawnGraph(graph, { type: picture.type, label: search.labels, format, t }),
-    [graph, picture.type, search.labels, format, t],
+    () =>
+      drawnGraph(graph, {
+        type: picture.type,
+        boxes: picture.boxes,
+        label: search.labels,
+        latenciesMs,
+        format,
+        t,
+      }),
+    [graph, picture.type, picture.boxes, search.labels, latenciesMs, format, t],
   )
   const { laidOut, error, progress } = useLayout({
     graph: drawn,
@@ -57,6 +69,12 @@ export function GraphView(props: GraphViewProps) {
     kind: search.layout,
     aspect: narrow ? phoneAspect : null,
   })
+  const { moves, move, reset } = useMoves(`${picture.text}|${search.layout}|${narrow}`)
+  const shown = useMemo(() => {
+    if (!laidOut) return null
+    const rooms = layoutGraphOf(laidOut.graph, interMetrics)
+    return { ...laidOut, ...withMoves(rooms, laidOut, moves) }
+  }, [laidOut, moves])
   const nodes = useMemo(() => byNodeId(graph.nodes), [graph])
   const describe = (id: string) => {
     const node = nodes.get(id)
@@ -76,12 +94,13 @@ export function GraphView(props: GraphViewProps) {
   }
   return (
     <>
-      {laidOut ? (
+      {shown ? (
         <GraphCanvas
-          graph={laidOut.graph}
-          layout={laidOut.layout}
-          curves={laidOut.curves}
-          picture={laidOut.picture}
+          graph={shown.graph}
+          layout={shown.layout}
+          curves={shown.curves}
+          picture={shown.picture}
+          onMove={move}
           selected={search.selected}
           found={found}
           label={t('topology.canvas.label', {
@@ -105,10 +124,12 @@ export function GraphView(props: GraphViewProps) {
           sources={sources}
           outdatedSince={props.outdatedSince}
           all={search.all}
+          collapsed={search.collapse}
           onAll={(all) => change({ all })}
         />
         <ViewButtons
           legend={legend}
+          onReset={Object.keys(moves).length > 0 ? reset : null}
           onLegend={() => setLegend(!legend)}
           onTidy={() => setTidied(tidied + 1)}
           onZoom={(direction) => canvas.current?.zoomBy(zoomStep ** direction)}

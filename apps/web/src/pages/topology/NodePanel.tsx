@@ -15,12 +15,15 @@ import { useSharedSearch } from '../../url/use-shared-search.ts'
 import { Acting } from './Acting.tsx'
 import { ExplainList } from './ExplainList.tsx'
 import { NextLinks } from './NextLinks.tsx'
+import { NodeActions } from './NodeActions.tsx'
 import { byNodeId } from './names.ts'
 import { PanelCharts } from './PanelCharts.tsx'
 import { PanelFigures } from './PanelFigures.tsx'
 import { PanelSection } from './PanelSection.tsx'
 import { Peers } from './Peers.tsx'
 import css from './panel.module.css'
+import { hideQuery } from './part-query.ts'
+import type { TopologySearch } from './topology-search.ts'
 import { Why } from './Why.tsx'
 
 interface NodePanelProps {
@@ -28,16 +31,23 @@ interface NodePanelProps {
   node: GraphNode
   type: GraphType
   at: string
+  search: TopologySearch
+  change: (patch: Partial<TopologySearch>) => void
   onSelect: (id: string) => void
   onClose: () => void
 }
 
 /** One node, in the order of the questions that a person asks. */
-export function NodePanel({ node, type, at, onSelect, onClose }: NodePanelProps) {
+export function NodePanel(props: NodePanelProps) {
+  const { node, type, at, search, change, onSelect, onClose } = props
   const t = useText()
   const api = useApi()
   const [shared] = useSharedSearch()
-  const query = useQuery(nodeQuery(api, { ...timeQuery(shared), at, id: node.id, type }))
+  const isRest = node.kind === 'more'
+  const query = useQuery({
+    ...nodeQuery(api, { ...timeQuery(shared), ...hideQuery(search), at, id: node.id, type }),
+    enabled: !isRest,
+  })
   return (
     <SidePanel
       kind={t(`topology.kind.${node.kind}`)}
@@ -45,7 +55,10 @@ export function NodePanel({ node, type, at, onSelect, onClose }: NodePanelProps)
       badges={<NodeBadges node={node} />}
       onClose={onClose}
     >
-      {query.data ? (
+      <NodeActions node={node} search={search} change={change} />
+      {isRest ? (
+        <p className={css.note}>{t('topology.more.meaning')}</p>
+      ) : query.data ? (
         <NodeDetails detail={query.data} onSelect={onSelect} />
       ) : query.error ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
@@ -102,9 +115,11 @@ function NodeDetails({ detail, onSelect }: NodeDetailsProps) {
 
 function NodeBadges({ node }: { node: GraphNode }) {
   const t = useText()
+  const { stands } = node
   const place = [node.namespace, node.version].filter((part) => part !== null && part !== '')
   return (
     <>
+      {stands && <div className={css.route}>{t('topology.stands', stands)}</div>}
       {place.length > 0 && <div className={css.route}>{place.join(' · ')}</div>}
       <div className={css.badges}>
         <HealthBadge status={node.health.status} />

@@ -5,6 +5,7 @@ import { useText } from '../../i18n/use-text.ts'
 import { EdgePanel } from './EdgePanel.tsx'
 import { NodePanel } from './NodePanel.tsx'
 import { byNodeId, isEdgeId, nameOfId } from './names.ts'
+import type { TopologySearch } from './topology-search.ts'
 
 interface SelectionPanelProps {
   id: string
@@ -12,18 +13,21 @@ interface SelectionPanelProps {
   graph: ServiceGraph
   /** The instant of the graph: the panel speaks of the same moment. */
   at: string
-  onSelect: (id: string | null) => void
+  search: TopologySearch
+  change: (patch: Partial<TopologySearch>) => void
 }
 
 /** The side panel of what is selected, or a sentence where it is not on the graph any more. */
-export function SelectionPanel({ id, type, graph, at, onSelect }: SelectionPanelProps) {
+export function SelectionPanel(props: SelectionPanelProps) {
+  const { id, type, graph, at, search, change } = props
   const t = useText()
   const nodes = byNodeId(graph.nodes)
   const node = nodes.get(id)
   const edge = graph.edges.find((each) => each.id === id)
+  const onSelect = (selected: string | null) => change({ selected })
   const onClose = () => onSelect(null)
-  if (edge) return <EdgePanel {...{ edge, nodes, type, at, onClose }} key={id} />
-  if (node) return <NodePanel {...{ node, type, at, onSelect, onClose }} key={id} />
+  if (edge) return <EdgePanel {...{ edge, nodes, type, at, search, onClose }} key={id} />
+  if (node) return <NodePanel {...{ node, type, at, search, change, onSelect, onClose }} key={id} />
   return (
     <SidePanel
       kind={isEdgeId(id) ? t('topology.kind.edge', { protocol: '—' }) : t('topology.title')}

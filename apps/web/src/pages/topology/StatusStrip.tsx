@@ -8,11 +8,14 @@ interface StatusStripProps {
   sources: readonly SourceStatus[]
   outdatedSince: number | null
   all: boolean
+  /** Ids of boxes that somebody collapsed, or `all`. */
+  collapsed: readonly string[]
   onAll: (all: boolean) => void
 }
 
 /** What is on the graph in words, what it cost, and what was left out. */
-export function StatusStrip({ graph, sources, outdatedSince, all, onAll }: StatusStripProps) {
+export function StatusStrip(props: StatusStripProps) {
+  const { graph, sources, outdatedSince, all, collapsed, onAll } = props
   const t = useText()
   const format = useFormat()
   const { nodes, edges, omittedNodes, omittedEdges } = graph
@@ -20,6 +23,11 @@ export function StatusStrip({ graph, sources, outdatedSince, all, onAll }: Statu
   const degraded = nodes.filter(({ health }) => health.status === 'degraded').length
   const queries = sources.reduce((sum, source) => sum + source.queries, 0)
   const tookMs = Math.max(0, ...sources.map((source) => source.tookMs))
+  // What somebody collapsed is no news to them.
+  const isLimited = nodes.some(
+    ({ id, kind, stands }) =>
+      kind === 'more' || (stands && !collapsed.includes('all') && !collapsed.includes(id)),
+  )
   const words = [
     t('topology.count.nodes', { count: nodes.length }),
     t('topology.count.edges', { count: edges.length }),
@@ -39,7 +47,7 @@ export function StatusStrip({ graph, sources, outdatedSince, all, onAll }: Statu
           {t('topology.stale', { time: format.time(outdatedSince) })}
         </span>
       )}
-      {omittedNodes > 0 && (
+      {isLimited && (
         <span className={css.stripMore}>
           {t('topology.more', { nodes: omittedNodes, edges: omittedEdges })}
           <button type="button" className={css.link} onClick={() => onAll(true)}>

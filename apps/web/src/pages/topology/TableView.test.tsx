@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core'
 import { fireEvent, render, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { fixtureGraph } from '../../graph-view/graph-fixture.ts'
+import { fixtureGraph, fixtureNode } from '../../graph-view/graph-fixture.ts'
 import { LanguageProvider } from '../../i18n/LanguageProvider.tsx'
 import { readSearch } from '../../url/search-fields.ts'
 import { StatusStrip } from './StatusStrip.tsx'
@@ -84,12 +84,19 @@ describe('the table twin', () => {
 })
 
 describe('the status strip', () => {
+  const rest = (nodes: number) =>
+    fixtureNode('more:', { kind: 'more', name: '', stands: { nodes, namespaces: 1 } })
   const strip = (omittedNodes: number, all = false) => {
     const asked: boolean[] = []
     render(
       <LanguageProvider>
         <StatusStrip
-          graph={{ ...fixtureGraph, omittedNodes, omittedEdges: 2 * omittedNodes }}
+          graph={{
+            ...fixtureGraph,
+            nodes: [...fixtureGraph.nodes, ...(omittedNodes > 0 ? [rest(omittedNodes)] : [])],
+            omittedNodes,
+            omittedEdges: 2 * omittedNodes,
+          }}
           sources={[
             {
               source: 'prometheus',
@@ -102,6 +109,7 @@ describe('the status strip', () => {
           ]}
           outdatedSince={null}
           all={all}
+          collapsed={[]}
           onAll={(value) => asked.push(value)}
         />
       </LanguageProvider>,

@@ -6,7 +6,7 @@ import { DataTable } from '../../components/table/DataTable.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { edgeColumns } from './edge-columns.tsx'
-import { edgesAt } from './find-nodes.ts'
+import { isFoundEdge } from './find/matches.ts'
 import { byNodeId } from './names.ts'
 import { nodeColumns } from './node-columns.tsx'
 import { edgeRowData, nodeRowData } from './raw-data.ts'
@@ -34,8 +34,8 @@ export function TableView({ graph, search, change, found }: TableViewProps) {
   }, [graph, t, format, change])
   const finding = search.find.trim() !== ''
   const nodes = finding ? graph.nodes.filter(({ id }) => found.has(id)) : graph.nodes
-  const edges = finding ? edgesAt(graph.edges, found) : graph.edges
-  if (nodes.length === 0) {
+  const edges = finding ? graph.edges.filter((edge) => isFoundEdge(edge, found)) : graph.edges
+  if (nodes.length + edges.length === 0) {
     return <EmptyState title={t('topology.table.no-match', { find: search.find })} />
   }
   return (

@@ -1,9 +1,11 @@
-import { layoutKinds } from '@periplus/mesh/layout'
-import { graphTypes } from '@periplus/shared'
-import { IconSearch } from '@tabler/icons-react'
-import type { KeyboardEvent } from 'react'
-import { edgeLabelChoices } from '../../graph-view/edge-labels.ts'
+import { graphTypes, type ServiceGraph } from '@periplus/shared'
+import { IconEyeOff, IconSearch } from '@tabler/icons-react'
+import { useMemo } from 'react'
 import { useText } from '../../i18n/use-text.ts'
+import { DisplayMenu } from './DisplayMenu.tsx'
+import { ExpressionField } from './find/ExpressionField.tsx'
+import { knownValues } from './find/known-values.ts'
+import { refusedExpression } from './find/refused.ts'
 import { Segments } from './Segments.tsx'
 import css from './toolbar.module.css'
 import { type TopologySearch, topologyViews } from './topology-search.ts'
@@ -11,18 +13,17 @@ import { type TopologySearch, topologyViews } from './topology-search.ts'
 interface ToolbarProps {
   search: TopologySearch
   change: (patch: Partial<TopologySearch>, options?: { replace?: boolean }) => void
-  /** How many nodes the search finds. */
-  found: number
+  /** As it is drawn now. */
+  graph: ServiceGraph | undefined
+  /** Of the last question. */
+  error: Error | null
   onNextMatch: () => void
 }
 
 /** The one row above the graph: level, labels, search, graph or table. */
-export function Toolbar({ search, change, found, onNextMatch }: ToolbarProps) {
+export function Toolbar({ search, change, graph, error, onNextMatch }: ToolbarProps) {
   const t = useText()
-  const findKeys = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') onNextMatch()
-    if (event.key === 'Escape') change({ find: '' }, { replace: true })
-  }
+  const known = useMemo(() => knownValues(graph), [graph])
   return (
     <div className={css.toolbar}>
       <h1 className="reader-only">{t('topology.title')}</h1>
@@ -32,63 +33,27 @@ export function Toolbar({ search, change, found, onNextMatch }: ToolbarProps) {
         options={graphTypes.map((value) => ({ value, label: t(`topology.type.${value}`) }))}
         onChange={(type) => change({ type, selected: null })}
       />
-      <label className={css.field}>
-        <span className={css.fieldName}>{t('topology.labels.label')}</span>
-        <select
-          className={css.select}
-          value={search.labels}
-          onChange={({ currentTarget }) => {
-            const labels = edgeLabelChoices.find((each) => each === currentTarget.value)
-            if (labels) change({ labels })
-          }}
-        >
-          {edgeLabelChoices.map((choice) => (
-            <option key={choice} value={choice}>
-              {t(`topology.labels.${choice}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className={css.field}>
-        <span className={css.fieldName}>{t('topology.layout.label')}</span>
-        <select
-          className={css.select}
-          value={search.layout}
-          onChange={({ currentTarget }) => {
-            const layout = layoutKinds.find((each) => each === currentTarget.value)
-            if (layout) change({ layout })
-          }}
-        >
-          {layoutKinds.map((kind) => (
-            <option key={kind} value={kind}>
-              {t(`topology.layout.${kind}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <div className={css.field}>
-        <IconSearch size={14} aria-hidden className={css.quiet} />
-        <input
-          className={css.input}
-          type="search"
-          value={search.find}
-          placeholder={t('topology.find.placeholder')}
-          aria-label={t('topology.find.label')}
-          onChange={({ currentTarget }) => change({ find: currentTarget.value }, { replace: true })}
-          onKeyDown={findKeys}
-        />
-        {search.find.trim() !== '' && (
-          <button
-            type="button"
-            className={css.found}
-            disabled={found === 0}
-            title={t('topology.find.next')}
-            onClick={onNextMatch}
-          >
-            <span aria-live="polite">{t('topology.find.found', { count: found })}</span>
-          </button>
-        )}
-      </div>
+      <DisplayMenu search={search} change={change} />
+      <ExpressionField
+        label={t('topology.find.label')}
+        placeholder={t('topology.find.placeholder')}
+        icon={<IconSearch size={14} aria-hidden className={css.quiet} />}
+        value={search.find}
+        onChange={(find) => change({ find }, { replace: true })}
+        onEnter={onNextMatch}
+        known={known}
+        refused={refusedExpression(error, 'find')}
+        aside={graph?.found && <FoundCount found={graph.found} onNext={onNextMatch} />}
+      />
+      <ExpressionField
+        label={t('topology.hide.label')}
+        placeholder={t('topology.hide.placeholder')}
+        icon={<IconEyeOff size={14} aria-hidden className={css.quiet} />}
+        value={search.hide}
+        onChange={(hide) => change({ hide }, { replace: true })}
+        known={known}
+        refused={refusedExpression(error, 'hide')}
+      />
       <div className={css.end}>
         <Segments
           label={t('topology.view.label')}
@@ -98,5 +63,29 @@ export function Toolbar({ search, change, found, onNextMatch }: ToolbarProps) {
         />
       </div>
     </div>
+  )
+}
+
+interface FoundCountProps {
+  found: NonNullable<ServiceGraph['found']>
+  onNext: () => void
+}
+
+function FoundCount({ found, onNext }: FoundCountProps) {
+  const t = useText()
+  const words = [
+    ...(found.nodes > 0 ? [t('topology.count.nodes', { count: found.nodes })] : []),
+    ...(found.edges > 0 ? [t('topology.count.edges', { count: found.edges })] : []),
+  ]
+  return (
+    <button
+      type="button"
+      className={css.found}
+      disabled={words.length === 0}
+      title={t('topology.find.next')}
+      onClick={onNext}
+    >
+      <span aria-live="polite">{words.join(' · ') || t('topology.find.none')}</span>
+    </button>
   )
 }

@@ -1,4 +1,5 @@
 import {
+  IconArrowBackUp,
   IconArrowsMaximize,
   IconListDetails,
   IconMinus,
@@ -13,12 +14,15 @@ interface ViewButtonsProps {
   legend: boolean
   onLegend: () => void
   onTidy: () => void
+  /** Null while nothing was moved by hand. */
+  onReset: (() => void) | null
   onZoom: (direction: 1 | -1) => void
   onFit: () => void
 }
 
 /** Zoom, fit, tidy, legend: over the graph's lower right corner. */
-export function ViewButtons({ legend, onLegend, onTidy, onZoom, onFit }: ViewButtonsProps) {
+export function ViewButtons(props: ViewButtonsProps) {
+  const { legend, onLegend, onTidy, onReset, onZoom, onFit } = props
   const t = useText()
   return (
     <div className={css.buttons}>
@@ -28,6 +32,11 @@ export function ViewButtons({ legend, onLegend, onTidy, onZoom, onFit }: ViewBut
       <ViewButton label={t('topology.tidy')} onClick={onTidy}>
         <IconWand size={16} aria-hidden />
       </ViewButton>
+      {onReset && (
+        <ViewButton label={t('topology.positions.reset')} onClick={onReset}>
+          <IconArrowBackUp size={16} aria-hidden />
+        </ViewButton>
+      )}
       <ViewButton label={t('topology.zoom.out')} onClick={() => onZoom(-1)}>
         <IconMinus size={16} aria-hidden />
       </ViewButton>

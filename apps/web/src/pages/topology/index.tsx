@@ -5,8 +5,9 @@ import type { CentreRequest } from '../../graph-view/GraphCanvas.tsx'
 import { warmUpLayout } from '../../graph-view/layout-client.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { useSearchState } from '../../url/use-search-state.ts'
+import { Choices } from './Choices.tsx'
 import { EmptyGraph } from './EmptyGraph.tsx'
-import { findNodes } from './find-nodes.ts'
+import { matchesOf } from './find/matches.ts'
 import { GraphSkeleton } from './GraphSkeleton.tsx'
 import { GraphView } from './GraphView.tsx'
 import { SelectionPanel } from './SelectionPanel.tsx'
@@ -14,6 +15,7 @@ import { TableView } from './TableView.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import css from './topology.module.css'
 import { topologySearch } from './topology-search.ts'
+import { useLatencies } from './use-latencies.ts'
 import { useTopology } from './use-topology.ts'
 
 /** Topology: what talks to what, as a graph or as tables, with details of what is selected. */
@@ -29,22 +31,27 @@ export function Page() {
   }, [view])
   const [centred, setCentred] = useState<CentreRequest | null>(null)
   const { error, isPlaceholderData } = query
-  const matches = useMemo(
-    () => findNodes(data?.graph.nodes ?? [], search.find),
-    [data, search.find],
-  )
+  const matches = useMemo(() => (data ? matchesOf(data.graph) : []), [data])
   const found = useMemo(() => new Set(matches.map(({ id }) => id)), [matches])
+  const latenciesMs = useLatencies(search, data)
   const nextMatch = () => {
     const index = matches.findIndex(({ id }) => id === search.selected)
     const next = matches[(index + 1) % matches.length]
     if (!next) return
     change({ selected: next.id })
-    setCentred({ node: next.id })
+    setCentred({ node: next.node })
   }
   return (
     <div className={css.page}>
       <div className={css.main}>
-        <Toolbar search={search} change={change} found={matches.length} onNextMatch={nextMatch} />
+        <Toolbar
+          search={search}
+          change={change}
+          graph={data?.graph}
+          error={error}
+          onNextMatch={nextMatch}
+        />
+        {data && <Choices graph={data.graph} search={search} change={change} />}
         {!data ? (
           <div className={css.stage}>
             {error ? (
@@ -69,6 +76,7 @@ export function Page() {
               search={search}
               change={change}
               found={found}
+              latenciesMs={latenciesMs}
               centred={centred}
             />
           </div>
@@ -80,7 +88,8 @@ export function Page() {
           type={picture.type}
           graph={data.graph}
           at={data.window.at}
-          onSelect={(selected) => change({ selected })}
+          search={search}
+          change={change}
         />
       )}
     </div>

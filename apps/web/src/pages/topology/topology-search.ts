@@ -1,14 +1,17 @@
 import { layoutKinds } from '@periplus/mesh/layout'
-import { graphTypes } from '@periplus/shared'
+import { boxKinds, focusDirections, graphTypes } from '@periplus/shared'
 import { edgeLabelChoices } from '../../graph-view/edge-labels.ts'
 import {
   defineSearch,
   flag,
+  list,
   oneOf,
   optionalText,
   text,
   type ValuesOf,
 } from '../../url/search-fields.ts'
+
+export const hopChoices = ['1', '2', '3', '4', '5'] as const
 
 export const topologyViews = ['graph', 'table'] as const
 
@@ -20,7 +23,17 @@ export const topologySearch = defineSearch({
   layout: oneOf(layoutKinds, 'layered'),
   /** Id of a node or an edge. */
   selected: optionalText(),
+  /** Words, or an expression. */
   find: text(),
+  hide: text(),
+  /** Ids of nodes that are shown with their surroundings alone. */
+  focus: list(),
+  hops: oneOf(hopChoices, '1'),
+  direction: oneOf(focusDirections, 'both'),
+  boxes: oneOf(boxKinds, 'namespace'),
+  /** Ids of boxes, or `all`. */
+  collapse: list(),
+  expand: list(),
   /** Draw everything, however much it is. */
   all: flag(),
   nodeSort: text('name'),

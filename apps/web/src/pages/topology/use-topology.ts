@@ -1,4 +1,4 @@
-import type { GraphType } from '@periplus/shared'
+import type { BoxKind, GraphType } from '@periplus/shared'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useRef } from 'react'
 import { useApi } from '../../api/api-context.tsx'
@@ -6,27 +6,32 @@ import { graphQuery } from '../../queries/graph.ts'
 import { scopedQuery } from '../../url/shared-search.ts'
 import { useSharedSearch } from '../../url/use-shared-search.ts'
 import { type KnownAnswer, lastKnown } from './last-known.ts'
+import { partQuery } from './part-query.ts'
 import { drawnNodes, type TopologySearch } from './topology-search.ts'
 
 /** What decides that a picture is another one: not the time, and not the figures. */
 export interface PictureKey {
   readonly type: GraphType
+  readonly boxes: BoxKind
   readonly text: string
 }
 
 /** The graph of the page's address, and which picture the answer at hand belongs to. */
-export function useTopology({ type, all }: TopologySearch) {
+export function useTopology(search: TopologySearch) {
+  const { type, all } = search
   const api = useApi()
   const [shared] = useSharedSearch()
   const scope = scopedQuery(shared)
   const limit = all ? 'all' : String(drawnNodes)
-  const query = useQuery(graphQuery(api, { ...scope, type, limit }))
+  const part = partQuery(search)
+  const query = useQuery(graphQuery(api, { ...scope, ...part, type, limit }))
   const asked = useMemo(
     (): PictureKey => ({
       type,
-      text: [type, limit, shared.clusters.join(), shared.namespaces.join()].join('|'),
+      boxes: search.boxes,
+      text: [type, limit, search.boxes, shared.clusters.join(), shared.namespaces.join()].join('|'),
     }),
-    [type, limit, shared.clusters, shared.namespaces],
+    [type, limit, search.boxes, shared.clusters, shared.namespaces],
   )
   // While another level is read, the old answer stays on the screen, as the picture that it is.
   const shown = useRef(asked)

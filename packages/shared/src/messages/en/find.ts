@@ -21,6 +21,10 @@ export const find = {
     '“{name}” is compared with a number (units: {units}), not with “{found}”',
   'find.bad-pattern': '“{pattern}” is no regular expression (RE2 syntax)',
 
+  'find.presets': 'Often asked',
+  'find.fields': 'Fields',
+  'find.refused': '{reason}',
+
   'find.field.name': 'name of the workload, service or host',
   'find.field.namespace': 'namespace of a node',
   'find.field.app': 'application (Istio’s canonical name)',

@@ -22,6 +22,10 @@ export const find: Record<keyof typeof english, string> = {
   'find.not-a-number-with': '“{name}”须与数字比较（单位：{units}），而不是“{found}”',
   'find.bad-pattern': '“{pattern}”不是正则表达式（RE2 语法）',
 
+  'find.presets': '常用',
+  'find.fields': '字段',
+  'find.refused': '{reason}',
+
   'find.field.name': '工作负载、服务或主机的名称',
   'find.field.namespace': '节点的命名空间',
   'find.field.app': '应用（Istio 规范名称）',

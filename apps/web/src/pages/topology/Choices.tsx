@@ -1,0 +1,122 @@
+import type { GraphNode, ServiceGraph } from '@periplus/shared'
+import { parseId } from '@periplus/shared'
+import { IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { nameOf } from '../../graph-view/drawn-graph.ts'
+import { useText } from '../../i18n/use-text.ts'
+import css from './choices.module.css'
+import { hopChoices, type TopologySearch } from './topology-search.ts'
+
+interface ChoicesProps {
+  graph: ServiceGraph
+  search: TopologySearch
+  change: (patch: Partial<TopologySearch>) => void
+}
+
+/** What was chosen to be shown, left out and put together, each with its way back. */
+export function Choices({ graph, search, change }: ChoicesProps) {
+  const t = useText()
+  const { focus, hops, direction, collapse, expand, hide } = search
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]))
+  const { hidden } = graph
+  const isHiding = hide.trim() !== '' && hidden.nodes + hidden.edges > 0
+  if (focus.length === 0 && collapse.length === 0 && expand.length === 0 && !isHiding) return null
+  return (
+    <div className={css.choices}>
+      {focus.length > 0 && (
+        <Choice remove={t('topology.focus.end')} onRemove={() => change({ focus: [] })}>
+          {t('topology.focus.of', { name: focus.map((id) => nameById(id, nodes, t)).join(', ') })}
+          <select
+            className={css.select}
+            aria-label={t('topology.focus.hops')}
+            value={hops}
+            onChange={({ currentTarget }) => {
+              const chosen = hopChoices.find((each) => each === currentTarget.value)
+              if (chosen) change({ hops: chosen })
+            }}
+          >
+            {hopChoices.map((each) => (
+              <option key={each} value={each}>
+                {t('topology.focus.within', { count: Number(each) })}
+              </option>
+            ))}
+          </select>
+          <select
+            className={css.select}
+            aria-label={t('topology.focus.direction')}
+            value={direction}
+            onChange={({ currentTarget }) => {
+              const chosen = (['both', 'up', 'down'] as const).find(
+                (each) => each === currentTarget.value,
+              )
+              if (chosen) change({ direction: chosen })
+            }}
+          >
+            {(['both', 'up', 'down'] as const).map((each) => (
+              <option key={each} value={each}>
+                {t(`topology.focus.${each}`)}
+              </option>
+            ))}
+          </select>
+        </Choice>
+      )}
+      {isHiding && (
+        <Choice remove={t('topology.hide.end')} onRemove={() => change({ hide: '' })}>
+          {t('topology.hide.left-out', hidden)}
+        </Choice>
+      )}
+      {collapse.length > 0 && (
+        <Choice
+          remove={t('topology.collapse.end')}
+          onRemove={() => change({ collapse: [], expand: [] })}
+        >
+          {collapse.includes('all')
+            ? t('topology.collapse.all')
+            : t('topology.collapse.some', {
+                names: collapse.map((id) => nameById(id, nodes, t)).join(', '),
+              })}
+        </Choice>
+      )}
+      {expand.length > 0 && collapse.length === 0 && (
+        <Choice remove={t('topology.expand.end')} onRemove={() => change({ expand: [] })}>
+          {t('topology.expand.some', {
+            names: expand.map((id) => nameById(id, nodes, t)).join(', '),
+          })}
+        </Choice>
+      )}
+    </div>
+  )
+}
+
+interface ChoiceProps {
+  remove: string
+  onRemove: () => void
+  children: ReactNode
+}
+
+function Choice({ remove, onRemove, children }: ChoiceProps) {
+  return (
+    <span className={css.choice}>
+      {children}
+      <button
+        type="button"
+        className={css.remove}
+        aria-label={remove}
+        title={remove}
+        onClick={onRemove}
+      >
+        <IconX size={13} aria-hidden />
+      </button>
+    </span>
+  )
+}
+
+/** A node that is not drawn now is still named by its id. */
+function nameById(
+  id: string,
+  nodes: ReadonlyMap<string, GraphNode>,
+  t: ReturnType<typeof useText>,
+): string {
+  const node = nodes.get(id)
+  return node ? nameOf(node, t) : (parseId(id)?.parts.at(-1) ?? id)
+}

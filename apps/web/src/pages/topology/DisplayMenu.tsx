@@ -1,0 +1,117 @@
+import { Button, Popover } from '@mantine/core'
+import { layoutKinds } from '@periplus/mesh/layout'
+import { boxKinds } from '@periplus/shared'
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { edgeLabelChoices } from '../../graph-view/edge-labels.ts'
+import { useText } from '../../i18n/use-text.ts'
+import css from './toolbar.module.css'
+import type { TopologySearch } from './topology-search.ts'
+
+interface DisplayMenuProps {
+  search: TopologySearch
+  change: (patch: Partial<TopologySearch>) => void
+}
+
+/** How the graph is drawn: what edges say, how nodes are arranged, what boxes hold. */
+export function DisplayMenu({ search, change }: DisplayMenuProps) {
+  const t = useText()
+  const { type, boxes, collapse } = search
+  const allCollapsed = collapse.includes('all')
+  return (
+    <Popover position="bottom-start" shadow="md" trapFocus>
+      <Popover.Target>
+        <button
+          type="button"
+          className={`${css.field} ${css.menu}`}
+          aria-label={t('topology.display')}
+        >
+          <IconAdjustmentsHorizontal size={14} aria-hidden className={css.quiet} />
+          <span className={css.menuText}>
+            {[t(`topology.labels.${search.labels}`), t(`topology.layout.${search.layout}`)].join(
+              ' · ',
+            )}
+          </span>
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown className={css.display}>
+        <Choice
+          label={t('topology.labels.label')}
+          value={search.labels}
+          values={edgeLabelChoices}
+          say={(value) => t(`topology.labels.${value}`)}
+          onChange={(labels) => change({ labels })}
+        />
+        <Choice
+          label={t('topology.layout.label')}
+          value={search.layout}
+          values={layoutKinds}
+          say={(value) => t(`topology.layout.${value}`)}
+          onChange={(layout) => change({ layout })}
+        />
+        {type !== 'cluster' && (
+          <Choice
+            label={t('topology.boxes.label')}
+            value={boxes}
+            values={boxKinds}
+            say={(value) => t(`topology.boxes.${value}`)}
+            onChange={(kind) =>
+              change({ boxes: kind, collapse: allCollapsed ? collapse : [], expand: [] })
+            }
+          >
+            <Button
+              variant="default"
+              size="compact-xs"
+              onClick={() =>
+                change({ collapse: allCollapsed ? [] : ['all'], expand: [], selected: null })
+              }
+            >
+              {t(allCollapsed ? 'topology.boxes.expand-all' : 'topology.boxes.collapse-all')}
+            </Button>
+          </Choice>
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+interface ChoiceProps<T extends string> {
+  label: string
+  value: T
+  values: readonly T[]
+  say: (value: T) => string
+  onChange: (value: T) => void
+  children?: ReactNode
+}
+
+function Choice<T extends string>({
+  label,
+  value,
+  values,
+  say,
+  onChange,
+  children,
+}: ChoiceProps<T>) {
+  return (
+    <div className={css.choice}>
+      <label className={css.choiceLabel}>
+        <span className={css.fieldName}>{label}</span>
+        <select
+          className={css.choiceSelect}
+          value={value}
+          onChange={({ currentTarget }) => {
+            const chosen = values.find((each) => each === currentTarget.value)
+            if (chosen !== undefined) onChange(chosen)
+          }}
+        >
+          {values.map((each) => (
+            <option key={each} value={each}>
+              {say(each)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {children}
+    </div>
+  )
+}

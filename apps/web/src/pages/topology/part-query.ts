@@ -1,0 +1,28 @@
+import type { graphEndpoint, QueryInputOf } from '@periplus/shared'
+import { askedExpression } from './find/asked-expression.ts'
+import type { TopologySearch } from './topology-search.ts'
+
+type GraphQuery = QueryInputOf<typeof graphEndpoint>
+
+/** What of the graph the address asks for. An expression that cannot be read is not sent. */
+export function partQuery(search: TopologySearch): GraphQuery {
+  const { focus, hops, direction, boxes, collapse, expand } = search
+  return {
+    ...hideQuery(search),
+    ...asked('find', search.find),
+    ...(boxes === 'namespace' ? {} : { boxes }),
+    ...(focus.length > 0 ? { focus: focus.join(), hops, direction } : {}),
+    ...(collapse.length > 0 ? { collapse: collapse.join() } : {}),
+    ...(expand.length > 0 ? { expand: expand.join() } : {}),
+  }
+}
+
+/** What panels need to know to have the same figures as the picture. */
+export const hideQuery = ({ hide }: Pick<TopologySearch, 'hide'>): Pick<GraphQuery, 'hide'> =>
+  asked('hide', hide)
+
+function asked<Name extends 'find' | 'hide'>(name: Name, text: string) {
+  const read = askedExpression(text)
+  if (!read.ok || read.expression.trim() === '') return {}
+  return { [name]: read.expression } as Record<Name, string>
+}
