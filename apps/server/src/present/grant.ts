@@ -16,12 +16,16 @@ export function grantFor(kinds: readonly KindProgress[]): string | null {
       const resources = forbidden
         .filter((each) => each.namespace === namespace)
         .map(({ resource, group }) => (group === '' ? resource : `${resource}.${group}`))
-      const inside = namespace === null ? '' : `--namespace=${namespace} `
+      const inside = namespace === null ? [] : [`--namespace=${namespace}`]
       const scope = namespace === null ? 'clusterrole' : 'role'
       return [
-        `kubectl create ${scope} ${role} ${inside}--verb=get,list,watch --resource=${resources.join()}`,
-        `kubectl create ${scope}binding ${role} ${inside}--${scope}=${role} --user=NAME`,
+        command(`${scope} ${role}`, ...inside, '--verb=get,list,watch', `--resource=${resources}`),
+        command(`${scope}binding ${role}`, ...inside, `--${scope}=${role}`, '--user=NAME'),
       ].join('\n')
     })
     .join('\n')
 }
+
+/** A line for each flag, as a shell takes it. */
+const command = (what: string, ...flags: readonly string[]) =>
+  [`kubectl create ${what}`, ...flags.map((flag) => `  ${flag}`)].join(' \\\n')

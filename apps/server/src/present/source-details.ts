@@ -25,6 +25,9 @@ export function presentSourceDetails(
       reachedBy,
       // The address of a Service holds its name.
       address: hidden ? null : address,
+      certificateChecked: address?.startsWith('https:')
+        ? found === null || found.hasAuthority
+        : null,
       service: hidden ? null : service && serviceOf(service),
       others: (found?.others ?? []).filter((each) => mayRead(each.namespace)).map(serviceOf),
       flag,

@@ -87,6 +87,7 @@ export function createClusterSources(
       source,
       kubernetes,
       logger: dependencies.logger,
+      hasAuthority: access.caFile !== undefined,
       cluster: nameOf,
       open: (found) => {
         const connect = () => connectToService(kubernetes, found, { source, cluster: nameOf() })

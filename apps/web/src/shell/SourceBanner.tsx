@@ -1,6 +1,7 @@
 import type { SourceStatus } from '@periplus/shared'
 import { IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useMatchRoute } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useApi } from '../api/api-context.tsx'
 import { SourceNotices } from '../components/SourceNotices.tsx'
@@ -17,8 +18,11 @@ export function SourceBanner() {
   const t = useText()
   const api = useApi()
   const { data } = useQuery(statusQuery(api))
+  const isToldBelow = useMatchRoute()({ to: '/sources' }) !== false
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
   const sources = (data?.sources ?? []).filter((source) => !hidden.has(troubleOf(source)))
+  // The page of the sources says the same of each, with more.
+  if (isToldBelow) return null
   return (
     <SourceNotices
       sources={sources}

@@ -33,6 +33,7 @@ export const sourceDetail = (over: Partial<SourceDetail> = {}): SourceDetail => 
   source: 'prometheus',
   reachedBy: 'url',
   address: 'http://prometheus:9090',
+  certificateChecked: null,
   service: null,
   others: [],
   flag: '--prometheus',

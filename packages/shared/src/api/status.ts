@@ -40,6 +40,8 @@ export const SourceDetail = z.object({
   reachedBy: z.enum(reachedBy),
   /** Without credentials; null where nothing is reached. */
   address: z.nullable(z.string()),
+  /** Whether its certificate is checked; null where it shows none. */
+  certificateChecked: z.nullable(z.boolean()),
   /** The Service that was found; null where none was looked for, or found. */
   service: z.nullable(FoundService),
   /** Other Services that look the same. */

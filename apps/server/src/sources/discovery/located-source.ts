@@ -17,6 +17,8 @@ export interface Found {
   readonly service: Candidate | null
   /** Others that look like the same source. */
   readonly others: readonly Candidate[]
+  /** Whether an authority was given that its certificate, if it shows one, is checked against. */
+  readonly hasAuthority: boolean
 }
 
 /** Its URL is in the configuration. */

@@ -47,6 +47,7 @@ describe('searchCluster', () => {
         snapshot: () => facts,
       },
       logger: pino({ level: 'silent' }),
+      hasAuthority: false,
       cluster: () => 'east',
       open: ({ namespace }) => ({ namespace, close: () => closed.push(namespace) }),
     })

@@ -10,6 +10,8 @@ export interface ClusterSearchOptions<T extends { close(): void }> {
   readonly source: SearchedSource
   readonly kubernetes: Pick<KubernetesSource, 'snapshot' | 'synced' | 'listed'>
   readonly logger: Logger
+  /** Whether an authority was given for its certificate. */
+  readonly hasAuthority: boolean
   cluster(): string
   /** Called once for each Service that is chosen. */
   open(candidate: Candidate): T
@@ -82,7 +84,8 @@ export function searchCluster<T extends { close(): void }>(
     },
     found() {
       look()
-      return looked && { service: chosen?.candidate ?? null, others }
+      const { hasAuthority } = options
+      return looked && { service: chosen?.candidate ?? null, others, hasAuthority }
     },
     close() {
       closed = true

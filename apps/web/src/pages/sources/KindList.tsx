@@ -51,7 +51,7 @@ function Kind({ summary: { kind, state, objects, troubled } }: { summary: KindSu
       ? words
       : t('upstreams.kind.in', { state: words, namespaces: troubled.join(', ') })
   return (
-    <li className={css.kind} title={where}>
+    <li className={css.kind} data-state={state} title={where}>
       <HealthMark status={marks[state]} size={10} />
       <span className={css.kindName}>{kind}</span>
       {state === 'watched' ? (

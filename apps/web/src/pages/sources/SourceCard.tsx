@@ -31,7 +31,7 @@ interface SourceCardProps {
 /** One source: state in words, what to do, how it is reached, what asking it came to. */
 export function SourceCard({ detail, status, context, nameOfCluster }: SourceCardProps) {
   const t = useText()
-  const { lastFailure, grant } = detail
+  const { lastSuccess, lastFailure, grant } = detail
   const isQuiet = status.state === 'not-configured' || isUnasked(status)
   return (
     <Panel
@@ -42,13 +42,20 @@ export function SourceCard({ detail, status, context, nameOfCluster }: SourceCar
           {nameOfCluster !== null && <span className="reader-only"> {nameOfCluster}</span>}
         </span>
       }
-      aside={<Badge tone={tones[status.state]}>{t(`shell.sources.state.${status.state}`)}</Badge>}
+      aside={
+        <span className={css.cardAside}>
+          {lastSuccess !== null && (
+            <Age epochMs={Date.parse(lastSuccess)}>{(age) => t('upstreams.last', { age })}</Age>
+          )}
+          <Badge tone={tones[status.state]}>{t(`shell.sources.state.${status.state}`)}</Badge>
+        </span>
+      }
     >
       <div className={css.card}>
         <SourceNotices sources={[status]} inline />
         {isQuiet && status.message && <p className={css.sentence}>{status.message.text}</p>}
         <SourceFacts detail={detail} context={context} />
-        {detail.reachedBy !== 'nothing' && <SourceFigures detail={detail} />}
+        {detail.requests > 0 && <SourceFigures detail={detail} />}
         {lastFailure && status.state !== 'failed' && (
           <div className={css.failure}>
             <Age epochMs={Date.parse(lastFailure.at)}>

@@ -12,7 +12,7 @@ interface SourceFactsProps {
 /** Where it was found, how it is reached, what else there is, and what sets it. */
 export function SourceFacts({ detail, context }: SourceFactsProps) {
   const t = useText()
-  const { service, others, address, flag, scrapeInterval } = detail
+  const { service, others, address, certificateChecked, flag, scrapeInterval } = detail
   const reached = reachedWords(detail, context, t)
   return (
     <dl className={css.facts}>
@@ -22,6 +22,9 @@ export function SourceFacts({ detail, context }: SourceFactsProps) {
         <Fact name={t('upstreams.address')}>
           <code className={css.address}>{address}</code>
         </Fact>
+      )}
+      {certificateChecked === false && (
+        <Fact name={t('upstreams.certificate')}>{t('upstreams.certificate.why', { flag })}</Fact>
       )}
       {others.length > 0 && (
         <Fact name={t('upstreams.others')}>
@@ -59,7 +62,7 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
 )
 
 function reachedWords(
-  { source, reachedBy, flag }: SourceDetail,
+  { source, reachedBy }: SourceDetail,
   context: string | null,
   t: Translate,
 ): string | null {
@@ -67,7 +70,7 @@ function reachedWords(
     case 'nothing':
       return null
     case 'url':
-      return t('upstreams.reached.url', { flag })
+      return t('upstreams.reached.url')
     case 'kubernetes':
       return context === null
         ? t('upstreams.reached.account')
