@@ -1,5 +1,5 @@
 /** A view of the mesh + what Kubernetes and the findings say about it. */
-import { type Badge, badges as badgeOrder } from '@periplus/shared'
+import { type Badge, badges as badgeOrder, type MessageRef } from '@periplus/shared'
 import { type ConfigIndex, indexConfig } from '../config/config-index.ts'
 import { routingOf } from '../config/routing.ts'
 import { edgeHealth } from '../health/edge-health.ts'
@@ -24,6 +24,9 @@ import { routingBadges } from './decorators/routing.ts'
 import { staleProxyBadge } from './decorators/stale-proxy.ts'
 import { edgesByEnd } from './edges-by-end.ts'
 import { subjectsOf } from './health-subjects.ts'
+import type { DoubtContext } from './honesty/doubt.ts'
+import { doubtContext, nodeDoubts } from './honesty/in-graph.ts'
+import { doubtsOfEdge } from './honesty/registry.ts'
 import type { ProjectedGraph, ProjectedNode } from './projected-graph.ts'
 
 /** In this order, each seeing the badges of those before it. */
@@ -52,18 +55,31 @@ export function decorate(
 ): DecoratedGraph {
   const context = contextOf(graph, facts, findings, { windowSeconds, health })
   const tolerancesOfCall = toleranceFinder(graph, context)
+  const doubt = doubtContext(context)
   return {
     type: graph.type,
-    nodes: graph.nodes.map((node) => decorateNode(node, context)),
+    nodes: graph.nodes.map((node) => decorateNode(node, context, doubt)),
     edges: graph.edges.map((edge) => ({
       ...edge,
       health: edgeHealth(edge.sums, windowSeconds, tolerancesOfCall(edge)),
+      ...mention(doubtsOfEdge(edge, doubt)),
     })),
   }
 }
 
-function decorateNode(node: ProjectedNode, context: DecorationContext): DecoratedNode {
-  let decorated: DecoratedNode = { ...node, health: nodeHealth(node, context), badges: [] }
+const mention = (doubts: readonly MessageRef[]) => (doubts.length === 0 ? {} : { doubts })
+
+function decorateNode(
+  node: ProjectedNode,
+  context: DecorationContext,
+  doubt: DoubtContext,
+): DecoratedNode {
+  let decorated: DecoratedNode = {
+    ...node,
+    health: nodeHealth(node, context),
+    badges: [],
+    ...mention(nodeDoubts(node, context, doubt)),
+  }
   if (node.kind === 'unknown' || node.kind === 'restricted') return decorated
   for (const decorator of badgeDecorators) {
     const badges = new Set<Badge>([...decorated.badges, ...decorator(decorated, context)])

@@ -1,4 +1,4 @@
-import type { Badge, GraphEdge } from '@periplus/shared'
+import type { Badge, GraphEdge, MessageRef } from '@periplus/shared'
 import type { Verdict } from '../health/verdict.ts'
 import { figuresOf } from './edge-figures.ts'
 import type { ProjectedEdge, ProjectedGraph, ProjectedNode } from './projected-graph.ts'
@@ -7,10 +7,14 @@ export interface DecoratedNode extends ProjectedNode {
   readonly health: Verdict
   /** In the order of the contract. */
   readonly badges: readonly Badge[]
+  /** Why its figures may be wrong; absent for most. */
+  readonly doubts?: readonly MessageRef[]
 }
 
 export interface DecoratedEdge extends ProjectedEdge {
   readonly health: Verdict
+  /** Why its figures may be wrong; absent for most. */
+  readonly doubts?: readonly MessageRef[]
 }
 
 export interface DecoratedGraph {

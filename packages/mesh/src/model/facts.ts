@@ -42,6 +42,14 @@ export interface MeshFacts extends ConfigFacts {
   /** Clusters whose telemetry could not be asked: no traffic there means that nothing is known. */
   readonly withoutTelemetry?: readonly string[]
   readonly proxies: readonly ProxySyncFact[]
+  /** Pods whose proxy Prometheus has not reached for two scrape intervals or longer. */
+  readonly silentPods?: readonly SilentPod[]
+}
+
+export interface SilentPod {
+  readonly cluster: string
+  readonly namespace: string
+  readonly name: string
 }
 
 export const noConfigFacts: ConfigFacts = {
