@@ -44,19 +44,17 @@ export async function collectMesh(
   context: RequestContext,
   range: TimeRangeText,
 ): Promise<CollectedMesh> {
-  const [{ window, readings, withoutPrometheus }, proxies] = await Promise.all([
-    collectWindow(context, range),
+  const [{ window, readings, traffic, silent }, proxies] = await Promise.all([
+    collectWindowTraffic(context, range),
     collectProxies(context),
   ])
-  const traffic = await collectTraffic(context, window, withoutPrometheus)
   const configs = context.clusters.map((sources) => readConfig(sources))
   const config = mergeConfig(...configs.map((each) => each.value ?? noConfigFacts))
   const samples = mergeTraffic(...traffic.flatMap((each) => (each.value ? [each.value] : [])))
-  const silent = clustersWithoutTelemetry(context, traffic).join(',')
-  const { facts, base } = meshOf(config, samples, proxies.value, silent)
+  const ambient = trafficOf(samples, config)
   return {
-    facts,
-    base,
+    facts: factsOf(config, ambient, proxies.value, silent),
+    base: graphOf(config, ambient),
     window,
     readings: mergeReadings([
       ...configs.map((each) => each.reading),
@@ -68,6 +66,14 @@ export async function collectMesh(
     ]),
     healthRules: context.healthRules,
   }
+}
+
+/** The traffic waits for the time, and for nothing else. */
+async function collectWindowTraffic(context: RequestContext, range: TimeRangeText) {
+  const { window, readings, withoutPrometheus } = await collectWindow(context, range)
+  const traffic = await collectTraffic(context, window, withoutPrometheus)
+  const silent = clustersWithoutTelemetry(context, traffic).join(',')
+  return { window, readings, traffic, silent }
 }
 
 /** To tell the time is no answer: where traffic was asked for, its reading decides the state. */
@@ -202,18 +208,25 @@ const mergeProxies = remember(
   kept,
 )
 
-const meshOf = remember(
+const trafficOf = remember(markAmbientReports, kept)
+
+const factsOf = remember(
   (
     config: ConfigFacts,
-    samples: readonly TrafficSample[],
+    traffic: readonly TrafficSample[],
     proxies: readonly ProxySyncFact[],
     /** Clusters, comma-joined: memory compares texts. */
     silent: string,
-  ): { facts: MeshFacts; base: BaseGraph } => {
-    const traffic = markAmbientReports(samples, config)
+  ): MeshFacts => {
     const withoutTelemetry = silent.split(',').filter((cluster) => cluster !== '')
-    const facts = { ...config, traffic, proxies, withoutTelemetry }
-    return { facts, base: buildGraph(facts) }
+    return { ...config, traffic, proxies, withoutTelemetry }
   },
+  kept,
+)
+
+/** The calls do not depend on what istiod says of its proxies, which is read much more often. */
+const graphOf = remember(
+  (config: ConfigFacts, traffic: readonly TrafficSample[]): BaseGraph =>
+    buildGraph({ ...config, traffic, proxies: [] }),
   kept,
 )

@@ -38,15 +38,17 @@ export function viewOf(
 }
 
 export const presentGraph = (view: GraphView, language: Language): ServiceGraph => ({
-  nodes: view.nodes.map(({ stands, matches, ...node }) => ({
-    ...presentNode(node, language),
-    ...(stands === null ? {} : { stands: { ...stands } }),
-    ...(matches === 0 ? {} : { matches }),
-  })),
-  edges: view.edges.map(({ matches, ...edge }) => ({
-    ...graphEdgeOf(edge),
-    ...(matches === 0 ? {} : { matches }),
-  })),
+  nodes: view.nodes.map((node) => {
+    const { stands, matches } = node
+    return Object.assign(
+      presentNode(node, language),
+      stands === null ? null : { stands: { ...stands } },
+      matches === 0 ? null : { matches },
+    )
+  }),
+  edges: view.edges.map((edge) =>
+    Object.assign(graphEdgeOf(edge), edge.matches === 0 ? null : { matches: edge.matches }),
+  ),
   omittedNodes: view.omittedNodes,
   omittedEdges: view.omittedEdges,
   found: view.found && { ...view.found },
@@ -55,11 +57,8 @@ export const presentGraph = (view: GraphView, language: Language): ServiceGraph 
 
 export function presentNode(node: DecoratedNode, language: Language): GraphNode {
   const { id, kind, cluster, namespace, name, app, version } = node
-  return {
-    ...{ id, kind, cluster, namespace, name, app, version },
-    health: presentHealth(node.health, language),
-    badges: [...node.badges],
-  }
+  const health = presentHealth(node.health, language)
+  return { id, kind, cluster, namespace, name, app, version, health, badges: [...node.badges] }
 }
 
 export const presentHealth = (

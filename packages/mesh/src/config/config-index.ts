@@ -69,12 +69,21 @@ const byName = (fact: { cluster: string; namespace: string; name: string }) => [
   key(fact.cluster, fact.namespace, fact.name),
 ]
 
-const known = new WeakMap<ConfigFacts, ConfigIndex>()
+const known = new WeakMap<object, { readonly facts: ConfigFacts; readonly index: ConfigIndex }>()
 
-/** Facts are never changed, so their index is computed once, whoever asks. */
+const indexed = ['settings', 'namespaces', 'workloads', 'pods', 'services', 'objects'] as const
+
+/**
+ * Facts are never changed, so their index is computed once, whoever asks: also of facts that add
+ * the traffic of another window to the same configuration.
+ */
 export function indexConfig(facts: ConfigFacts): ConfigIndex {
-  const index = known.get(facts) ?? computeIndex(facts)
-  known.set(facts, index)
+  const before = known.get(facts.workloads)
+  if (before && indexed.every((part) => before.facts[part] === facts[part])) return before.index
+  const { settings, namespaces, workloads, pods, services, objects } = facts
+  const own = { settings, namespaces, workloads, pods, services, objects }
+  const index = computeIndex(own)
+  known.set(workloads, { facts: own, index })
   return index
 }
 

@@ -7,6 +7,7 @@ import { type ConfigIndex, indexConfig } from '../config/config-index.ts'
 import { groupBy } from '../config/group-by.ts'
 import type { MeshFacts } from '../model/facts.ts'
 import type { TrafficSample } from '../model/traffic.ts'
+import { createTupleMap } from '../model/tuple-map.ts'
 import type { BaseGraph, Place } from './base-graph.ts'
 import type { Reports } from './choose-reporter.ts'
 import { type Ends, endFinder, missedHost } from './find-ends.ts'
@@ -47,25 +48,31 @@ function gatherPaths(
   book: PlaceBook,
 ): Path[] {
   const endsOf = endFinder(index, book)
-  const named = traffic.flatMap((sample) => {
-    const found = endsOf(sample)
-    return found ? { found, sample } : []
-  })
-  const paths = groupBy(named, ({ found: { source, service, target }, sample }) =>
-    [source, service ?? '', target, sample.protocol, missedHost(sample.flags)].join(' '),
-  )
-  return [...paths.values()].flatMap((rows) => {
-    const [first] = rows
-    if (!first) return []
-    const samples = rows.map(({ sample }) => sample)
-    return {
-      ...first.found,
-      protocol: first.sample.protocol,
-      reports: reportsOf(samples),
-      onlyZtunnel: samples.every(({ ambientL4 }) => ambientL4),
-      missedHost: missedHost(first.sample.flags),
-    }
-  })
+  const groups = createTupleMap<Ends | Path['protocol'] | boolean, PathSamples>()
+  const paths: PathSamples[] = []
+  for (const sample of traffic) {
+    const ends = endsOf(sample)
+    if (!ends) continue
+    const { protocol } = sample
+    const missed = missedHost(sample.flags)
+    const path = groups.get([ends, protocol, missed], () => {
+      const made = { ends, protocol, missedHost: missed, samples: [] }
+      paths.push(made)
+      return made
+    })
+    path.samples.push(sample)
+  }
+  return paths.map(({ ends, samples, ...path }) => ({
+    ...ends,
+    ...path,
+    reports: reportsOf(samples),
+    onlyZtunnel: samples.every(({ ambientL4 }) => ambientL4),
+  }))
+}
+
+interface PathSamples extends Pick<Path, 'protocol' | 'missedHost'> {
+  readonly ends: Ends
+  readonly samples: TrafficSample[]
 }
 
 const reportsOf = (samples: readonly TrafficSample[]): Reports =>

@@ -30,6 +30,11 @@ const share = (part: number, whole: number | null) =>
 
 /** The same code and flags may have ended well and badly (gRPC without a status): one row. */
 function codeRates(sums: TrafficSums): CodeRate[] {
+  const [only, ...more] = sums.codes
+  if (only && more.length === 0) {
+    const { code, flags, requestsPerSecond } = only
+    return [{ code, flags, requestsPerSecond }]
+  }
   const rates = new Map<string, CodeRate>()
   for (const { code, flags, requestsPerSecond } of sums.codes) {
     const key = `${code} ${flags}`
@@ -41,7 +46,7 @@ function codeRates(sums: TrafficSums): CodeRate[] {
 
 /** The figures that an edge shows. */
 export function figuresOf(sums: TrafficSums): EdgeFigures {
-  return {
+  const figures: EdgeFigures = {
     requestsPerSecond: sums.requestsPerSecond,
     errorRatio: share(rateOf(sums, 'error'), sums.requestsPerSecond),
     clientErrorRatio: share(rateOf(sums, 'client-error'), sums.requestsPerSecond),
@@ -49,17 +54,12 @@ export function figuresOf(sums: TrafficSums): EdgeFigures {
     mtlsRatio: share(sums.mutualTls, sums.mutualTls + sums.plaintext),
     bytesPerSecond: sums.bytesPerSecond,
     meanLatencyMs: meanLatencyMs(sums),
-    ...flowsOf(sums),
   }
-}
-
-function flowsOf(sums: TrafficSums): Partial<Record<Flow, number>> {
-  const measured: Partial<Record<Flow, number>> = {}
   for (const flow of flows) {
     const amount = sums[flow]
-    if (amount !== null) measured[flow] = amount
+    if (amount !== null) figures[flow] = amount
   }
-  return measured
+  return figures
 }
 
 function meanLatencyMs(sums: TrafficSums): number | null {

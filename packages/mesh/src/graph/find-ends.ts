@@ -1,11 +1,15 @@
 import type { ConfigIndex } from '../config/config-index.ts'
 import { workloadSelectorOf } from '../config/service-entries.ts'
-import type { TrafficSample } from '../model/traffic.ts'
+import type { TelemetryPeer, TelemetryService, TrafficSample } from '../model/traffic.ts'
+import { createTupleMap } from '../model/tuple-map.ts'
 import type { PlaceBook } from './place-book.ts'
 import { type ResolvedService, resolveService } from './resolve-service.ts'
 import { onlyMachineOfService, onlyMachineSelected } from './virtual-machines.ts'
 
-/** Ids of the places of one call; the service is null where none is known. */
+/**
+ * Ids of the places of one call; the service is null where none is known. A finder gives the same
+ * object for the same three places.
+ */
 export interface Ends {
   readonly source: string
   readonly service: string | null
@@ -14,17 +18,18 @@ export interface Ends {
 
 /**
  * Finds the places that a sample is about, and writes them into the book; null for a sample that
- * names nothing at all. Most samples differ in code and reporter only: their ends are found once.
+ * names nothing at all. Most samples differ in code and reporter only: their ends are found once,
+ * where they share what names their ends.
  */
 export function endFinder(index: ConfigIndex, book: PlaceBook) {
-  const known = new Map<string, Ends | null>()
+  const known = createTupleMap<TelemetryPeer | TelemetryService | boolean, Ends | null>()
+  const same = createTupleMap<string | null, Ends>()
   return (sample: TrafficSample): Ends | null => {
-    const key = nameKey(sample)
-    const before = known.get(key)
-    if (before !== undefined) return before
-    const ends = findEnds(sample, index, book)
-    known.set(key, ends)
-    return ends
+    const { source, destination, service, flags } = sample
+    return known.get([source, destination, service, missedHost(flags)], () => {
+      const ends = findEnds(sample, index, book)
+      return ends && same.get([ends.source, ends.service, ends.target], () => ends)
+    })
   }
 }
 
@@ -49,25 +54,6 @@ function findEnds(sample: TrafficSample, index: ConfigIndex, book: PlaceBook): E
   }
 }
 
-/** Everything that decides which places a sample is about. */
-function nameKey({ source, destination, service, flags }: TrafficSample): string {
-  const peers = [source, destination].flatMap(({ cluster, namespace, workload, app, version }) => [
-    cluster,
-    namespace,
-    workload,
-    app,
-    version,
-  ])
-  // A Host header may hold any character, so no separator is safe.
-  return JSON.stringify([
-    ...peers,
-    service.host,
-    service.name,
-    service.namespace,
-    missedHost(flags),
-  ])
-}
-
 const workloadPlace = (book: PlaceBook, cluster: string, peer: TrafficSample['source']) =>
   peer.workload !== null && peer.namespace !== null
     ? book.workload(cluster, peer.namespace, peer.workload, peer)
@@ -80,7 +66,7 @@ const placeOfService = (book: PlaceBook, service: ResolvedService) =>
 
 /** Envoy found no host to send to: the request ended at the service. */
 export const missedHost = (flags: string) =>
-  flags.split(',').some((flag) => flag === 'UH' || flag === 'NR' || flag === 'NC')
+  flags !== '-' && flags.split(',').some((flag) => flag === 'UH' || flag === 'NR' || flag === 'NC')
 
 /** A machine without a proxy has no metadata; the service that selects it alone tells who it is. */
 function machinePlace(

@@ -31,10 +31,13 @@ export function project(base: BaseGraph, type: GraphType): ProjectedGraph {
     return place
   }
   const hops = new Map<string, { hop: Hop; parts: BaseEdge[] }>()
-  const nodes = new Map<string, { place: Place; members: Set<string> }>()
+  const nodes = new Map<string, { place: Place; readonly members: Set<string> }>()
   const visit = (place: Place, member: string) => {
-    const node = nodes.get(place.id) ?? { place, members: new Set<string>() }
-    nodes.set(place.id, { place: settled(node.place, place), members: node.members.add(member) })
+    const node = nodes.get(place.id)
+    if (node) {
+      node.place = settled(node.place, place)
+      node.members.add(member)
+    } else nodes.set(place.id, { place, members: new Set([member]) })
   }
   for (const edge of base.edges) {
     const path = projections[type](edge, placeOf)
@@ -62,14 +65,15 @@ export function project(base: BaseGraph, type: GraphType): ProjectedGraph {
   }
 }
 
-const idOf = (hop: Hop, edge: BaseEdge) =>
-  edgeId({
-    source: hop.source.id,
-    service: hop.service,
-    target: hop.target.id,
-    protocol: edge.protocol,
-    via: hop.via,
-  })
+function idOf({ source, service, target, via }: Hop, edge: BaseEdge): string {
+  const isEdgeItself =
+    source.id === edge.source &&
+    service === edge.service &&
+    target.id === edge.target &&
+    via === edge.via
+  if (isEdgeItself) return edge.id
+  return edgeId({ source: source.id, service, target: target.id, protocol: edge.protocol, via })
+}
 
 /** A node of several places has an application or version only where all agree. */
 function settled(known: Place, place: Place): Place {

@@ -29,10 +29,13 @@ export function restrictGraph(graph: BaseGraph, mayRead: MayRead): BaseGraph {
     return place.id
   }
 
-  const seen = graph.edges
-    .filter((edge) => readable(edge.source) || readable(edge.target))
-    .map((edge) => hideUnreadable(edge, shown, visible))
-  const edges = [...groupBy(seen, ({ id }) => id).values()].map(mergeEdges).sort(byId)
+  const readableEdges = graph.edges.filter((edge) => readable(edge.source) || readable(edge.target))
+  const seen = readableEdges.map((edge) => hideUnreadable(edge, shown, visible))
+  // Mostly a viewer may read everything: nothing is hidden then, so nothing has to be merged.
+  const isUntouched = seen.every((edge, at) => edge === readableEdges[at])
+  const edges = isUntouched
+    ? readableEdges
+    : [...groupBy(seen, ({ id }) => id).values()].map(mergeEdges).sort(byId)
   const named = new Set(edges.flatMap((edge) => [edge.source, edge.target, edge.service, edge.via]))
   for (const place of graph.places) {
     if (named.has(place.id) && place.ownService && visible(place.ownService)) {
@@ -73,6 +76,12 @@ function hideUnreadable(
     protocol: edge.protocol,
     via: visible(edge.via) ? edge.via : null,
   }
+  const isUntouched =
+    identity.source === edge.source &&
+    identity.service === edge.service &&
+    identity.target === edge.target &&
+    identity.via === edge.via
+  if (isUntouched) return edge
   return { ...edge, ...identity, id: edgeId(identity) }
 }
 

@@ -94,9 +94,12 @@ export function sumsOfSample(sample: TrafficSample): TrafficSums {
 
 const codeKey = (sum: CodeSum) => `${sum.code} ${sum.flags} ${sum.outcome} ${sum.protocol}`
 
-function addCodes(all: readonly TrafficSums[]): CodeSum[] {
+function addCodes(all: readonly TrafficSums[]): readonly CodeSum[] {
+  const told = all.filter(({ codes }) => codes.length > 0)
+  const [only] = told
+  if (told.length <= 1) return only?.codes ?? []
   const byKey = new Map<string, CodeSum>()
-  for (const each of all.flatMap((sums) => sums.codes)) {
+  for (const each of told.flatMap((sums) => sums.codes)) {
     const key = codeKey(each)
     const before = byKey.get(key)?.requestsPerSecond ?? 0
     byKey.set(key, { ...each, requestsPerSecond: before + each.requestsPerSecond })
@@ -157,11 +160,15 @@ export function partOf(sums: TrafficSums, share: number): TrafficSums {
 }
 
 /** Requests per second that ended in one way, those with a flag of `except` left out. */
-export const rateOf = (sums: TrafficSums, outcome: Outcome, except: readonly string[] = []) =>
-  sums.codes
-    .filter((code) => code.outcome === outcome)
-    .filter((code) => !code.flags.split(',').some((flag) => except.includes(flag)))
-    .reduce((sum, code) => sum + code.requestsPerSecond, 0)
+export function rateOf(sums: TrafficSums, outcome: Outcome, except: readonly string[] = []) {
+  let rate = 0
+  for (const code of sums.codes) {
+    if (code.outcome !== outcome) continue
+    const isExcepted = except.length > 0 && code.flags.split(',').some((f) => except.includes(f))
+    if (!isExcepted) rate += code.requestsPerSecond
+  }
+  return rate
+}
 
 /** So many bytes weigh as much as one request, so that edges of all protocols can be ranked. */
 const bytesLikeOneRequest = 10_000

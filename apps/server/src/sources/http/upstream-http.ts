@@ -8,6 +8,7 @@ import {
 } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import type { Readable } from 'node:stream'
+import { StringDecoder } from 'node:string_decoder'
 import { createGunzip } from 'node:zlib'
 import type { HttpUpstream } from '../../config/settings-schema.ts'
 import { authorizationOf } from './credentials.ts'
@@ -23,6 +24,8 @@ export interface UpstreamRequest {
   readonly headers?: Readonly<Record<string, string>>
   /** A form, sent as `application/x-www-form-urlencoded`. */
   readonly form?: URLSearchParams
+  /** Gets the text of an answer with status 200 as it arrives; its `text` is empty then. */
+  onText?(part: string): void
 }
 
 export interface UpstreamAnswer {
@@ -138,7 +141,7 @@ export function createUpstreamHttp(
         if (outgoing) outgoing.once('close', () => turns.giveBack())
         else turns.giveBack()
       }
-      return await answerTo(outgoing, options.maxBytes, limit)
+      return await answerTo(outgoing, options.maxBytes, limit, request.onText)
     } catch (error) {
       throw limit.aborted ? new TooSlow() : error
     }
@@ -173,6 +176,7 @@ function answerTo(
   outgoing: ClientRequest,
   maxBytes: number,
   limit: AbortSignal,
+  onText: UpstreamRequest['onText'],
 ): Promise<UpstreamAnswer> {
   return new Promise((resolve, reject) => {
     const giveUp = (error: unknown) => {
@@ -187,7 +191,8 @@ function answerTo(
     )
     outgoing.on('response', (incoming) => {
       const { location } = incoming.headers
-      readText(incoming, maxBytes).then((text) => {
+      const listener = incoming.statusCode === 200 ? onText : undefined
+      readText(incoming, maxBytes, listener).then((text) => {
         limit.removeEventListener('abort', giveUpLate)
         resolve({
           status: incoming.statusCode ?? 0,
@@ -201,17 +206,27 @@ function answerTo(
   })
 }
 
-async function readText(incoming: IncomingMessage, maxBytes: number): Promise<string> {
+async function readText(
+  incoming: IncomingMessage,
+  maxBytes: number,
+  onText: UpstreamRequest['onText'],
+): Promise<string> {
   const gzipped = incoming.headers['content-encoding'] === 'gzip'
-  const stream: Readable = gzipped ? incoming.pipe(createGunzip()) : incoming
+  const stream: Readable = gzipped ? incoming.pipe(createGunzip({ chunkSize })) : incoming
   // An upstream that dies half-way must end the decompression as well, or it would wait for ever.
   if (gzipped) incoming.on('error', (error) => stream.destroy(error))
-  const chunks: Buffer[] = []
+  const decoder = new StringDecoder('utf8')
+  const parts: string[] = []
+  const take = onText ?? ((part: string) => void parts.push(part))
   let bytes = 0
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     bytes += chunk.length
     if (bytes > maxBytes) throw new TooLarge()
-    chunks.push(chunk)
+    take(decoder.write(chunk))
   }
-  return Buffer.concat(chunks).toString('utf8')
+  take(decoder.end())
+  return parts.join('')
 }
+
+/** Of what is unpacked at a time: large answers in a few hundred pieces, not in thousands. */
+const chunkSize = 65_536

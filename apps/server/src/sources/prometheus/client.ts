@@ -4,17 +4,18 @@ import { SourceFailure } from '../source-failure.ts'
 import type { Measured } from '../source-reading.ts'
 import type { UpstreamObserver } from '../upstream-observer.ts'
 import { type Asked, failureOfAnswer, failureOfSocket, garbage, jsonOrNull } from './failures.ts'
-import { ConfigAnswer, InstantAnswer, RangeAnswer } from './wire.ts'
+import { type Labels, readVector } from './vector-reader.ts'
+import { ConfigAnswer, RangeAnswer } from './wire.ts'
 
 /** One series of an instant query's answer. Values that are no number (NaN, ±Inf) are left out. */
 export interface VectorSample {
-  readonly labels: Readonly<Record<string, string>>
+  readonly labels: Labels
   readonly value: number
 }
 
 /** One series of a range query's answer; `values` are [epoch seconds, value]. */
 export interface MatrixSeries {
-  readonly labels: Readonly<Record<string, string>>
+  readonly labels: Labels
   readonly values: readonly (readonly [number, number])[]
 }
 
@@ -23,7 +24,12 @@ export interface PrometheusClient {
   /** The address without credentials, for people. */
   readonly address: string
   /** @param atSeconds the instant, in epoch seconds; null for Prometheus's own now */
-  instant(promql: string, atSeconds: number | null): Promise<Measured<readonly VectorSample[]>>
+  instant(
+    promql: string,
+    atSeconds: number | null,
+    /** Reads the labels of a row, which come as a JSON object; absent: each by itself. */
+    labelsOf?: (json: string) => Labels,
+  ): Promise<Measured<readonly VectorSample[]>>
   range(
     promql: string,
     fromSeconds: number,
@@ -50,11 +56,12 @@ export function createPrometheusClient(
   // Long queries do not fit a URL, so forms are posted; some gateways let only GET through.
   let canPost = true
 
-  async function ask<Answer extends z.ZodType>(
+  /** @param openReader opens what reads a successful answer, throwing where it is none */
+  async function ask<Answer>(
     operation: string,
     parameters: Record<string, string> | null,
-    schema: Answer,
-  ): Promise<Measured<z.output<Answer>>> {
+    openReader: () => AnswerReader<Answer>,
+  ): Promise<Measured<Answer>> {
     const { cluster, timeoutMs, nowMs, observe } = options
     const asked: Asked = { cluster: cluster(), address: http.address, operation, timeoutMs }
     const startedMs = nowMs()
@@ -65,30 +72,36 @@ export function createPrometheusClient(
       return { tookMs, queries }
     }
     try {
-      let answer = await send(operation, parameters, asked)
+      const reader = untilFailure(openReader())
+      let answer = await send(operation, parameters, asked, reader.push)
       queries += 1
       if (answer.status === 405 && canPost && parameters) {
         canPost = false
-        answer = await send(operation, parameters, asked)
+        answer = await send(operation, parameters, asked, reader.push)
         queries += 1
       }
       if (answer.status !== 200) throw failureOfAnswer(asked, answer)
-      const parsed = schema.safeParse(jsonOrNull(answer.text))
-      if (!parsed.success) throw garbage(asked, answer, parsed.error)
-      return { value: parsed.data, ...finish('ok') }
+      const read = reader.finish()
+      if ('error' in read) throw garbage(asked, answer, read.error)
+      return { value: read.value, ...finish('ok') }
     } catch (error) {
       finish(error instanceof SourceFailure ? error.kind : 'http-error')
       throw error
     }
   }
 
-  async function send(operation: string, parameters: Record<string, string> | null, asked: Asked) {
+  async function send(
+    operation: string,
+    parameters: Record<string, string> | null,
+    asked: Asked,
+    onText: (part: string) => void,
+  ) {
     const path = `/api/v1/${operation}`
     const form = parameters && new URLSearchParams(parameters)
     try {
-      if (!form) return await http.send({ path })
-      if (canPost) return await http.send({ method: 'POST', path, form })
-      return await http.send({ path: `${path}?${form}` })
+      if (!form) return await http.send({ path, onText })
+      if (canPost) return await http.send({ method: 'POST', path, form, onText })
+      return await http.send({ path: `${path}?${form}`, onText })
     } catch (error) {
       throw failureOfSocket(asked, error)
     }
@@ -99,17 +112,10 @@ export function createPrometheusClient(
     get address() {
       return http.address
     },
-    async instant(promql, atSeconds) {
+    async instant(promql, atSeconds, labelsOf) {
       const time = atSeconds === null ? {} : { time: atSeconds.toFixed(3) }
-      const answer = await ask('query', { query: promql, ...time }, InstantAnswer)
-      const { data } = answer.value
-      const rows = data.resultType === 'scalar' ? [{ metric: {}, value: data.result }] : data.result
-      return {
-        ...answer,
-        value: rows
-          .map(({ metric, value }) => ({ labels: metric, value: Number(value[1]) }))
-          .filter(({ value }) => Number.isFinite(value)),
-      }
+      const answer = await ask('query', { query: promql, ...time }, () => readVector(labelsOf))
+      return { ...answer, value: answer.value.filter(({ value }) => Number.isFinite(value)) }
     },
     async range(promql, fromSeconds, toSeconds, stepSeconds) {
       const parameters = {
@@ -118,7 +124,7 @@ export function createPrometheusClient(
         end: toSeconds.toFixed(3),
         step: String(stepSeconds),
       }
-      const answer = await ask('query_range', parameters, RangeAnswer)
+      const answer = await ask('query_range', parameters, () => readAll(RangeAnswer))
       return {
         ...answer,
         value: answer.value.data.result.map(({ metric, values }) => ({
@@ -130,9 +136,46 @@ export function createPrometheusClient(
       }
     },
     async configYaml() {
-      const answer = await ask('status/config', null, ConfigAnswer)
+      const answer = await ask('status/config', null, () => readAll(ConfigAnswer))
       return { ...answer, value: answer.value.data.yaml }
     },
     close: () => http.close(),
+  }
+}
+
+/** Reads an answer while it arrives. Both throw where it is not what was asked for. */
+interface AnswerReader<Answer> {
+  push(part: string): void
+  finish(): Answer
+}
+
+function readAll<Schema extends z.ZodType>(schema: Schema): AnswerReader<z.output<Schema>> {
+  const parts: string[] = []
+  return {
+    push: (part) => void parts.push(part),
+    finish: () => schema.parse(jsonOrNull(parts.join(''))),
+  }
+}
+
+/** After the first failure the rest is not read: what is wrong is told at the end. */
+function untilFailure<Answer>(reader: AnswerReader<Answer>) {
+  let failure: { readonly error: unknown } | null = null
+  return {
+    push(part: string) {
+      if (failure) return
+      try {
+        reader.push(part)
+      } catch (error) {
+        failure = { error }
+      }
+    },
+    finish(): { readonly value: Answer } | { readonly error: unknown } {
+      if (failure) return failure
+      try {
+        return { value: reader.finish() }
+      } catch (error) {
+        return { error }
+      }
+    },
   }
 }

@@ -3,6 +3,7 @@ import type { SharedReads } from '../memory/shared-reads.ts'
 import { type FailureKind, SourceFailure } from '../source-failure.ts'
 import type { Measured } from '../source-reading.ts'
 import type { MatrixSeries, PrometheusClient, VectorSample } from './client.ts'
+import { openLabelBook } from './label-book.ts'
 import { meshFamilies, wholeMesh } from './queries.ts'
 import { currentTime, type PromQl } from './query-builder.ts'
 import { scrapeIntervalOf } from './scrape-interval.ts'
@@ -148,8 +149,11 @@ async function readTraffic(
 ): Promise<Measured<TrafficRead>> {
   const startedMs = nowMs()
   const instant = { windowSeconds, atSeconds }
+  const labelsOf = openLabelBook()
   const answers = await Promise.allSettled(
-    meshFamilies.map((family) => client.instant(wholeMesh(family, instant).text, atSeconds)),
+    meshFamilies.map((family) =>
+      client.instant(wholeMesh(family, instant).text, atSeconds, labelsOf),
+    ),
   )
   const families: Partial<Record<keyof FamilyRates, readonly VectorSample[] | null>> = {}
   const failures: unknown[] = []

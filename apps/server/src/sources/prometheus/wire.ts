@@ -4,10 +4,13 @@ import * as z from 'zod'
 const Labels = z.record(z.string(), z.string())
 const Point = z.tuple([z.number(), z.string()])
 
+/** One series of a vector. */
+export const InstantRow = z.object({ metric: Labels, value: Point })
+
 const InstantData = z.discriminatedUnion('resultType', [
   z.object({
     resultType: z.literal('vector'),
-    result: z.array(z.object({ metric: Labels, value: Point })),
+    result: z.array(InstantRow),
   }),
   z.object({ resultType: z.literal('scalar'), result: Point }),
 ])
