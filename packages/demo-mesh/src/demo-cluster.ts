@@ -4,6 +4,7 @@ import type { PortHandlers } from './kubernetes/pod-connection.ts'
 import { ObjectStore } from './kubernetes/store.ts'
 import type { WatchOptions } from './kubernetes/watch.ts'
 import { createLogSource } from './logs/log-source.ts'
+import { startChurn } from './objects/churn.ts'
 import { clusterObjects, movingObjects } from './objects/cluster-objects.ts'
 import { applyMovement } from './objects/living-mesh.ts'
 import type { World } from './world/world.ts'
@@ -14,6 +15,8 @@ export interface DemoClusterOptions {
   readonly portHandlers: PortHandlers
   /** Nothing changes by itself: no events, no canary steps, no job runs. */
   readonly still: boolean
+  /** Press a day's churn into so many milliseconds, again and again; absent: pods stay. */
+  readonly dayMs?: number
   readonly watch?: Partial<WatchOptions>
   readonly onAction?: OnAction
 }
@@ -52,11 +55,17 @@ export function createDemoCluster(options: DemoClusterOptions): DemoCluster {
     moved = next
   }
 
+  const endChurn =
+    options.dayMs === undefined
+      ? undefined
+      : startChurn({ store, apiServer, dayMs: options.dayMs, now })
+
   return {
     apiServer,
     store,
     close() {
       clearInterval(life)
+      endChurn?.()
       apiServer.endStreams()
     },
   }

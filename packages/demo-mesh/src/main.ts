@@ -32,6 +32,7 @@ interface Flags {
   readonly backfillInterval: number
   readonly backfillWithout: readonly Selector[]
   readonly still?: true
+  readonly churn?: number
   readonly down?: Upstream
   readonly downMode: UpstreamMode
   readonly now?: number
@@ -134,6 +135,7 @@ const program = new Command('demo-mesh')
     [],
   )
   .option('--still', 'objects do not change by themselves')
+  .option('--churn <minutes>', "press a day's replaced pods and ended watches in", positiveNumber)
   .addOption(
     new Option('--down <upstream>', 'an upstream that fails (source-down: prometheus)').choices(
       upstreams,
@@ -194,6 +196,7 @@ function demoOptions(flags: Flags): DemoOptions {
       },
     }),
     still: flags.still === true,
+    ...(flags.churn !== undefined && { dayMs: flags.churn * 60_000 }),
     ...(down && { down: { upstream: down, mode: downMode } }),
     ...(writeKubeconfig !== undefined && { kubeconfigFile: writeKubeconfig }),
   }

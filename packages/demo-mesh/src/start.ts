@@ -50,6 +50,8 @@ export interface DemoOptions {
   readonly backfill?: BackfillOptions
   /** Objects do not change by themselves. */
   readonly still?: boolean
+  /** Press a day's churn (pods replaced, watches ended) into so many milliseconds. */
+  readonly dayMs?: number
   /** Broken from the start. */
   readonly down?: { readonly upstream: Upstream; readonly mode: UpstreamMode }
   /** Where to write the kubeconfig; a temporary file, removed at the end, if absent. */
@@ -112,6 +114,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
     viewerTokens,
     portHandlers: createPortHandlers(world, control, addOns),
     still: options.still ?? false,
+    ...(options.dayMs !== undefined && { dayMs: options.dayMs }),
     ...(options.watch && { watch: options.watch }),
     onAction: ({ verb, group, plural, subresource = '' }) =>
       control.recordRight({ verb, group, resource: plural, subresource }),
