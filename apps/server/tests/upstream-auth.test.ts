@@ -1,11 +1,11 @@
 /** A Prometheus behind credentials, a private authority, a prefix: reached, or told in a sentence. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import type { RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { graphEndpoint, type SourceStatus, statusEndpoint } from '@periplus/shared'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
+  type Guard,
   type HttpPrometheusOptions,
   startHttpPrometheus,
   tlsFile,
@@ -55,7 +55,7 @@ async function stateAt(server: TestServer): Promise<SourceStatus | undefined> {
 const reached = { state: 'partial', message: { id: 'sources.no-istio-metrics' } }
 
 const asksFor =
-  (authorization: string): RequestListener =>
+  (authorization: string): Guard =>
   (request, response) => {
     if (request.headers.authorization === authorization) return false
     response.writeHead(401, { 'www-authenticate': 'Basic' }).end('Unauthorized')
@@ -128,7 +128,7 @@ describe('a Prometheus that is reached', () => {
 
 describe('a Prometheus that is not reached is told, with the flag that helps', () => {
   const answering =
-    (status: number, headers: Record<string, string>, text: string): RequestListener =>
+    (status: number, headers: Record<string, string>, text: string): Guard =>
     (_, response) => {
       response.writeHead(status, headers).end(text)
       return true

@@ -5,13 +5,15 @@ import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 
+/** Answers instead of it, where it returns true. */
+export type Guard = (...exchange: Parameters<RequestListener>) => boolean
+
 export interface HttpPrometheusOptions {
   /** Below which its API is. */
   readonly prefix?: string
   /** Name of a certificate of `tls/`; absent: plain HTTP. */
   readonly certificate?: string
-  /** Answers instead of it, where it returns true. */
-  guard?(...exchange: Parameters<RequestListener>): boolean
+  readonly guard?: Guard
 }
 
 export interface HttpPrometheus {
