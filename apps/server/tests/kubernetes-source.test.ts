@@ -22,8 +22,9 @@ afterAll(() => demo?.stop())
 async function start(
   cluster: string | null = null,
   namespaces: readonly string[] | null = null,
+  { mesh = demo, pulseMs = 5000 } = {},
 ): Promise<KubernetesSource> {
-  const { kubeconfig } = demo.urls
+  const { kubeconfig } = mesh.urls
   const access = findKubernetesAccess(
     {
       kubeconfig: [kubeconfig],
@@ -36,7 +37,7 @@ async function start(
   const named = { name: cluster, kubernetes: null, prometheus: null, jaeger: null }
   const [{ name } = { name: null }] = nameClusters([named])
   if (!name) throw new Error('the cluster has no name')
-  const source = createKubernetesSource({ access, name, namespaces, timeoutMs: 2000 })
+  const source = createKubernetesSource({ access, name, namespaces, timeoutMs: 2000, pulseMs })
   sources.push(source)
   source.start()
   await source.synced
@@ -55,6 +56,21 @@ const virtualService = (name: string) => ({
   kind: 'VirtualService',
   metadata: { name, namespace: 'shop' },
   spec: { hosts: [name] },
+})
+const istiod = (clusterId: string) => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'istiod', namespace: 'ops', labels: { app: 'istiod' } },
+  spec: {
+    replicas: 0,
+    selector: { matchLabels: { app: 'istiod' } },
+    template: {
+      metadata: { labels: { app: 'istiod' } },
+      spec: {
+        containers: [{ name: 'discovery', env: [{ name: 'CLUSTER_ID', value: clusterId }] }],
+      },
+    },
+  },
 })
 const has = (source: KubernetesSource, name: string) =>
   source.snapshot().objects.some((each) => each.name === name)
@@ -85,6 +101,33 @@ describe('the Kubernetes source', () => {
     const source = await start('west')
     expect(source.status().cluster).toBe('west')
     expect(new Set(source.snapshot().pods.map((pod) => pod.cluster))).toEqual(new Set(['west']))
+  })
+
+  it('notices that Istio was installed, and reads everything under its cluster id', async () => {
+    const mesh = await startDemoMesh(['--scenario', 'without-istio'])
+    try {
+      const source = await start(null, null, { mesh, pulseMs: 20 })
+      expect(source.status()).toMatchObject({
+        cluster: 'Kubernetes',
+        message: { id: 'kubernetes.no-istio' },
+      })
+      const answer = await fetch(
+        `${mesh.urls.kubernetes}/apis/apps/v1/namespaces/ops/deployments`,
+        {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(istiod('north')),
+        },
+      )
+      expect(answer.status).toBe(201)
+      const named = { cluster: 'north', state: 'ok', message: null }
+      await expect.poll(() => source.status(), { timeout: 20_000 }).toMatchObject(named)
+      const { pods } = source.snapshot()
+      expect(new Set(pods.map(({ cluster }) => cluster))).toEqual(new Set(['north']))
+    } finally {
+      await Promise.all(sources.splice(0).map((source) => source.close()))
+      await mesh.stop()
+    }
   })
 
   it('reads chosen namespaces alone, and their Namespace objects', async () => {

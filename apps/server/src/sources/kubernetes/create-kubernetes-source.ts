@@ -7,20 +7,17 @@ import { ApiError } from './api-error.ts'
 import { createBackoff, pause } from './backoff.ts'
 import { createChanges } from './changes.ts'
 import { createKubernetesClient } from './client.ts'
-import { findControlPlane } from './control-plane.ts'
-import { discoverCustomKinds } from './discovery.ts'
-import type { CustomKind } from './kinds.ts'
+import { type ClusterIdentity, identifyCluster, isOtherCluster } from './identify-cluster.ts'
 import type { KubernetesSource } from './kubernetes-source.ts'
 import { type Mirror, startMirror } from './mirror.ts'
-import { findProxyClusterId } from './proxy-cluster-id.ts'
 import { stateOf } from './read-state.ts'
 import { snapshotOf } from './snapshot.ts'
 import { ServerVersion } from './wire/discovery.ts'
 
 const debounceMs = 250
 /** How often the server is asked whether it is there: quiet watches look the same when it is not. */
-const pulseMs = 5000
-/** How often newly installed kinds are looked for, in pulses. */
+const usualPulseMs = 5000
+/** How often newly installed kinds, and a new istiod, are looked for, in pulses. */
 const pulsesPerDiscovery = 60
 
 export interface KubernetesSourceOptions {
@@ -30,13 +27,13 @@ export interface KubernetesSourceOptions {
   readonly namespaces: readonly string[] | null
   /** For an answer to begin. */
   readonly timeoutMs: number
+  /** Milliseconds between two pulses. */
+  readonly pulseMs?: number
 }
-
-const isOfIstio = ({ group }: CustomKind) => group.endsWith('.istio.io')
 
 /** Watches everything of one cluster that the mesh is made of. Nothing is asked before `start`. */
 export function createKubernetesSource(options: KubernetesSourceOptions): KubernetesSource {
-  const { access, namespaces, timeoutMs } = options
+  const { access, namespaces, timeoutMs, pulseMs = usualPulseMs } = options
   const client = createKubernetesClient(access, timeoutMs)
   const changes = createChanges(debounceMs)
   // At most so often is the picture put together anew, however busy the cluster is.
@@ -45,13 +42,10 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
   })
   const stop = new AbortController()
   const { signal } = stop
-  // Every kind listens, so that closing ends all of them at once.
-  setMaxListeners(0, signal)
-
+  let mirroring = new AbortController()
   let mirror: Mirror | null = null
-  let clusterId: string | null = null
+  let identity: ClusterIdentity | null = null
   let version: string | null = null
-  let hasIstio = true
   let pulse: { atMs: number; tookMs: number } | null = null
   let reachability: ApiError | null = null
   let allListed = false
@@ -63,30 +57,38 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
   })
   const cluster = () => options.name.current()
 
-  async function begin() {
-    const controlPlane = await findControlPlane(client, namespaces, signal)
-    const custom = await discoverCustomKinds(client, signal)
-    clusterId = controlPlane?.clusterId ?? (await findProxyClusterId(client, namespaces, signal))
+  /** Reads everything under an identity, and no more what was read under another one. */
+  async function begin(found: ClusterIdentity) {
+    mirroring.abort()
+    mirroring = new AbortController()
+    const ended = AbortSignal.any([signal, mirroring.signal])
+    // Every kind listens, so that closing ends all of them at once.
+    setMaxListeners(0, ended)
     // Facts carry the name, so it must be known before any is written down.
-    await options.name.settle(clusterId)
-    hasIstio = controlPlane !== null || clusterId !== null || custom.some(isOfIstio)
+    await options.name.settle(found.clusterId)
+    identity = found
+    allListed = false
+    const { controlPlane, custom } = found
     const started = startMirror(
-      {
-        client,
-        cluster: cluster(),
-        namespaces,
-        controlPlane,
-        custom,
-        onChange: changes.note,
-      },
-      signal,
+      { client, cluster: cluster(), namespaces, controlPlane, custom, onChange: changes.note },
+      ended,
     )
     mirror = started
     void started.ready.then(() => {
+      if (mirror !== started) return
       allListed = true
       snapshot = null
       markSynced()
     })
+  }
+
+  async function lookForWhatIsNew() {
+    const found = await identifyCluster(client, namespaces, signal)
+    if (!identity || isOtherCluster(identity, found)) await begin(found)
+    else {
+      identity = { ...identity, hasIstio: found.hasIstio }
+      mirror?.addCustom(found.custom)
+    }
   }
 
   async function takePulse() {
@@ -103,10 +105,7 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
     for (let pulses = 0; !signal.aborted; pulses += 1) {
       try {
         await takePulse()
-        if (!mirror) await begin()
-        else if (pulses % pulsesPerDiscovery === 0) {
-          mirror.addCustom(await discoverCustomKinds(client, signal))
-        }
+        if (!identity || pulses % pulsesPerDiscovery === 0) await lookForWhatIsNew()
         noteReachability(null)
         backoff.reset()
         await pause(pulseMs, signal)
@@ -122,7 +121,7 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
   }
 
   function noteReachability(now: ApiError | null) {
-    const changed = now?.kind !== reachability?.kind
+    const changed = now?.kind !== reachability?.kind || now?.message !== reachability?.message
     reachability = now
     if (changed) changes.note('source')
   }
@@ -137,7 +136,7 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
       snapshot ??= mirror ? snapshotOf(cluster(), mirror.mirrored()) : noConfigFacts
       return snapshot
     },
-    clusterId: () => clusterId,
+    clusterId: () => identity?.clusterId ?? null,
     version: () => version,
     onChange: (listener) => changes.listen(listener),
     status() {
@@ -149,12 +148,12 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
         reachability,
         kinds,
         allListed,
-        hasIstio,
+        hasIstio: identity?.hasIstio ?? true,
         sharedId: options.name.sharedId(),
         cluster: cluster(),
       })
       const queries = client.requestCount()
-      const isOld = reachability !== null && allListed && pulse !== null
+      const lastSeen = reachability !== null && allListed ? pulse : null
       return {
         source: 'kubernetes',
         cluster: cluster(),
@@ -162,7 +161,7 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
         message,
         tookMs: 0,
         queries,
-        ...(isOld && { staleSinceMs: Date.now() - (performance.now() - pulse.atMs) }),
+        ...(lastSeen && { staleSinceMs: Date.now() - (performance.now() - lastSeen.atMs) }),
       }
     },
     address: access.server,
