@@ -1,10 +1,9 @@
 import type { DecoratedEdge, DecoratedGraph } from '@periplus/mesh'
-import { graphEdgeOf } from '@periplus/mesh'
 import type { edgeEndpoint, GraphNode, Language, ResponseOf } from '@periplus/shared'
 import type { CollectedMesh } from '../collect/mesh.ts'
 import type { Viewer } from '../context.ts'
 import { configurationOfEdge } from './acting.ts'
-import { presentNode, viewOf } from './graph.ts'
+import { presentGraphEdge, presentNode, viewOf } from './graph.ts'
 
 type EdgeAnswer = ResponseOf<typeof edgeEndpoint>
 
@@ -18,7 +17,7 @@ export function presentEdge(
 ): Pick<EdgeAnswer, 'edge' | 'source' | 'target' | 'service' | 'acting' | 'findings'> {
   const { source, target } = endsOf(view, edge, language)
   return {
-    edge: graphEdgeOf(edge),
+    edge: presentGraphEdge(edge, language),
     source,
     target,
     service: serviceOf(mesh, view, edge, viewer, language),

@@ -1,4 +1,5 @@
 import {
+  type DecoratedEdge,
   type DecoratedGraph,
   type DecoratedNode,
   decorate,
@@ -9,7 +10,14 @@ import {
   type Scope,
   scopeGraph,
 } from '@periplus/mesh'
-import type { GraphNode, GraphType, Health, Language, ServiceGraph } from '@periplus/shared'
+import type {
+  GraphEdge,
+  GraphNode,
+  GraphType,
+  Health,
+  Language,
+  ServiceGraph,
+} from '@periplus/shared'
 import type { CollectedMesh } from '../collect/mesh.ts'
 import type { Viewer } from '../context.ts'
 import { visibleFindings } from './findings.ts'
@@ -47,7 +55,10 @@ export const presentGraph = (view: GraphView, language: Language): ServiceGraph 
     )
   }),
   edges: view.edges.map((edge) =>
-    Object.assign(graphEdgeOf(edge), edge.matches === 0 ? null : { matches: edge.matches }),
+    Object.assign(
+      presentGraphEdge(edge, language),
+      edge.matches === 0 ? null : { matches: edge.matches },
+    ),
   ),
   omittedNodes: view.omittedNodes,
   omittedEdges: view.omittedEdges,
@@ -58,8 +69,17 @@ export const presentGraph = (view: GraphView, language: Language): ServiceGraph 
 export function presentNode(node: DecoratedNode, language: Language): GraphNode {
   const { id, kind, cluster, namespace, name, app, version } = node
   const health = presentHealth(node.health, language)
-  return { id, kind, cluster, namespace, name, app, version, health, badges: [...node.badges] }
+  const badges = [...node.badges]
+  const presented = { id, kind, cluster, namespace, name, app, version, health, badges }
+  return Object.assign(presented, presentDoubts(node.doubts, language))
 }
+
+export const presentGraphEdge = (edge: DecoratedEdge, language: Language): GraphEdge =>
+  Object.assign(graphEdgeOf(edge), presentDoubts(edge.doubts, language))
+
+/** Most have none, and say nothing then. */
+const presentDoubts = (doubts: DecoratedEdge['doubts'], language: Language) =>
+  doubts ? { doubts: doubts.map((doubt) => say(language, doubt)) } : null
 
 export const presentHealth = (
   { status, reasons, lowConfidence }: DecoratedNode['health'],

@@ -1,15 +1,9 @@
-import {
-  type DecoratedGraph,
-  type DecoratedNode,
-  edgesByEnd,
-  graphEdgeOf,
-  trafficOf,
-} from '@periplus/mesh'
+import { type DecoratedGraph, type DecoratedNode, edgesByEnd, trafficOf } from '@periplus/mesh'
 import type { GraphNode, Language, nodeEndpoint, ResponseOf } from '@periplus/shared'
 import type { CollectedMesh } from '../collect/mesh.ts'
 import type { Viewer } from '../context.ts'
 import { configurationOfNode } from './acting.ts'
-import { presentNode } from './graph.ts'
+import { presentGraphEdge, presentNode } from './graph.ts'
 
 type NodeAnswer = ResponseOf<typeof nodeEndpoint>
 type Neighbourhood = Pick<
@@ -49,8 +43,8 @@ export function neighbourhoodOf(
   return {
     inbound: trafficOf(inbound),
     outbound: trafficOf(outbound),
-    inboundEdges: inbound.map(graphEdgeOf),
-    outboundEdges: outbound.map(graphEdgeOf),
+    inboundEdges: inbound.map((edge) => presentGraphEdge(edge, language)),
+    outboundEdges: outbound.map((edge) => presentGraphEdge(edge, language)),
     neighbours,
   }
 }

@@ -1,4 +1,5 @@
 import { type DecoratedEdge, type DecoratedGraph, graphEdgeOf } from '@periplus/mesh'
+import { render } from '@periplus/shared'
 import type { Story } from '../../../../packages/mesh/golden/stories/story.ts'
 import { nameOfEdge } from './name-of-edge.ts'
 
@@ -33,6 +34,7 @@ function pictureOfEdge(edge: DecoratedEdge): string {
     `  ${nameOfEdge(edge)}`,
     `      ${edge.protocol} by ${edge.reporter}, ${edge.health.status}: ${numbers.join(', ')}`,
     ...(codes.length === 0 ? [] : [`      codes ${codes.join(', ')}`]),
+    ...(edge.doubts ?? []).map((doubt) => `      doubt: ${render('en', doubt)}`),
   ].join('\n')
 }
 

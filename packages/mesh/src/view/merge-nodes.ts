@@ -134,9 +134,11 @@ function mergedEdge(parts: readonly ViewEdge[], windowSeconds: number): ViewEdge
     weightOf(edge.sums) > weightOf(best.sums) ? edge : best,
   )
   if (parts.length === 1) return heaviest
+  // Doubts have figures of their own parts, which are not those of the sum.
+  const { doubts: _, ...plain } = heaviest
   const sums = addSums(parts.map((edge) => edge.sums))
   return {
-    ...heaviest,
+    ...plain,
     sums,
     parts: parts.flatMap((edge) => edge.parts),
     // Its colour and its numbers are about the same requests.

@@ -3,7 +3,7 @@ import { endpoint } from '../endpoint.ts'
 import { nodeKinds } from '../ids.ts'
 import { SourceStatus } from '../source-status.ts'
 import { timeRangeQuery, Window } from '../time.ts'
-import { Health, healthStatuses } from './health.ts'
+import { Doubts, Health, healthStatuses } from './health.ts'
 import { CommaList, PositiveInteger, scopeQuery } from './query-fields.ts'
 
 export const graphTypes = ['workload', 'service', 'app', 'version', 'namespace', 'cluster'] as const
@@ -43,6 +43,7 @@ export const GraphNode = z.object({
   version: z.nullable(z.string()),
   health: Health,
   badges: z.array(z.enum(badges)),
+  doubts: Doubts,
   /** How much a node stands for: a collapsed box, or what is not drawn. Absent: itself. */
   stands: z.optional(z.object({ nodes: z.number(), namespaces: z.number() })),
   /** How many of what it stands for `find` found. Absent: none. */
@@ -93,6 +94,7 @@ export const GraphEdge = z.object({
   /** Connections of TCP. */
   connectionsOpenedPerSecond: z.optional(z.number()),
   connectionsClosedPerSecond: z.optional(z.number()),
+  doubts: Doubts,
   /** How many of the edges that it is the sum of `find` found. Absent: none. */
   matches: z.optional(z.number()),
 })

@@ -92,6 +92,12 @@ describe('an edge', () => {
       expect(doubtsOf([missed])).toEqual([])
     })
 
+    it('is in none where no connection was made', () => {
+      const refused = { ...call, code: '503', flags: 'UF' }
+      expect(doubtsOf([refused])).toEqual([])
+      expect(doubtsOf([refused, { ...call, requestsPerSecond: 1 }])).toEqual(['calleeSilent'])
+    })
+
     it('is in none of that kind where an end is not known, or is ambient', () => {
       expect(doubtsOf([call], { workloads: [] })).toEqual([])
       const ambient = [

@@ -2,7 +2,9 @@ import { message } from '@periplus/shared'
 import { percent } from '../../health/figures.ts'
 import type { WorkloadFact } from '../../model/kubernetes.ts'
 import type { BaseEdge } from '../base-graph.ts'
+import type { TrafficSums } from '../traffic-sums.ts'
 import { countOf, type DoubtContext, type EdgeDoubt, notable, shareOfParts } from './doubt.ts'
+import { neverSent } from './never-sent.ts'
 
 /** With this few requests the other proxy may simply not have been scraped since. */
 const chance = 5
@@ -31,8 +33,12 @@ function lacks(
   // A waypoint tells for both.
   if (via !== null || reports[reporter]) return false
   const told = reporter === 'source' ? reports.destination : reports.source
-  return Boolean(told) && tells(workloadAt(source)) && hears(workloadAt(target))
+  if (!told || (reporter === 'destination' && noneArrived(told))) return false
+  return tells(workloadAt(source)) && hears(workloadAt(target))
 }
+
+const noneArrived = (sent: TrafficSums) =>
+  sent.requestsPerSecond !== null && sent.requestsPerSecond <= neverSent(sent)
 
 const tells = (caller: WorkloadFact | null) =>
   caller?.dataPlane === 'sidecar' || caller?.dataPlane === 'gateway'

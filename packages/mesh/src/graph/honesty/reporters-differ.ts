@@ -1,8 +1,9 @@
 import { message } from '@periplus/shared'
 import { percent } from '../../health/figures.ts'
 import type { BaseEdge } from '../base-graph.ts'
-import { rateOf, type TrafficSums } from '../traffic-sums.ts'
+import { rateOf } from '../traffic-sums.ts'
 import { countOf, type EdgeDoubt, notable } from './doubt.ts'
+import { neverSent } from './never-sent.ts'
 
 /** Fewer requests than this between two counts may be chance: scrapes are not taken together. */
 const chance = 5
@@ -40,11 +41,3 @@ function countsOf({ reports }: BaseEdge): { sent: number; received: number } | n
     received: Math.max(0, destination.requestsPerSecond - repeated),
   }
 }
-
-/** Response flags of requests that Envoy answered itself, without a connection to the callee. */
-const answeredByCaller = ['UH', 'UF', 'UO', 'NR', 'NC', 'FI', 'RL', 'DF', 'DO', 'UDO', 'LH']
-
-const neverSent = ({ codes }: TrafficSums) =>
-  codes
-    .filter(({ flags }) => flags.split(',').some((flag) => answeredByCaller.includes(flag)))
-    .reduce((sum, code) => sum + code.requestsPerSecond, 0)
