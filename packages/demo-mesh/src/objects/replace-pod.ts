@@ -47,7 +47,7 @@ function noteAtOwner(store: ObjectStore, pod: KubernetesObject): void {
   const [owner] = pod.metadata.ownerReferences ?? []
   if (owner === undefined) return
   const { apiVersion, kind, name } = owner
-  const resource = kindOf({ apiVersion, kind, metadata: { name } })
+  const resource = kindOf({ apiVersion, kind })
   const known = store.find(resource, pod.metadata.namespace, name)
   if (known === undefined) return
   const { resourceVersion: _old, ...metadata } = known.metadata
