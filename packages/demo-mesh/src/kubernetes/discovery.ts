@@ -1,5 +1,5 @@
 import { knownKinds } from './known-kinds.ts'
-import { groupVersion, type ResourceKind, resourceVerbs } from './resource-kind.ts'
+import { categoriesOf, groupVersion, type ResourceKind, resourceVerbs } from './resource-kind.ts'
 import { isScalable, scaleKind } from './scale.ts'
 
 /** What is served here, in both forms: one document per group version, or all at once. */
@@ -113,6 +113,7 @@ function describeResource(resource: ResourceKind): object[] {
     kind,
     verbs: resourceVerbs,
     ...(shortNames.length > 0 && { shortNames }),
+    ...categoriesField(resource),
   }
   const subresources = subresourcesOf(resource).map((subresource) => ({
     name: `${plural}/${subresource.name}`,
@@ -123,6 +124,11 @@ function describeResource(resource: ResourceKind): object[] {
     verbs: subresource.verbs,
   }))
   return [own, ...subresources]
+}
+
+function categoriesField(resource: ResourceKind): { categories?: readonly string[] } {
+  const categories = categoriesOf(resource)
+  return categories.length > 0 ? { categories } : {}
 }
 
 /** The media type of aggregated discovery, which clients since 1.26 ask for first. */
@@ -173,6 +179,7 @@ function aggregatedResource(resource: ResourceKind, version: string): object {
     singularResource: resource.singular,
     verbs: resourceVerbs,
     ...(resource.shortNames.length > 0 && { shortNames: resource.shortNames }),
+    ...categoriesField(resource),
     subresources: subresourcesOf(resource).map(({ name, verbs, ...kind }) => ({
       subresource: name,
       responseKind: { ...own, ...kind },

@@ -29,3 +29,17 @@ export const resourceVerbs = [
   'update',
   'watch',
 ] as const
+
+/** What `kubectl get all` shows, by group. */
+const commonPlurals: Readonly<Record<string, readonly string[]>> = {
+  '': ['pods', 'services'],
+  apps: ['daemonsets', 'deployments', 'replicasets', 'statefulsets'],
+  batch: ['cronjobs', 'jobs'],
+}
+
+/** Names for many resources at once, such as `all`, `istio-io`, `gateway-api`. */
+export function categoriesOf({ group, plural }: ResourceKind): readonly string[] {
+  if (commonPlurals[group]?.includes(plural)) return ['all']
+  if (group.endsWith('.istio.io')) return ['istio-io', group.replaceAll('.', '-')]
+  return group === 'gateway.networking.k8s.io' ? ['gateway-api'] : []
+}

@@ -40,6 +40,14 @@ describe.skipIf(!hasKubectl())('kubectl get', () => {
     expect(table.match(/^(NAMESPACE +)?NAME .*AGE/gm)?.length).toBeGreaterThanOrEqual(13)
   })
 
+  it('finds many kinds by one name', async () => {
+    const all = await namesOf('all', '-n', 'shop')
+    expect(all).toEqual(expect.arrayContaining(['deployment.apps/cart', 'service/cart']))
+    expect(await namesOf('istio-io', '-n', 'shop')).toContain(
+      'virtualservice.networking.istio.io/catalogue',
+    )
+  })
+
   it('prints pods as a table, wider on request', async () => {
     const [header, ...rows] = await kubectl.lines('get', 'pods', '-n', 'shop')
     expect(header).toMatch(/^NAME +READY +STATUS +RESTARTS +AGE$/)
