@@ -1,6 +1,8 @@
 export * from './acting/acting.ts'
 export * from './acting/acting-on.ts'
 export * from './acting/peer-authentication.ts'
+export * from './compare/compare-graphs.ts'
+export * from './compare/limit-differences.ts'
 export * from './config/config-index.ts'
 export { type FindContext, type Found, findInGraph } from './find/find-in-graph.ts'
 export * from './find/index.ts'

@@ -1,4 +1,5 @@
 export * from './api/all.ts'
+export * from './api/compare.ts'
 export * from './api/edge.ts'
 export * from './api/events.ts'
 export * from './api/explain.ts'

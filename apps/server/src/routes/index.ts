@@ -1,4 +1,5 @@
 import type { Route } from '../http/define-route.ts'
+import { compareRoute } from './compare.ts'
 import { edgeRoute } from './edge.ts'
 import { findingsRoute } from './findings.ts'
 import { graphRoute } from './graph.ts'
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   overviewRoute,
   graphRoute,
   latenciesRoute,
+  compareRoute,
   edgeRoute,
   nodeRoute,
   namespacesRoute,

@@ -1,4 +1,5 @@
 /** Every endpoint of the API: the OpenAPI document and the rights test walk this list. */
+import { compareEndpoint } from './compare.ts'
 import { edgeEndpoint } from './edge.ts'
 import { eventsEndpoint } from './events.ts'
 import { findingsEndpoint } from './findings.ts'
@@ -25,6 +26,7 @@ export const endpoints = [
   overviewEndpoint,
   graphEndpoint,
   latenciesEndpoint,
+  compareEndpoint,
   edgeEndpoint,
   nodeEndpoint,
   namespacesEndpoint,

@@ -17,6 +17,15 @@ export const Milliseconds = z.pipe(
   z.transform(Number),
 )
 
+export const Percent = z.pipe(
+  z
+    .string()
+    .check(
+      z.regex(/^\d{1,3}(\.\d+)?$/, { error: 'must be a percentage from 0 to 100, such as 20' }),
+    ),
+  z.transform((text) => Math.min(100, Number(text))),
+)
+
 export const Flag = z.pipe(
   z.enum(['true', 'false']),
   z.transform((text) => text === 'true'),
