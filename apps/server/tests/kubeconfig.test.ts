@@ -132,6 +132,13 @@ describe('a kubeconfig that is good', () => {
   })
 })
 
+it('that lacks a context is told before anything starts', async () => {
+  const kubeconfig = await kubeconfigOf({ cluster: trusted })
+  await expect(startServer({ kubeconfig, context: 'west,north' })).rejects.toThrow(
+    `--context: there is no context "north" in ${kubeconfig}: it has "west"`,
+  )
+})
+
 describe('a kubeconfig that is bad', () => {
   it.each<[string, Parts, string, RegExp]>([
     [
