@@ -1,44 +1,67 @@
-// npm run bench: what the graph of a large mesh costs, against a real Prometheus that the demo mesh
+// npm run bench: what a large mesh costs the server, against a real Prometheus that the demo mesh
 // has filled. Prints figures beside their limits; asserts nothing.
 import { parseArgs } from 'node:util'
 import { isInstalled } from './bench/prometheus.mjs'
 import { ensureBuilt } from './build.mjs'
 import { ensureInstalled } from './install.mjs'
 
-const help = `npm run bench [-- options]
-  --namespaces 10,100,750   sizes of the mesh; three workloads of two pods in each namespace
-  --node-flags "--cpu-prof" flags for the servers' Node`
+const help = `npm run bench [-- graph|churn] [-- options]
+  graph                     the cost of a graph, at each size
+  churn                     memory while a day passes in ten minutes, at the largest size
+  (neither)                 graph, and one minute of churn
 
-const { values } = parseArgs({
+  --namespaces 10,100,750   sizes; three workloads of two pods in each namespace
+  --churn-minutes 10        how many of the ten minutes of the day
+  --node-flags "--cpu-prof" flags for the servers' Node, to look for the reasons`
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     namespaces: { type: 'string' },
+    'churn-minutes': { type: 'string' },
     'node-flags': { type: 'string', default: '' },
     help: { type: 'boolean', default: false },
   },
 })
-if (values.help) {
+const [what = 'all'] = positionals
+if (values.help || !['all', 'graph', 'churn'].includes(what)) {
   console.log(help)
-  process.exit(0)
+  process.exit(values.help ? 0 : 2)
 }
 
 await ensureInstalled()
 await ensureBuilt()
+const { benchChurn } = await import('./bench/churn.mjs')
 const { benchGraph } = await import('./bench/graph.mjs')
-const { graphRows, table } = await import('./bench/rows.mjs')
+const { churnRows, graphRows, table } = await import('./bench/rows.mjs')
 
 const real = isInstalled()
 const sizes = (values.namespaces ?? (real ? '10,100,750' : '10,100')).split(',').map(Number)
+const nodeFlags = values['node-flags'].split(' ').filter((flag) => flag !== '')
 console.log(
   `Node ${process.version}; ${real ? 'a real Prometheus' : "the demo mesh's Prometheus"}.`,
 )
 if (!real) console.log('No `prometheus` on the PATH (Debian: apt-get install prometheus).')
 
-const columns = []
-for (const namespaces of sizes) {
-  const figures = await benchGraph(namespaces, {
-    nodeFlags: values['node-flags'].split(' ').filter((flag) => flag !== ''),
-    onStep: (text) => console.log(`${namespaces} namespaces: ${text} …`),
-  })
-  columns.push({ title: `${namespaces} namespaces`, figures })
+/** @param {number} namespaces */
+const optionsFor = (namespaces) => ({
+  nodeFlags,
+  onStep: (/** @type {string} */ text) => console.log(`${namespaces} namespaces: ${text} …`),
+})
+
+if (what !== 'churn') {
+  const columns = []
+  for (const namespaces of sizes) {
+    const figures = await benchGraph(namespaces, optionsFor(namespaces))
+    columns.push({ title: `${namespaces} namespaces`, figures })
+  }
+  console.log(`\n${table(graphRows, columns)}\n\n! is beyond its limit. Times are medians.\n`)
 }
-console.log(`\n${table(graphRows, columns)}\n\n! is beyond its limit. Times are medians.`)
+
+if (what !== 'graph') {
+  const namespaces = Math.max(...sizes)
+  const minutes = Number(values['churn-minutes'] ?? (what === 'churn' ? 10 : 1))
+  const figures = await benchChurn(namespaces, minutes, optionsFor(namespaces))
+  console.log(`\n${table(churnRows, [{ title: `${namespaces} namespaces`, figures }])}`)
+  if (minutes < 10) console.log('\nThe whole day: npm run bench -- churn')
+}

@@ -36,9 +36,10 @@ async function start(args) {
 /**
  * @param {number} namespaces
  * @param {string | null} prometheusUrl of the real Prometheus to fill
+ * @param {readonly string[]} [more] flags of the demo mesh
  * @returns {Promise<Mesh>}
  */
-export async function startMesh(namespaces, prometheusUrl) {
+export async function startMesh(namespaces, prometheusUrl, more = []) {
   const fill =
     prometheusUrl === null
       ? []
@@ -52,6 +53,7 @@ export async function startMesh(namespaces, prometheusUrl) {
     `${root}packages/demo-mesh/dist/main.js`,
     ...['--die-with-parent', '--still', '--scenario', 'large', '--namespaces', String(namespaces)],
     ...fill,
+    ...more,
   ])
   const { backfilled, ...urls } = JSON.parse(program.firstLine)
   const nowSeconds = Math.floor(Date.now() / 1000 / scrapeSeconds) * scrapeSeconds

@@ -25,6 +25,18 @@ export const graphRows = [
   { title: 'memory after ten graphs', key: 'afterGraphs', unit: 'MiB', limit: 350 },
 ]
 
+/** @type {readonly Row[]} */
+export const churnRows = [
+  { title: 'time, of ten that stand for a day', key: 'minutes', unit: 'min' },
+  { title: 'graphs asked for', key: 'graphs' },
+  { title: 'workloads at the end', key: 'workloads' },
+  { title: 'requests to the Kubernetes API meanwhile', key: 'churnRequests' },
+  { title: 'memory after the first tenth', key: 'afterTenth', unit: 'MiB' },
+  { title: 'memory at its highest', key: 'highest', unit: 'MiB' },
+  { title: 'memory at the end', key: 'atEnd', unit: 'MiB' },
+  { title: 'end : first tenth', key: 'growth', limit: 1.1 },
+]
+
 /** @param {number | undefined} value */
 function text(value) {
   if (value === undefined || Number.isNaN(value)) return '–'
