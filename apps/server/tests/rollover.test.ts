@@ -28,7 +28,7 @@ async function addReplica(): Promise<Replica> {
   const replica = await startReplica([...upstreams, '--shutdown-delay', '1s'])
   replicas.push(replica)
   ingress.add(replica.port)
-  await vi.waitFor(() => expect(ingress.members()).toContain(replica.port), 20_000)
+  await vi.waitFor(() => expect(ingress.members()).toContain(replica.port), 40_000)
   return replica
 }
 
@@ -75,7 +75,7 @@ const statusAt = async (replica: Replica, path: string) => {
 
 describe('a rollover', () => {
   it('fails no request, moves the stream, and ends each old replica in order', async () => {
-    const pair = [await addReplica(), await addReplica()]
+    const pair = await Promise.all([addReplica(), addReplica()])
     const load = askConstantly()
     const stream = await openStream()
     const heard = await readUntil(stream.reader, ': open')
@@ -106,5 +106,5 @@ describe('a rollover', () => {
     for (const replica of [first, second, successor]) {
       expect(load.answersOf(replica)).toBeGreaterThan(0)
     }
-  })
+  }, 120_000)
 })
