@@ -54,7 +54,6 @@ const targetOf = (file: string, specifier: string): Room | null => {
 
 /** Libraries that one folder alone may import. */
 const onlyIn: Record<string, RegExp> = {
-  cytoscape: /^apps\/web\/src\/graph-view\//,
   recharts: /^apps\/web\/src\/charts\//,
   '@kubernetes/client-node': /^packages\/demo-mesh\/tests\//,
   '@prometheus-io/lezer-promql':

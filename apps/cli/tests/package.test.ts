@@ -120,9 +120,9 @@ describe('the package', () => {
     const notices = readFileSync(join(unpacked, 'THIRD-PARTY-NOTICES.txt'), 'utf8')
     const licences = [...notices.matchAll(/\n(\S+) \d+\.\S+\n\nLicence: (.+)\n/g)]
     const names = licences.map(([, name]) => name)
-    // One that the command, the web app, its style sheets and its worker bring each.
+    // One that the command, the web app and its style sheets bring each.
     expect(names).toEqual(
-      expect.arrayContaining(['express', 'react', '@fontsource-variable/inter', 'elkjs']),
+      expect.arrayContaining(['express', 'react', '@fontsource-variable/inter']),
     )
     expect(licences.filter(([, , licence]) => licence === 'not stated')).toEqual([])
   })

@@ -1,18 +1,22 @@
 import {
   around,
+  attend,
   cellAt,
   type DrawnGraph,
   type EdgeCurve,
   interMetrics,
   type Layout,
   layoutGraphOf,
-  paint,
+  type Moves,
+  type Point,
+  paintStill,
 } from '@periplus/mesh/layout'
-import { type Ref, useEffect, useImperativeHandle, useMemo, useState } from 'react'
-import { Canvas, type Surface } from './canvas.tsx'
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { Canvas, type Grabbed, type Surface } from './canvas.tsx'
 import css from './graph-canvas.module.css'
 import type { Viewport } from './paint-canvas.ts'
 import { useGraphKeys } from './use-graph-keys.ts'
+import { useSettledZoom } from './use-settled-zoom.ts'
 import { useView } from './use-view.ts'
 import type { Size } from './viewport.ts'
 
@@ -41,16 +45,17 @@ interface GraphCanvasProps {
   /** What a node is called when the keyboard reaches it. */
   describe: (node: string) => string
   onSelect: (id: string | null) => void
+  /** A person put nodes elsewhere. */
+  onMove: (moves: Moves) => void
   handle: Ref<GraphCanvasHandle>
 }
 
-const fullSize: Viewport = { zoom: 1, pan: { x: 0, y: 0 } }
 const nothing: Size = { width: 0, height: 0 }
 
 export function GraphCanvas(props: GraphCanvasProps) {
   const { graph, layout, curves, picture, selected, found, handle } = props
   const [surface, setSurface] = useState<Surface | null>(null)
-  const [viewport, setViewport] = useState(fullSize)
+  const ground = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState(nothing)
   const [hovered, setHovered] = useState<string | null>(null)
 
@@ -68,15 +73,15 @@ export function GraphCanvas(props: GraphCanvasProps) {
     fit: view.fitAll,
   })
 
+  const [zoom, seeZoom] = useSettledZoom(graph)
+  const still = useMemo(
+    () => paintStill(graph, layout, curves, interMetrics, zoom),
+    [graph, layout, curves, zoom],
+  )
+  const attended = hovered ?? keys.cursor
   const scene = useMemo(
-    () =>
-      paint(graph, layout, curves, interMetrics, {
-        zoom: viewport.zoom,
-        selected,
-        hovered: hovered ?? keys.cursor,
-        found,
-      }),
-    [graph, layout, curves, viewport.zoom, selected, hovered, keys.cursor, found],
+    () => attend(still, { selected, hovered: attended, found }),
+    [still, selected, attended, found],
   )
   useEffect(() => surface?.show(scene), [surface, scene])
 
@@ -95,8 +100,8 @@ export function GraphCanvas(props: GraphCanvasProps) {
       aria-description={props.help}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: as above
       tabIndex={0}
+      ref={ground}
       data-hand={hovered === null ? 'no' : 'yes'}
-      style={groundOf(viewport)}
       onKeyDown={keys.onKeyDown}
       onBlur={keys.onBlur}
     >
@@ -106,9 +111,11 @@ export function GraphCanvas(props: GraphCanvasProps) {
         onHover={setHovered}
         onViewport={(next, byHand) => {
           if (byHand) view.taken()
-          setViewport(next)
+          if (ground.current) moveGround(ground.current, next)
+          seeZoom(next.zoom)
         }}
         onResize={setSize}
+        onMoved={(grabbed, by) => props.onMove(movesOf(grabbed, by, graph, layout))}
       />
       <span className="reader-only" aria-live="polite">
         {keys.cursor === null ? '' : props.describe(keys.cursor)}
@@ -125,11 +132,19 @@ function boundsOf(graph: DrawnGraph, layout: Layout) {
   return around([...layout.frames, ...cells])
 }
 
-/** The dots of the ground move with the picture. */
-const groundOf = ({ zoom, pan }: Viewport) => {
+/** Where the grabbed node, or every node of the grabbed box, stands then. */
+function movesOf({ kind, id }: Grabbed, by: Point, graph: DrawnGraph, layout: Layout): Moves {
+  const taken = graph.nodes.filter((node) => (kind === 'node' ? node.id === id : node.box === id))
+  const moves = taken.flatMap((node) => {
+    const at = layout.nodes[node.id]
+    return at ? [[node.id, { x: Math.round(at.x + by.x), y: Math.round(at.y + by.y) }]] : []
+  })
+  return Object.fromEntries(moves)
+}
+
+/** The dots of the ground move with the picture, without a rendering of React for each frame. */
+function moveGround({ style }: HTMLElement, { zoom, pan }: Viewport) {
   const gap = 26 * Math.max(0.6, Math.min(1.6, zoom))
-  return {
-    backgroundPosition: `${pan.x}px ${pan.y}px`,
-    backgroundSize: `${gap}px ${gap}px`,
-  }
+  style.backgroundPosition = `${pan.x}px ${pan.y}px`
+  style.backgroundSize = `${gap}px ${gap}px`
 }

@@ -1,25 +1,33 @@
 /**
- * The two surfaces of the graph. cytoscape pans, zooms, finds what is under the pointer and draws
- * frames and lines; a canvas above it paints the rest of the display list. This is the only file
- * that knows cytoscape.
+ * The surface of the graph: a canvas that is painted from the display list, and the hands on it.
+ * It knows where things are; what they mean is the page's business.
  */
 import type { Point, Scene } from '@periplus/mesh/layout'
-import cytoscape, { type Core, type ElementDefinition, type StylesheetJson } from 'cytoscape'
 import { useEffect, useRef } from 'react'
-import { edgeData, frameElements, nodeElements } from './cytoscape-elements.ts'
-import { cytoscapeStyle } from './cytoscape-style.ts'
+import { listenToGestures } from './gestures.ts'
+import { paintGhost } from './ghost.ts'
 import css from './graph-canvas.module.css'
-import { paintOverlay, type Viewport } from './paint-canvas.ts'
-import { onPaletteChange, type Palette, readPalette } from './palette.ts'
-import { maxZoom, minZoom, type Size } from './viewport.ts'
+import { boxTitleAt, targetAt } from './hit-test.ts'
+import type { Viewport } from './paint-canvas.ts'
+import { onPaletteChange, readPalette } from './palette.ts'
+import { openScreen } from './screen.ts'
+import { clampZoom, type Size, zoomedAround } from './viewport.ts'
 
-/** What the surfaces can be told. */
+/** What the surface can be told. */
 export interface Surface {
   show(scene: Scene): void
   viewport(): Viewport
   size(): Size
   /** @param durationMs 0 jumps */
   look(viewport: Viewport, durationMs: number): void
+  /** The canvas as it is on the screen. */
+  element(): HTMLCanvasElement
+}
+
+/** What can be taken and put elsewhere. */
+export interface Grabbed {
+  readonly kind: 'node' | 'box'
+  readonly id: string
 }
 
 export interface SurfaceEvents {
@@ -30,156 +38,148 @@ export interface SurfaceEvents {
   /** `byHand`: a person panned or zoomed, so the view is theirs. */
   onViewport(viewport: Viewport, byHand: boolean): void
   onResize(size: Size): void
+  /** A node or box was put elsewhere, by so many pixels of the picture. */
+  onMoved(grabbed: Grabbed, by: Point): void
 }
 
 export function Canvas(events: SurfaceEvents) {
-  const lines = useRef<HTMLDivElement>(null)
-  const overlay = useRef<HTMLCanvasElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
   const latest = useRef(events)
   latest.current = events
-  useEffect(() => {
-    if (!lines.current || !overlay.current) return
-    return openSurface(lines.current, overlay.current, () => latest.current)
-  }, [])
-  return (
-    <>
-      <div className={css.lines} ref={lines} />
-      <canvas className={css.overlay} ref={overlay} />
-    </>
+  useEffect(
+    () => (canvas.current ? openSurface(canvas.current, () => latest.current) : undefined),
+    [],
   )
+  return <canvas className={css.surface} ref={canvas} />
 }
 
-function openSurface(
-  container: HTMLDivElement,
-  overlay: HTMLCanvasElement,
-  events: () => SurfaceEvents,
-): () => void {
-  let palette = readPalette(container)
+const fullSize: Viewport = { zoom: 1, pan: { x: 0, y: 0 } }
+
+function openSurface(canvas: HTMLCanvasElement, events: () => SurfaceEvents): () => void {
+  let viewport = fullSize
   let scene: Scene | null = null
-  const cy = cytoscape({
-    container,
-    minZoom,
-    maxZoom,
-    autoungrabify: true,
-    autounselectify: true,
-    boxSelectionEnabled: false,
-    style: styleFor(palette),
+  let hovered: string | null = null
+  let ghost: { grabbed: Grabbed; by: Point } | null = null
+  let animation = 0
+
+  let palette = readPalette(canvas)
+  const screen = openScreen(canvas, { palette, viewport, size: sizeOf(canvas) }, (context) => {
+    if (ghost && scene) paintGhost(context, scene, ghost.grabbed, ghost.by, viewport, palette)
   })
-  const draw = () => paintOn(overlay, scene, viewportOf(cy), palette)
-  const surface: Surface = {
-    show(next) {
-      scene = next
-      synchronise(cy, next)
-      draw()
-    },
-    viewport: () => viewportOf(cy),
-    size: () => sizeOf(container),
-    look({ zoom, pan }, durationMs) {
-      cy.stop()
-      if (durationMs > 0) cy.animate({ zoom, pan: { ...pan } }, { duration: durationMs })
-      else cy.viewport({ zoom, pan: { ...pan } })
-    },
+  const see = (next: Viewport, byHand: boolean) => {
+    viewport = next
+    screen.look(next)
+    events().onViewport(next, byHand)
   }
-  cy.on('render', draw)
-  cy.on('viewport', () => events().onViewport(viewportOf(cy), false))
-  cy.on('dragpan scrollzoom pinchzoom', () => events().onViewport(viewportOf(cy), true))
-  cy.on('tap', ({ target }) => events().onTap(target === cy ? null : target.id()))
-  cy.on('mouseover', 'node, edge', ({ target }) => events().onHover(target.id()))
-  cy.on('mouseout', 'node, edge', () => events().onHover(null))
+  const inPicture = ({ x, y }: Point): Point => ({
+    x: (x - viewport.pan.x) / viewport.zoom,
+    y: (y - viewport.pan.y) / viewport.zoom,
+  })
+  const targetUnder = (at: Point) => (scene ? targetAt(scene, inPicture(at), viewport.zoom) : null)
+  const grabbedAt = (at: Point): Grabbed | null => {
+    const target = targetUnder(at)
+    if (target) return target.kind === 'node' ? { kind: 'node', id: target.id } : null
+    const box = scene ? boxTitleAt(scene, inPicture(at)) : null
+    return box === null ? null : { kind: 'box', id: box }
+  }
+  const hover = (id: string | null) => {
+    if (id === hovered) return
+    hovered = id
+    events().onHover(id)
+  }
+  const carriedBy = (from: Point, at: Point): Point => ({
+    x: (at.x - from.x) / viewport.zoom,
+    y: (at.y - from.y) / viewport.zoom,
+  })
+  let grabbed: Grabbed | null = null
+
+  const stopGestures = listenToGestures(canvas, {
+    onGrab(at) {
+      cancelAnimationFrame(animation)
+      grabbed = grabbedAt(at)
+      return grabbed !== null
+    },
+    onPan({ x, y }) {
+      hover(null)
+      const { zoom, pan } = viewport
+      see({ zoom, pan: { x: pan.x + x, y: pan.y + y } }, true)
+    },
+    onZoom(factor, around) {
+      cancelAnimationFrame(animation)
+      see(zoomedAround(viewport, around, clampZoom(viewport.zoom * factor)), true)
+    },
+    onCarry(from, at) {
+      if (!grabbed) return
+      ghost = { grabbed, by: carriedBy(from, at) }
+      screen.look(viewport)
+    },
+    onDrop(from, at) {
+      if (grabbed && at !== from) events().onMoved(grabbed, carriedBy(from, at))
+      ghost = null
+      screen.look(viewport)
+    },
+    onTap: (at) => events().onTap(targetUnder(at)?.id ?? null),
+    onPoint: (at) => hover(at && (targetUnder(at)?.id ?? null)),
+  })
   const stopListening = onPaletteChange(() => {
-    palette = readPalette(container)
-    cy.style(styleFor(palette))
-    draw()
+    palette = readPalette(canvas)
+    screen.colour(palette)
   })
   const observer = new ResizeObserver(() => {
-    fitOverlay(overlay, sizeOf(container))
-    cy.resize()
-    events().onResize(sizeOf(container))
-    draw()
+    screen.resize(sizeOf(canvas))
+    events().onResize(sizeOf(canvas))
   })
-  fitOverlay(overlay, sizeOf(container))
-  observer.observe(container)
+  observer.observe(canvas)
   // The first texts may have been painted before the bundled font arrived.
-  void document.fonts.ready.then(() => {
-    if (!cy.destroyed()) draw()
+  void document.fonts.ready.then(() => screen.refresh())
+
+  events().onReady({
+    show(next) {
+      scene = next
+      screen.show(next)
+    },
+    viewport: () => viewport,
+    size: () => sizeOf(canvas),
+    look(to, durationMs) {
+      cancelAnimationFrame(animation)
+      if (durationMs <= 0) see(to, false)
+      else animation = glide(viewport, to, durationMs, see, (next) => (animation = next))
+    },
+    element: () => canvas,
   })
-  events().onReady(surface)
   return () => {
+    cancelAnimationFrame(animation)
+    stopGestures()
     stopListening()
     observer.disconnect()
-    cy.destroy()
+    screen.close()
   }
 }
 
-const styleFor = (palette: Palette) => cytoscapeStyle(palette) as unknown as StylesheetJson
-
-const viewportOf = (cy: Core): Viewport => ({ zoom: cy.zoom(), pan: { ...cy.pan() } })
+/** Moves the view evenly; returns the first frame's handle, later ones are told. */
+function glide(
+  from: Viewport,
+  to: Viewport,
+  durationMs: number,
+  see: (viewport: Viewport, byHand: boolean) => void,
+  onFrame: (handle: number) => void,
+): number {
+  const start = performance.now()
+  const between = (a: number, b: number, t: number) => a + (b - a) * t
+  const step = (now: number) => {
+    const t = Math.max(0, Math.min(1, (now - start) / durationMs))
+    const eased = t * (2 - t)
+    const pan = {
+      x: between(from.pan.x, to.pan.x, eased),
+      y: between(from.pan.y, to.pan.y, eased),
+    }
+    see({ zoom: between(from.zoom, to.zoom, eased), pan }, false)
+    if (t < 1) onFrame(requestAnimationFrame(step))
+  }
+  return requestAnimationFrame(step)
+}
 
 const sizeOf = (element: HTMLElement): Size => ({
   width: element.clientWidth,
   height: element.clientHeight,
 })
-
-function fitOverlay(overlay: HTMLCanvasElement, { width, height }: Size) {
-  const ratio = window.devicePixelRatio
-  overlay.width = Math.round(width * ratio)
-  overlay.height = Math.round(height * ratio)
-}
-
-function paintOn(
-  overlay: HTMLCanvasElement,
-  scene: Scene | null,
-  viewport: Viewport,
-  palette: Palette,
-) {
-  const context = overlay.getContext('2d')
-  if (context && scene) paintOverlay(context, scene, viewport, palette, window.devicePixelRatio)
-}
-
-/** Brings cytoscape's elements to the scene; what did not change is not touched. */
-function synchronise(cy: Core, scene: Scene) {
-  cy.batch(() => {
-    const wanted = elementsOf(scene)
-    const ids = new Set(wanted.map(({ data }) => data.id))
-    cy.elements()
-      .filter((element) => !ids.has(element.id()))
-      .remove()
-    for (const element of wanted) update(cy, element)
-  })
-}
-
-function update(cy: Core, element: ElementDefinition) {
-  const id = String(element.data.id)
-  const existing = cy.getElementById(id)
-  if (existing.empty()) {
-    cy.add(element)
-    return
-  }
-  const written = JSON.stringify(element.data)
-  if (existing.scratch('written') !== written) existing.data(element.data)
-  existing.scratch('written', written)
-  const { x, y } = existing.isNode() ? existing.position() : { x: 0, y: 0 }
-  const { position } = element
-  if (position && (position.x !== x || position.y !== y)) existing.position(position)
-}
-
-/** Nodes before edges: an edge can only be added between nodes that are there. */
-function elementsOf(scene: Scene): ElementDefinition[] {
-  const places = new Map<string, Point>(scene.nodes.map(({ id, at }) => [id, at]))
-  const nodes = [
-    ...frameElements(scene).map((frame) => ({ ...frame, classes: 'frame' })),
-    ...nodeElements(scene),
-  ]
-  return [
-    ...nodes.map(({ id, position, data, ...rest }) => ({
-      group: 'nodes' as const,
-      data: { id, ...data },
-      position: { ...position },
-      ...rest,
-    })),
-    ...scene.edges.flatMap((edge) => {
-      const data = edgeData(edge, places)
-      return data ? [{ group: 'edges' as const, data: { ...data } }] : []
-    }),
-  ]
-}

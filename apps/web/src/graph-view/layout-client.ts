@@ -93,7 +93,7 @@ function startWorker({ onMessage, onDeath }: WorkerEvents): WorkerPort {
 
 let shared: LayoutClient | null = null
 
-/** One worker for the life of the page: starting it and ELK costs a third of a second. */
+/** One worker for the life of the page: starting it costs a moment. */
 export function layoutClient(): LayoutClient {
   shared ??= createLayoutClient(startWorker)
   return shared

@@ -1,14 +1,9 @@
-/** Arranges pictures off the main thread. ELK, a script of its own kind, runs in a worker of ours. */
-import { arrangePicture, type LayoutStage, remember } from '@periplus/mesh/layout'
-import ELK from 'elkjs/lib/elk-api.js'
-import elkUrl from 'elkjs/lib/elk-worker.min.js?url'
+/** Arranges pictures off the main thread. */
+import { arrangePicture, type LayoutStage } from '@periplus/mesh/layout'
 import type { FromWorker, ToWorker } from './layout-protocol.ts'
 
 /** How long the worker is deaf and silent at most, where the algorithms have a seam, in ms. */
 const breathMs = 40
-
-const elk = new ELK({ workerFactory: () => new Worker(elkUrl) })
-const engine = remember((graph) => elk.layout(structuredClone(graph)))
 
 const abandoned = new Set<number>()
 
@@ -35,7 +30,7 @@ async function arrange({ id, job }: ToWorker & { type: 'arrange' }) {
   const { graph, anchors, kind, aspect } = job
   try {
     const options = { kind, reached, ...(aspect === null ? {} : { aspect }) }
-    const picture = await arrangePicture(graph, anchors, engine, options)
+    const picture = await arrangePicture(graph, anchors, options)
     scope.postMessage({ type: 'done', id, picture })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)

@@ -1,19 +1,19 @@
-/** Paints a display list on a canvas: everything but the frames and lines, which cytoscape draws. */
+/** Paints a display list (packages/mesh/src/layout/scene.ts) on a canvas. */
 import {
   glyphPath,
   isDashed,
   markPaths,
-  middleOf,
-  type PaintedEdge,
   type PaintedLabel,
   type PaintedNode,
   type PaintedText,
   type Point,
+  type Rect,
   type Scene,
   shoulderOf,
   symbolPath,
 } from '@periplus/mesh/layout'
-import { lineColour, type Palette } from './palette.ts'
+import { paintEdges, paintFrames } from './paint-lines.ts'
+import type { Palette } from './palette.ts'
 
 /** Where the picture is on the screen: screen = picture × zoom + pan. */
 export interface Viewport {
@@ -23,55 +23,70 @@ export interface Viewport {
 
 type Context = CanvasRenderingContext2D
 
-/** @param pixelRatio device pixels for one CSS pixel */
-export function paintOverlay(
+/** Texts and symbols reach this far from their points, in pixels of the picture. */
+const reach = 120
+
+/**
+ * Paints what is in view; the canvas is cleared first.
+ * @param pixelRatio device pixels for one CSS pixel
+ */
+export function paintScene(
   context: Context,
   scene: Scene,
   { zoom, pan }: Viewport,
   palette: Palette,
   pixelRatio: number,
 ): void {
+  const { width, height } = context.canvas
   context.setTransform(1, 0, 0, 1, 0, 0)
-  context.clearRect(0, 0, context.canvas.width, context.canvas.height)
+  context.clearRect(0, 0, width, height)
   const scale = zoom * pixelRatio
   context.setTransform(scale, 0, 0, scale, pan.x * pixelRatio, pan.y * pixelRatio)
-  for (const edge of scene.edges) {
-    if (edge.source === edge.target) paintLoop(context, edge, palette)
+  const visible = {
+    x: -pan.x / zoom,
+    y: -pan.y / zoom,
+    width: width / scale,
+    height: height / scale,
   }
-  for (const node of scene.nodes) paintNode(context, node, palette)
-  for (const label of scene.labels) paintLabel(context, label, palette)
-  for (const text of scene.texts) paintText(context, text, palette)
+  const isNear = ({ x, y }: Point) =>
+    x > visible.x - reach &&
+    y > visible.y - reach &&
+    x < visible.x + visible.width + reach &&
+    y < visible.y + visible.height + reach
+  paintFrames(context, scene.frames, palette)
+  paintEdges(context, scene.edges, visible, zoom, palette)
+  for (const node of scene.nodes) if (isNear(node.at)) paintNode(context, node, palette)
+  for (const label of scene.labels) {
+    if (isNear(middleOfRect(label.ground))) paintLabel(context, label, palette)
+  }
+  for (const text of scene.texts) {
+    if (text.role === 'title' || isNear(text.at)) paintText(context, text, palette)
+  }
   context.globalAlpha = 1
 }
 
-/** cytoscape has shapes of its own for loops; ours is the one that the labels know. */
-function paintLoop(context: Context, edge: PaintedEdge, palette: Palette) {
-  const { start, control1, control2, end } = edge.curve
-  const middle = middleOf(edge.curve)
-  const line = new Path2D()
-  line.moveTo(start.x, start.y)
-  line.quadraticCurveTo(control1.x, control1.y, middle.x, middle.y)
-  line.quadraticCurveTo(control2.x, control2.y, end.x, end.y)
-  context.globalAlpha = edge.emphasis
-  context.strokeStyle = lineColour(palette, edge.tone, edge.active)
-  context.lineWidth = edge.width
-  context.stroke(line)
-  const arrow = new Path2D()
-  const length = Math.hypot(end.x - control2.x, end.y - control2.y)
-  const along = { x: (end.x - control2.x) / length, y: (end.y - control2.y) / length }
-  const foot = { x: end.x - along.x * 7, y: end.y - along.y * 7 }
-  arrow.moveTo(end.x, end.y)
-  arrow.lineTo(foot.x - along.y * 4, foot.y + along.x * 4)
-  arrow.lineTo(foot.x + along.y * 4, foot.y - along.x * 4)
-  arrow.closePath()
-  context.fillStyle = context.strokeStyle
-  context.fill(arrow)
+const middleOfRect = ({ x, y, width, height }: Rect): Point => ({
+  x: x + width / 2,
+  y: y + height / 2,
+})
+
+const outlines = new Map<string, Path2D>()
+
+/** Outlines around 0, 0: making one from its text takes longer than painting it. */
+function outlineOf({ symbol, radius }: PaintedNode): Path2D {
+  const key = `${symbol} ${radius}`
+  const known = outlines.get(key)
+  if (known) return known
+  const outline = new Path2D(symbolPath(symbol, { x: 0, y: 0 }, radius))
+  outlines.set(key, outline)
+  return outline
 }
 
 function paintNode(context: Context, node: PaintedNode, palette: Palette) {
   const { at, radius, symbol, tone, mark } = node
   if (node.halo) paintHalo(context, node, palette)
-  const outline = new Path2D(symbolPath(symbol, at, radius))
+  const outline = outlineOf(node)
+  context.translate(at.x, at.y)
   // The ground is opaque even where the node is dimmed: lines must not shine through.
   context.globalAlpha = 1
   context.fillStyle = palette.panel
@@ -80,9 +95,11 @@ function paintNode(context: Context, node: PaintedNode, palette: Palette) {
   context.strokeStyle = palette.ring[tone]
   context.lineWidth = mark ? 2.8 : 2
   context.lineJoin = 'round'
-  context.setLineDash(isDashed(symbol) || tone === 'unknown' ? [4, 3] : [])
+  const dashed = isDashed(symbol) || tone === 'unknown'
+  if (dashed) context.setLineDash([4, 3])
   context.stroke(outline)
-  context.setLineDash([])
+  if (dashed) context.setLineDash([])
+  context.translate(-at.x, -at.y)
   if (node.glyph) {
     context.lineWidth = 1.4
     context.lineCap = 'round'

@@ -1,7 +1,15 @@
 import type { Layout, Rect } from '@periplus/mesh/layout'
 import { useEffect, useRef } from 'react'
 import type { Surface } from './canvas.tsx'
-import { centredOn, clampZoom, fitted, isInView, opened, type Size } from './viewport.ts'
+import {
+  centredOn,
+  clampZoom,
+  fitted,
+  isInView,
+  opened,
+  type Size,
+  zoomedAround,
+} from './viewport.ts'
 
 /** What the view shows on purpose, and keeps showing when the canvas becomes wider or narrower. */
 type Aim =
@@ -69,12 +77,10 @@ export function useView({ surface, bounds, layout, size }: ViewInput) {
     },
     zoomBy(factor: number) {
       if (!surface) return
-      const { zoom, pan } = surface.viewport()
+      const view = surface.viewport()
       const { width, height } = surface.size()
-      const next = clampZoom(zoom * factor)
-      const keep = (middle: number, offset: number) => middle - ((middle - offset) * next) / zoom
-      const to = { zoom: next, pan: { x: keep(width / 2, pan.x), y: keep(height / 2, pan.y) } }
-      surface.look(to, motionMs())
+      const middle = { x: width / 2, y: height / 2 }
+      surface.look(zoomedAround(view, middle, clampZoom(view.zoom * factor)), motionMs())
       aim.current = { kind: 'hand' }
     },
     /** A person took the view. */

@@ -50,6 +50,19 @@ export function opened(picture: Rect, canvas: Size): Viewport {
 
 export const clampZoom = (zoom: number) => Math.min(maxZoom, Math.max(minZoom, zoom))
 
+/** Another zoom with the same point of the picture under a point of the screen. */
+export const zoomedAround = (
+  { zoom, pan }: Viewport,
+  around: { readonly x: number; readonly y: number },
+  to: number,
+): Viewport => ({
+  zoom: to,
+  pan: {
+    x: around.x - ((around.x - pan.x) * to) / zoom,
+    y: around.y - ((around.y - pan.y) * to) / zoom,
+  },
+})
+
 /** The same view with the point of the picture in the middle of the canvas. */
 export const centredOn = (
   at: { readonly x: number; readonly y: number },

@@ -1,8 +1,7 @@
 /** The inside of one box. */
 import type { Block } from './block.ts'
-import { elkLayered } from './elk-layered.ts'
-import type { LayoutEngine } from './engine.ts'
 import { forceDirected } from './force.ts'
+import { layered } from './layered.ts'
 import {
   byId,
   frameAround,
@@ -15,59 +14,41 @@ import {
 } from './model.ts'
 import { type Pair, pairsOf } from './pairs.ts'
 import { cellsAround, type PlacedNode, turnedBack, turnedNode } from './placed-node.ts'
-import { quickLayered } from './quick-layered.ts'
 import { inRings } from './rings.ts'
 import { wrapColumns } from './wrap-columns.ts'
 
 const usualAspect = 1.25
-
-/** How an inside is arranged. */
-export interface InsideOptions {
-  readonly kind: LayoutKind
-  /** Null where there is no time for it: ELK takes seconds for hundreds of edges. */
-  readonly engine: LayoutEngine | null
-}
 
 /**
  * Arranges the nodes of one box.
  * @param edges edges whose two ends are both among `nodes`
  * @param box null for nodes that are drawn without a frame
  */
-export async function arrangeInside(
+export const arrangeInside = (
   box: LayoutBox | null,
   nodes: readonly LayoutNode[],
   edges: readonly LayoutEdge[],
-  options: InsideOptions,
-): Promise<Block> {
-  return asBlock(box, await arranged([...nodes].sort(byId), pairsOf(edges), options))
-}
+  kind: LayoutKind,
+): Block => asBlock(box, arranged([...nodes].sort(byId), pairsOf(edges), kind))
 
-async function arranged(
+function arranged(
   nodes: readonly LayoutNode[],
   pairs: readonly Pair[],
-  { kind, engine }: InsideOptions,
-): Promise<PlacedNode[]> {
+  kind: LayoutKind,
+): PlacedNode[] {
   switch (kind) {
     case 'layered':
-      return layered(nodes, pairs, engine)
+      return wrapColumns(onPixels(layered(nodes, pairs)))
     case 'top-down': {
       const upright = new Map(nodes.map((node) => [node.id, node]))
-      return turnedBack(await layered(nodes.map(turnedNode), pairs, engine), upright)
+      const lying = layered(nodes.map(turnedNode), pairs)
+      return turnedBack(wrapColumns(onPixels(lying)), upright)
     }
     case 'force':
       return onPixels(forceDirected(nodes, pairs, nodeGap, usualAspect))
     case 'concentric':
       return onPixels(inRings(nodes, pairs))
   }
-}
-
-async function layered(
-  nodes: readonly LayoutNode[],
-  pairs: readonly Pair[],
-  engine: LayoutEngine | null,
-): Promise<PlacedNode[]> {
-  const placed = engine ? await elkLayered(nodes, pairs, engine) : quickLayered(nodes, pairs)
-  return wrapColumns(onPixels(placed))
 }
 
 const onPixels = (placed: readonly PlacedNode[]): PlacedNode[] =>

@@ -1,7 +1,6 @@
 /**
  * The way of an edge: two quadratic Béziers that meet in the middle between their control points.
- * It is what cytoscape draws for two control points ("unbundled-bezier"), so that the label, the
- * SVG and the line on the screen agree.
+ * Labels, the SVG, the line on the screen and what a pointer hits all go by it.
  */
 import type { Point } from './geometry.ts'
 import type { LayoutKind } from './model.ts'

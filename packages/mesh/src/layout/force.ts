@@ -11,12 +11,16 @@ import type { LayoutNode } from './model.ts'
 import { packPieces } from './pack-pieces.ts'
 import { neighboursOf, type Pair } from './pairs.ts'
 import { type Piece, piecesOf } from './pieces.ts'
-import type { PlacedNode } from './placed-node.ts'
+import { cellOf, cellsAround, type PlacedNode } from './placed-node.ts'
 import { pushedApart } from './push-apart.ts'
 import { turn } from './turn.ts'
 
 /** Pixels between two connected nodes beyond their own size: a label finds room. */
 const lineLength = 64
+/** Pixels beside each node for the labels of its lines. */
+const labelRoom = 60
+/** How much larger the picture is than the rooms of its nodes. */
+const emptiness = 1.25
 const manyNodes = 300
 /** The golden angle as a part of a turn: no two of the first thousand directions are alike. */
 const goldenPart = 0.381966
@@ -53,7 +57,22 @@ function relaxed({ nodes, pairs }: Piece, gap: number): PlacedNode[] {
   for (let step = 0; step < steps; step++) {
     relax(points, neighbours, length, (length * (steps - step)) / steps / 2)
   }
-  return nodes.map((node, at) => ({ node, centre: points[at] ?? { x: 0, y: 0 } }))
+  return drawnTogether(nodes.map((node, at) => ({ node, centre: points[at] ?? { x: 0, y: 0 } })))
+}
+
+/** Springs leave much empty: the same picture, as small as its nodes and labels allow. */
+function drawnTogether(placed: readonly PlacedNode[]): PlacedNode[] {
+  const all = cellsAround(placed)
+  if (!all) return []
+  const rooms = placed.reduce((sum, each) => {
+    const { width, height } = cellOf(each)
+    return sum + (width + labelRoom) * (height + labelRoom / 2)
+  }, 0)
+  const scale = Math.min(1, Math.sqrt((emptiness * rooms) / (all.width * all.height)))
+  return placed.map(({ node, centre }) => ({
+    node,
+    centre: { x: centre.x * scale, y: centre.y * scale },
+  }))
 }
 
 interface Moving {

@@ -2,7 +2,6 @@ import { arrangeAround } from './arrange-around.ts'
 import { arrangeInside } from './arrange-inside.ts'
 import { usualAspect } from './arrangement-cost.ts'
 import { type Block, centreIn } from './block.ts'
-import type { LayoutEngine } from './engine.ts'
 import { around, contains, type Point, type Rect } from './geometry.ts'
 import {
   byId,
@@ -46,29 +45,22 @@ export interface LayoutOptions {
 export async function layout(
   graph: LayoutGraph,
   anchors: Layout,
-  engine: LayoutEngine,
   options: LayoutOptions = {},
 ): Promise<Layout> {
   const { kind = 'layered' } = options
   const kept = anchors.kind === kind ? graph.nodes.filter(({ id }) => anchors.nodes[id]) : []
-  return kept.length > 0 ? extended(graph, anchors, kept) : canonical(graph, engine, options)
+  return kept.length > 0 ? extended(graph, anchors, kept) : canonical(graph, options)
 }
-
-/** Up to these sizes the careful arrangement of insides takes less time than a reader notices. */
-const carefulNodes = 100
-const carefulEdges = 150
 
 async function canonical(
   graph: LayoutGraph,
-  engine: LayoutEngine,
   { kind = 'layered', aspect = usualAspect, reached = async () => {} }: LayoutOptions,
 ): Promise<Layout> {
   if (graph.nodes.length === 0) return { ...emptyLayout, kind }
-  const careful = graph.nodes.length <= carefulNodes && graph.edges.length <= carefulEdges
   const groups = insides(graph)
   const blocks: Block[] = []
   for (const { box, nodes, edges } of groups) {
-    blocks.push(await arrangeInside(box, nodes, edges, { kind, engine: careful ? engine : null }))
+    blocks.push(arrangeInside(box, nodes, edges, kind))
     await reached('inside', blocks.length / groups.length)
   }
   const placed = arrangeAround(blocks, [...graph.edges].sort(byId), kind, aspect)

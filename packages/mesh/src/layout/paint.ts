@@ -1,12 +1,15 @@
+import { attend } from './attend.ts'
 import { layoutGraphOf, lineHeight, maxNameWidth, symbolRadius, textGap } from './cell.ts'
 import type { DrawnGraph, DrawnNode } from './drawing.ts'
 import type { EdgeCurve } from './edge-curve.ts'
-import { type Attention, emphasisFor, relatedTo } from './emphasis.ts'
+import type { Attention } from './emphasis.ts'
 import type { Point, Rect } from './geometry.ts'
 import { framePadding, type Layout } from './model.ts'
 import { type LabelWish, placeLabels } from './place-labels.ts'
+import { RectGrid } from './rect-grid.ts'
 import { routeEdges } from './route-edges.ts'
-import type { Emphasis, PaintedEdge, PaintedNode, PaintedText, Scene } from './scene.ts'
+import type { PaintedEdge, PaintedNode, PaintedText, Scene } from './scene.ts'
+import { labelOf, type Still } from './still.ts'
 import { fitText, type TextMetrics } from './text-metrics.ts'
 import { readableSize, textScale } from './text-scale.ts'
 
@@ -20,90 +23,67 @@ export const curvesOf = (graph: DrawnGraph, layout: Layout, metrics: TextMetrics
   routeEdges(layoutGraphOf(graph, metrics), layout)
 
 /** The display list of a graph (scene.ts). Pure: equal input, equal list. */
-export function paint(
+export const paint = (
   graph: DrawnGraph,
   layout: Layout,
   curves: ReadonlyMap<string, EdgeCurve>,
   metrics: TextMetrics,
-  options: PaintOptions,
-): Scene {
-  const emphasisOf = emphasisFor(graph, options.selected)
-  const hovered = options.hovered === null ? new Set<string>() : relatedTo(options.hovered, graph)
-  const isActive = (id: string) => id === options.selected || hovered.has(id)
-  const nodes = paintNodes(graph, layout, options, emphasisOf)
-  const edges = paintEdges(graph, curves, isActive, emphasisOf)
-  const boxEmphasis = boxEmphasisOf(graph, emphasisOf)
-  const frames = layout.frames.map((frame) => ({ ...frame, emphasis: boxEmphasis(frame.box) }))
-  const texts = [
-    ...frames.flatMap((frame) => paintTitle(frame, graph, options.zoom, metrics)),
-    ...graph.nodes.flatMap((node) => {
-      const at = layout.nodes[node.id]
-      return at ? paintNodeTexts(node, at, emphasisOf(node.id), options.zoom, metrics) : []
-    }),
-  ]
-  const labelSize = readableSize('label', options.zoom)
-  const wishes = graph.edges.flatMap((edge): LabelWish[] => {
-    const curve = curves.get(edge.id)
-    // What is dimmed keeps its line and loses its label, which would stand in the way of others.
-    if (!curve || emphasisOf(edge.id) !== 1) return []
-    const forced = edge.id === options.selected || edge.id === options.hovered
-    return [{ edge, curve, preferred: isActive(edge.id), forced }]
-  })
-  const taken = [...nodes.map(symbolRoom), ...texts.map((text) => textRoom(text, metrics))]
-  const labels = labelSize === null ? [] : placeLabels(wishes, taken, labelSize, metrics)
-  return {
-    frames,
-    edges,
-    nodes,
-    texts,
-    labels: labels.map(({ edge, text, ground }) => ({
-      edge: edge.id,
-      ground,
-      text,
-      size: labelSize ?? 0,
-      tone: edge.tone,
-      emphasis: emphasisOf(edge.id),
-    })),
-  }
-}
+  { zoom, ...attention }: PaintOptions,
+): Scene => attend(paintStill(graph, layout, curves, metrics, zoom), attention)
 
-function paintNodes(
+/** The part that takes time: with thousands of edges, more than a frame. */
+export function paintStill(
   graph: DrawnGraph,
   layout: Layout,
-  attention: Attention,
-  emphasisOf: (id: string) => Emphasis,
-): PaintedNode[] {
+  curves: ReadonlyMap<string, EdgeCurve>,
+  metrics: TextMetrics,
+  zoom: number,
+): Still {
+  const nodes = paintNodes(graph, layout)
+  const edges = paintEdges(graph, curves)
+  const frames = layout.frames.map((frame) => ({ ...frame, emphasis: 1 as const }))
+  const titles = new Map(graph.boxes.map(({ id, title }) => [id, title]))
+  const texts = [
+    ...frames.flatMap((frame) => paintTitle(frame, titles.get(frame.box), zoom, metrics)),
+    ...graph.nodes.flatMap((node) => {
+      const at = layout.nodes[node.id]
+      return at ? paintNodeTexts(node, at, zoom, metrics) : []
+    }),
+  ]
+  const wishes = new Map<string, LabelWish>()
+  for (const edge of graph.edges) {
+    const curve = curves.get(edge.id)
+    if (curve) wishes.set(edge.id, { edge, curve, forced: false })
+  }
+  const labelSize = readableSize('label', zoom)
+  const taken = new RectGrid([
+    ...nodes.map(symbolRoom),
+    ...texts.map((text) => textRoom(text, metrics)),
+  ])
+  const labels =
+    labelSize === null ? [] : placeLabels([...wishes.values()], taken, labelSize, metrics)
+  const scene = { frames, edges, nodes, texts, labels: labels.map(labelOf(labelSize ?? 0)) }
+  return { graph, scene, wishes, taken, labelSize, metrics }
+}
+
+function paintNodes(graph: DrawnGraph, layout: Layout): PaintedNode[] {
   return graph.nodes.flatMap((node) => {
     const at = layout.nodes[node.id]
     if (!at) return []
     const { id, symbol, glyph, tone } = node
     const mark = tone === 'degraded' || tone === 'failing' ? tone : null
-    const halo = haloOf(id, attention)
     const radius = symbolRadius[symbol]
-    return [{ id, at, radius, symbol, glyph, tone, mark, emphasis: emphasisOf(id), halo }]
+    return [{ id, at, radius, symbol, glyph, tone, mark, emphasis: 1, halo: null }]
   })
 }
 
-function haloOf(id: string, { selected, hovered, found }: Attention): PaintedNode['halo'] {
-  if (id === selected) return 'selected'
-  if (id === hovered) return 'hovered'
-  return found.has(id) ? 'found' : null
-}
-
-function paintEdges(
-  graph: DrawnGraph,
-  curves: ReadonlyMap<string, EdgeCurve>,
-  isActive: (id: string) => boolean,
-  emphasisOf: (id: string) => Emphasis,
-): PaintedEdge[] {
+function paintEdges(graph: DrawnGraph, curves: ReadonlyMap<string, EdgeCurve>): PaintedEdge[] {
   return graph.edges.flatMap((edge) => {
     const curve = curves.get(edge.id)
     if (!curve) return []
     const { id, source, target, tone, weight } = edge
     const width = lineWidth(weight)
-    return [
-      { id, source, target, curve, width, tone, emphasis: emphasisOf(id), active: isActive(id) },
-    ]
+    return [{ id, source, target, curve, width, tone, emphasis: 1, active: false }]
   })
 }
 
@@ -113,30 +93,22 @@ function lineWidth(requestsPerSecond: number): number {
   return Math.round(Math.min(4.5, width) * 100) / 100
 }
 
-/** A box is dimmed when everything in it is. */
-function boxEmphasisOf(graph: DrawnGraph, emphasisOf: (id: string) => Emphasis) {
-  const lit = new Set(graph.nodes.filter(({ id }) => emphasisOf(id) === 1).map(({ box }) => box))
-  return (box: string): Emphasis => (lit.has(box) ? 1 : 0.25)
-}
-
 function paintTitle(
-  frame: Rect & { readonly box: string; readonly emphasis: Emphasis },
-  graph: DrawnGraph,
+  frame: Rect & { readonly box: string },
+  title: string | undefined,
   zoom: number,
   metrics: TextMetrics,
 ): PaintedText[] {
-  const title = graph.boxes.find(({ id }) => id === frame.box)?.title
   const size = readableSize('title', zoom)
   if (title === undefined || size === null) return []
   const text = fitText(title, frame.width - framePadding.left, size, 450, metrics)
   const at = { x: frame.x + 14, y: frame.y + Math.min(10, (framePadding.top - size) / 2) + size }
-  return [{ text, at, size, weight: 450, role: 'title', emphasis: frame.emphasis }]
+  return [{ text, of: frame.box, at, size, weight: 450, role: 'title', emphasis: 1 }]
 }
 
 function paintNodeTexts(
   node: DrawnNode,
   at: Point,
-  emphasis: Emphasis,
   zoom: number,
   metrics: TextMetrics,
 ): PaintedText[] {
@@ -144,16 +116,24 @@ function paintNodeTexts(
   const maxWidth = maxNameWidth * scale
   const nameY = at.y + Math.max(18, symbolRadius[node.symbol]) + textGap + lineHeight.name * scale
   const lines: PaintedText[] = []
+  const common = { of: node.id, emphasis: 1 } as const
   const name = readableSize('name', zoom)
   if (name !== null) {
     const text = fitText(node.name, maxWidth, name, 600, metrics)
-    lines.push({ text, at: { x: at.x, y: nameY }, size: name, weight: 600, role: 'name', emphasis })
+    lines.push({
+      ...common,
+      text,
+      at: { x: at.x, y: nameY },
+      size: name,
+      weight: 600,
+      role: 'name',
+    })
   }
   const detail = readableSize('detail', zoom)
   if (name !== null && detail !== null && node.detail !== '') {
     const text = fitText(node.detail, maxWidth, detail, 450, metrics)
     const y = nameY + lineHeight.detail * scale
-    lines.push({ text, at: { x: at.x, y }, size: detail, weight: 450, role: 'detail', emphasis })
+    lines.push({ ...common, text, at: { x: at.x, y }, size: detail, weight: 450, role: 'detail' })
   }
   return lines
 }

@@ -1,5 +1,4 @@
 import type { EdgeCurve } from './edge-curve.ts'
-import type { LayoutEngine } from './engine.ts'
 import { type LayoutOptions, layout } from './layout.ts'
 import type { Layout, LayoutGraph } from './model.ts'
 import { routeEdges } from './route-edges.ts'
@@ -14,10 +13,9 @@ export interface Picture {
 export async function arrangePicture(
   graph: LayoutGraph,
   anchors: Layout,
-  engine: LayoutEngine,
   options: LayoutOptions = {},
 ): Promise<Picture> {
-  const placed = await layout(graph, anchors, engine, options)
+  const placed = await layout(graph, anchors, options)
   await options.reached?.('lines', 0)
   const curves = routeEdges(graph, placed)
   await options.reached?.('lines', 1)

@@ -15,8 +15,6 @@ const gap = 2
 export interface LabelWish {
   readonly edge: DrawnEdge
   readonly curve: EdgeCurve
-  /** It belongs to what is selected or under the pointer: it takes its place before others. */
-  readonly preferred: boolean
   /** It is itself selected or under the pointer: shown even where no place is free. */
   readonly forced: boolean
 }
@@ -29,10 +27,9 @@ export interface PlacedLabel {
 
 const severity: Record<Tone, number> = { failing: 3, degraded: 2, healthy: 1, idle: 1, unknown: 1 }
 
-/** Forced and preferred ones first, then failing, degraded, then by importance. */
+/** Forced ones first, then failing, degraded, then by importance. */
 const byPriority = (a: LabelWish, b: LabelWish) =>
   Number(b.forced) - Number(a.forced) ||
-  Number(b.preferred) - Number(a.preferred) ||
   severity[b.edge.tone] - severity[a.edge.tone] ||
   b.edge.importance - a.edge.importance ||
   (a.edge.id < b.edge.id ? -1 : 1)
@@ -40,16 +37,17 @@ const byPriority = (a: LabelWish, b: LabelWish) =>
 /** @param taken rectangles of symbols, names and titles */
 export function placeLabels(
   wishes: readonly LabelWish[],
-  taken: readonly Rect[],
+  taken: RectGrid<Rect>,
   size: number,
   metrics: TextMetrics,
 ): PlacedLabel[] {
-  const occupied = new RectGrid(taken)
+  const labels = new RectGrid<Rect>()
+  const isFree = (ground: Rect) => !taken.hits(ground, gap) && !labels.hits(ground, gap)
   const placed: PlacedLabel[] = []
   for (const wish of [...wishes].sort(byPriority)) {
-    const label = freePlace(wish, occupied, size, metrics)
+    const label = freePlace(wish, isFree, size, metrics)
     if (!label) continue
-    occupied.add(label.ground)
+    labels.add(label.ground)
     placed.push(label)
   }
   return placed
@@ -57,7 +55,7 @@ export function placeLabels(
 
 function freePlace(
   { edge, curve, forced }: LabelWish,
-  occupied: RectGrid<Rect>,
+  isFree: (ground: Rect) => boolean,
   size: number,
   metrics: TextMetrics,
 ): PlacedLabel | null {
@@ -65,7 +63,7 @@ function freePlace(
     const room = roomFor(text, size, metrics)
     for (const t of places) {
       const ground = groundAt(pointAt(curve, t), room)
-      if (!occupied.hits(ground, gap)) return { edge, text, ground }
+      if (isFree(ground)) return { edge, text, ground }
     }
   }
   const [text] = edge.labels

@@ -1,7 +1,14 @@
 /** Chooses how far each edge bows, so that lines do not run through symbols and names. */
 import { curveBetween, type EdgeCurve, type EdgeEnd, loopAt, pointAt } from './edge-curve.ts'
 import type { Rect } from './geometry.ts'
-import { byId, cellAt, type Layout, type LayoutGraph, type LayoutKind } from './model.ts'
+import {
+  byId,
+  cellAt,
+  type Layout,
+  type LayoutEdge,
+  type LayoutGraph,
+  type LayoutKind,
+} from './model.ts'
 import { RectGrid } from './rect-grid.ts'
 
 const bows = [0, 24, -24, 48, -48, 80, -80, 120, -120, 170, -170]
@@ -18,8 +25,19 @@ interface Obstacle extends Rect {
   readonly id: string
 }
 
+interface Rerouting {
+  /** Edges that need a new way. */
+  readonly only: (edge: LayoutEdge) => boolean
+  /** The ways that the others keep. */
+  readonly before: ReadonlyMap<string, EdgeCurve>
+}
+
 /** The curve of every edge whose two ends have a place, by edge id. */
-export function routeEdges(graph: LayoutGraph, layout: Layout): Map<string, EdgeCurve> {
+export function routeEdges(
+  graph: LayoutGraph,
+  layout: Layout,
+  rerouting?: Rerouting,
+): Map<string, EdgeCurve> {
   const ends = new Map<string, EdgeEnd>()
   const obstacles = new RectGrid<Obstacle>()
   for (const node of graph.nodes) {
@@ -37,6 +55,11 @@ export function routeEdges(graph: LayoutGraph, layout: Layout): Map<string, Edge
     const pair = [edge.source, edge.target].sort().join(' ')
     const parallels = drawnBetween.get(pair) ?? 0
     drawnBetween.set(pair, parallels + 1)
+    const kept = rerouting?.only(edge) === false && rerouting.before.get(edge.id)
+    if (kept) {
+      curves.set(edge.id, kept)
+      continue
+    }
     if (edge.source === edge.target) {
       curves.set(edge.id, loopAt(source, parallels))
       continue

@@ -13,6 +13,7 @@ export type Emphasis = 1 | 0.25
 
 export interface PaintedFrame extends Rect {
   readonly id: string
+  readonly box: string
   readonly emphasis: Emphasis
 }
 
@@ -48,6 +49,8 @@ export type TextRole = 'name' | 'detail' | 'title'
 
 export interface PaintedText {
   readonly text: string
+  /** Id of the node that it names, or of the box. */
+  readonly of: string
   /** Middle of the baseline for names and details; its beginning for titles. */
   readonly at: Point
   readonly size: number

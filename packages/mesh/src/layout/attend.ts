@@ -1,0 +1,76 @@
+/** What changes in a picture when a person looks at a part of it. */
+import type { DrawnGraph } from './drawing.ts'
+import { type Attention, emphasisFor, relatedTo } from './emphasis.ts'
+import { placeLabels } from './place-labels.ts'
+import { RectGrid } from './rect-grid.ts'
+import type { Emphasis, PaintedLabel, PaintedNode, Scene } from './scene.ts'
+import { labelOf, type Still } from './still.ts'
+
+/** The display list with what is selected, found and under the pointer. */
+export function attend(still: Still, attention: Attention): Scene {
+  const { selected, hovered, found } = attention
+  if (selected === null && hovered === null && found.size === 0) return still.scene
+  const { graph, scene } = still
+  const emphasisOf = emphasisFor(graph, selected)
+  const related = hovered === null ? new Set<string>() : relatedTo(hovered, graph)
+  const isActive = (id: string) => id === selected || related.has(id)
+  const boxEmphasis = boxEmphasisOf(graph, emphasisOf)
+  return {
+    frames: scene.frames.map((frame) => ({ ...frame, emphasis: boxEmphasis(frame.box) })),
+    edges: scene.edges.map((edge) => ({
+      ...edge,
+      emphasis: emphasisOf(edge.id),
+      active: isActive(edge.id),
+    })),
+    nodes: scene.nodes.map((node) => ({
+      ...node,
+      emphasis: emphasisOf(node.id),
+      halo: haloOf(node.id, attention),
+    })),
+    texts: scene.texts.map((text) => ({
+      ...text,
+      emphasis: text.role === 'title' ? boxEmphasis(text.of) : emphasisOf(text.of),
+    })),
+    labels: labelsFor(still, attention, isActive, emphasisOf),
+  }
+}
+
+/**
+ * What belongs to the selection or to what is under the pointer takes its place first; the others
+ * keep theirs where that is still free.
+ */
+function labelsFor(
+  { wishes, taken, labelSize, metrics, scene }: Still,
+  { selected, hovered }: Attention,
+  isActive: (id: string) => boolean,
+  emphasisOf: (id: string) => Emphasis,
+): PaintedLabel[] {
+  if (labelSize === null) return []
+  const first = [...wishes.values()]
+    // What is dimmed keeps its line and loses its label, which would stand in the way of others.
+    .filter(({ edge: { id } }) => emphasisOf(id) === 1 && isIn(id, isActive, selected))
+    .map((wish) => ({ ...wish, forced: wish.edge.id === selected || wish.edge.id === hovered }))
+  const placed = placeLabels(first, taken, labelSize, metrics).map(labelOf(labelSize))
+  const done = new Set(first.map(({ edge }) => edge.id))
+  const grounds = new RectGrid(placed.map(({ ground }) => ground))
+  const kept = scene.labels.filter(
+    ({ edge, ground }) => !done.has(edge) && emphasisOf(edge) === 1 && !grounds.hits(ground, 2),
+  )
+  return [...placed, ...kept]
+}
+
+/** Beside a selection all that is not dimmed belongs to it. */
+const isIn = (id: string, isActive: (id: string) => boolean, selected: string | null) =>
+  selected !== null || isActive(id)
+
+function haloOf(id: string, { selected, hovered, found }: Attention): PaintedNode['halo'] {
+  if (id === selected) return 'selected'
+  if (id === hovered) return 'hovered'
+  return found.has(id) ? 'found' : null
+}
+
+/** A box is dimmed when everything in it is. */
+function boxEmphasisOf(graph: DrawnGraph, emphasisOf: (id: string) => Emphasis) {
+  const lit = new Set(graph.nodes.filter(({ id }) => emphasisOf(id) === 1).map(({ box }) => box))
+  return (box: string): Emphasis => (lit.has(box) ? 1 : 0.25)
+}
