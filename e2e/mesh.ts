@@ -8,15 +8,24 @@ export interface RunningMesh {
   stop(): Promise<void>
 }
 
+interface MeshOptions {
+  /** Whether the product is told of the API server alone, and looks for the rest in the cluster. */
+  readonly searches?: boolean
+}
+
 /** @param serveFlags more flags for `periplus serve` */
-export async function startMesh(serveFlags: readonly string[] = []): Promise<RunningMesh> {
+export async function startMesh(
+  serveFlags: readonly string[] = [],
+  { searches = false }: MeshOptions = {},
+): Promise<RunningMesh> {
   const demo = await startDemoMesh()
   try {
     const { kubeconfig, prometheus, jaeger } = demo.urls
     const product = await startProgram([
       inRepository('apps/cli/dist/main.js'),
       'serve',
-      ...['--kubeconfig', kubeconfig, '--prometheus', prometheus, '--jaeger', jaeger],
+      ...['--kubeconfig', kubeconfig],
+      ...(searches ? [] : ['--prometheus', prometheus, '--jaeger', jaeger]),
       ...['--port', '0', '--upstream-timeout', '3s', ...serveFlags],
     ])
     const url = /http:\/\/\S+/.exec(product.firstLine)?.[0]

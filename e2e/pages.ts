@@ -15,6 +15,7 @@ export const pages = [
   { name: 'workload-envoy', path: `${storefront}?tab=envoy` },
   { name: 'traces', path: '/traces' },
   { name: 'findings', path: '/findings' },
+  { name: 'sources', path: '/sources' },
   { name: 'not-found', path: '/there-is-no-such-page' },
 ] as const
 

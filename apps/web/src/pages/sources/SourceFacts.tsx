@@ -1,5 +1,6 @@
 import type { FoundService, SourceDetail } from '@periplus/shared'
 import type { ReactNode } from 'react'
+import { CopyButton } from '../../components/CopyButton.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { type Translate, useText } from '../../i18n/use-text.ts'
 import css from './sources.module.css'
@@ -20,7 +21,10 @@ export function SourceFacts({ detail, context }: SourceFactsProps) {
       {service && <Fact name={t('upstreams.service')}>{nameOf(service, t)}</Fact>}
       {address !== null && (
         <Fact name={t('upstreams.address')}>
-          <code className={css.address}>{address}</code>
+          <span className={css.copied}>
+            <code className={css.address}>{address}</code>
+            <CopyButton text={address} label={t('upstreams.address')} />
+          </span>
         </Fact>
       )}
       {certificateChecked === false && (
