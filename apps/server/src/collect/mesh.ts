@@ -183,6 +183,9 @@ function clustersWithoutTelemetry(
 
 /** As many windows as viewers are likely to look at together. */
 const kept = 6
+/** A window of a large mesh takes tens of megabytes: so many rows of telemetry are kept together. */
+const rowsKept = 60_000
+const weightOf = (traffic: readonly TrafficSample[]) => Math.max(traffic.length, rowsKept / kept)
 
 const mergeConfig = remember((...all: readonly ConfigFacts[]): ConfigFacts => {
   const [first] = all
@@ -199,8 +202,12 @@ const mergeConfig = remember((...all: readonly ConfigFacts[]): ConfigFacts => {
 }, kept)
 
 const mergeTraffic = remember(
-  (...all: readonly (readonly TrafficSample[])[]): readonly TrafficSample[] => all.flat(),
-  kept,
+  (...all: readonly (readonly TrafficSample[])[]): readonly TrafficSample[] => {
+    const [only, ...others] = all
+    return only && others.length === 0 ? only : all.flat()
+  },
+  rowsKept,
+  (...all) => all.reduce((sum, each) => sum + weightOf(each), 0),
 )
 
 const mergeProxies = remember(
@@ -208,7 +215,7 @@ const mergeProxies = remember(
   kept,
 )
 
-const trafficOf = remember(markAmbientReports, kept)
+const trafficOf = remember(markAmbientReports, rowsKept, weightOf)
 
 const factsOf = remember(
   (
@@ -221,12 +228,14 @@ const factsOf = remember(
     const withoutTelemetry = silent.split(',').filter((cluster) => cluster !== '')
     return { ...config, traffic, proxies, withoutTelemetry }
   },
-  kept,
+  rowsKept,
+  (_, traffic) => weightOf(traffic),
 )
 
 /** The calls do not depend on what istiod says of its proxies, which is read much more often. */
 const graphOf = remember(
   (config: ConfigFacts, traffic: readonly TrafficSample[]): BaseGraph =>
     buildGraph({ ...config, traffic, proxies: [] }),
-  kept,
+  rowsKept,
+  (_, traffic) => weightOf(traffic),
 )

@@ -19,7 +19,7 @@ export interface NodeTelemetry {
 }
 
 /** Samples by the base edge that they are about. */
-export const samplesOf = remember(samplesByEdge, 6)
+export const samplesOf = remember(samplesByEdge, 2)
 
 const isTcp = (sample: TrafficSample) => sample.protocol === 'tcp'
 

@@ -23,7 +23,8 @@ export interface Configuration {
   readonly findings: Finding[]
 }
 
-const actingOf = remember((facts: ConfigFacts) => actingIn(facts), 4)
+// Facts hold the traffic of a whole window, so only the last are kept.
+const actingOf = remember((facts: ConfigFacts) => actingIn(facts), 1)
 
 const key = ({ cluster, kind, namespace, name }: ObjectRef) =>
   [cluster, kind, namespace ?? '', name].join(' ')

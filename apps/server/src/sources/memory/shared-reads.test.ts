@@ -1,5 +1,10 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { createSharedReads } from './shared-reads.ts'
+
+setFlagsFromString('--expose-gc')
+const collectGarbage: () => void = runInNewContext('gc')
 
 function setUp() {
   const clock = { ms: 1000 }
@@ -61,4 +66,34 @@ describe('shared reads', () => {
     await Promise.all([reads.read('a', 1000, ask), reads.read('b', 1000, ask)])
     expect(asked()).toBe(2)
   })
+
+  it('keeps no more than may weigh together, and the heaviest alone', async () => {
+    const { reads, ask, asked } = setUp()
+    const read = (key: string, weight: number) => reads.read(key, 1000, ask, () => weight)
+    await read('light', 1)
+    await read('heavy', 6)
+    await read('light', 1)
+    await read('heavy', 6)
+    expect(asked()).toBe(2)
+    await read('heavier', 100)
+    await read('heavier', 100)
+    expect(asked()).toBe(3)
+    await read('heavy', 6)
+    expect(asked()).toBe(4)
+  })
+
+  it('lets go of answers whose time is over', async () => {
+    const { clock, reads } = setUp()
+    const large = new WeakRef({ figures: Array(1000).fill(0) })
+    await reads.read('old', 1000, async () => ({ value: large.deref(), tookMs: 0, queries: 1 }))
+    clock.ms += 1000
+    await reads.read('new', 1000, async () => ({ value: 1, tookMs: 0, queries: 1 }))
+    await expect.poll(() => collected(large)).toBe(true)
+  })
 })
+
+/** Whether nobody holds it any more, as far as a collection of garbage tells. */
+function collected(reference: WeakRef<object>): boolean {
+  collectGarbage()
+  return reference.deref() === undefined
+}

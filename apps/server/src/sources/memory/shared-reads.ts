@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import type { Measured } from '../source-reading.ts'
 
 export interface SharedReadsOptions {
-  /** How many answers are kept. */
+  /** How much answers may weigh together that are kept. */
   readonly max: number
   /** Milliseconds for which a failure is repeated without asking again. */
   readonly failureMs: number
@@ -17,8 +17,16 @@ export interface SharedReadsOptions {
  * and every panel of a page does not wait for it in turn.
  */
 export interface SharedReads {
-  /** @param keepMs milliseconds for which the answer may be given again */
-  read<T>(key: string, keepMs: number, ask: () => Promise<Measured<T>>): Promise<Measured<T>>
+  /**
+   * @param keepMs milliseconds for which the answer may be given again
+   * @param weigh what an answer weighs; absent: 1. The heaviest is kept as well, alone.
+   */
+  read<T>(
+    key: string,
+    keepMs: number,
+    ask: () => Promise<Measured<T>>,
+    weigh?: (value: T) => number,
+  ): Promise<Measured<T>>
 }
 
 interface Entry {
@@ -29,9 +37,20 @@ interface Entry {
 }
 
 export function createSharedReads(options: SharedReadsOptions): SharedReads {
-  const entries = new LRUCache<string, Entry>({ max: options.max })
+  const entries = new LRUCache<string, Entry>({ maxSize: options.max })
+  /** Nobody gets an answer whose time is over, so nobody should pay for its memory. */
+  const forgetOld = () => {
+    for (const [key, entry] of entries.entries()) {
+      if (entry.expiresAtMs <= options.nowMs()) entries.delete(key)
+    }
+  }
   return {
-    async read<T>(key: string, keepMs: number, ask: () => Promise<Measured<T>>) {
+    async read<T>(
+      key: string,
+      keepMs: number,
+      ask: () => Promise<Measured<T>>,
+      weigh: (value: T) => number = () => 1,
+    ) {
       const known = entries.get(key)
       if (known && known.expiresAtMs > options.nowMs()) {
         options.onRead?.(known.settled ? 'hit' : 'joined')
@@ -41,17 +60,21 @@ export function createSharedReads(options: SharedReadsOptions): SharedReads {
       options.onRead?.('miss')
       const promise = ask()
       const entry: Entry = { promise, settled: false, expiresAtMs: Number.POSITIVE_INFINITY }
-      entries.set(key, entry)
-      const settle = (forMs: number) => {
+      forgetOld()
+      entries.set(key, entry, { size: 1 })
+      const settle = (forMs: number, weight: number) => {
         entry.settled = true
         entry.expiresAtMs = options.nowMs() + forMs
+        const size = Math.min(Math.max(1, Math.round(weight)), options.max)
+        // A value that is there already would keep its weight.
+        if (entries.peek(key) === entry && entries.delete(key)) entries.set(key, entry, { size })
       }
       try {
         const measured = await promise
-        settle(keepMs)
+        settle(keepMs, weigh(measured.value))
         return measured
       } catch (error) {
-        settle(options.failureMs)
+        settle(options.failureMs, 1)
         throw error
       }
     },

@@ -54,6 +54,8 @@ export interface PrometheusSourceOptions {
 
 /** Prometheus's default where neither the configuration nor the flag tells. */
 const assumedInterval: ScrapeInterval = { seconds: 60, origin: 'assumed' }
+/** So many rows take the memory of one usual answer. */
+const rowsPerAnswer = 500
 /** `prometheus.yml` rarely changes. */
 const configKeepMs = 10 * 60_000
 
@@ -118,8 +120,11 @@ export function createPrometheusSource(
       }
     },
     async traffic(atSeconds, windowSeconds) {
-      return reads.read(`traffic ${atSeconds} ${windowSeconds}`, await keepMs(), () =>
-        readTraffic(client, atSeconds, windowSeconds, options.nowMs),
+      return reads.read(
+        `traffic ${atSeconds} ${windowSeconds}`,
+        await keepMs(),
+        () => readTraffic(client, atSeconds, windowSeconds, options.nowMs),
+        ({ samples }) => 1 + samples.length / rowsPerAnswer,
       )
     },
     async instant(promql, atSeconds) {
