@@ -23,7 +23,8 @@ let unpacked = ''
 let tarball = ''
 
 function npm(args: readonly string[], cwd: string): string {
-  return execFileSync('npm', [...args, '--loglevel=error'], { cwd, encoding: 'utf8' })
+  const all = ['--loglevel=error', ...args]
+  return execFileSync('npm', all, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
 /** In a process group of its own, as a terminal starts it. */
@@ -61,7 +62,7 @@ const edgesAt = async (url: string) => {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'periplus-package-'))
   installedIn = await mkdtemp(join(tmpdir(), 'periplus-installed-'))
-  execFileSync(process.execPath, [join(root, 'scripts/pack.mjs'), '--out', folder])
+  npm(['run', 'pack', '--', '--out', folder], root)
   tarball = join(folder, `periplus-${workspaceVersion}.tgz`)
   // Offline: whatever it needed besides itself could not be had.
   const flags = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', '.']
@@ -125,6 +126,14 @@ describe('the package', () => {
       expect.arrayContaining(['express', 'react', '@fontsource-variable/inter']),
     )
     expect(licences.filter(([, , licence]) => licence === 'not stated')).toEqual([])
+  })
+})
+
+describe('npm pack at the top', () => {
+  it('makes no package of the sources', () => {
+    const pack = () => npm(['pack', '--pack-destination', folder], root)
+    expect(pack).toThrow(/npm run pack/)
+    expect(readdirSync(folder).filter((name) => name.includes('workspace'))).toEqual([])
   })
 })
 
