@@ -25,6 +25,8 @@ export interface DrawOptions {
   readonly label: EdgeLabelChoice
   /** Milliseconds of the quantile that labels say, by edge; null until it is known. */
   readonly latenciesMs?: Readonly<Record<string, number | null>> | null
+  /** In place of what `label` says, by edge. */
+  readonly ownLabels?: ReadonlyMap<string, readonly string[]> | null
   readonly format: ReturnType<typeof useFormat>
   readonly t: Translate
 }
@@ -148,7 +150,8 @@ export function detailOf(node: GraphNode, t: Translate): string {
   return parts.join(' · ')
 }
 
-function drawnEdge(edge: GraphEdge, { label, format, t, latenciesMs }: DrawOptions): DrawnEdge {
+function drawnEdge(edge: GraphEdge, options: DrawOptions): DrawnEdge {
+  const { label, format, t, latenciesMs, ownLabels } = options
   const quantileMs = latenciesMs?.[edge.id] ?? null
   return {
     id: edge.id,
@@ -156,7 +159,9 @@ function drawnEdge(edge: GraphEdge, { label, format, t, latenciesMs }: DrawOptio
     target: edge.target,
     tone: edge.health,
     weight: weightOf(edge),
-    labels: edgeLabels(edge, label, format, t, quantileMs),
+    labels: ownLabels
+      ? (ownLabels.get(edge.id) ?? [])
+      : edgeLabels(edge, label, format, t, quantileMs),
     importance: weightOf(edge),
   }
 }

@@ -1,4 +1,5 @@
 import {
+  compareEndpoint,
   edgeEndpoint,
   graphEndpoint,
   latenciesEndpoint,
@@ -19,3 +20,6 @@ export const nodeQuery = (api: Api, query: QueryInputOf<typeof nodeEndpoint>) =>
 
 export const latenciesQuery = (api: Api, query: QueryInputOf<typeof latenciesEndpoint>) =>
   endpointQuery(api, latenciesEndpoint, { query })
+
+export const compareQuery = (api: Api, query: QueryInputOf<typeof compareEndpoint>) =>
+  endpointQuery(api, compareEndpoint, { query })

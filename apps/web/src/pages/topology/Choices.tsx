@@ -2,27 +2,44 @@ import type { GraphNode, ServiceGraph } from '@periplus/shared'
 import { parseId } from '@periplus/shared'
 import { IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { useFormat } from '../../format/use-format.ts'
 import { nameOf } from '../../graph-view/drawn-graph.ts'
 import { useText } from '../../i18n/use-text.ts'
 import css from './choices.module.css'
+import { countChanges } from './compare/compared-graph.ts'
+import type { useComparison } from './compare/use-comparison.ts'
 import { hopChoices, type TopologySearch } from './topology-search.ts'
 
 interface ChoicesProps {
   graph: ServiceGraph
+  comparison: Pick<ReturnType<typeof useComparison>, 'edges' | 'before'>
   search: TopologySearch
   change: (patch: Partial<TopologySearch>) => void
 }
 
 /** What was chosen to be shown, left out and put together, each with its way back. */
-export function Choices({ graph, search, change }: ChoicesProps) {
+export function Choices({ graph, comparison, search, change }: ChoicesProps) {
+  const format = useFormat()
   const t = useText()
   const { focus, hops, direction, collapse, expand, hide } = search
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]))
   const { hidden } = graph
   const isHiding = hide.trim() !== '' && hidden.nodes + hidden.edges > 0
-  if (focus.length === 0 && collapse.length === 0 && expand.length === 0 && !isHiding) return null
+  const { edges, before } = comparison
+  const compared = search.before !== null && edges && before
+  if (!compared && focus.length === 0 && collapse.length === 0 && expand.length === 0 && !isHiding)
+    return null
   return (
     <div className={css.choices}>
+      {compared && (
+        <Choice remove={t('topology.compare.end')} onRemove={() => change({ before: null })}>
+          {t('topology.compare.counts', {
+            from: format.time(Date.parse(before.from)),
+            to: format.time(Date.parse(before.to)),
+            ...countChanges(edges),
+          })}
+        </Choice>
+      )}
       {focus.length > 0 && (
         <Choice remove={t('topology.focus.end')} onRemove={() => change({ focus: [] })}>
           {t('topology.focus.of', { name: focus.map((id) => nameById(id, nodes, t)).join(', ') })}

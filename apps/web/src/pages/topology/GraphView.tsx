@@ -14,6 +14,8 @@ import { zoomStep } from '../../graph-view/use-graph-keys.ts'
 import { useLayout } from '../../graph-view/use-layout.ts'
 import { useMoves } from '../../graph-view/use-moves.ts'
 import { useText } from '../../i18n/use-text.ts'
+import { changeLabels } from './compare/change-labels.ts'
+import type { ComparedEdge } from './compare/compared-graph.ts'
 import { GraphSkeleton } from './GraphSkeleton.tsx'
 import { LayoutProgressBar } from './LayoutProgressBar.tsx'
 import { Legend } from './Legend.tsx'
@@ -36,6 +38,8 @@ interface GraphViewProps {
   change: (patch: Partial<TopologySearch>) => void
   found: ReadonlySet<string>
   latenciesMs: Latencies | null
+  /** Where two windows are compared: labels say what changed. */
+  compared: readonly ComparedEdge[] | null
   centred: CentreRequest | null
 }
 
@@ -44,13 +48,19 @@ const phoneAspect = 0.62
 
 /** The drawn graph with everything that floats over it. */
 export function GraphView(props: GraphViewProps) {
-  const { graph, sources, picture, search, change, found, latenciesMs, centred } = props
+  const { graph, sources, picture, search, change, found, latenciesMs, compared, centred } = props
   const t = useText()
   const format = useFormat()
   const narrow = useMediaQuery('(width < 768px)', false, { getInitialValueInEffect: false })
   const [legend, setLegend] = useState(false)
   const canvas = useRef<GraphCanvasHandle>(null)
   const [tidied, setTidied] = useState(0)
+  const labels = useMemo(
+    () =>
+      compared &&
+      new Map(compared.map((edge) => [edge.id, changeLabels(edge, format, t)] as const)),
+    [compared, format, t],
+  )
   const drawn = useMemo(
     () =>
       drawnGraph(graph, {
@@ -58,10 +68,11 @@ export function GraphView(props: GraphViewProps) {
         boxes: picture.boxes,
         label: search.labels,
         latenciesMs,
+        ownLabels: labels,
         format,
         t,
       }),
-    [graph, picture.type, picture.boxes, search.labels, latenciesMs, format, t],
+    [graph, picture.type, picture.boxes, search.labels, latenciesMs, labels, format, t],
   )
   const { laidOut, error, progress } = useLayout({
     graph: drawn,

@@ -2,6 +2,7 @@ import { graphTypes, type ServiceGraph } from '@periplus/shared'
 import { IconEyeOff, IconSearch } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useText } from '../../i18n/use-text.ts'
+import { CompareMenu } from './compare/CompareMenu.tsx'
 import { DisplayMenu } from './DisplayMenu.tsx'
 import { ExpressionField } from './find/ExpressionField.tsx'
 import { knownValues } from './find/known-values.ts'
@@ -55,6 +56,7 @@ export function Toolbar({ search, change, graph, error, onNextMatch }: ToolbarPr
         refused={refusedExpression(error, 'hide')}
       />
       <div className={css.end}>
+        <CompareMenu before={search.before} onChange={(before) => change({ before })} />
         <Segments
           label={t('topology.view.label')}
           value={search.view}

@@ -6,6 +6,8 @@ import { warmUpLayout } from '../../graph-view/layout-client.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { useSearchState } from '../../url/use-search-state.ts'
 import { Choices } from './Choices.tsx'
+import { ComparisonTable } from './compare/ComparisonTable.tsx'
+import { useComparison } from './compare/use-comparison.ts'
 import { EmptyGraph } from './EmptyGraph.tsx'
 import { matchesOf } from './find/matches.ts'
 import { GraphSkeleton } from './GraphSkeleton.tsx'
@@ -22,7 +24,13 @@ import { useTopology } from './use-topology.ts'
 export function Page() {
   const t = useText()
   const [search, change] = useSearchState(topologySearch)
-  const { query, picture, answer: data, outdated } = useTopology(search)
+  const topology = useTopology(search)
+  const comparison = useComparison(search)
+  const comparing = search.before !== null
+  const { picture } = topology
+  const query = comparing ? comparison.query : topology.query
+  const data = comparing ? comparison.answer : topology.answer
+  const outdated = !comparing && topology.outdated
   useHotkeys([['t', () => change({ view: search.view === 'table' ? 'graph' : 'table' })]])
   const { view } = search
   useEffect(() => {
@@ -51,7 +59,9 @@ export function Page() {
           error={error}
           onNextMatch={nextMatch}
         />
-        {data && <Choices graph={data.graph} search={search} change={change} />}
+        {data && (
+          <Choices graph={data.graph} comparison={comparison} search={search} change={change} />
+        )}
         {!data ? (
           <div className={css.stage}>
             {error ? (
@@ -64,6 +74,13 @@ export function Page() {
           </div>
         ) : data.graph.nodes.length === 0 ? (
           <EmptyGraph sources={data.sources} onRetry={() => void query.refetch()} />
+        ) : view === 'table' && comparing ? (
+          <ComparisonTable
+            graph={data.graph}
+            edges={comparison.edges ?? []}
+            search={search}
+            change={change}
+          />
         ) : view === 'table' ? (
           <TableView graph={data.graph} search={search} change={change} found={found} />
         ) : (
@@ -77,6 +94,7 @@ export function Page() {
               change={change}
               found={found}
               latenciesMs={latenciesMs}
+              compared={comparing ? comparison.edges : null}
               centred={centred}
             />
           </div>

@@ -34,10 +34,13 @@ export const topologySearch = defineSearch({
   /** Ids of boxes, or `all`. */
   collapse: list(),
   expand: list(),
+  /** Where the window ends that this one is compared with; null: no comparison. */
+  before: optionalText(),
   /** Draw everything, however much it is. */
   all: flag(),
   nodeSort: text('name'),
   edgeSort: text('-rate'),
+  changeSort: text('change'),
 })
 export type TopologySearch = ValuesOf<typeof topologySearch>
 

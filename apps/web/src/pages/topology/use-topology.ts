@@ -24,7 +24,11 @@ export function useTopology(search: TopologySearch) {
   const scope = scopedQuery(shared)
   const limit = all ? 'all' : String(drawnNodes)
   const part = partQuery(search)
-  const query = useQuery(graphQuery(api, { ...scope, ...part, type, limit }))
+  const comparing = search.before !== null
+  const query = useQuery({
+    ...graphQuery(api, { ...scope, ...part, type, limit }),
+    enabled: !comparing,
+  })
   const asked = useMemo(
     (): PictureKey => ({
       type,

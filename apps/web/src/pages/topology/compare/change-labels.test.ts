@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import {
+  formatDuration,
+  formatRate,
+  formatRatio,
+  formatThroughput,
+} from '../../../format/numbers.ts'
+import { fixtureEdge } from '../../../graph-view/graph-fixture.ts'
+import { translator } from '../../../i18n/use-text.ts'
+import { changeLabels, growth } from './change-labels.ts'
+import type { ComparedEdge } from './compared-graph.ts'
+
+const format = {
+  rate: (value: number | null) => formatRate(value, 'en'),
+  ratio: (value: number | null) => formatRatio(value, 'en'),
+  throughput: (value: number | null) => formatThroughput(value, 'en'),
+  duration: (value: number | null) => formatDuration(value, 'en'),
+}
+const t = translator('en')
+
+const figures = {
+  requestsPerSecond: 10,
+  bytesPerSecond: 100,
+  errorRatio: 0,
+  meanLatencyMs: 20,
+  quantileMs: 40,
+}
+const compared = (parts: Partial<ComparedEdge>): ComparedEdge => ({
+  ...fixtureEdge('a', 'b'),
+  ...{ change: 'changed', before: figures, now: figures, differs: [] },
+  ...parts,
+})
+const plain = (labels: string[]) => labels.map((label) => label.replaceAll(/[\u202f\u00a0]/g, ' '))
+
+describe('what a label says of a change', () => {
+  it('names what came and what went by their traffic', () => {
+    expect(plain(changeLabels(compared({ change: 'added', before: null }), format, t))[0]).toMatch(
+      /^new · 10/,
+    )
+    expect(plain(changeLabels(compared({ change: 'gone', now: null }), format, t))[0]).toMatch(
+      /^gone · was 10/,
+    )
+  })
+
+  it('says how much each figure changed, and the first alone where there is less room', () => {
+    const now = { ...figures, requestsPerSecond: 14, errorRatio: 0.03 }
+    const edge = compared({ now, differs: ['requestsPerSecond', 'errorRatio'] })
+    expect(plain(changeLabels(edge, format, t))).toEqual(['+40 % · 0 % → 3 % err', '+40 %'])
+  })
+
+  it('is silent about what is the same', () => {
+    expect(changeLabels(compared({ change: 'same' }), format, t)).toEqual([])
+  })
+})
+
+describe('growth', () => {
+  it.each([
+    [0.4, '+40 %'],
+    [-0.12, '−12 %'],
+    [2.5, '× 3.5'],
+    [11, '× 12'],
+  ])('%d is %s', (ratio, text) => {
+    expect(plain([growth(ratio)])).toEqual([text])
+  })
+})
