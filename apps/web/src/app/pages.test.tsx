@@ -123,6 +123,25 @@ describe('the banner', () => {
   })
 })
 
+describe('a list of workloads', () => {
+  const header = () => screen.queryByRole('columnheader', { name: /Cluster/ })
+
+  it('says of each its cluster where there are several', async () => {
+    const ids = ['west', 'east'].map((cluster) => `workload:${cluster}/shop/Deployment/cart`)
+    const rows = ids.map((id, index) => workload({ id, cluster: index === 0 ? 'west' : 'east' }))
+    renderApp('/workloads', workloads(...rows))
+    const table = await screen.findByRole('table', { name: 'Workloads' })
+    expect(header()).toBeTruthy()
+    for (const cluster of ['west', 'east']) expect(within(table).getByText(cluster)).toBeTruthy()
+  })
+
+  it('does not where all are of one', async () => {
+    renderApp('/workloads', workloads(workload()))
+    await screen.findByRole('table', { name: 'Workloads' })
+    expect(header()).toBeNull()
+  })
+})
+
 describe('the banner of a cluster', () => {
   it('that is away says of when the picture is', async () => {
     const away = sourceStatus({

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { Attention } from '@periplus/shared'
+import { type Attention, parseEdgeId, parseId } from '@periplus/shared'
 import { IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
@@ -15,8 +15,14 @@ const marks = { failing: 'failing', degraded: 'degraded', note: 'unknown' } as c
 /** As many as are read at a glance; the rest on demand. */
 const atFirst = 6
 
+interface AttentionListProps {
+  attention: readonly Attention[]
+  /** Where there are several, each item names its own. */
+  clusters: number
+}
+
 /** What needs attention now, what harms most first. */
-export function AttentionList({ attention }: { attention: readonly Attention[] }) {
+export function AttentionList({ attention, clusters }: AttentionListProps) {
   const t = useText()
   const [all, setAll] = useState(false)
   if (attention.length === 0) {
@@ -41,7 +47,12 @@ export function AttentionList({ attention }: { attention: readonly Attention[] }
             {leadsSomewhere(item) && (
               <IconChevronRight size={15} className={css.chevron} aria-hidden />
             )}
-            {item.detail && <span className={css.detail}>{item.detail.text}</span>}
+            {item.detail && (
+              <span className={css.detail}>
+                {clusters > 1 && clusterOf(item) !== null && `${clusterOf(item)} · `}
+                {item.detail.text}
+              </span>
+            )}
           </li>
         ))}
       </ul>
@@ -54,6 +65,13 @@ export function AttentionList({ attention }: { attention: readonly Attention[] }
       )}
     </>
   )
+}
+
+/** Of a source, the title says it. */
+function clusterOf({ edge, node, object }: Attention): string | null {
+  if (object) return object.cluster
+  const place = node ?? (edge === undefined ? null : parseEdgeId(edge)?.source)
+  return (place && parseId(place)?.parts[0]) ?? null
 }
 
 const leadsSomewhere = ({ edge, node, object }: Attention) =>

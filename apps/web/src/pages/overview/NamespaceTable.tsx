@@ -7,6 +7,7 @@ import { FindingCounts } from '../../components/FindingCounts.tsx'
 import { HealthBadge } from '../../components/HealthBadge.tsx'
 import { healthRank } from '../../components/health-rank.ts'
 import { Ratio } from '../../components/Ratio.tsx'
+import { clusterColumn, isOfSeveral } from '../../components/table/cluster-column.ts'
 import type { Column } from '../../components/table/column.ts'
 import { DataTable } from '../../components/table/DataTable.tsx'
 import { useFormat } from '../../format/use-format.ts'
@@ -26,7 +27,7 @@ interface NamespaceTableProps {
 export function NamespaceTable({ namespaces, sparklines }: NamespaceTableProps) {
   const t = useText()
   const [{ sort }, change] = useSearchState(tableSearch)
-  const columns = useNamespaceColumns(sparklines)
+  const columns = useNamespaceColumns(namespaces, sparklines)
   if (namespaces.length === 0) {
     return <EmptyState title={t('pages.overview.empty')}>{t('pages.overview.empty-do')}</EmptyState>
   }
@@ -43,18 +44,26 @@ export function NamespaceTable({ namespaces, sparklines }: NamespaceTableProps) 
   )
 }
 
-function useNamespaceColumns(sparklines: Chart | null): readonly Column<Namespace>[] {
+function useNamespaceColumns(
+  namespaces: readonly Namespace[],
+  sparklines: Chart | null,
+): readonly Column<Namespace>[] {
   const t = useText()
   const format = useFormat()
   return useMemo(() => {
+    const several = isOfSeveral(namespaces)
     const courses = new Map(sparklines?.series.map(({ id, values }) => [id, values]))
     return [
       {
         id: 'name',
         title: t('pages.column.name'),
         value: ({ name }) => name,
-        cell: ({ name, dataPlaneMode }) => (
-          <Link to="/workloads" search={{ namespaces: name }} className={css.name}>
+        cell: ({ cluster, name, dataPlaneMode }) => (
+          <Link
+            to="/workloads"
+            search={{ namespaces: name, ...(several ? { clusters: cluster } : {}) }}
+            className={css.name}
+          >
             {name}
             {dataPlaneMode !== 'sidecar' && (
               <span className={css.tag}>{t(`pages.mesh.${dataPlaneMode}`)}</span>
@@ -62,6 +71,7 @@ function useNamespaceColumns(sparklines: Chart | null): readonly Column<Namespac
           </Link>
         ),
       },
+      ...clusterColumn(namespaces, t('pages.column.cluster')),
       {
         id: 'health',
         title: t('pages.column.health'),
@@ -131,5 +141,5 @@ function useNamespaceColumns(sparklines: Chart | null): readonly Column<Namespac
         },
       },
     ]
-  }, [t, format, sparklines])
+  }, [t, format, sparklines, namespaces])
 }

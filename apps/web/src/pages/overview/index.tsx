@@ -30,7 +30,10 @@ export function Page() {
             <TotalFigures totals={totals} />
             <div className={css.columns}>
               <Panel title={t('pages.overview.attention')} flush>
-                <AttentionList attention={attention} />
+                <AttentionList
+                  attention={attention}
+                  clusters={new Set(namespaces.map(({ cluster }) => cluster)).size}
+                />
               </Panel>
               <Panel title={t('pages.overview.sources')}>
                 <SourceList sources={sources} />

@@ -1,3 +1,4 @@
+import type { WorkloadSummary } from '@periplus/shared'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useApi } from '../../api/api-context.tsx'
@@ -22,6 +23,9 @@ import css from './workloads.module.css'
 
 const pageSearch = defineSearch({ filter: text(), sort: text('health') })
 
+/** The same each time, so that nothing is made anew for it. */
+const none: readonly WorkloadSummary[] = []
+
 /** Every workload that the viewer may read, in a fast list. */
 export function Page() {
   const t = useText()
@@ -30,8 +34,8 @@ export function Page() {
   const [shared] = useSharedSearch()
   const [{ filter, sort }, change] = useSearchState(pageSearch)
   const query = useQuery(workloadsQuery(api, scopedQuery(shared)))
-  const columns = useWorkloadColumns()
-  const all = query.data?.workloads ?? []
+  const all = query.data?.workloads ?? none
+  const columns = useWorkloadColumns(all)
   const rows = filterRows(all, columns, filter)
   return (
     <PageBody>

@@ -5,13 +5,16 @@ import { HealthBadge } from '../../components/HealthBadge.tsx'
 import { healthRank } from '../../components/health-rank.ts'
 import { NodeLink } from '../../components/NodeLink.tsx'
 import { Ratio } from '../../components/Ratio.tsx'
+import { clusterColumn } from '../../components/table/cluster-column.ts'
 import type { Column } from '../../components/table/column.ts'
 import { useFormat } from '../../format/use-format.ts'
 import { useText } from '../../i18n/use-text.ts'
 import css from './workloads.module.css'
 
 /** What the list says about a workload. */
-export function useWorkloadColumns(): readonly Column<WorkloadSummary>[] {
+export function useWorkloadColumns(
+  workloads: readonly WorkloadSummary[],
+): readonly Column<WorkloadSummary>[] {
   const t = useText()
   const format = useFormat()
   return useMemo(
@@ -36,6 +39,7 @@ export function useWorkloadColumns(): readonly Column<WorkloadSummary>[] {
         wideOnly: true,
         value: ({ namespace }) => namespace,
       },
+      ...clusterColumn(workloads, t('pages.column.cluster')),
       {
         id: 'health',
         title: t('pages.column.health'),
@@ -121,6 +125,6 @@ export function useWorkloadColumns(): readonly Column<WorkloadSummary>[] {
         cell: ({ findings }) => <FindingCounts counts={findings} />,
       },
     ],
-    [t, format],
+    [t, format, workloads],
   )
 }
