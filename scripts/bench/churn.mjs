@@ -1,14 +1,14 @@
 // Memory of the server while its cluster lives a day in some minutes: it must not grow.
 import { drain, median, readJson, residentMiB, sleep } from './figures.mjs'
 import { startMesh, startServer } from './programs.mjs'
-import { isInstalled, scrapeSeconds, startRealPrometheus } from './prometheus.mjs'
+import { isInstalled, startRealPrometheus } from './prometheus.mjs'
+import { graphPath, instantOf } from './windows.mjs'
 
 /** The minutes into which a day is pressed. */
 const dayMinutes = 10
 const readEveryMs = 500
 /** Somebody looks at a graph so often, of a window that nobody has asked for yet. */
 const graphEveryMs = 15_000
-const windowSeconds = 300
 /** What is compared: the median over this share of the time, after the first tenth and at the end. */
 const share = 0.05
 
@@ -24,7 +24,7 @@ export async function benchChurn(namespaces, minutes, { onStep = () => {}, nodeF
   try {
     const real = isInstalled() ? await startRealPrometheus() : null
     if (real) toStop.push(real.stop)
-    onStep('starts the mesh, fills Prometheus')
+    onStep(real ? 'starts the mesh, fills Prometheus' : 'starts the mesh')
     const mesh = await startMesh(namespaces, real?.url ?? null, ['--churn', String(dayMinutes)])
     toStop.push(mesh.stop)
     const prometheus = real?.url ?? mesh.urls.prometheus
@@ -43,9 +43,7 @@ export async function benchChurn(namespaces, minutes, { onStep = () => {}, nodeF
       while (elapsed() < 1) {
         const next = sleep(graphEveryMs)
         // Ten windows by turns: each is forgotten by the time its turn comes again.
-        const to = mesh.endSeconds - (graphs % 10) * scrapeSeconds
-        const iso = (/** @type {number} */ seconds) => new Date(seconds * 1000).toISOString()
-        await drain(`${server.url}/api/graph?from=${iso(to - windowSeconds)}&to=${iso(to)}`)
+        await drain(server.url + graphPath(instantOf(mesh, graphs % 10)))
         graphs += 1
         await next
       }

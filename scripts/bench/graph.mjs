@@ -1,22 +1,79 @@
 // What the graph of the whole mesh costs at one size.
 import { drain, median, readJson, residentMiB, sumOf, timed } from './figures.mjs'
+import { ownWorkMs } from './own-work.mjs'
 import { settled, startMesh, startServer } from './programs.mjs'
-import { isInstalled, scrapeSeconds, startRealPrometheus } from './prometheus.mjs'
+import { isInstalled, startRealPrometheus } from './prometheus.mjs'
 import { familiesOnce, referenceQueries } from './reference.mjs'
-import { startReplay } from './replay.mjs'
+import { graphPath, instantOf, windowSeconds } from './windows.mjs'
 
-const windowSeconds = 300
 /** Graphs of instants of their own: each is cold. */
 const coldGraphs = 5
-const replayedGraphs = 3
 const equalRequests = 10
 
-/** @param {number} seconds */
-const iso = (seconds) => new Date(seconds * 1000).toISOString()
+/**
+ * @typedef {object} Site what is measured: a mesh, its Prometheus, a server
+ * @property {import('./programs.mjs').Mesh} mesh
+ * @property {string} prometheus its URL
+ * @property {() => Promise<import('./prometheus.mjs').AskedQuery[]>} asked every query so far
+ * @property {import('./programs.mjs').Server} server
+ */
 
-/** @param {number} atSeconds */
-const graphPath = (atSeconds) =>
-  `/api/graph?from=${iso(atSeconds - windowSeconds)}&to=${iso(atSeconds)}`
+/**
+ * @param {number} namespaces
+ * @param {{ nodeFlags?: readonly string[], onStep?: (text: string) => void }} [options]
+ * @returns {Promise<Record<string, number>>} figures by the names in rows.mjs
+ */
+export async function benchGraph(namespaces, { nodeFlags = [], onStep = () => {} } = {}) {
+  /** @type {(() => Promise<void>)[]} */
+  const toStop = []
+  try {
+    const real = isInstalled() ? await startRealPrometheus() : null
+    if (real) toStop.push(real.stop)
+    onStep(real ? 'starts the mesh, fills Prometheus' : 'starts the mesh')
+    const filled = await timed(() => startMesh(namespaces, real?.url ?? null))
+    const mesh = filled.value
+    toStop.push(mesh.stop)
+    const prometheus = real?.url ?? mesh.urls.prometheus
+
+    onStep('starts the server')
+    const before = await mesh.kubernetesRequests()
+    const server = await startServer(mesh, prometheus, nodeFlags)
+    toStop.push(server.stop)
+    const kubernetesRequests = (await mesh.kubernetesRequests()) - before
+    const memory = () => residentMiB(server.pid)
+    const afterStart = await settled(memory)
+
+    onStep('asks for graphs')
+    const asked = () => (real ? real.asked() : mesh.askedPrometheus())
+    const site = { mesh, prometheus, asked, server }
+    const { own, ...cold } = await coldFigures(site)
+    const shared = await sharedFigures(site, own.length, cold.coldMs)
+    // The tenth graph of the server's life: one to warm up, five, one for ten, and three more.
+    for (const index of [6, 7, 8]) await drain(server.url + graphPath(instantOf(mesh, index)))
+    const afterGraphs = await settled(memory)
+    const samplesRatio = await samplesRatioOf(site, own)
+    const { graph } = await readJson(server.url + graphPath(instantOf(mesh, 0)))
+    await server.stop()
+
+    onStep('asks again, with remembered answers')
+    return {
+      series: mesh.series,
+      nodes: graph.nodes.length,
+      edges: graph.edges.length,
+      fillSeconds: filled.ms / 1000,
+      readyMs: server.readyMs,
+      kubernetesRequests,
+      afterStart,
+      ...cold,
+      ...shared,
+      afterGraphs,
+      samplesRatio,
+      ownWorkMs: await ownWorkMs(mesh, prometheus, nodeFlags),
+    }
+  } finally {
+    for (const stop of toStop.reverse()) await stop()
+  }
+}
 
 /**
  * @param {string} url of Prometheus
@@ -36,136 +93,96 @@ async function askInTurn(url, queries, atSeconds) {
 }
 
 /**
- * @param {number} namespaces
- * @param {{ nodeFlags?: readonly string[], onStep?: (text: string) => void }} [options]
- * @returns {Promise<Record<string, number>>} figures by the names in rows.mjs
+ * Queries about the mesh; the others ask the time.
+ * @param {readonly import('./prometheus.mjs').AskedQuery[]} queries
  */
-export async function benchGraph(namespaces, { nodeFlags = [], onStep = () => {} } = {}) {
-  /** @type {(() => Promise<void>)[]} */
-  const toStop = []
-  try {
-    const real = isInstalled() ? await startRealPrometheus() : null
-    if (real) toStop.push(real.stop)
-    onStep('starts the mesh, fills Prometheus')
-    const filled = await timed(() => startMesh(namespaces, real?.url ?? null))
-    const mesh = filled.value
-    toStop.push(mesh.stop)
-    const prometheus = real?.url ?? mesh.urls.prometheus
-    const asked = () => (real ? real.asked() : mesh.askedPrometheus())
-    const instant = (/** @type {number} */ index) => mesh.endSeconds - index * scrapeSeconds
+const aboutMesh = (queries) => queries.filter(({ query }) => query.includes('istio_'))
 
-    onStep('starts the server')
-    const before = await mesh.kubernetesRequests()
-    const server = await startServer(mesh, prometheus, nodeFlags)
-    toStop.push(server.stop)
-    const kubernetesRequests = (await mesh.kubernetesRequests()) - before
-    const memory = () => residentMiB(server.pid)
-    const afterStart = await settled(memory)
+/**
+ * @typedef {'referenceMs' | 'referenceAtOnceMs' | 'coldMs' | 'ownQueriesMs' | 'ratio' | 'ratioAtOnce'
+ * } RunFigure
+ */
 
-    onStep('asks for graphs')
-    // Once unmeasured: neither side shall pay for the first touch of the data.
-    await askInTurn(prometheus, referenceQueries(windowSeconds, instant(10)), instant(10))
-    await drain(`${server.url}${graphPath(instant(10))}`)
-    const cold = []
-    const referenceMs = []
-    const ratios = []
-    /** @type {{ query: string, samples: number }[]} */
-    let own = []
-    for (let index = 0; index < coldGraphs; index += 1) {
-      const at = instant(index)
-      const queries = referenceQueries(windowSeconds, at)
-      const reference = await timed(() => askInTurn(prometheus, queries, at))
-      const already = (await asked()).length
-      const graph = await timed(() => drain(`${server.url}${graphPath(at)}`))
-      own = (await asked()).slice(already).filter(({ query }) => query.includes('istio_'))
-      referenceMs.push(reference.ms)
-      cold.push(graph.ms)
-      ratios.push(graph.ms / reference.ms)
-    }
-    const lastInstant = instant(coldGraphs - 1)
-    const ownTexts = own.map(({ query }) => query)
-    const ownAtOnce = await timed(() =>
-      Promise.all(ownTexts.map((query) => ask(prometheus, query, lastInstant))),
+/**
+ * Cold graphs and the reference set by turns, so that both meet the machine in the same mood.
+ * @param {Site} site
+ */
+async function coldFigures({ mesh, prometheus, asked, server }) {
+  const first = instantOf(mesh, 10)
+  // Once unmeasured: neither side shall pay for the first touch of the data.
+  await askInTurn(prometheus, referenceQueries(windowSeconds, first), first)
+  await drain(server.url + graphPath(first))
+  /** @type {Record<RunFigure, number>[]} */
+  const runs = []
+  /** @type {import('./prometheus.mjs').AskedQuery[]} */
+  let own = []
+  for (let index = 0; index < coldGraphs; index += 1) {
+    const at = instantOf(mesh, index)
+    const queries = referenceQueries(windowSeconds, at)
+    const reference = await timed(() => askInTurn(prometheus, queries, at))
+    const atOnce = await timed(() =>
+      Promise.all(queries.map((query) => ask(prometheus, query, at))),
     )
-
-    const cached = []
-    for (let index = 0; index < coldGraphs; index += 1) {
-      cached.push((await timed(() => drain(`${server.url}${graphPath(lastInstant)}`))).ms)
-    }
-
-    const beforeTen = (await asked()).length
-    const ten = await timed(() =>
-      Promise.all(
-        Array.from({ length: equalRequests }, () =>
-          drain(`${server.url}${graphPath(instant(coldGraphs))}`),
-        ),
-      ),
-    )
-    const tenQueries = (await asked())
-      .slice(beforeTen)
-      .filter((/** @type {{ query: string }} */ { query }) => query.includes('istio_')).length
-    // The tenth graph of the server's life: one to warm up, five, one for ten, and three more.
-    for (const index of [6, 7, 8]) await drain(`${server.url}${graphPath(instant(index))}`)
-    const afterGraphs = await settled(memory)
-
-    const once = familiesOnce(ownTexts, windowSeconds, lastInstant)
-    const beforeOnce = (await asked()).length
-    await askInTurn(prometheus, once, lastInstant)
-    const onceSamples = sumOf((await asked()).slice(beforeOnce).map(({ samples }) => samples))
-    const { graph } = await readJson(`${server.url}${graphPath(lastInstant)}`)
-    await server.stop()
-
-    onStep('asks again, with remembered answers')
-    return {
-      series: mesh.series,
-      nodes: graph.nodes.length,
-      edges: graph.edges.length,
-      fillSeconds: filled.ms / 1000,
-      readyMs: server.readyMs,
-      kubernetesRequests,
-      afterStart,
-      referenceMs: median(referenceMs),
-      coldMs: median(cold),
-      ratio: median(ratios),
-      queries: ownTexts.length,
-      ownQueriesMs: ownAtOnce.ms,
-      ownWorkMs: await ownWork(mesh, prometheus, instant, nodeFlags),
-      cachedMs: median(cached),
-      tenMs: ten.ms,
-      tenRatio: ten.ms / median(cold),
-      tenQueries: tenQueries / ownTexts.length,
-      samplesRatio: sumOf(own.map(({ samples }) => samples)) / onceSamples,
-      afterGraphs,
-    }
-  } finally {
-    for (const stop of toStop.reverse()) await stop()
+    const already = (await asked()).length
+    const graph = await timed(() => drain(server.url + graphPath(at)))
+    own = aboutMesh((await asked()).slice(already))
+    const alone = await timed(() => Promise.all(own.map(({ query }) => ask(prometheus, query, at))))
+    runs.push({
+      referenceMs: reference.ms,
+      referenceAtOnceMs: atOnce.ms,
+      coldMs: graph.ms,
+      ownQueriesMs: alone.ms,
+      ratio: graph.ms / reference.ms,
+      ratioAtOnce: graph.ms / atOnce.ms,
+    })
+  }
+  const of = (/** @type {RunFigure} */ key) => median(runs.map((run) => run[key]))
+  return {
+    own,
+    queries: own.length,
+    referenceMs: of('referenceMs'),
+    referenceAtOnceMs: of('referenceAtOnceMs'),
+    coldMs: of('coldMs'),
+    ownQueriesMs: of('ownQueriesMs'),
+    ratio: of('ratio'),
+    ratioAtOnce: of('ratioAtOnce'),
   }
 }
 
 /**
- * The cold graph's time where every upstream answer is there at once: what is left is our own work.
- * A first server asks, so that the answers are known; a second one is measured.
- * @param {import('./programs.mjs').Mesh} mesh
- * @param {string} prometheus
- * @param {(index: number) => number} instant
- * @param {readonly string[]} nodeFlags
+ * The same graph again, and a new one for ten people at once.
+ * @param {Site} site
+ * @param {number} queriesOfOne
+ * @param {number} coldMs
  */
-async function ownWork(mesh, prometheus, instant, nodeFlags) {
-  const replay = await startReplay(prometheus)
-  // Two graphs warm the compiler up; a server that has been running for a day is warm.
-  const instants = Array.from({ length: replayedGraphs + 2 }, (_, index) => instant(index))
-  try {
-    let times = [Number.NaN]
-    for (const flags of [[], nodeFlags]) {
-      const server = await startServer(mesh, replay.url, flags)
-      times = []
-      for (const at of instants) {
-        times.push((await timed(() => drain(`${server.url}${graphPath(at)}`))).ms)
-      }
-      await server.stop()
-    }
-    return median(times.slice(2))
-  } finally {
-    await replay.stop()
+async function sharedFigures({ mesh, asked, server }, queriesOfOne, coldMs) {
+  const known = server.url + graphPath(instantOf(mesh, coldGraphs - 1))
+  const cached = []
+  for (let round = 0; round < 5; round += 1) cached.push((await timed(() => drain(known))).ms)
+  const fresh = server.url + graphPath(instantOf(mesh, coldGraphs))
+  const already = (await asked()).length
+  const ten = await timed(() =>
+    Promise.all(Array.from({ length: equalRequests }, () => drain(fresh))),
+  )
+  return {
+    cachedMs: median(cached),
+    tenMs: ten.ms,
+    tenRatio: ten.ms / coldMs,
+    tenQueries: aboutMesh((await asked()).slice(already)).length / queriesOfOne,
   }
+}
+
+/**
+ * Samples that a graph's queries read, beside those of every family in them, read once.
+ * @param {Site} site
+ * @param {readonly import('./prometheus.mjs').AskedQuery[]} own
+ */
+async function samplesRatioOf({ mesh, prometheus, asked }, own) {
+  const at = instantOf(mesh, coldGraphs - 1)
+  const texts = own.map(({ query }) => query)
+  const already = (await asked()).length
+  await askInTurn(prometheus, familiesOnce(texts, windowSeconds, at), at)
+  const once = (await asked()).slice(already)
+  const total = (/** @type {typeof own} */ all) => sumOf(all.map(({ samples }) => samples))
+  return total(own) / total(once)
 }

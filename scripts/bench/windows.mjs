@@ -1,0 +1,19 @@
+// The instants and windows that a bench asks for: all within what Prometheus was filled with.
+import { scrapeSeconds } from './prometheus.mjs'
+
+export const windowSeconds = 300
+
+/**
+ * The last instant of which there are samples, or an earlier one.
+ * @param {{ endSeconds: number }} mesh
+ * @param {number} index scrapes back
+ * @returns {number} Unix seconds
+ */
+export const instantOf = ({ endSeconds }, index) => endSeconds - index * scrapeSeconds
+
+/** @param {number} seconds */
+const iso = (seconds) => new Date(seconds * 1000).toISOString()
+
+/** @param {number} atSeconds */
+export const graphPath = (atSeconds) =>
+  `/api/graph?from=${iso(atSeconds - windowSeconds)}&to=${iso(atSeconds)}`
