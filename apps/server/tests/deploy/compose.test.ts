@@ -228,7 +228,7 @@ describe.skipIf(!hasPrometheus())('the wiring of docker-compose.yml', () => {
     // The same configuration, at free ports and with a shorter wait.
     const configuration = textOf('deploy/compose/prometheus.yml')
       .replace(`127.0.0.1:${demoFlags.get('feed-port')}`, new URL(String(demo.urls.feed)).host)
-      .replace('scrape_interval: 15s', 'scrape_interval: 1s')
+      .replace('scrape_interval: 15s', 'scrape_interval: 3s')
     const prometheus = await startPrometheus(configuration)
     started.push(prometheus.stop)
     const { kubeconfig, jaeger } = demo.urls
