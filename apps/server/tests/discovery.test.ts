@@ -38,6 +38,27 @@ async function kubernetes(method: string, path: string, body?: unknown) {
 const sourceOf = async (name: string) =>
   (await server.get(statusEndpoint)).sources.find(({ source }) => source === name)
 
+describe('a server that was given the name of a Service', () => {
+  it('reaches it by port-forward', async () => {
+    const kubeconfig = demo.urls.kubeconfig
+    const prometheus = 'http://prometheus.istio-system.svc:9090'
+    const named = await startServer({ kubeconfig, prometheus })
+    try {
+      await expect
+        .poll(async () => (await named.get(graphEndpoint)).graph.edges.length, { timeout: 15_000 })
+        .toBeGreaterThan(30)
+      const { clusters } = await named.get(statusEndpoint)
+      expect(clusters[0]?.details[1]).toMatchObject({
+        reachedBy: 'port-forward',
+        address: prometheus,
+        service: { name: 'prometheus', product: null },
+      })
+    } finally {
+      await named.close()
+    }
+  })
+})
+
 describe('a server that was given a kubeconfig only', () => {
   it('draws the graph from the Prometheus that it found', async () => {
     const { graph, sources } = await server.get(graphEndpoint)

@@ -2,7 +2,7 @@ import type { FoundService, KindReading, SourceDetail } from '@periplus/shared'
 import type { SourceFacts } from '../collect/source-details.ts'
 import type { RequestContext } from '../context.ts'
 import type { ClusterSources } from '../sources/cluster-sources.ts'
-import type { Candidate } from '../sources/discovery/rank-candidates.ts'
+import type { FoundPlace } from '../sources/discovery/located-source.ts'
 import { grantFor } from './grant.ts'
 import { withoutHiddenObjects } from './hidden-names.ts'
 import { say } from './say.ts'
@@ -48,11 +48,11 @@ export function presentSourceDetails(
   })
 }
 
-const serviceOf = ({ namespace, name, port, product }: Candidate): FoundService => ({
+const serviceOf = ({ namespace, name, port, product }: FoundPlace): FoundService => ({
   namespace,
   name,
   port,
-  product,
+  product: product ?? null,
 })
 
 /** How many objects there are tells of namespaces that the viewer may not read. */

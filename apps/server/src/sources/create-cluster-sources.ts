@@ -10,6 +10,7 @@ import type { Place } from './discovery/find-place.ts'
 import { givenSource, type LocatedSource, noSource } from './discovery/located-source.ts'
 import type { Candidate } from './discovery/rank-candidates.ts'
 import { searchCluster } from './discovery/search-cluster.ts'
+import { type NamedService, serviceOfUrl } from './discovery/service-url.ts'
 import type { SearchedSource } from './discovery/well-known.ts'
 import { adminPort, createEnvoyReader } from './envoy/create-envoy-reader.ts'
 import type { EnvoyReader } from './envoy/envoy-reader.ts'
@@ -80,23 +81,30 @@ export function createClusterSources(
     source: SearchedSource,
     open: (http: UpstreamHttp) => T,
   ): LocatedSource<T> {
-    const { url, ...access } = cluster[source] ?? {}
-    if (url !== undefined) return givenSource(open(httpTo({ ...access, url }, config)))
+    const { url, ...means } = cluster[source] ?? {}
+    const forwardTo = (kubernetes: KubernetesSource, service: NamedService) => () =>
+      connectToService(kubernetes, service, { source, cluster: nameOf() })
+    const hasAuthority = means.caFile !== undefined
+    if (url !== undefined) {
+      // Inside a cluster its names are resolved; from outside, port-forward leads to a Service.
+      const named = kubernetes && access?.context ? serviceOfUrl(url) : null
+      const connect = kubernetes && named ? forwardTo(kubernetes, named) : undefined
+      const http = httpTo({ ...means, url }, config, connect)
+      return givenSource(open(http), named && { service: named, others: [], hasAuthority })
+    }
     if (!kubernetes) return noSource
     return searchCluster({
       source,
       kubernetes,
       logger: dependencies.logger,
-      hasAuthority: access.caFile !== undefined,
+      hasAuthority,
       cluster: nameOf,
-      open: (found) => {
-        const connect = () => connectToService(kubernetes, found, { source, cluster: nameOf() })
-        return open(
+      open: (found) =>
+        open(
           findApi(source, found, (place) =>
-            httpTo({ ...access, url: urlOf(found, place) }, config, connect),
+            httpTo({ ...means, url: urlOf(found, place) }, config, forwardTo(kubernetes, found)),
           ),
-        )
-      },
+        ),
     })
   }
 
@@ -188,6 +196,7 @@ function istiodOf(
     timeoutMs,
     cluster,
     clusterId: () => kubernetes.clusterId(),
+    synced: kubernetes.synced,
     config: () => kubernetes.snapshot(),
   })
 }

@@ -26,9 +26,11 @@ describe('the page of the sources', () => {
     })
     renderApp('/sources', answers([detail], [sourceStatus()]))
     const { textContent } = await sheet('Prometheus')
-    expect(textContent).toContain('Prometheus, Service ops/prometheus, port 80')
-    expect(textContent).toContain('Thanos, Service ops/thanos-query')
-    expect(textContent).toContain('--prometheus chooses one of them by its address.')
+    expect(textContent).toContain('Prometheus · Service ops/prometheus, port 80')
+    expect(textContent).toContain('Thanos · Service ops/thanos-query')
+    expect(
+      screen.getByRole('button', { name: /--prometheus http:\/\/thanos-query.ops.svc:80/ }),
+    ).toBeTruthy()
     expect(textContent).toContain('--prometheus-ca-file has it checked')
     expect(textContent).toMatch(/30.s, as its configuration says/)
   })

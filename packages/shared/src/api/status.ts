@@ -8,8 +8,8 @@ export const FoundService = z.object({
   namespace: z.string(),
   name: z.string(),
   port: z.number(),
-  /** What it looks like: Prometheus, Thanos, Jaeger. */
-  product: z.string(),
+  /** What it looks like: Prometheus, Thanos, Jaeger; null where nobody looked. */
+  product: z.nullable(z.string()),
 })
 export type FoundService = z.infer<typeof FoundService>
 

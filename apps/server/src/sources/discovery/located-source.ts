@@ -1,5 +1,6 @@
 import type { MessageRef } from '@periplus/shared'
 import type { Candidate } from './rank-candidates.ts'
+import type { NamedService } from './service-url.ts'
 
 /** A source at a place that was given, or that is looked for in the cluster. */
 export interface LocatedSource<T> {
@@ -12,20 +13,29 @@ export interface LocatedSource<T> {
   close(): void
 }
 
+/** A Service; its product where that was found out and not given. */
+export type FoundPlace = NamedService & Partial<Pick<Candidate, 'product'>>
+
 export interface Found {
   /** The Service that is read; null where none was found. */
-  readonly service: Candidate | null
+  readonly service: FoundPlace | null
   /** Others that look like the same source. */
-  readonly others: readonly Candidate[]
+  readonly others: readonly FoundPlace[]
   /** Whether an authority was given that its certificate, if it shows one, is checked against. */
   readonly hasAuthority: boolean
 }
 
-/** Its URL is in the configuration. */
-export const givenSource = <T extends { close(): void }>(opened: T): LocatedSource<T> => ({
+/**
+ * Its URL is in the configuration.
+ * @param found the Service that it names, where a port-forward leads there
+ */
+export const givenSource = <T extends { close(): void }>(
+  opened: T,
+  found: Found | null,
+): LocatedSource<T> => ({
   current: () => opened,
   says: () => null,
-  found: () => null,
+  found: () => found,
   close: () => opened.close(),
 })
 

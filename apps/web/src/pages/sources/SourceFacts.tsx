@@ -33,8 +33,9 @@ export function SourceFacts({ detail, context }: SourceFactsProps) {
       {others.length > 0 && (
         <Fact name={t('upstreams.others')}>
           {others.map((other) => (
-            <span key={`${other.namespace}/${other.name}`} className={css.other}>
+            <span key={`${other.namespace}/${other.name}`} className={css.copied}>
               {nameOf(other, t)}
+              <CopyButton text={flagFor(flag, other)} label={flagFor(flag, other)} />
             </span>
           ))}
           <span className={css.quiet}>{t('upstreams.others.choose', { flag })}</span>
@@ -86,5 +87,14 @@ function reachedWords(
   }
 }
 
-const nameOf = ({ product, namespace, name, port }: FoundService, t: Translate) =>
-  t('upstreams.service.value', { product, service: `${namespace}/${name}`, port: String(port) })
+function nameOf({ product, namespace, name, port }: FoundService, t: Translate): string {
+  const words = t('upstreams.service.value', {
+    service: `${namespace}/${name}`,
+    port: String(port),
+  })
+  return product === null ? words : `${product} · ${words}`
+}
+
+/** What chooses a Service, to be added to the command line. */
+const flagFor = (flag: string, { namespace, name, port }: FoundService) =>
+  `${flag} http://${name}.${namespace}.svc:${port}`

@@ -14,9 +14,9 @@ export const upstreams = {
   'upstreams.certificate.why':
     'not checked: Kubernetes vouches for the way to the pod. {flag}-ca-file has it checked as well.',
   'upstreams.service': 'Found as',
-  'upstreams.service.value': '{product}, Service {service}, port {port}',
+  'upstreams.service.value': 'Service {service}, port {port}',
   'upstreams.others': 'Also found',
-  'upstreams.others.choose': '{flag} chooses one of them by its address.',
+  'upstreams.others.choose': 'Copied is the flag that chooses it: {flag} with its address.',
   'upstreams.flag': 'Set with',
   'upstreams.interval': 'Scrape interval',
   'upstreams.interval.configured': '{interval}, as --scrape-interval says',

@@ -16,9 +16,9 @@ export const upstreams: Record<keyof typeof english, string> = {
   'upstreams.certificate.why':
     '未检查：到该 Pod 的通道由 Kubernetes 担保。可用 {flag}-ca-file 使其也被检查。',
   'upstreams.service': '发现于',
-  'upstreams.service.value': '{product}，Service {service}，端口 {port}',
+  'upstreams.service.value': 'Service {service}，端口 {port}',
   'upstreams.others': '另外发现',
-  'upstreams.others.choose': '可用 {flag} 按地址选择其中之一。',
+  'upstreams.others.choose': '复制的是选择它的参数：{flag} 加上其地址。',
   'upstreams.flag': '设置方式',
   'upstreams.interval': '抓取间隔',
   'upstreams.interval.configured': '{interval}，由 --scrape-interval 指定',
