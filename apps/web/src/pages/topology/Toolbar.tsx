@@ -75,19 +75,22 @@ interface FoundCountProps {
 
 function FoundCount({ found, onNext }: FoundCountProps) {
   const t = useText()
+  const total = found.nodes + found.edges
   const words = [
-    ...(found.nodes > 0 ? [t('topology.count.nodes', { count: found.nodes })] : []),
-    ...(found.edges > 0 ? [t('topology.count.edges', { count: found.edges })] : []),
-  ]
+    t('topology.count.nodes', { count: found.nodes }),
+    t('topology.count.edges', { count: found.edges }),
+  ].join(' · ')
   return (
     <button
       type="button"
       className={css.found}
-      disabled={words.length === 0}
-      title={t('topology.find.next')}
+      disabled={total === 0}
+      title={`${words}. ${t('topology.find.next')}`}
       onClick={onNext}
     >
-      <span aria-live="polite">{words.join(' · ') || t('topology.find.none')}</span>
+      <span aria-live="polite" aria-label={words}>
+        {total === 0 ? t('topology.find.none') : total}
+      </span>
     </button>
   )
 }

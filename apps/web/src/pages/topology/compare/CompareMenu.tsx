@@ -36,10 +36,10 @@ export function CompareMenu({ before, onChange }: CompareMenuProps) {
           className={`${toolbar.field} ${toolbar.menu}`}
           aria-pressed={before !== null}
           title={t('topology.compare.title')}
+          aria-label={t('topology.compare')}
           onClick={() => setOpened(!opened)}
         >
           <IconArrowsDiff size={15} aria-hidden className={toolbar.quiet} />
-          {t('topology.compare')}
         </button>
       </Popover.Target>
       <Popover.Dropdown className={css.menu}>

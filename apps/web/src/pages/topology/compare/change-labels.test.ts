@@ -5,7 +5,7 @@ import {
   formatRatio,
   formatThroughput,
 } from '../../../format/numbers.ts'
-import { fixtureEdge } from '../../../graph-view/graph-fixture.ts'
+import { fixtureEdge, fixtureNode } from '../../../graph-view/graph-fixture.ts'
 import { translator } from '../../../i18n/use-text.ts'
 import { changeLabels, growth } from './change-labels.ts'
 import type { ComparedEdge } from './compared-graph.ts'
@@ -26,7 +26,7 @@ const figures = {
   quantileMs: 40,
 }
 const compared = (parts: Partial<ComparedEdge>): ComparedEdge => ({
-  ...fixtureEdge('a', 'b'),
+  ...fixtureEdge(fixtureNode('a'), fixtureNode('b')),
   ...{ change: 'changed', before: figures, now: figures, differs: [] },
   ...parts,
 })
