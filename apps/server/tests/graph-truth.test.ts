@@ -21,6 +21,7 @@ const Truth = z.object({
       target: Place.nullable(),
       protocol: z.string(),
       requestsPerSecond: z.number().nullable(),
+      connectionsPerSecond: z.number().nullable(),
       errorRatio: z.number().nullable(),
       clientErrorRatio: z.number().nullable(),
       mtlsRatio: z.number().nullable(),
@@ -100,6 +101,12 @@ describe('the graph', () => {
       const share = Math.max(0.02, 2 / ((rate ?? 1000) * window.rateWindow))
       const good =
         within(found.requestsPerSecond, rate, (rate ?? 0) * share) &&
+        // New connections are few; what flows over them is told by the bytes.
+        within(
+          found.connectionsOpenedPerSecond ?? null,
+          edge.connectionsPerSecond,
+          Math.max(0.02 * (edge.connectionsPerSecond ?? 0), 2 / window.rateWindow),
+        ) &&
         within(found.errorRatio, edge.errorRatio, 0.02) &&
         within(found.clientErrorRatio, edge.clientErrorRatio, 0.02) &&
         within(found.mtlsRatio, edge.mtlsRatio, 0.02) &&

@@ -7,6 +7,7 @@ import {
   type MeshFacts,
   noConfigFacts,
   type ProxySyncFact,
+  type SilentPod,
   type TrafficSample,
 } from '@periplus/mesh'
 import { message, type TimeRangeText } from '@periplus/shared'
@@ -14,6 +15,7 @@ import type { RequestContext } from '../context.ts'
 import type { ClusterSources } from '../sources/cluster-sources.ts'
 import { remember } from '../sources/memory/remember.ts'
 import type { PrometheusSource } from '../sources/prometheus/prometheus-source.ts'
+import type { PodName } from '../sources/prometheus/side-reads.ts'
 import type { SourceReading } from '../sources/source-reading.ts'
 import { markAmbientReports } from './ambient-reports.ts'
 import { withPatience } from './patience.ts'
@@ -51,9 +53,10 @@ export async function collectMesh(
   const configs = context.clusters.map((sources) => readConfig(sources))
   const config = mergeConfig(...configs.map((each) => each.value ?? noConfigFacts))
   const samples = mergeTraffic(...traffic.flatMap((each) => (each.value ? [each.value] : [])))
+  const silentPods = mergeSilent(...traffic.map((each) => each.silentPods))
   const ambient = trafficOf(samples, config)
   return {
-    facts: factsOf(config, ambient, proxies.value, silent),
+    facts: factsOf(config, ambient, proxies.value, silent, silentPods),
     base: graphOf(config, ambient),
     window,
     readings: mergeReadings([
@@ -131,12 +134,25 @@ const late = (cluster: string): Read<readonly ProxySyncFact[]> => ({
   ),
 })
 
+interface TrafficReading extends Read<readonly TrafficSample[]> {
+  readonly silentPods: readonly SilentPod[]
+}
+
+const noPods: readonly SilentPod[] = []
+
+/** Comma-joined: memory compares texts. Pods have names of their own, so a cluster too many does no harm. */
+const clustersBehind = ({ clusters }: RequestContext, { address }: PrometheusSource) =>
+  clusters
+    .filter(({ prometheus }) => prometheus?.address === address)
+    .map(({ cluster }) => cluster)
+    .join(',')
+
 /** Clusters that share one Prometheus share its answer: it is asked, and counted, once. */
 async function collectTraffic(
   context: RequestContext,
   window: ResolvedWindow,
   withoutPrometheus: ReadonlySet<string>,
-): Promise<Read<readonly TrafficSample[]>[]> {
+): Promise<TrafficReading[]> {
   const reachable = context.clusters.filter(
     ({ cluster, prometheus }) => prometheus && !withoutPrometheus.has(cluster),
   )
@@ -149,13 +165,19 @@ async function collectTraffic(
         cluster,
         prometheus && (() => prometheus.traffic(window.atSeconds, window.rateWindowSeconds)),
       )
-      if (!read.value || !prometheus) return { value: null, reading: read.reading }
+      if (!read.value || !prometheus) {
+        return { value: null, reading: read.reading, silentPods: noPods }
+      }
       const { samples, failure } = read.value
+      const silentPods = inClusters(
+        read.value.silentPods ?? noPods,
+        clustersBehind(context, prometheus),
+      )
       const doubt = failure?.reason ?? (samples.length === 0 ? nothingFrom(prometheus) : null)
-      if (!doubt) return { value: samples, reading: read.reading }
+      if (!doubt) return { value: samples, reading: read.reading, silentPods }
       const partial = { ...read.reading, state: 'partial' as const, message: doubt }
       context.board.record(partial)
-      return { value: samples, reading: partial }
+      return { value: samples, reading: partial, silentPods }
     }),
   )
 }
@@ -215,6 +237,17 @@ const mergeProxies = remember(
   kept,
 )
 
+const inClusters = remember(
+  (pods: readonly PodName[], clusters: string): readonly SilentPod[] =>
+    clusters.split(',').flatMap((cluster) => pods.map((pod) => ({ cluster, ...pod }))),
+  kept * 4,
+)
+
+const mergeSilent = remember(
+  (...all: readonly (readonly SilentPod[])[]): readonly SilentPod[] => all.flat(),
+  kept,
+)
+
 const trafficOf = remember(markAmbientReports, rowsKept, weightOf)
 
 const factsOf = remember(
@@ -224,9 +257,10 @@ const factsOf = remember(
     proxies: readonly ProxySyncFact[],
     /** Clusters, comma-joined: memory compares texts. */
     silent: string,
+    silentPods: readonly SilentPod[],
   ): MeshFacts => {
     const withoutTelemetry = silent.split(',').filter((cluster) => cluster !== '')
-    return { ...config, traffic, proxies, withoutTelemetry }
+    return { ...config, traffic, proxies, withoutTelemetry, silentPods }
   },
   rowsKept,
   (_, traffic) => weightOf(traffic),

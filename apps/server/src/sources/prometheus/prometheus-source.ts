@@ -5,14 +5,17 @@ import type { Measured } from '../source-reading.ts'
 import type { MatrixSeries, PrometheusClient, VectorSample } from './client.ts'
 import { openLabelBook } from './label-book.ts'
 import { meshFamilies, wholeMesh } from './queries.ts'
-import { currentTime, type PromQl } from './query-builder.ts'
+import { currentTime, type Instant, type PromQl } from './query-builder.ts'
 import { scrapeIntervalOf } from './scrape-interval.ts'
+import { type PodName, readSides } from './side-reads.ts'
 import { type FamilyRates, toTrafficSamples } from './to-facts.ts'
 
 export interface TrafficRead {
   readonly samples: readonly TrafficSample[]
   /** Families that could not be read, as the first of them failed; null when all could. */
   readonly failure: SourceFailure | null
+  /** Pods whose proxy was not scraped for two intervals or longer; absent where nobody can tell. */
+  readonly silentPods?: readonly PodName[]
 }
 
 /** A moment on Prometheus's clock, and how often it scrapes. */
@@ -123,7 +126,10 @@ export function createPrometheusSource(
       return reads.read(
         `traffic ${atSeconds} ${windowSeconds}`,
         await keepMs(),
-        () => readTraffic(client, atSeconds, windowSeconds, options.nowMs),
+        async () => {
+          const { value: scrapeSeconds } = await scrapeInterval()
+          return readTraffic(client, { atSeconds, windowSeconds }, scrapeSeconds, options.nowMs)
+        },
         ({ samples }) => 1 + samples.length / rowsPerAnswer,
       )
     },
@@ -148,13 +154,14 @@ const isAway: ReadonlySet<FailureKind> = new Set(['unreachable', 'slow'])
 /** @throws SourceFailure when no family could be read */
 async function readTraffic(
   client: PrometheusClient,
-  atSeconds: number,
-  windowSeconds: number,
+  instant: Instant & { readonly atSeconds: number },
+  scrapeIntervalSeconds: number,
   nowMs: () => number,
 ): Promise<Measured<TrafficRead>> {
   const startedMs = nowMs()
-  const instant = { windowSeconds, atSeconds }
+  const { atSeconds } = instant
   const labelsOf = openLabelBook()
+  const sides = readSides(client, instant, scrapeIntervalSeconds, labelsOf)
   const answers = await Promise.allSettled(
     meshFamilies.map((family) =>
       client.instant(wholeMesh(family, instant).text, atSeconds, labelsOf),
@@ -178,6 +185,11 @@ async function readTraffic(
   if (unexpected) throw unexpected
   const [failure = null] = failures.filter((each) => each instanceof SourceFailure)
   if (failure && failures.length === meshFamilies.length) throw failure
-  const value = { samples: toTrafficSamples(families as FamilyRates), failure }
-  return { value, tookMs: nowMs() - startedMs, queries }
+  const { rates, silentPods, queries: sideQueries } = await sides
+  const samples = toTrafficSamples({ ...(families as FamilyRates), ...rates })
+  return {
+    value: { samples, failure, silentPods },
+    tookMs: nowMs() - startedMs,
+    queries: queries + sideQueries,
+  }
 }

@@ -1,5 +1,16 @@
 /** The questions about the whole mesh: one per family, whatever the number of namespaces. */
-import { type Instant, oneOf, type PromQl, rate, sumBy } from './query-builder.ts'
+import {
+  type Instant,
+  labelled,
+  maxBy,
+  maxOverTime,
+  oneOf,
+  or,
+  type PromQl,
+  rate,
+  sumBy,
+  zeros,
+} from './query-builder.ts'
 
 /** Labels of both ends, of the service between them, and who reported. */
 export const edgeLabels = [
@@ -57,6 +68,37 @@ const isTcp = (family: MeshFamily) => family === 'tcpSent' || family === 'tcpRec
 /** Rates of one family over the window, per edge and outcome. */
 export const wholeMesh = (family: MeshFamily, instant: Instant): PromQl =>
   sumBy(isTcp(family) ? tcpLabels : requestLabels, rate(metrics[family], [], instant))
+
+/** Counted beside requests and bytes, in few series each. */
+const sideMetrics = {
+  requestMessages: 'istio_request_messages_total',
+  responseMessages: 'istio_response_messages_total',
+  connectionsOpened: 'istio_tcp_connections_opened_total',
+  connectionsClosed: 'istio_tcp_connections_closed_total',
+} as const
+export type SideFamily = keyof typeof sideMetrics
+export const sideFamilies = Object.keys(sideMetrics) as SideFamily[]
+
+/** Says in an answer about several families which one a row is of. */
+export const familyLabel = 'periplus_family'
+
+/** Messages of gRPC and connections of TCP, in one query. */
+export const besides = (instant: Instant): PromQl =>
+  or(
+    sideFamilies.map((family) =>
+      labelled(sumBy(tcpLabels, rate(sideMetrics[family], [], instant)), familyLabel, family),
+    ),
+  )
+
+/** How scrape configurations name the pod of a target: Istio's sample and the Operator, and older ones. */
+export const podLabels = [
+  ['namespace', 'pod'],
+  ['kubernetes_namespace', 'kubernetes_pod_name'],
+] as const
+
+/** Pods of which no target could be scraped within so many seconds, though they are to be. */
+export const silentPods = (instant: Instant): PromQl =>
+  zeros(maxBy(podLabels.flat(), maxOverTime('up', instant)))
 
 /** Requests that arrive, by namespace, as the receiving side reports them: each counts once. */
 export const arrivalsByNamespace = (instant: Instant): PromQl =>

@@ -95,6 +95,23 @@ export const sum = (inner: PromQl): PromQl => simple(`sum(${inner.text})`)
 export const sumBy = (labels: readonly string[], inner: PromQl): PromQl =>
   simple(`sum by (${labels.map(checkedLabel).join(', ')}) (${inner.text})`)
 
+/** `max by (labels) (inner)` */
+export const maxBy = (labels: readonly string[], inner: PromQl): PromQl =>
+  simple(`max by (${labels.map(checkedLabel).join(', ')}) (${inner.text})`)
+
+/** `max_over_time(metric[window] @ at)` */
+export const maxOverTime = (metric: string, instant: Instant): PromQl =>
+  simple(
+    `max_over_time(${selector(metric, [])}[${seconds(instant.windowSeconds)}s]${atModifier(instant)})`,
+  )
+
+/** The series whose value is zero. */
+export const zeros = (inner: PromQl): PromQl => ({ text: `${inside(inner)} == 0`, compound: true })
+
+/** `inner` with one label more, so that several families fit one answer. */
+export const labelled = (inner: PromQl, label: string, value: string): PromQl =>
+  simple(`label_replace(${inner.text}, ${quote(checkedLabel(label))}, ${quote(value)}, "", "")`)
+
 /** `histogram_quantile(quantile, inner)`; inner keeps the label `le`. */
 export function histogramQuantile(quantile: number, inner: PromQl): PromQl {
   if (!(quantile > 0 && quantile < 1)) throw new Error(`no quantile: ${quantile}`)

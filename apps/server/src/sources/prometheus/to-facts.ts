@@ -6,11 +6,8 @@ import {
   type TrafficSample,
 } from '@periplus/mesh'
 import type { VectorSample } from './client.ts'
-import { type MeshFamily, requestLabels } from './queries.ts'
+import { type MeshFamily, requestLabels, type SideFamily } from './queries.ts'
 import type { Labels } from './vector-reader.ts'
-
-/** Counted beside the requests and bytes, where they are read. */
-type SideFamily = 'requestMessages' | 'responseMessages' | 'connectionsOpened' | 'connectionsClosed'
 
 type Family = readonly VectorSample[] | null
 

@@ -1,0 +1,71 @@
+import { message } from '@periplus/shared'
+import { expect, it } from 'vitest'
+import { SourceFailure } from '../source-failure.ts'
+import type { PrometheusClient, VectorSample } from './client.ts'
+import { besides, silentPods } from './queries.ts'
+import { readSides } from './side-reads.ts'
+import { parseLabels } from './vector-reader.ts'
+
+const instant = { atSeconds: 600, windowSeconds: 300 }
+
+/** A Prometheus that knows the answers to some queries. */
+const client = (answers: Readonly<Record<string, readonly VectorSample[] | Error>>) =>
+  ({
+    async instant(promql: string) {
+      const answer = answers[promql] ?? []
+      if (answer instanceof Error) throw answer
+      return { value: answer, tookMs: 1, queries: 1 }
+    },
+  }) as PrometheusClient
+
+const read = (answers: Parameters<typeof client>[0]) =>
+  readSides(client(answers), instant, 15, parseLabels)
+
+const counts = besides(instant).text
+const silent = silentPods({ atSeconds: 600, windowSeconds: 30 }).text
+
+it('asks for everything in two queries', () => {
+  expect(counts.match(/ or /g)).toHaveLength(3)
+  expect(counts).toContain('label_replace(sum by (reporter, ')
+  expect(silent).toBe(
+    'max by (namespace, pod, kubernetes_namespace, kubernetes_pod_name) (max_over_time(up[30s] @ 600.000)) == 0',
+  )
+})
+
+it('tells the families apart', async () => {
+  const row = (family: string, value: number) => ({ labels: { periplus_family: family }, value })
+  const { rates } = await read({
+    [counts]: [row('requestMessages', 1), row('connectionsOpened', 2), row('somebody', 3)],
+  })
+  expect(rates).toEqual({
+    requestMessages: [row('requestMessages', 1)],
+    connectionsOpened: [row('connectionsOpened', 2)],
+  })
+})
+
+it('knows pods by the labels of new and old scrape configurations', async () => {
+  const { silentPods } = await read({
+    [silent]: [
+      { labels: { namespace: 'shop', pod: 'front-1' }, value: 0 },
+      { labels: { kubernetes_namespace: 'shop', kubernetes_pod_name: 'front-2' }, value: 0 },
+      { labels: { namespace: 'shop' }, value: 0 },
+    ],
+  })
+  expect(silentPods).toEqual([
+    { namespace: 'shop', name: 'front-1' },
+    { namespace: 'shop', name: 'front-2' },
+  ])
+})
+
+it('does without what cannot be read', async () => {
+  const failure = new SourceFailure({
+    ...{ source: 'prometheus', cluster: 'east', operation: 'query', kind: 'query-error' },
+    reason: message('problems.no-edge'),
+  })
+  await expect(read({ [counts]: failure, [silent]: failure })).resolves.toEqual({
+    rates: {},
+    silentPods: [],
+    queries: 2,
+  })
+  await expect(read({ [counts]: new Error('a mistake of ours') })).rejects.toThrow('a mistake')
+})

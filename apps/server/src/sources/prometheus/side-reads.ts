@@ -1,0 +1,77 @@
+/** What a graph can do without: where it cannot be read, figures are missing, and nothing is wrong. */
+import { SourceFailure } from '../source-failure.ts'
+import type { PrometheusClient, VectorSample } from './client.ts'
+import {
+  besides,
+  familyLabel,
+  podLabels,
+  type SideFamily,
+  sideFamilies,
+  silentPods,
+} from './queries.ts'
+import type { Instant } from './query-builder.ts'
+import type { Labels } from './vector-reader.ts'
+
+export interface PodName {
+  readonly namespace: string
+  readonly name: string
+}
+
+export interface SideReads {
+  readonly rates: Readonly<Partial<Record<SideFamily, readonly VectorSample[]>>>
+  readonly silentPods: readonly PodName[]
+  readonly queries: number
+}
+
+/** @param labelsOf see `openLabelBook` */
+export async function readSides(
+  client: PrometheusClient,
+  instant: Instant & { readonly atSeconds: number },
+  scrapeIntervalSeconds: number,
+  labelsOf: (json: string) => Labels,
+): Promise<SideReads> {
+  const { atSeconds } = instant
+  // Two intervals have passed once two scrapes are missing, which need not be exactly apart.
+  const twoScrapes = { atSeconds, windowSeconds: Math.ceil(scrapeIntervalSeconds * 2) }
+  const [counts, silent] = await Promise.all([
+    orNothing(client.instant(besides(instant).text, atSeconds, labelsOf)),
+    orNothing(client.instant(silentPods(twoScrapes).text, atSeconds)),
+  ])
+  return {
+    rates: byFamily(counts),
+    silentPods: silent.flatMap(({ labels }) => podNamed(labels) ?? []),
+    queries: 2,
+  }
+}
+
+const orNothing = async (
+  answer: Promise<{ readonly value: readonly VectorSample[] }>,
+): Promise<readonly VectorSample[]> => {
+  try {
+    return (await answer).value
+  } catch (error) {
+    if (error instanceof SourceFailure) return []
+    throw error
+  }
+}
+
+function byFamily(samples: readonly VectorSample[]): SideReads['rates'] {
+  const rates: Partial<Record<SideFamily, VectorSample[]>> = {}
+  for (const sample of samples) {
+    const family = sideFamilies.find((each) => each === sample.labels[familyLabel])
+    if (!family) continue
+    const known = rates[family]
+    if (known) known.push(sample)
+    else rates[family] = [sample]
+  }
+  return rates
+}
+
+function podNamed(labels: Labels): PodName | null {
+  for (const [namespaceLabel, podLabel] of podLabels) {
+    const namespace = labels[namespaceLabel]
+    const name = labels[podLabel]
+    if (namespace && name) return { namespace, name }
+  }
+  return null
+}
