@@ -35,6 +35,7 @@ describe('createIstiodReader', () => {
   let server: Server
   let asked: string[]
   let config: ConfigFacts
+  let synced: Promise<void>
   /** Pods or ports that refuse the connection. */
   let refused: Set<string>
 
@@ -43,6 +44,7 @@ describe('createIstiodReader', () => {
     asked = []
     refused = new Set()
     config = { ...noConfigFacts, pods: [istiodPod('istiod-a')] }
+    synced = Promise.resolve()
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   })
   afterEach(async () => {
@@ -63,6 +65,7 @@ describe('createIstiodReader', () => {
       timeoutMs: 5000,
       cluster: () => 'harbour-1',
       clusterId: () => null,
+      synced,
       config: () => config,
     })
 
@@ -98,6 +101,18 @@ describe('createIstiodReader', () => {
     config = { ...noConfigFacts, pods: [istiodPod('istiod-a'), istiodPod('istiod-b')] }
     refused.add('istiod-a')
     await expect(reader().proxySync()).resolves.toMatchObject({ value: [{ istiod: 'istiod-b' }] })
+  })
+
+  it('does not say so before the pods are known', async () => {
+    config = noConfigFacts
+    let known = () => {}
+    synced = new Promise((resolve) => {
+      known = resolve
+    })
+    const version = reader().version()
+    config = { ...noConfigFacts, pods: [istiodPod('istiod-a')] }
+    known()
+    await expect(version).resolves.toMatchObject({ value: '1.29.1' })
   })
 
   it('says so where there is no istiod', async () => {

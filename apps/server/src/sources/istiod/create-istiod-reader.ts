@@ -24,6 +24,8 @@ export interface IstiodReaderOptions {
   cluster(): string
   /** What istiod itself calls the cluster; null where that is not known. */
   clusterId(): string | null
+  /** Resolves when the pods are known, or known not to be readable: before, none is no news. */
+  readonly synced: Promise<void>
   /** Where istiod's pods are found. */
   config(): ConfigFacts
 }
@@ -32,7 +34,8 @@ export interface IstiodReaderOptions {
 export function createIstiodReader(options: IstiodReaderOptions): IstiodReader {
   const { connect, reads, timeoutMs, cluster, config } = options
 
-  function replicas(): readonly PodFact[] {
+  async function replicas(): Promise<readonly PodFact[]> {
+    await options.synced
     const pods = config().pods.filter(
       (pod) => pod.labels.app === 'istiod' && pod.phase === 'Running',
     )
@@ -75,7 +78,7 @@ export function createIstiodReader(options: IstiodReaderOptions): IstiodReader {
       reads.read(`syncz ${cluster()}`, keepMs, async () => {
         const startedMs = performance.now()
         const answers = await Promise.allSettled(
-          replicas().map(async (pod) => {
+          (await replicas()).map(async (pod) => {
             const answer = await onAnyPort((port) =>
               readPodJson(connect, question(pod, port, '/debug/syncz')),
             )
@@ -96,7 +99,7 @@ export function createIstiodReader(options: IstiodReaderOptions): IstiodReader {
 
     version: () =>
       reads.read(`version ${cluster()}`, 10 * keepMs, async () => {
-        const [pod] = replicas()
+        const [pod] = await replicas()
         if (!pod) return { value: null, tookMs: 0, queries: 0 }
         const answer = await onAnyPort((port) =>
           readPodText(connect, question(pod, port, '/version')),
