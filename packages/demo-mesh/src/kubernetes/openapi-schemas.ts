@@ -5,7 +5,10 @@ import { fieldsOf, messageOf, type TypeField } from './type-fields.ts'
 type Schema = Readonly<Record<string, unknown>>
 
 /** The components of one group version: its kinds, and the types that they are made of. */
-export function schemasOf(resources: readonly ResourceKind[], version: string): Schema {
+export function schemasOf(
+  resources: readonly ResourceKind[],
+  version: string,
+): Readonly<Record<string, Schema>> {
   const schemas = new Map<string, Schema>()
   for (const resource of resources) {
     const { group, kind } = resource
