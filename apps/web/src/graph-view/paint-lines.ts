@@ -1,5 +1,11 @@
 /** Frames and edges on a canvas. Lines of one look are one stroke: thousands of strokes are slow. */
-import { middleOf, type PaintedEdge, type PaintedFrame, type Rect } from '@periplus/mesh/layout'
+import {
+  calmOpacity,
+  middleOf,
+  type PaintedEdge,
+  type PaintedFrame,
+  type Rect,
+} from '@periplus/mesh/layout'
 import { boundsOf } from './hit-test.ts'
 import { lineColour, type Palette } from './palette.ts'
 
@@ -41,9 +47,10 @@ export function paintEdges(
   palette: Palette,
 ) {
   const looks = new Map<string, Look>()
+  const calm = calmOpacity(edges.length)
   for (const edge of edges) {
     if (!touches(boundsOf(edge), visible)) continue
-    const look = lookOf(edge, zoom, palette, looks)
+    const look = lookOf(edge, zoom, calm, palette, looks)
     addCurve(look.lines, edge)
     addArrow(look.arrows, edge, look.width)
   }
@@ -58,7 +65,13 @@ export function paintEdges(
   context.globalAlpha = 1
 }
 
-function lookOf(edge: PaintedEdge, zoom: number, palette: Palette, looks: Map<string, Look>): Look {
+function lookOf(
+  edge: PaintedEdge,
+  zoom: number,
+  calm: number,
+  palette: Palette,
+  looks: Map<string, Look>,
+): Look {
   const exact = edge.width + (edge.active ? 0.9 : 0)
   const width = zoom < coarseZoom ? Math.round(exact * 2) / 2 : exact
   const colour = lineColour(palette, edge.tone, edge.active)
@@ -68,7 +81,7 @@ function lookOf(edge: PaintedEdge, zoom: number, palette: Palette, looks: Map<st
   const look = {
     colour,
     width,
-    alpha: edge.emphasis,
+    alpha: edge.emphasis * (rankOf(edge) === 1 ? calm : 1),
     rank: rankOf(edge),
     lines: new Path2D(),
     arrows: new Path2D(),

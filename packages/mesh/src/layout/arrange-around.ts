@@ -27,7 +27,11 @@ export function arrangeAround(
       return fromOrigin(turnedBlocks(blocks, edges, aspect))
     case 'force': {
       const nodes = blocks.map(asNode).sort(byId)
-      const placed = forceDirected(nodes, pairsBetween(blocks, edges), frameGap, aspect)
+      const placed = forceDirected(nodes, pairsBetween(blocks, edges), {
+        gap: frameGap,
+        labelRoom: frameGap,
+        aspect,
+      })
       const rects = new Map(placed.map((each) => [each.node.id, cellOf(each)]))
       return fromOrigin(
         blocks.flatMap((block) => {

@@ -17,7 +17,7 @@ import { cellsAround, type PlacedNode, turnedBack, turnedNode } from './placed-n
 import { inRings } from './rings.ts'
 import { wrapColumns } from './wrap-columns.ts'
 
-const usualAspect = 1.25
+const inside = { gap: nodeGap, labelRoom: 60, aspect: 1.25 }
 
 /**
  * Arranges the nodes of one box.
@@ -45,7 +45,7 @@ function arranged(
       return turnedBack(wrapColumns(onPixels(lying)), upright)
     }
     case 'force':
-      return onPixels(forceDirected(nodes, pairs, nodeGap, usualAspect))
+      return onPixels(forceDirected(nodes, pairs, inside))
     case 'concentric':
       return onPixels(inRings(nodes, pairs))
   }

@@ -1,5 +1,5 @@
 import type { DrawnGraph, DrawnNode, NodeSymbol } from './drawing.ts'
-import { loopHeight } from './edge-curve.ts'
+import { loopRoom } from './edge-curve.ts'
 import { byId, type LayoutGraph, type LayoutNode } from './model.ts'
 import type { TextMetrics } from './text-metrics.ts'
 
@@ -43,7 +43,7 @@ function layoutNode(node: DrawnNode, loops: number, metrics: TextMetrics): Layou
     box: node.box,
     radius: symbolRadius[node.symbol],
     width: inSteps(Math.max(name, detail) + 8),
-    above: radius + 4 + loops * loopHeight,
+    above: radius + 4 + loopRoom(loops),
     below: radius + textGap + lineHeight.name + lineHeight.detail + 2,
   }
 }

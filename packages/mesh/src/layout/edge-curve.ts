@@ -106,8 +106,12 @@ function arcBetween(source: EdgeEnd, target: EdgeEnd, bow: number): EdgeCurve {
   }
 }
 
-/** Room that each loop of a node takes above its symbol, with its label. */
-export const loopHeight = 26
+/** The first loop has room for its label; each further one is a little larger than the one before. */
+const loopHeight = { first: 26, further: 9 } as const
+
+/** Pixels that a node's loops take above its symbol. */
+export const loopRoom = (loops: number) =>
+  loops === 0 ? 0 : loopHeight.first + (loops - 1) * loopHeight.further
 
 /**
  * A loop above the symbol, for calls to itself.
@@ -115,8 +119,8 @@ export const loopHeight = 26
  */
 export function loopAt({ x, y, radius }: Omit<EdgeEnd, 'below'>, earlier = 0): EdgeCurve {
   const side = radius * 0.5
-  const top = y - radius - loopHeight * (1.25 + earlier)
-  const out = radius * 1.1 + 12 * earlier
+  const top = y - radius - loopHeight.first * 1.25 - loopHeight.further * 1.3 * earlier
+  const out = radius * 1.1 + 7 * earlier
   return {
     start: { x: x - side, y: y - radius - clearance.start },
     control1: { x: x - out, y: top },

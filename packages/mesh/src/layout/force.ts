@@ -17,33 +17,39 @@ import { turn } from './turn.ts'
 
 /** Pixels between two connected nodes beyond their own size: a label finds room. */
 const lineLength = 64
-/** Pixels beside each node for the labels of its lines. */
-const labelRoom = 60
 /** How much larger the picture is than the rooms of its nodes. */
 const emptiness = 1.25
+/** A picture is not drawn wider than this to fill the canvas: distances would mean nothing. */
+const widest = 1.5
 const manyNodes = 300
 /** The golden angle as a part of a turn: no two of the first thousand directions are alike. */
 const goldenPart = 0.381966
 
-/**
- * @param nodes in the order of ids
- * @param gap pixels kept free between two nodes
- */
+interface ForceOptions {
+  /** Pixels kept free between two nodes. */
+  readonly gap: number
+  /** Pixels beside each node for the labels of its lines. */
+  readonly labelRoom: number
+  /** Width to height of what the picture should fill. */
+  readonly aspect: number
+}
+
+/** @param nodes in the order of ids */
 export function forceDirected(
   nodes: readonly LayoutNode[],
   pairs: readonly Pair[],
-  gap: number,
-  aspect: number,
+  options: ForceOptions,
 ): PlacedNode[] {
+  const { gap, aspect } = options
   return packPieces(
     piecesOf(nodes, pairs).map((piece) =>
-      piece.pairs.length === 0 ? inRows(piece.nodes) : pushedApart(relaxed(piece, gap), gap),
+      piece.pairs.length === 0 ? inRows(piece.nodes) : pushedApart(relaxed(piece, options), gap),
     ),
     aspect,
   )
 }
 
-function relaxed({ nodes, pairs }: Piece, gap: number): PlacedNode[] {
+function relaxed({ nodes, pairs }: Piece, options: ForceOptions): PlacedNode[] {
   const index = new Map(nodes.map(({ id }, at) => [id, at]))
   const byId = neighboursOf(pairs)
   const neighbours = nodes.map(({ id }) => [
@@ -51,27 +57,33 @@ function relaxed({ nodes, pairs }: Piece, gap: number): PlacedNode[] {
   ])
   const meanSize =
     nodes.reduce((sum, node) => sum + node.width + node.above + node.below, 0) / nodes.length / 2
-  const length = meanSize + gap + lineLength
+  const length = meanSize + options.gap + lineLength
   const points = spread(distanceMap(neighbours), neighbours, length)
   const steps = nodes.length > manyNodes ? 60 : 160
   for (let step = 0; step < steps; step++) {
     relax(points, neighbours, length, (length * (steps - step)) / steps / 2)
   }
-  return drawnTogether(nodes.map((node, at) => ({ node, centre: points[at] ?? { x: 0, y: 0 } })))
+  const placed = nodes.map((node, at) => ({ node, centre: points[at] ?? { x: 0, y: 0 } }))
+  return drawnTogether(placed, options)
 }
 
-/** Springs leave much empty: the same picture, as small as its nodes and labels allow. */
-function drawnTogether(placed: readonly PlacedNode[]): PlacedNode[] {
+/** Springs leave much empty: the same picture, as small as its nodes and labels allow, and wider. */
+function drawnTogether(
+  placed: readonly PlacedNode[],
+  { labelRoom, aspect }: ForceOptions,
+): PlacedNode[] {
   const all = cellsAround(placed)
   if (!all) return []
   const rooms = placed.reduce((sum, each) => {
     const { width, height } = cellOf(each)
     return sum + (width + labelRoom) * (height + labelRoom / 2)
   }, 0)
-  const scale = Math.min(1, Math.sqrt((emptiness * rooms) / (all.width * all.height)))
+  const wider = Math.max(1, Math.min(widest, (all.height / all.width) * aspect))
+  const area = all.width * wider * all.height
+  const scale = Math.min(1, Math.sqrt((emptiness * rooms) / area))
   return placed.map(({ node, centre }) => ({
     node,
-    centre: { x: centre.x * scale, y: centre.y * scale },
+    centre: { x: centre.x * scale * wider, y: centre.y * scale },
   }))
 }
 

@@ -2,6 +2,10 @@
 import type { LayoutNode } from './model.ts'
 import type { Pair } from './pairs.ts'
 
+/** Chains up to this long are drawn as chains; beyond, the picture grows in both directions. */
+const leastColumns = 12
+const columnsPerRoot = 1.4
+
 /**
  * @param nodes in the order of ids, each with a pair
  * @returns columns from left to right
@@ -20,8 +24,12 @@ export function layersOf(nodes: readonly LayoutNode[], pairs: readonly Pair[]): 
     rank.set(id, Math.min(...callees.map((callee) => rank.get(callee) ?? 1)) - 1)
   }
   const columns: LayoutNode[][] = []
+  const longest = Math.max(...rank.values()) + 1
+  // Where nearly all call each other the longest chain is all of them, one behind another.
+  const most = Math.max(leastColumns, Math.ceil(columnsPerRoot * Math.sqrt(nodes.length)))
+  const share = Math.min(1, most / longest)
   for (const node of nodes) {
-    const at = rank.get(node.id) ?? 0
+    const at = Math.floor((rank.get(node.id) ?? 0) * share)
     columns[at] = [...(columns[at] ?? []), node]
   }
   const highest = Math.max(6, Math.ceil(1.25 * Math.sqrt(nodes.length)))

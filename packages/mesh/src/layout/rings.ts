@@ -5,6 +5,7 @@ import { neighboursOf, type Pair } from './pairs.ts'
 import type { PlacedNode } from './placed-node.ts'
 import { turn } from './turn.ts'
 
+const leastAspect = 1.2
 /** Pixels kept free beside a node for the lines and their labels. */
 const room = { x: nodeGap + 14, y: nodeGap }
 
@@ -16,10 +17,10 @@ export function inRings(nodes: readonly LayoutNode[], pairs: readonly Pair[]): P
   const neighbours = neighboursOf(pairs)
   const connections = ({ id }: LayoutNode) => neighbours.get(id)?.length ?? 0
   const waiting = [...nodes].sort((a, b) => connections(b) - connections(a))
-  const cell = {
-    width: Math.max(...nodes.map((node) => node.width)) + room.x,
-    height: Math.max(...nodes.map((node) => node.above + node.below)) + room.y,
-  }
+  const height = Math.max(...nodes.map((node) => node.above + node.below)) + room.y
+  const width = Math.max(...nodes.map((node) => node.width)) + room.x
+  // A canvas is wider than high.
+  const cell = { width: Math.max(width, height * leastAspect), height }
   const centres = new Map<string, Point>()
   for (let ring = 0; waiting.length > 0; ring++) {
     const members = waiting.splice(0, capacityOf(ring))

@@ -76,3 +76,11 @@ export interface Scene {
   readonly texts: readonly PaintedText[]
   readonly labels: readonly PaintedLabel[]
 }
+
+/** Up to so many lines each is drawn in full; beyond they become a haze through which trouble shows. */
+const fullLines = 120
+const faintest = 0.5
+
+/** The opacity of lines without trouble, by how many lines there are. */
+export const calmOpacity = (lines: number) =>
+  Math.max(faintest, Math.min(1, Math.sqrt(fullLines / Math.max(1, lines))))

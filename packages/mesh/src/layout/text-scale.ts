@@ -18,8 +18,8 @@ export function textScale(zoom: number): number {
 
 /** Titles of boxes guide through a large picture: they stay when the names in it are gone. */
 const titleOnScreen = 10
-/** What stands above the nodes of a frame is for its title. */
-const largestTitle = framePadding.top - 8
+/** What stands above the nodes of a frame is for its title, and the free margin of their cells. */
+const largestTitle = framePadding.top + 2
 
 /** The size of a text in the picture's pixels at a zoom, or null where it could not be read. */
 export function readableSize(kind: keyof typeof textSize, zoom: number): number | null {
