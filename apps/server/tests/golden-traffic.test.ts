@@ -1,8 +1,7 @@
 /**
  * Stories of traffic with a known truth (`packages/mesh/golden/stories`): every edge of their graphs
  * must tell it within one percent. The whole graphs are in `packages/mesh/golden/pictures`, which are
- * reviewed as diffs; `npx vitest run --project server apps/server/tests/golden-traffic.test.ts -u`
- * writes them anew.
+ * reviewed as diffs and written anew by `npm run golden`.
  */
 import { type DecoratedEdge, decorate, graphEdgeOf, project } from '@periplus/mesh'
 import type { GraphType } from '@periplus/shared'

@@ -1,9 +1,4 @@
-/**
- * Compares whole graphs with the files in golden/, which are reviewed as diffs. To refresh them:
- * `UPDATE_GOLDEN=1 npx vitest run --project server packages/mesh/tests/golden.test.ts`
- */
-import { readFileSync, writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+/** Compares whole graphs with the files in golden/, which are reviewed as diffs: `npm run golden`. */
 import { type GraphType, graphTypes } from '@periplus/shared'
 import { describe, expect, it } from 'vitest'
 import {
@@ -16,7 +11,6 @@ import {
 } from '../src/index.ts'
 import { harbour } from './harbour.ts'
 
-const folder = new URL('../golden/', import.meta.url)
 const base = buildGraph(harbour)
 const findings = runChecks(harbour)
 
@@ -41,20 +35,16 @@ const rounded = (value: object): unknown =>
     ),
   )
 
-function compareWithGolden(name: string, value: unknown) {
-  const path = fileURLToPath(new URL(`${name}.json`, folder))
-  const text = `${JSON.stringify(value, null, 2)}\n`
-  if (process.env.UPDATE_GOLDEN) writeFileSync(path, text)
-  expect(text).toBe(readFileSync(path, 'utf8'))
-}
+const compareWithGolden = (name: string, value: unknown) =>
+  expect(`${JSON.stringify(value, null, 2)}\n`).toMatchFileSnapshot(`../golden/${name}.json`)
 
 describe('golden graphs', () => {
-  it.each(graphTypes)('%s', (type) => {
-    compareWithGolden(type, pictureOf(type))
+  it.each(graphTypes)('%s', async (type) => {
+    await compareWithGolden(type, pictureOf(type))
   })
 
-  it('workload, for a viewer of the namespace recs only', () => {
+  it('workload, for a viewer of the namespace recs only', async () => {
     const seen = restrictGraph(base, (_, namespace) => namespace === 'recs')
-    compareWithGolden('workload-restricted', pictureOf('workload', seen))
+    await compareWithGolden('workload-restricted', pictureOf('workload', seen))
   })
 })
