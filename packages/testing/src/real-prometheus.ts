@@ -1,7 +1,7 @@
 /** A real Prometheus for tests, where one is installed. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stopProcess } from './program.ts'
@@ -17,11 +17,26 @@ export interface RealPrometheus {
 /** Whether a `prometheus` is on the PATH; what follows without one is told at `hasProgram`. */
 export const hasPrometheus = (): boolean => hasProgram('prometheus', ['--version'], 'prometheus')
 
-/** Starts Prometheus on a free port with an empty store and the remote-write receiver. */
-export async function startPrometheus(configuration = ''): Promise<RealPrometheus> {
+export interface PrometheusOptions {
+  /** More flags, such as `--web.route-prefix=/prometheus`. */
+  readonly flags?: readonly string[]
+  /** Its web configuration with TLS: it counts as ready when it takes connections. */
+  readonly secureWeb?: string
+}
+
+/**
+ * Starts Prometheus on a free port with an empty store and the remote-write receiver.
+ * @param configuration its `prometheus.yml`
+ */
+export async function startPrometheus(
+  configuration = '',
+  { flags = [], secureWeb }: PrometheusOptions = {},
+): Promise<RealPrometheus> {
   const directory = await mkdtemp(join(tmpdir(), 'periplus-prometheus-'))
   const configFile = join(directory, 'prometheus.yml')
   await writeFile(configFile, configuration)
+  const webFile = join(directory, 'web.yml')
+  if (secureWeb !== undefined) await writeFile(webFile, secureWeb)
   const port = await freePort()
   const child = spawn(
     'prometheus',
@@ -33,6 +48,8 @@ export async function startPrometheus(configuration = ''): Promise<RealPrometheu
       `--web.listen-address=127.0.0.1:${port}`,
       '--web.enable-remote-write-receiver',
       '--log.level=error',
+      ...(secureWeb === undefined ? [] : [`--web.config.file=${webFile}`]),
+      ...flags,
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   )
@@ -44,9 +61,10 @@ export async function startPrometheus(configuration = ''): Promise<RealPrometheu
     await stopProcess(child)
     await rm(directory, { recursive: true, force: true })
   }
-  const url = `http://127.0.0.1:${port}`
+  const isSecure = secureWeb !== undefined
+  const url = `${isSecure ? 'https' : 'http'}://127.0.0.1:${port}`
   try {
-    await untilReady(url, child)
+    await untilReady(() => (isSecure ? takesConnections(port) : saysReady(url)), child)
   } catch (error) {
     await stop()
     throw new Error(`prometheus did not start: ${log}`, { cause: error })
@@ -63,15 +81,27 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-async function untilReady(url: string, child: ChildProcess): Promise<void> {
+async function untilReady(isReady: () => Promise<boolean>, child: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 150; attempt += 1) {
     if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`)
-    const ready = await fetch(`${url}/-/ready`).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-    if (ready) return
+    if (await isReady()) return
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
   throw new Error('it was not ready after 30 s')
 }
+
+const saysReady = (url: string): Promise<boolean> =>
+  fetch(`${url}/-/ready`).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+
+const takesConnections = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.on('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.on('error', () => resolve(false))
+  })
