@@ -86,11 +86,10 @@ function FoundCount({ found, onNext }: FoundCountProps) {
       className={css.found}
       disabled={total === 0}
       title={`${words}. ${t('topology.find.next')}`}
+      aria-label={`${words}. ${t('topology.find.next')}`}
       onClick={onNext}
     >
-      <span aria-live="polite" aria-label={words}>
-        {total === 0 ? t('topology.find.none') : total}
-      </span>
+      <span aria-live="polite">{total === 0 ? t('topology.find.none') : total}</span>
     </button>
   )
 }
