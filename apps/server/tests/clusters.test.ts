@@ -159,13 +159,13 @@ describe('an API server', () => {
 
   it('that throttles is left alone for as long as it asks, and what was known stays', async () => {
     await start({ west: [] })
-    await server.get(workloadsEndpoint)
     const [demo] = demos
-    await demo?.control('kubernetes', 'throttled')
     const kubernetes = async () => {
       const { sources } = await server.get(statusEndpoint)
       return sources.find(({ source }) => source === 'kubernetes')
     }
+    await expect.poll(kubernetes, { timeout: 20_000 }).toMatchObject({ state: 'ok' })
+    await demo?.control('kubernetes', 'throttled')
     const throttled = {
       message: { id: 'kubernetes.throttled' },
       staleSince: expect.stringMatching(/^20.*Z$/),
