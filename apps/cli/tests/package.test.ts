@@ -163,10 +163,11 @@ describe('npx periplus', () => {
   })
 
   it('serve: reads a cluster by its kubeconfig alone', async () => {
-    const demo = startCommand(process.execPath, [
-      join(unpacked, 'dist/demo-mesh.js'),
-      '--die-with-parent',
-    ])
+    const demo = startCommand(
+      process.execPath,
+      [join(unpacked, 'dist/demo-mesh.js'), '--die-with-parent'],
+      { detached: true },
+    )
     running.push(demo)
     const urls = await vi.waitFor(() => {
       expect(demo.lines).toHaveLength(1)
