@@ -34,9 +34,11 @@ export function withoutHiddenObjects(
     text.replace(objectName, (name, namespace: string) =>
       viewer.mayRead(cluster, namespace) || known.includes(name) ? name : restrictedName,
     )
+  const hidden = (text: string) =>
+    text.includes('://') ? withoutHiddenHosts(text, cluster, viewer) : shown(text)
   const params = Object.entries(ref.params).map(([key, value]) => [
     key,
-    typeof value === 'string' && !value.includes('://') ? shown(value) : value,
+    typeof value === 'string' ? hidden(value) : value,
   ])
   return { id: ref.id, params: Object.fromEntries(params) }
 }

@@ -1,16 +1,21 @@
 import type { FoundService, KindReading, SourceDetail } from '@periplus/shared'
 import type { SourceFacts } from '../collect/source-details.ts'
 import type { RequestContext } from '../context.ts'
-import type { ClusterSources } from '../sources/cluster-sources.ts'
 import type { FoundPlace } from '../sources/discovery/located-source.ts'
+import type { KubernetesSource } from '../sources/kubernetes/kubernetes-source.ts'
 import { grantFor } from './grant.ts'
 import { withoutHiddenObjects } from './hidden-names.ts'
 import { say } from './say.ts'
 
+interface Place {
+  readonly cluster: string
+  readonly kubernetes: Pick<KubernetesSource, 'snapshot'> | null
+}
+
 /** How each source of a cluster is reached, without what the viewer may not read. */
 export function presentSourceDetails(
   { viewer, language }: Pick<RequestContext, 'viewer' | 'language'>,
-  { cluster, kubernetes }: Pick<ClusterSources, 'cluster' | 'kubernetes'>,
+  { cluster, kubernetes }: Place,
   facts: readonly SourceFacts[],
 ): SourceDetail[] {
   const mayRead = (namespace: string) => viewer.mayRead(cluster, namespace)
