@@ -6,11 +6,14 @@ import { type LogSource, servePodLog } from './pod-log.ts'
 import { upgradeRequired } from './port-forward.ts'
 import { negotiateForm, type Presentation, present, presentList } from './representation.ts'
 import { authorisationNamespace, type RequestTarget } from './request-target.ts'
+import { groupVersion } from './resource-kind.ts'
 import { answerScale, isScalable } from './scale.ts'
 import { badRequest, methodNotAllowed } from './status.ts'
 import type { ObjectStore, ObjectWriter } from './store.ts'
+import { messageOf } from './type-fields.ts'
+import { fieldValidationOf, unknownFields } from './unknown-fields.ts'
 import { isTrue, serveWatch, type WatchOptions } from './watch.ts'
-import { createObject, deleteObject, patchObject, replaceObject } from './write.ts'
+import { createObject, deleteObject, patchedObject, replaceObject } from './write.ts'
 
 /** Requests for objects: get, list, watch, create, update, patch, delete, and a pod's log. */
 
@@ -96,16 +99,44 @@ async function write(
   const body = await readBody(req)
   switch (req.method) {
     case 'POST':
+      validateFields(request, body, undefined)
       return { code: 201, body: present(createObject(store, target, body, parts.now()), how) }
     case 'PUT':
+      validateFields(request, body, undefined)
       return { code: 200, body: present(replaceObject(store, target, body), how) }
     case 'PATCH': {
-      const patched = patchObject(store, target, req.headers['content-type'], body)
-      return { code: 200, body: present(patched, how) }
+      const before = store.get(target.resource, target.namespace, target.name ?? '')
+      const wanted = patchedObject(store, target, req.headers['content-type'], body)
+      validateFields(request, wanted, before)
+      return { code: 200, body: present(replaceObject(store, target, wanted), how) }
     }
     default:
       throw methodNotAllowed()
   }
+}
+
+/**
+ * Refuses or warns of fields that the kind does not have; those that were there before may stay.
+ * @throws ApiError 400
+ */
+function validateFields({ res, query, target }: ResourceRequest, object: unknown, before: unknown) {
+  const { resource, version } = target
+  const wish = fieldValidationOf(query)
+  const type = messageOf(groupVersion(resource.group, version), resource.kind)
+  if (type === undefined || wish === 'Ignore') return
+  const known = new Set(unknownFields(before, type))
+  const unknown = unknownFields(object, type).filter((place) => !known.has(place))
+  if (unknown.length === 0) return
+  const complaints = unknown.map((place) => `unknown field "${place}"`)
+  if (wish === 'Strict') {
+    throw badRequest(
+      `${resource.kind} in version "${version}" cannot be handled as a ${resource.kind}: strict decoding error: ${complaints.join(', ')}`,
+    )
+  }
+  res.setHeader(
+    'warning',
+    complaints.map((complaint) => `299 - ${JSON.stringify(complaint)}`),
+  )
 }
 
 /** @throws ApiError 400 for a dry run of another kind than `All`, the only one there is */

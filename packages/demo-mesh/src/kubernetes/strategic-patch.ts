@@ -1,5 +1,5 @@
 import { badRequest } from './status.ts'
-import { fieldsOf, type TypeField } from './type-fields.ts'
+import { fieldNamed, type TypeField } from './type-fields.ts'
 
 /**
  * Strategic merge patches: merge patches that know which lists have keys, and take directives.
@@ -50,18 +50,6 @@ function deleteValues(merged: Record<string, Json>, name: string, values: Json):
 const orderOf = (patch: JsonObject, name: string): readonly Json[] | undefined => {
   const order = patch[`$setElementOrder/${name}`]
   return Array.isArray(order) ? order : undefined
-}
-
-/** A field of a type, or of a message that is written into it. */
-function fieldNamed(type: string | undefined, name: string): TypeField | undefined {
-  const fields = (type === undefined ? undefined : fieldsOf(type)) ?? []
-  return (
-    fields.find((field) => !field.inline && field.name === name) ??
-    fields
-      .filter(({ inline }) => inline)
-      .map((field) => fieldNamed(field.type, name))
-      .find((field) => field !== undefined)
-  )
 }
 
 function patchField(

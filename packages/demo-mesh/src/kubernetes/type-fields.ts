@@ -35,6 +35,18 @@ export function fieldsOf(type: string): readonly TypeField[] | undefined {
   return messages.get(type)
 }
 
+/** A field of a type, or of a message that is written into it. */
+export function fieldNamed(type: string | undefined, name: string): TypeField | undefined {
+  const fields = (type === undefined ? undefined : fieldsOf(type)) ?? []
+  return (
+    fields.find((field) => !field.inline && field.name === name) ??
+    fields
+      .filter(({ inline }) => inline)
+      .map((field) => fieldNamed(field.type, name))
+      .find((field) => field !== undefined)
+  )
+}
+
 const fieldPattern = /^(~?)(\w+)=(\d+):(\[\]|\{\})?([\w.]+)(!?)(\^?)(?:(\|)(\w*))?$/
 
 /** @throws Error for a line that nobody should have written */

@@ -44,7 +44,7 @@ export function createObject(
   })
 }
 
-/** PUT on one object or on its status. @throws ApiError 400, 404, 409. */
+/** PUT on one object or on its status, or what a PATCH made of it. @throws ApiError 400, 404, 409. */
 export function replaceObject(
   store: ObjectWriter,
   target: RequestTarget,
@@ -59,20 +59,16 @@ export function replaceObject(
   return storeChanged(store, target, object)
 }
 
-/** PATCH on one object or on its status. @throws ApiError 400, 404, 409, 415, 422. */
-export function patchObject(
+/** What an object becomes by a PATCH; nothing is stored. @throws ApiError 400, 404, 415, 422. */
+export function patchedObject(
   store: ObjectWriter,
   target: RequestTarget,
   contentType: string | undefined,
-  body: unknown,
+  patch: unknown,
 ): KubernetesObject {
   const current = store.get(target.resource, target.namespace, target.name ?? '')
   const type = messageOf(current.apiVersion, current.kind)
-  return storeChanged(
-    store,
-    target,
-    readObject(target, applyPatch(current, body, contentType, type)),
-  )
+  return readObject(target, applyPatch(current, patch, contentType, type))
 }
 
 const mediaTypes = {

@@ -90,6 +90,14 @@ describe.skipIf(!hasKubectl())('kubectl', () => {
     expect(deleted.output.match(/deleted/g)).toHaveLength(3)
   })
 
+  it('is refused fields that the kind does not have', async () => {
+    const manifest = 'kind: Pod\napiVersion: v1\nmetadata: { name: wrong }\nspec: { sails: 3 }\n'
+    const { code, errors } = await kubectl.run(['create', '-n', 'legacy', '-f', '-'], manifest)
+    expect(code).toBe(1)
+    // Old ones check by the schemas that they fetch, new ones leave it to the server.
+    expect(errors).toMatch(/unknown field "(spec\.)?sails"/)
+  })
+
   it('patches in each way', async () => {
     await inLegacy('create', 'deployment', 'patched', '--image', 'app:1')
     const patch = (type: string, text: object, object = 'deploy/patched') =>

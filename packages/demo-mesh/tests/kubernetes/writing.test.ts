@@ -39,6 +39,26 @@ describe('writing', () => {
     })
   })
 
+  it('warns of fields that the kind does not have, or refuses them', async () => {
+    const post = (name: string, fieldValidation: string) =>
+      fetch(
+        `${demo.urls.kubernetes}/api/v1/namespaces/ops/configmaps?fieldValidation=${fieldValidation}`,
+        { method: 'POST', body: JSON.stringify({ metadata: { name }, dat: {} }) },
+      )
+    const refused = await post('strict', 'Strict')
+    expect(refused.status).toBe(400)
+    expect(await refused.json()).toMatchObject({
+      reason: 'BadRequest',
+      message: expect.stringContaining('strict decoding error: unknown field "dat"'),
+    })
+    const warned = await post('warned', '')
+    expect(warned.status).toBe(201)
+    expect(warned.headers.get('warning')).toContain('unknown field')
+    const ignored = await post('ignored', 'Ignore')
+    expect([ignored.status, ignored.headers.get('warning')]).toEqual([201, null])
+    expect((await post('else', 'Perhaps')).status).toBe(400)
+  })
+
   it('refuses nameless objects, the wrong kind and an unknown patch', async () => {
     const nameless = core.createNamespacedConfigMap({ namespace, body: { metadata: {} } })
     expect(await failureOf(nameless)).toEqual({ code: 422, reason: 'Invalid' })
