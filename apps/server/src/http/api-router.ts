@@ -3,6 +3,7 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import type { Logger } from 'pino'
 import type { RequestContext, Viewer } from '../context.ts'
 import type { Route } from './define-route.ts'
+import { compressAnswer } from './kept-json.ts'
 import { ProblemError } from './problem-error.ts'
 
 export interface ApiOptions {
@@ -64,8 +65,22 @@ function answerWith(route: Route, options: ApiOptions): RequestHandler {
     res.vary('Accept-Language')
     res.vary('Authorization')
     res.vary('Cookie')
-    res.json(answer)
+    await send(answer, req, res)
   }
+}
+
+/** Whoever takes no gzip gets the answer as the other routes send it. */
+async function send(answer: unknown, req: Request, res: Response) {
+  const acceptsGzip = req.acceptsEncodings(['gzip', 'identity']) === 'gzip'
+  const isObject = typeof answer === 'object' && answer !== null
+  const compressed = acceptsGzip && isObject ? await compressAnswer(answer) : null
+  if (!compressed) return void res.json(answer)
+  res.vary('Accept-Encoding')
+  res.setHeader('ETag', compressed.etag)
+  if (req.fresh) return void res.status(304).end()
+  res.setHeader('Content-Encoding', 'gzip')
+  res.setHeader('Content-Length', compressed.gzip.length)
+  res.type('json').end(compressed.gzip)
 }
 
 async function withinLimit<T>(work: Promise<T>, limitMs: number): Promise<T> {

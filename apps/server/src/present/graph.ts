@@ -20,6 +20,8 @@ import type {
 } from '@periplus/shared'
 import type { CollectedMesh } from '../collect/mesh.ts'
 import type { Viewer } from '../context.ts'
+import { willBeSentAgain } from '../http/kept-json.ts'
+import { remember } from '../sources/memory/remember.ts'
 import { visibleFindings } from './findings.ts'
 import { say } from './say.ts'
 import { everything } from './scope.ts'
@@ -34,18 +36,58 @@ export function viewOf(
   type: GraphType,
   scope: Scope = everything,
 ): DecoratedGraph {
-  const readable = restrictGraph(mesh.base, (cluster, namespace) =>
-    viewer.mayRead(cluster, namespace),
-  )
-  return decorate(
-    project(scopeGraph(readable, scope), type),
-    mesh.facts,
-    visibleFindings(mesh.facts, viewer),
-    { windowSeconds: mesh.window.rateWindowSeconds, health: mesh.healthRules },
-  )
+  const { base, facts, healthRules } = mesh
+  const { rateWindowSeconds } = mesh.window
+  return views(base, facts, viewer, type, textOf(scope), rateWindowSeconds, healthRules)
 }
 
-export const presentGraph = (view: GraphView, language: Language): ServiceGraph => ({
+const listsIn = ({ clusters, namespaces }: Scope) => [clusters, namespaces] as const
+
+/** No name has a comma or a semicolon. */
+const textOf = (scope: Scope) =>
+  listsIn(scope)
+    .map((names) => names?.join(',') ?? '*')
+    .join(';')
+
+function scopeIn(text: string): Scope {
+  const [clusters = null, namespaces = null] = text
+    .split(';')
+    .map((names) => (names === '*' ? null : names.split(',')))
+  return { clusters, namespaces }
+}
+
+/** The views of a few pages that are open together: each is as large as the graph itself. */
+const keptViews = 4
+
+const views = remember(
+  (
+    base: CollectedMesh['base'],
+    facts: CollectedMesh['facts'],
+    viewer: Viewer,
+    type: GraphType,
+    /** As text: memory compares it so. */
+    scope: string,
+    windowSeconds: number,
+    health: CollectedMesh['healthRules'],
+  ): DecoratedGraph => {
+    const readable = restrictGraph(base, (cluster, namespace) => viewer.mayRead(cluster, namespace))
+    return decorate(
+      project(scopeGraph(readable, scopeIn(scope)), type),
+      facts,
+      visibleFindings(facts, viewer),
+      { windowSeconds, health },
+    )
+  },
+  keptViews,
+)
+
+/** The same object for the same view. */
+export const presentGraph: (view: GraphView, language: Language) => ServiceGraph = remember(
+  (view: GraphView, language: Language) => willBeSentAgain(writeGraph(view, language)),
+  keptViews,
+)
+
+const writeGraph = (view: GraphView, language: Language): ServiceGraph => ({
   nodes: view.nodes.map((node) => {
     const { stands, matches } = node
     return Object.assign(

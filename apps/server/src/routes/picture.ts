@@ -33,9 +33,31 @@ export async function readPicture(
   const mesh = await collectMesh(context, query)
   const whole = viewOf(mesh, context.viewer, query.type ?? 'workload', scopeOf(query))
   const { quantileOf, readings } = await readQuantilesOf(context, mesh, whole, asked)
-  const view = partOf(context, mesh, whole, asked, quantileOf)
+  const part = () => partOf(context, mesh, whole, asked, quantileOf)
+  // What depends on quantiles depends on more than the graph.
+  const view = readings.length > 0 ? part() : partOnce(whole, partKey(query), part)
   return { mesh, view, readings: mergeReadings([...mesh.readings, ...readings]) }
 }
+
+const parts = new WeakMap<DecoratedGraph, Map<string, GraphView>>()
+const keptParts = 4
+
+/** What was drawn of a graph, for as long as the graph itself is known. */
+function partOnce(whole: DecoratedGraph, key: string, draw: () => GraphView): GraphView {
+  const drawn = parts.get(whole) ?? new Map<string, GraphView>()
+  parts.set(whole, drawn)
+  const known = drawn.get(key)
+  if (known) return known
+  const [oldest] = drawn.keys()
+  if (drawn.size >= keptParts && oldest !== undefined) drawn.delete(oldest)
+  const view = draw()
+  drawn.set(key, view)
+  return view
+}
+
+/** What of a query decides what is drawn of a graph. */
+const partKey = ({ from: _, to: __, at: ___, ...drawn }: QueryOf<typeof graphEndpoint>) =>
+  JSON.stringify(drawn)
 
 /** Only an expression that asks for a quantile costs more than the traffic. */
 async function readQuantilesOf(
