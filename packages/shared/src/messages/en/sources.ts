@@ -46,7 +46,7 @@ export const sources = {
     '{upstream} was looked for in the cluster, and no Service that this server may read has one of its usual names or labels. Set its address with {flag}.',
   'sources.found': 'Found in the cluster: Service {service}, port {port}, reached by port-forward.',
   'sources.found-several':
-    'Found in the cluster: Service {service}, port {port}, reached by port-forward. There is also {others}: {flag} chooses by address.',
+    'Found in the cluster: Service {service}, port {port}, reached by port-forward. There is also {others}: {flag} http://NAME.NAMESPACE.svc:PORT chooses it.',
   'sources.no-ready-pod':
     'Service {service} selects no ready pod, so there is nothing to connect to by port-forward. Check its pods.',
   'sources.not-yet-read': '{upstream} has not been read yet.',

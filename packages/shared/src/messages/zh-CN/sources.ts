@@ -48,7 +48,7 @@ export const sources: Record<keyof typeof english, string> = {
     '已在集群中查找 {upstream}，但本服务器可读取的 Service 中没有使用其常见名称或标签的。请使用 {flag} 设置其地址。',
   'sources.found': '已在集群中找到：Service {service}，端口 {port}，通过端口转发访问。',
   'sources.found-several':
-    '已在集群中找到：Service {service}，端口 {port}，通过端口转发访问。另有 {others}：可使用 {flag} 指定地址。',
+    '已在集群中找到：Service {service}，端口 {port}，通过端口转发访问。另有 {others}：可使用 {flag} http://NAME.NAMESPACE.svc:PORT 选择。',
   'sources.no-ready-pod':
     'Service {service} 没有选中任何就绪的 Pod，端口转发没有可连接的目标。请检查其 Pod。',
   'sources.not-yet-read': '尚未读取 {upstream}。',
