@@ -20,7 +20,7 @@ import { type NodesById, nameOfId } from './names.ts'
 import { PanelCharts } from './PanelCharts.tsx'
 import { PanelFigures } from './PanelFigures.tsx'
 import css from './panel.module.css'
-import { hideQuery } from './part-query.ts'
+import { panelQuery } from './part-query.ts'
 import type { TopologySearch } from './topology-search.ts'
 import { Why } from './Why.tsx'
 
@@ -39,7 +39,7 @@ export function EdgePanel({ edge, nodes, type, at, search, onClose }: EdgePanelP
   const t = useText()
   const api = useApi()
   const [shared] = useSharedSearch()
-  const asked = { ...timeQuery(shared), ...hideQuery(search), at, id: edge.id, type }
+  const asked = { ...timeQuery(shared), ...panelQuery(search), at, id: edge.id, type }
   const query = useQuery(edgeQuery(api, asked))
   const { data } = query
   const target = data?.target ?? nodes.get(edge.target)

@@ -22,7 +22,7 @@ import { PanelFigures } from './PanelFigures.tsx'
 import { PanelSection } from './PanelSection.tsx'
 import { Peers } from './Peers.tsx'
 import css from './panel.module.css'
-import { hideQuery } from './part-query.ts'
+import { panelQuery } from './part-query.ts'
 import type { TopologySearch } from './topology-search.ts'
 import { Why } from './Why.tsx'
 
@@ -45,7 +45,7 @@ export function NodePanel(props: NodePanelProps) {
   const [shared] = useSharedSearch()
   const isRest = node.kind === 'more'
   const query = useQuery({
-    ...nodeQuery(api, { ...timeQuery(shared), ...hideQuery(search), at, id: node.id, type }),
+    ...nodeQuery(api, { ...timeQuery(shared), ...panelQuery(search), at, id: node.id, type }),
     enabled: !isRest,
   })
   return (

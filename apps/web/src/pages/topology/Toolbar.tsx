@@ -1,5 +1,5 @@
 import { graphTypes, type ServiceGraph } from '@periplus/shared'
-import { IconEyeOff, IconSearch } from '@tabler/icons-react'
+import { IconEyeOff, IconHistory, IconSearch } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useText } from '../../i18n/use-text.ts'
 import { CompareMenu } from './compare/CompareMenu.tsx'
@@ -16,13 +16,15 @@ interface ToolbarProps {
   change: (patch: Partial<TopologySearch>, options?: { replace?: boolean }) => void
   /** As it is drawn now. */
   graph: ServiceGraph | undefined
+  /** The instant of the picture: a replay ends there. */
+  at: string | undefined
   /** Of the last question. */
   error: Error | null
   onNextMatch: () => void
 }
 
 /** The one row above the graph: level, labels, search, graph or table. */
-export function Toolbar({ search, change, graph, error, onNextMatch }: ToolbarProps) {
+export function Toolbar({ search, change, graph, at, error, onNextMatch }: ToolbarProps) {
   const t = useText()
   const known = useMemo(() => knownValues(graph), [graph])
   return (
@@ -56,7 +58,27 @@ export function Toolbar({ search, change, graph, error, onNextMatch }: ToolbarPr
         refused={refusedExpression(error, 'hide')}
       />
       <div className={css.end}>
-        <CompareMenu before={search.before} onChange={(before) => change({ before })} />
+        <CompareMenu
+          before={search.before}
+          onChange={(before) => change({ before, replay: 'off', until: null })}
+        />
+        <button
+          type="button"
+          className={`${css.field} ${css.menu}`}
+          aria-pressed={search.replay !== 'off'}
+          aria-label={t('topology.replay')}
+          title={t('topology.replay.title')}
+          disabled={at === undefined}
+          onClick={() =>
+            change(
+              search.replay === 'off'
+                ? { replay: '1h', until: at ?? null, frameAt: null, before: null }
+                : { replay: 'off', until: null, frameAt: null },
+            )
+          }
+        >
+          <IconHistory size={15} aria-hidden className={css.quiet} />
+        </button>
         <Segments
           label={t('topology.view.label')}
           value={search.view}

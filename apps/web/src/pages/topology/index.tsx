@@ -12,6 +12,8 @@ import { EmptyGraph } from './EmptyGraph.tsx'
 import { matchesOf } from './find/matches.ts'
 import { GraphSkeleton } from './GraphSkeleton.tsx'
 import { GraphView } from './GraphView.tsx'
+import { replayOf } from './replay/frames.ts'
+import { ReplayBar } from './replay/ReplayBar.tsx'
 import { SelectionPanel } from './SelectionPanel.tsx'
 import { TableView } from './TableView.tsx'
 import { Toolbar } from './Toolbar.tsx'
@@ -41,6 +43,7 @@ export function Page() {
   const { error, isPlaceholderData } = query
   const matches = useMemo(() => (data ? matchesOf(data.graph) : []), [data])
   const found = useMemo(() => new Set(matches.map(({ id }) => id)), [matches])
+  const replay = replayOf(search)
   const latenciesMs = useLatencies(search, data)
   const nextMatch = () => {
     const index = matches.findIndex(({ id }) => id === search.selected)
@@ -56,6 +59,7 @@ export function Page() {
           search={search}
           change={change}
           graph={data?.graph}
+          at={data?.window.at}
           error={error}
           onNextMatch={nextMatch}
         />
@@ -84,7 +88,10 @@ export function Page() {
         ) : view === 'table' ? (
           <TableView graph={data.graph} search={search} change={change} found={found} />
         ) : (
-          <div className={css.stage} data-stale={isPlaceholderData || outdated || undefined}>
+          <div
+            className={css.stage}
+            data-stale={(isPlaceholderData && !replay) || outdated || undefined}
+          >
             <GraphView
               graph={data.graph}
               sources={data.sources}
@@ -98,6 +105,14 @@ export function Page() {
               centred={centred}
             />
           </div>
+        )}
+        {replay && (
+          <ReplayBar
+            replay={replay}
+            search={search}
+            change={change}
+            reading={query.isFetching && isPlaceholderData}
+          />
         )}
       </div>
       {data && search.selected !== null && (

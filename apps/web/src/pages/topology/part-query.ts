@@ -1,5 +1,6 @@
 import type { graphEndpoint, QueryInputOf } from '@periplus/shared'
 import { askedExpression } from './find/asked-expression.ts'
+import { frameQuery } from './replay/frames.ts'
 import type { TopologySearch } from './topology-search.ts'
 
 type GraphQuery = QueryInputOf<typeof graphEndpoint>
@@ -8,7 +9,7 @@ type GraphQuery = QueryInputOf<typeof graphEndpoint>
 export function partQuery(search: TopologySearch): GraphQuery {
   const { focus, hops, direction, boxes, collapse, expand } = search
   return {
-    ...hideQuery(search),
+    ...panelQuery(search),
     ...asked('find', search.find),
     ...(boxes === 'namespace' ? {} : { boxes }),
     ...(focus.length > 0 ? { focus: focus.join(), hops, direction } : {}),
@@ -18,8 +19,10 @@ export function partQuery(search: TopologySearch): GraphQuery {
 }
 
 /** What panels need to know to have the same figures as the picture. */
-export const hideQuery = ({ hide }: Pick<TopologySearch, 'hide'>): Pick<GraphQuery, 'hide'> =>
-  asked('hide', hide)
+export const panelQuery = (search: TopologySearch): Pick<GraphQuery, 'hide' | 'from' | 'to'> => ({
+  ...asked('hide', search.hide),
+  ...frameQuery(search),
+})
 
 function asked<Name extends 'find' | 'hide'>(name: Name, text: string) {
   const read = askedExpression(text)

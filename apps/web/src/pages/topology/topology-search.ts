@@ -10,6 +10,7 @@ import {
   text,
   type ValuesOf,
 } from '../../url/search-fields.ts'
+import { frameLengths, replaySpans } from './replay/frames.ts'
 
 export const hopChoices = ['1', '2', '3', '4', '5'] as const
 
@@ -36,6 +37,12 @@ export const topologySearch = defineSearch({
   expand: list(),
   /** Where the window ends that this one is compared with; null: no comparison. */
   before: optionalText(),
+  /** How far back a replay goes, and how long each of its frames is. */
+  replay: oneOf(['off', ...replaySpans], 'off'),
+  frame: oneOf(frameLengths, '1m'),
+  /** When the replay ends, and which frame is shown: ISO 8601. */
+  until: optionalText(),
+  frameAt: optionalText(),
   /** Draw everything, however much it is. */
   all: flag(),
   nodeSort: text('name'),

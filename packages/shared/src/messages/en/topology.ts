@@ -89,6 +89,17 @@ export const topology = {
   'topology.compare.was': 'gone · was {rate}',
   'topology.compare.errors': '{from} → {to} err',
 
+  'topology.replay': 'Replay',
+  'topology.replay.title': 'Replay the last hours, frame by frame',
+  'topology.replay.play': 'Play',
+  'topology.replay.pause': 'Pause',
+  'topology.replay.back': 'Previous frame',
+  'topology.replay.forward': 'Next frame',
+  'topology.replay.frame': 'Frame',
+  'topology.replay.span': 'last',
+  'topology.replay.length': 'frame',
+  'topology.replay.end': 'End the replay',
+
   'topology.view.label': 'Show as',
   'topology.view.graph': 'Graph',
   'topology.view.table': 'Table',

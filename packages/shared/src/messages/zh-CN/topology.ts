@@ -89,6 +89,17 @@ export const topology: Record<keyof typeof english, string> = {
   'topology.compare.was': '消失 · 原为 {rate}',
   'topology.compare.errors': '错误 {from} → {to}',
 
+  'topology.replay': '回放',
+  'topology.replay.title': '逐帧回放过去几小时',
+  'topology.replay.play': '播放',
+  'topology.replay.pause': '暂停',
+  'topology.replay.back': '上一帧',
+  'topology.replay.forward': '下一帧',
+  'topology.replay.frame': '帧',
+  'topology.replay.span': '最近',
+  'topology.replay.length': '每帧',
+  'topology.replay.end': '结束回放',
+
   'topology.view.label': '显示方式',
   'topology.view.graph': '图',
   'topology.view.table': '表格',
