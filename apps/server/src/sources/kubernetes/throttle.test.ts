@@ -47,6 +47,25 @@ it('holds every request back until then, and no longer', async () => {
   expect(passed).toBe(true)
 })
 
+it('lets nobody wait for ever while others are told to wait', async () => {
+  let clock = 0
+  const throttle = createThrottle(
+    () => clock,
+    () => 0,
+  )
+  throttle.note(429, '1')
+  const again = setInterval(() => {
+    clock += 10
+    throttle.note(429, '0')
+    throttle.note(429, '1')
+  }, 10)
+  try {
+    await throttle.turn(undefined)
+  } finally {
+    clearInterval(again)
+  }
+})
+
 it('lets go of who has given up', async () => {
   const stop = new AbortController()
   const throttle = createThrottle(

@@ -25,6 +25,8 @@ export interface Throttle {
 const usualWaitMs = 1000
 /** A clock that is wrong, or a proxy's idea of an hour, does not leave the picture old for ever. */
 const longestWaitMs = 60_000
+/** Whoever has waited twice goes: else one could wait for ever for the answers that others get. */
+const mostRounds = 2
 /** Dozens of watches return after a wait: not all at the same moment. */
 const spreadMs = 500
 
@@ -37,7 +39,8 @@ export function createThrottle(nowMs: () => number, random: () => number): Throt
   let untilMs = 0
   return {
     async turn(signal) {
-      while (untilMs > nowMs() && !signal?.aborted) {
+      for (let round = 0; round < mostRounds; round += 1) {
+        if (untilMs <= nowMs() || signal?.aborted) return
         await pause(untilMs - nowMs() + random() * spreadMs, signal ?? new AbortController().signal)
       }
     },
