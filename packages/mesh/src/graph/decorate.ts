@@ -1,5 +1,5 @@
 /** A view of the mesh + what Kubernetes and the findings say about it. */
-import { type Badge, badges as badgeOrder, type MessageRef } from '@periplus/shared'
+import { type Badge, badges as badgeOrder } from '@periplus/shared'
 import { type ConfigIndex, indexConfig } from '../config/config-index.ts'
 import { routingOf } from '../config/routing.ts'
 import { edgeHealth } from '../health/edge-health.ts'
@@ -23,7 +23,7 @@ import { roleBadges } from './decorators/role.ts'
 import { routingBadges } from './decorators/routing.ts'
 import { staleProxyBadge } from './decorators/stale-proxy.ts'
 import { edgesByEnd } from './edges-by-end.ts'
-import { subjectsOf } from './health-subjects.ts'
+import { isAnnotated, subjectsOf } from './health-subjects.ts'
 import type { DoubtContext } from './honesty/doubt.ts'
 import { doubtContext, nodeDoubts } from './honesty/in-graph.ts'
 import { doubtsOfEdge } from './honesty/registry.ts'
@@ -59,15 +59,13 @@ export function decorate(
   return {
     type: graph.type,
     nodes: graph.nodes.map((node) => decorateNode(node, context, doubt)),
-    edges: graph.edges.map((edge) => ({
-      ...edge,
-      health: edgeHealth(edge.sums, windowSeconds, tolerancesOfCall(edge)),
-      ...mention(doubtsOfEdge(edge, doubt)),
-    })),
+    edges: graph.edges.map((edge) => {
+      const health = edgeHealth(edge.sums, windowSeconds, tolerancesOfCall(edge))
+      const doubts = doubtsOfEdge(edge, doubt)
+      return doubts.length === 0 ? { ...edge, health } : { ...edge, health, doubts }
+    }),
   }
 }
-
-const mention = (doubts: readonly MessageRef[]) => (doubts.length === 0 ? {} : { doubts })
 
 function decorateNode(
   node: ProjectedNode,
@@ -78,8 +76,9 @@ function decorateNode(
     ...node,
     health: nodeHealth(node, context),
     badges: [],
-    ...mention(nodeDoubts(node, context, doubt)),
   }
+  const doubts = nodeDoubts(node, context, doubt)
+  if (doubts.length > 0) decorated = { ...decorated, doubts }
   if (node.kind === 'unknown' || node.kind === 'restricted') return decorated
   for (const decorator of badgeDecorators) {
     const badges = new Set<Badge>([...decorated.badges, ...decorator(decorated, context)])
@@ -108,7 +107,9 @@ function contextOf(
         }),
       )) ||
     []
-  const tolerancesOf = (place: Place) => health.tolerancesFor(subjectsOf(place, places, index))
+  const everywhere = isAnnotated(facts) ? null : health.everywhere
+  const tolerancesOf = (place: Place) =>
+    everywhere ?? health.tolerancesFor(subjectsOf(place, places, index))
   const verdicts = new Map<string, Verdict>()
   const placeHealth = (id: string) => {
     const known = verdicts.get(id)
@@ -138,6 +139,7 @@ function contextOf(
     proxiesOf,
     findingsOf: findingsConcerning(findings, facts),
     routingOf: (cluster) => routingOf(index, cluster),
+    everywhere,
     tolerancesOf,
     placeHealth,
   }
@@ -145,6 +147,8 @@ function contextOf(
 
 /** A call is judged as what it calls, or else as the service that it calls it by. */
 function toleranceFinder(graph: ProjectedGraph, context: DecorationContext) {
+  const { everywhere } = context
+  if (everywhere) return () => everywhere
   const nodes = new Map<string, Place>(graph.nodes.map((node) => [node.id, node]))
   const known = new Map<string, Tolerances>()
   return ({ target, service }: ProjectedGraph['edges'][number]): Tolerances => {

@@ -1,5 +1,6 @@
 import type { ConfigIndex } from '../config/config-index.ts'
 import type { HealthSubject } from '../health/rules.ts'
+import type { ConfigFacts } from '../model/facts.ts'
 import type { Place } from './base-graph.ts'
 
 /** Everything that a rule or an annotation about health may mean by a place, the nearest first. */
@@ -23,6 +24,11 @@ export function subjectsOf(
       : []),
   ]
 }
+
+/** Whether anything asks for thresholds of its own. */
+export const isAnnotated = ({ workloads, services }: ConfigFacts) =>
+  workloads.some(({ annotations }) => annotations) ||
+  services.some(({ annotations }) => annotations)
 
 function annotationsOf(
   { kind, cluster, namespace, name, app, version }: Place,

@@ -24,7 +24,7 @@ export interface EdgeDraft {
 }
 
 /** Removes what another edge already tells; each rule names its reason. */
-export function foldDrafts(drafts: readonly EdgeDraft[]): EdgeDraft[] {
+export function foldDrafts(drafts: readonly EdgeDraft[]): readonly EdgeDraft[] {
   return placeRequests(poolCalleeReports(foldZtunnelTwins(foldWaypointLegs(drafts))))
 }
 
@@ -59,7 +59,8 @@ function foldWaypointLegs(drafts: readonly EdgeDraft[]): EdgeDraft[] {
  * A sidecar that talks to an ambient pod is reported in requests by one and in bytes by the other,
  * which alone knows how the connection was secured.
  */
-function foldZtunnelTwins(drafts: readonly EdgeDraft[]): EdgeDraft[] {
+function foldZtunnelTwins(drafts: readonly EdgeDraft[]): readonly EdgeDraft[] {
+  if (!drafts.some(({ onlyZtunnel }) => onlyZtunnel)) return drafts
   const ends = ({ source, target }: EdgeDraft) => `${source} ${target}`
   const withRequests = groupBy(
     drafts.filter((draft) => draft.protocol !== 'tcp'),
@@ -83,23 +84,18 @@ function foldZtunnelTwins(drafts: readonly EdgeDraft[]): EdgeDraft[] {
 
 /** Chooses a reporter for each path and gives it its id; sorted by id. */
 export function settleEdges(drafts: readonly EdgeDraft[]): BaseEdge[] {
-  return [...groupBy(drafts, edgeId).entries()]
-    .map(([id, [first, ...others]]): BaseEdge | null => {
-      if (!first) return null
-      const { onlyZtunnel: _, missedHost: __, folded, ...draft } = first
-      const reports = others.length === 0 ? draft.reports : mergeReports([first, ...others])
-      const reporter = chooseReporter(draft.protocol, reports)
-      return {
-        ...draft,
-        reports,
-        id,
-        layer: draft.protocol === 'tcp' ? 'L4' : 'L7',
-        reporter,
-        sums: chosenSums(reporter, reports, folded ?? null),
-      }
-    })
-    .filter((edge) => edge !== null)
-    .sort(byId)
+  const edges: BaseEdge[] = []
+  for (const [id, group] of groupBy(drafts, edgeId)) {
+    const [draft] = group
+    if (!draft) continue
+    const { source, service, target, protocol, via, folded = null } = draft
+    const reports = group.length === 1 ? draft.reports : mergeReports(group)
+    const reporter = chooseReporter(protocol, reports)
+    const layer = protocol === 'tcp' ? 'L4' : 'L7'
+    const sums = chosenSums(reporter, reports, folded)
+    edges.push({ id, source, service, target, protocol, layer, via, reports, reporter, sums })
+  }
+  return edges.sort(byId)
 }
 
 const mergeReports = (drafts: readonly EdgeDraft[]): Reports =>

@@ -8,7 +8,8 @@ import { addSums, partOf, type TrafficSums } from './traffic-sums.ts'
  * either the caller did not learn who answered, and its count ends at the service; or they are
  * attempts that Envoy repeated elsewhere, and no request ended there.
  */
-export function placeRequests(drafts: readonly EdgeDraft[]): EdgeDraft[] {
+export function placeRequests(drafts: readonly EdgeDraft[]): readonly EdgeDraft[] {
+  if (!drafts.some(isHeardOnly)) return drafts
   const groups = groupBy(drafts, (draft) =>
     draft.protocol === 'tcp' || draft.service === null
       ? draft
@@ -17,15 +18,20 @@ export function placeRequests(drafts: readonly EdgeDraft[]): EdgeDraft[] {
   return [...groups.values()].flatMap((group) => (group.length === 1 ? group : place(group)))
 }
 
+const isHeardOnly = ({ protocol, service, reports }: EdgeDraft) =>
+  protocol !== 'tcp' &&
+  service !== null &&
+  reports.destination !== undefined &&
+  !reports.source &&
+  !reports.waypoint
+
 const requests = (sums: TrafficSums | undefined) => sums?.requestsPerSecond ?? 0
 
 const requestsOf = (drafts: readonly EdgeDraft[], reporter: 'source' | 'destination') =>
   drafts.reduce((sum, { reports }) => sum + requests(reports[reporter]), 0)
 
 function place(group: readonly EdgeDraft[]): readonly EdgeDraft[] {
-  const heardOnly = group.filter(
-    ({ reports }) => reports.destination && !reports.source && !reports.waypoint,
-  )
+  const heardOnly = group.filter(isHeardOnly)
   const counted = group.filter(
     ({ reports, missedHost }) => !missedHost && requests(reports.source) > 0,
   )

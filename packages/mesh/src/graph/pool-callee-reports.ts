@@ -9,7 +9,9 @@ import { addSums, partOf, weightOf } from './traffic-sums.ts'
  * caller that reports at all reports all its requests, so what only the callee tells about the same
  * two workloads is the same requests under another name: it is shared out by what the caller counted.
  */
-export function poolCalleeReports(drafts: readonly EdgeDraft[]): EdgeDraft[] {
+export function poolCalleeReports(drafts: readonly EdgeDraft[]): readonly EdgeDraft[] {
+  // Where every path has both, as mostly, nobody's report is to be shared out.
+  if (drafts.every((draft) => isToldByCaller(draft) && draft.reports.destination)) return drafts
   const groups = groupBy(
     drafts,
     ({ source, target, protocol }) => `${source} ${target} ${protocol}`,

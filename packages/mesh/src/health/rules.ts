@@ -39,6 +39,8 @@ export interface HealthRules {
    * for), the nearest first: the first annotation, else the first rule that fits one of them.
    */
   tolerancesFor(subjects: readonly HealthSubject[]): Tolerances
+  /** Those of everything without an annotation, where there are no rules; else null. */
+  readonly everywhere: Tolerances | null
 }
 
 /** A rule that cannot be read, and where it stands. */
@@ -58,6 +60,7 @@ export function readHealthRules(text: HealthRulesText): HealthRules {
   const rules = (text.rate ?? []).map((rule, at) => readRule(rule, at, minimumRequests))
   const standard = { ...defaultTolerances, minimumRequests }
   return {
+    everywhere: rules.length === 0 ? standard : null,
     tolerancesFor(subjects) {
       for (const { annotations } of subjects) {
         const all = annotations && annotatedTolerances(annotations)

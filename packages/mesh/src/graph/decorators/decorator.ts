@@ -27,6 +27,8 @@ export interface DecorationContext {
   proxiesOf(place: Place): readonly ProxySyncFact[]
   findingsOf(place: Place): readonly FindingDraft[]
   routingOf(cluster: string): Routing
+  /** The thresholds of everything, where neither a rule nor an annotation tells things apart. */
+  readonly everywhere: Tolerances | null
   /** The thresholds that the requests to a node or place are judged by. */
   tolerancesOf(place: Place): Tolerances
   /** Health of a place of the base graph, whatever the view. */

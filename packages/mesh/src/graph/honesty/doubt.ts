@@ -13,6 +13,8 @@ export interface DoubtContext {
   readonly windowSeconds: number
   /** The workload behind a place of the base graph; null where Kubernetes knows none. */
   workloadAt(id: string): WorkloadFact | null
+  /** Whether any proxy at all has not been scraped of late. */
+  readonly hasSilent: boolean
   /** Pods of a workload, and those whose proxy has not been scraped of late. */
   scrapesOf(workload: WorkloadFact): { readonly pods: number; readonly silent: number }
 }
@@ -38,6 +40,8 @@ export const notable = 0.05
 
 /** Share of an edge's traffic, 0..1, that comes from parts of which something is true. */
 export function shareOfParts({ parts }: DoubtedEdge, isSo: (part: BaseEdge) => boolean): number {
+  const [only] = parts
+  if (only && parts.length === 1) return weightOf(only.sums) > 0 && isSo(only) ? 1 : 0
   const weigh = (some: readonly BaseEdge[]) =>
     some.reduce((sum, part) => sum + weightOf(part.sums), 0)
   const total = weigh(parts)

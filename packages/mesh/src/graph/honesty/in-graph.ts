@@ -1,6 +1,7 @@
 import type { MessageRef } from '@periplus/shared'
 import { groupBy } from '../../config/group-by.ts'
 import { workloadKey } from '../../health/stale-proxies.ts'
+import type { WorkloadFact } from '../../model/kubernetes.ts'
 import { type DecorationContext, isRegion, workloadsOf } from '../decorators/decorator.ts'
 import type { ProjectedNode } from '../projected-graph.ts'
 import type { DoubtContext } from './doubt.ts'
@@ -16,11 +17,17 @@ export function doubtContext(context: DecorationContext): DoubtContext {
   const pods = groupBy(silent.size === 0 ? [] : facts.pods, (pod) =>
     pod.workload ? workloadKey(pod.cluster, pod.namespace, pod.workload) : '',
   )
+  const known = new Map<string, WorkloadFact | null>()
   return {
     windowSeconds,
+    hasSilent: silent.size > 0,
     workloadAt(id) {
+      const before = known.get(id)
+      if (before !== undefined) return before
       const place = places.get(id)
-      return place ? context.workloadOf(place) : null
+      const workload = place ? context.workloadOf(place) : null
+      known.set(id, workload)
+      return workload
     },
     scrapesOf(workload) {
       const own = pods.get(workloadKey(workload.cluster, workload.namespace, workload)) ?? []

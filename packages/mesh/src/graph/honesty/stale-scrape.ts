@@ -16,6 +16,7 @@ function silentProxies(workloads: readonly WorkloadFact[], { scrapesOf }: DoubtC
 
 /** Of an edge, those proxies count whose numbers are shown. */
 export const staleReporter: EdgeDoubt = ({ parts }, context) => {
+  if (!context.hasSilent) return null
   const reporters = parts.map(({ reporter, source, target, via }) =>
     reporter === 'source' ? source : reporter === 'waypoint' ? via : target,
   )
