@@ -1,8 +1,7 @@
 /** What a hand carries is drawn as an outline over the picture, which is painted when it is put down. */
-import { type Point, type Scene, symbolPath } from '@periplus/mesh/layout'
+import { type Palette, type Point, type Scene, symbolPath } from '@periplus/mesh/layout'
 import type { Grabbed } from './canvas.tsx'
 import type { Viewport } from './paint-canvas.ts'
-import type { Palette } from './palette.ts'
 
 /** @param by pixels of the picture from where it stands */
 export function paintGhost(

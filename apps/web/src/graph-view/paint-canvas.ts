@@ -6,6 +6,7 @@ import {
   type PaintedLabel,
   type PaintedNode,
   type PaintedText,
+  type Palette,
   type Point,
   type Rect,
   type Scene,
@@ -13,7 +14,6 @@ import {
   symbolPath,
 } from '@periplus/mesh/layout'
 import { paintEdges, paintFrames } from './paint-lines.ts'
-import type { Palette } from './palette.ts'
 
 /** Where the picture is on the screen: screen = picture × zoom + pan. */
 export interface Viewport {

@@ -1,13 +1,14 @@
 /** Frames and edges on a canvas. Lines of one look are one stroke: thousands of strokes are slow. */
 import {
   calmOpacity,
+  lineColour,
   middleOf,
   type PaintedEdge,
   type PaintedFrame,
+  type Palette,
   type Rect,
 } from '@periplus/mesh/layout'
 import { boundsOf } from './hit-test.ts'
-import { lineColour, type Palette } from './palette.ts'
 
 type Context = CanvasRenderingContext2D
 

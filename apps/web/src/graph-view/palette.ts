@@ -1,23 +1,5 @@
 /** The colours of the theme, as the canvas needs them: read from the CSS variables. */
-import type { Tone } from '@periplus/mesh/layout'
-
-export interface Palette {
-  readonly page: string
-  readonly panel: string
-  readonly inset: string
-  readonly line: string
-  readonly text: string
-  readonly textSecondary: string
-  readonly textTertiary: string
-  readonly accent: string
-  readonly edge: string
-  readonly edgeActive: string
-  readonly font: string
-  readonly ring: Readonly<Record<Tone, string>>
-  /** Ground and words of an edge's label. */
-  readonly tint: Readonly<Record<Tone, string>>
-  readonly toneText: Readonly<Record<Tone, string>>
-}
+import type { Palette, Tone } from '@periplus/mesh/layout'
 
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element)
@@ -53,12 +35,6 @@ export function readPalette(element: Element): Palette {
     tint: perTone('-tint', panel),
     toneText: perTone('-text', secondary),
   }
-}
-
-/** A calm line is a little stronger under the pointer; trouble keeps its colour. */
-export function lineColour(palette: Palette, tone: Tone, active: boolean): string {
-  if (tone === 'failing' || tone === 'degraded') return palette.ring[tone]
-  return active ? palette.edgeActive : palette.edge
 }
 
 /** Calls back when the colour scheme of the document changes. */

@@ -3,9 +3,8 @@
  * the painting is kept, larger than the screen, and panning only copies it; while the zoom changes
  * it is copied larger or smaller, and painted sharply when the movement ends.
  */
-import type { Scene } from '@periplus/mesh/layout'
+import type { Palette, Scene } from '@periplus/mesh/layout'
 import { paintScene, type Viewport } from './paint-canvas.ts'
-import type { Palette } from './palette.ts'
 import type { Size } from './viewport.ts'
 
 /** The painting reaches this share of the screen beyond each of its sides. */

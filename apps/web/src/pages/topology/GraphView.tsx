@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { interMetrics, layoutGraphOf, withMoves } from '@periplus/mesh/layout'
-import type { ServiceGraph, SourceStatus } from '@periplus/shared'
+import type { ServiceGraph, SourceStatus, Window } from '@periplus/shared'
 import { useMemo, useRef, useState } from 'react'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { useFormat } from '../../format/use-format.ts'
@@ -16,6 +16,7 @@ import { useMoves } from '../../graph-view/use-moves.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { changeLabels } from './compare/change-labels.ts'
 import type { ComparedEdge } from './compare/compared-graph.ts'
+import { ExportMenu } from './ExportMenu.tsx'
 import { GraphSkeleton } from './GraphSkeleton.tsx'
 import { LayoutProgressBar } from './LayoutProgressBar.tsx'
 import { Legend } from './Legend.tsx'
@@ -31,6 +32,8 @@ import { ViewButtons } from './ViewButtons.tsx'
 interface GraphViewProps {
   graph: ServiceGraph
   sources: readonly SourceStatus[]
+  /** The stretch of time that the graph shows. */
+  window: Window
   /** The instant of an old answer that is shown because there is no new one. */
   outdatedSince: number | null
   picture: PictureKey
@@ -86,6 +89,10 @@ export function GraphView(props: GraphViewProps) {
     const rooms = layoutGraphOf(laidOut.graph, interMetrics)
     return { ...laidOut, ...withMoves(rooms, laidOut, moves) }
   }, [laidOut, moves])
+  const label = t('topology.canvas.label', {
+    nodes: graph.nodes.length,
+    edges: graph.edges.length,
+  })
   const nodes = useMemo(() => byNodeId(graph.nodes), [graph])
   const describe = (id: string) => {
     const node = nodes.get(id)
@@ -114,10 +121,7 @@ export function GraphView(props: GraphViewProps) {
           onMove={move}
           selected={search.selected}
           found={found}
-          label={t('topology.canvas.label', {
-            nodes: graph.nodes.length,
-            edges: graph.edges.length,
-          })}
+          label={label}
           help={t('topology.canvas.help')}
           describe={describe}
           onSelect={(selected) => change({ selected })}
@@ -139,6 +143,13 @@ export function GraphView(props: GraphViewProps) {
           onAll={(all) => change({ all })}
         />
         <ViewButtons
+          exports={
+            <ExportMenu
+              picture={shown && { ...shown, title: label, answer: { graph, window: props.window } }}
+              window={props.window}
+              moves={moves}
+            />
+          }
           legend={legend}
           onReset={Object.keys(moves).length > 0 ? reset : null}
           onLegend={() => setLegend(!legend)}

@@ -18,11 +18,13 @@ interface ViewButtonsProps {
   onReset: (() => void) | null
   onZoom: (direction: 1 | -1) => void
   onFit: () => void
+  /** The menu of exports, with its button. */
+  exports: ReactNode
 }
 
 /** Zoom, fit, tidy, legend: over the graph's lower right corner. */
 export function ViewButtons(props: ViewButtonsProps) {
-  const { legend, onLegend, onTidy, onReset, onZoom, onFit } = props
+  const { legend, onLegend, onTidy, onReset, onZoom, onFit, exports } = props
   const t = useText()
   return (
     <div className={css.buttons}>
@@ -46,6 +48,7 @@ export function ViewButtons(props: ViewButtonsProps) {
       <ViewButton label={t('topology.zoom.in')} onClick={() => onZoom(1)}>
         <IconPlus size={16} aria-hidden />
       </ViewButton>
+      {exports}
     </div>
   )
 }

@@ -95,6 +95,7 @@ export function Page() {
             <GraphView
               graph={data.graph}
               sources={data.sources}
+              window={data.window}
               outdatedSince={outdated ? Date.parse(data.window.at) : null}
               picture={picture}
               search={search}

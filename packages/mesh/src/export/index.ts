@@ -1,0 +1,2 @@
+export * from './dot.ts'
+export * from './mermaid.ts'
