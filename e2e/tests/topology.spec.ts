@@ -25,8 +25,8 @@ test('the graph says what it draws, and the table twin holds the same', async ({
 test('a search pans to its hit and Enter selects it', async ({ page }) => {
   await page.goto('/topology?refresh=off')
   await settled(page)
-  await page.getByRole('searchbox', { name: 'Find' }).fill('recommender')
-  await page.getByRole('searchbox', { name: 'Find' }).press('Enter')
+  await page.getByRole('combobox', { name: 'Find' }).fill('recommender')
+  await page.getByRole('combobox', { name: 'Find' }).press('Enter')
   await expect(page.getByRole('complementary', { name: /recommender/ })).toBeVisible()
   await expect(page).toHaveURL(/selected=/)
 })

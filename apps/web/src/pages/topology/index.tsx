@@ -1,5 +1,5 @@
 import { useHotkeys } from '@mantine/hooks'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import type { CentreRequest } from '../../graph-view/GraphCanvas.tsx'
 import { warmUpLayout } from '../../graph-view/layout-client.ts'
@@ -45,13 +45,21 @@ export function Page() {
   const found = useMemo(() => new Set(matches.map(({ id }) => id)), [matches])
   const replay = replayOf(search)
   const latenciesMs = useLatencies(search, data)
+  // Enter may come before the answer: then the first match is shown as soon as it is known.
+  const wanted = useRef(false)
   const nextMatch = () => {
+    wanted.current = matches.length === 0 || isPlaceholderData
+    if (wanted.current) return
     const index = matches.findIndex(({ id }) => id === search.selected)
     const next = matches[(index + 1) % matches.length]
     if (!next) return
     change({ selected: next.id })
     setCentred({ node: next.node })
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a match is waited for, nothing else
+  useEffect(() => {
+    if (wanted.current && matches.length > 0) nextMatch()
+  }, [matches, isPlaceholderData])
   return (
     <div className={css.page}>
       <div className={css.main}>
