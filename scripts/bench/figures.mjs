@@ -79,5 +79,24 @@ export function residentMiB(pid) {
   }
 }
 
+/** The kernel's tick, by which /proc counts: USER_HZ is 100 on every Linux that Node runs on. */
+const tickMs = 10
+
+/**
+ * Processor time that a process has used so far, all its threads together, in milliseconds; NaN
+ * where the system does not tell. Other work on the machine lengthens every wait, but not this.
+ * @param {number} pid
+ */
+export function cpuMs(pid) {
+  try {
+    // The name of the program, in parentheses, may hold spaces: count from behind it.
+    const [, rest = ''] = /\) (.*)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
+    const fields = rest.split(' ').map(Number)
+    return ((fields[11] ?? Number.NaN) + (fields[12] ?? Number.NaN)) * tickMs
+  } catch {
+    return Number.NaN
+  }
+}
+
 /** @param {number} ms */
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms))

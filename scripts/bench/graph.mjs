@@ -1,6 +1,6 @@
 // What the graph of the whole mesh costs at one size.
 import { drain, median, readJson, residentMiB, sumOf, timed } from './figures.mjs'
-import { ownWorkMs } from './own-work.mjs'
+import { ownWork } from './own-work.mjs'
 import { settled, startMesh, startServer } from './programs.mjs'
 import { isInstalled, startRealPrometheus } from './prometheus.mjs'
 import { familiesOnce, referenceQueries } from './reference.mjs'
@@ -15,6 +15,7 @@ const equalRequests = 10
  * @property {import('./programs.mjs').Mesh} mesh
  * @property {string} prometheus its URL
  * @property {() => Promise<import('./prometheus.mjs').AskedQuery[]>} asked every query so far
+ * @property {() => Promise<number>} cpuSeconds that Prometheus has used so far
  * @property {import('./programs.mjs').Server} server
  */
 
@@ -45,7 +46,8 @@ export async function benchGraph(namespaces, { nodeFlags = [], onStep = () => {}
 
     onStep('asks for graphs')
     const asked = () => (real ? real.asked() : mesh.askedPrometheus())
-    const site = { mesh, prometheus, asked, server }
+    const cpuSeconds = () => (real ? real.cpuSeconds() : Promise.resolve(Number.NaN))
+    const site = { mesh, prometheus, asked, cpuSeconds, server }
     const { own, ...cold } = await coldFigures(site)
     const shared = await sharedFigures(site, own.length, cold.coldMs)
     // The tenth graph of the server's life: one to warm up, five, one for ten, and three more.
@@ -68,7 +70,7 @@ export async function benchGraph(namespaces, { nodeFlags = [], onStep = () => {}
       ...shared,
       afterGraphs,
       samplesRatio,
-      ownWorkMs: await ownWorkMs(mesh, prometheus, nodeFlags),
+      ...(await ownWork(mesh, prometheus, nodeFlags)),
     }
   } finally {
     for (const stop of toStop.reverse()) await stop()
@@ -99,15 +101,15 @@ async function askInTurn(url, queries, atSeconds) {
 const aboutMesh = (queries) => queries.filter(({ query }) => query.includes('istio_'))
 
 /**
- * @typedef {'referenceMs' | 'referenceAtOnceMs' | 'coldMs' | 'ownQueriesMs' | 'ratio' | 'ratioAtOnce'
- * } RunFigure
+ * @typedef {'referenceMs' | 'referenceAtOnceMs' | 'coldMs' | 'ownQueriesMs'} RunTime
+ * @typedef {RunTime | 'ratio' | 'ratioAtOnce' | 'cpuRatio'} RunFigure
  */
 
 /**
  * Cold graphs and the reference set by turns, so that both meet the machine in the same mood.
  * @param {Site} site
  */
-async function coldFigures({ mesh, prometheus, asked, server }) {
+async function coldFigures({ mesh, prometheus, asked, cpuSeconds, server }) {
   const first = instantOf(mesh, 10)
   // Once unmeasured: neither side shall pay for the first touch of the data.
   await askInTurn(prometheus, referenceQueries(windowSeconds, first), first)
@@ -119,12 +121,16 @@ async function coldFigures({ mesh, prometheus, asked, server }) {
   for (let index = 0; index < coldGraphs; index += 1) {
     const at = instantOf(mesh, index)
     const queries = referenceQueries(windowSeconds, at)
+    const cpu = [await cpuSeconds()]
     const reference = await timed(() => askInTurn(prometheus, queries, at))
+    cpu.push(await cpuSeconds())
     const atOnce = await timed(() =>
       Promise.all(queries.map((query) => ask(prometheus, query, at))),
     )
     const already = (await asked()).length
+    cpu.push(await cpuSeconds())
     const graph = await timed(() => drain(server.url + graphPath(at)))
+    cpu.push(await cpuSeconds())
     own = aboutMesh((await asked()).slice(already))
     const alone = await timed(() => Promise.all(own.map(({ query }) => ask(prometheus, query, at))))
     runs.push({
@@ -134,6 +140,7 @@ async function coldFigures({ mesh, prometheus, asked, server }) {
       ownQueriesMs: alone.ms,
       ratio: graph.ms / reference.ms,
       ratioAtOnce: graph.ms / atOnce.ms,
+      cpuRatio: cpuRatioOf(cpu),
     })
   }
   const of = (/** @type {RunFigure} */ key) => median(runs.map((run) => run[key]))
@@ -146,8 +153,15 @@ async function coldFigures({ mesh, prometheus, asked, server }) {
     ownQueriesMs: of('ownQueriesMs'),
     ratio: of('ratio'),
     ratioAtOnce: of('ratioAtOnce'),
+    cpuRatio: of('cpuRatio'),
   }
 }
+
+/**
+ * @param {readonly number[]} seconds of processor time before and after the reference set, and before
+ *   and after the graph
+ */
+const cpuRatioOf = ([a = 0, b = 0, c = 0, d = 0]) => (d - c) / (b - a)
 
 /**
  * The same graph again, and a new one for ten people at once.

@@ -1,5 +1,5 @@
 // The server's own work for a cold graph: its time where Prometheus' answers are there at once.
-import { drain, median, timed } from './figures.mjs'
+import { cpuMs, drain, median, timed } from './figures.mjs'
 import { startServer } from './programs.mjs'
 import { startReplay } from './replay.mjs'
 import { graphPath, instantOf } from './windows.mjs'
@@ -13,22 +13,30 @@ const unmeasuredGraphs = 2
  * @param {import('./programs.mjs').Mesh} mesh
  * @param {string} prometheus its URL
  * @param {readonly string[]} nodeFlags of the second server
- * @returns {Promise<number>} milliseconds, the median
+ * @returns {Promise<{ ownWorkMs: number, ownCpuMs: number }>} medians of the time that passed, and of
+ *   the processor time that the server used in it
  */
-export async function ownWorkMs(mesh, prometheus, nodeFlags) {
+export async function ownWork(mesh, prometheus, nodeFlags) {
   const replay = await startReplay(prometheus)
   try {
-    let times = [Number.NaN]
+    /** @type {{ ms: number, cpu: number }[]} */
+    let graphs = []
     for (const flags of [[], nodeFlags]) {
       const server = await startServer(mesh, replay.url, flags)
-      times = []
+      graphs = []
       for (let index = 0; index < unmeasuredGraphs + measuredGraphs; index += 1) {
         const url = server.url + graphPath(instantOf(mesh, index))
-        times.push((await timed(() => drain(url))).ms)
+        const before = cpuMs(server.pid)
+        const { ms } = await timed(() => drain(url))
+        graphs.push({ ms, cpu: cpuMs(server.pid) - before })
       }
       await server.stop()
     }
-    return median(times.slice(unmeasuredGraphs))
+    const measured = graphs.slice(unmeasuredGraphs)
+    return {
+      ownWorkMs: median(measured.map(({ ms }) => ms)),
+      ownCpuMs: median(measured.map(({ cpu }) => cpu)),
+    }
   } finally {
     await replay.stop()
   }

@@ -18,6 +18,7 @@ export const scrapeSeconds = 30
  * @typedef {object} BenchPrometheus
  * @property {string} url
  * @property {() => Promise<AskedQuery[]>} asked every query so far, in the order of their ends
+ * @property {() => Promise<number>} cpuSeconds processor time that it has used so far
  * @property {() => Promise<void>} stop
  */
 
@@ -46,6 +47,10 @@ export async function startRealPrometheus() {
           query: params.query,
           samples: stats?.samples?.totalQueryableSamples ?? Number.NaN,
         })),
+    async cpuSeconds() {
+      const metrics = await (await fetch(`${real.url}/metrics`)).text()
+      return Number(/^process_cpu_seconds_total (\S+)$/m.exec(metrics)?.[1])
+    },
     async stop() {
       await real.stop()
       rmSync(folder, { recursive: true, force: true })

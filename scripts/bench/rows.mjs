@@ -14,11 +14,13 @@ export const graphRows = [
   { title: 'reference set alone, in turn', key: 'referenceMs', unit: 'ms' },
   { title: 'graph, cold', key: 'coldMs', unit: 'ms' },
   { title: 'graph, cold : reference set', key: 'ratio', limit: 1.4 },
+  { title: "Prometheus' processor time, graph : reference set", key: 'cpuRatio' },
   { title: 'reference set alone, at once', key: 'referenceAtOnceMs', unit: 'ms' },
   { title: 'graph, cold : that', key: 'ratioAtOnce' },
   { title: 'queries for a graph', key: 'queries' },
   { title: 'its queries alone, at once', key: 'ownQueriesMs', unit: 'ms' },
   { title: "the server's own work for a cold graph", key: 'ownWorkMs', unit: 'ms', limit: 400 },
+  { title: 'its processor time meanwhile', key: 'ownCpuMs', unit: 'ms' },
   { title: 'samples read : each family once', key: 'samplesRatio', limit: 1.05 },
   { title: 'graph, cached', key: 'cachedMs', unit: 'ms', limit: 50 },
   { title: 'ten equal graphs at once', key: 'tenMs', unit: 'ms' },
@@ -37,6 +39,17 @@ export const churnRows = [
   { title: 'memory at its highest', key: 'highest', unit: 'MiB' },
   { title: 'memory at the end', key: 'atEnd', unit: 'MiB' },
   { title: 'end : first tenth', key: 'growth', limit: 1.1 },
+]
+
+/** @type {readonly Row[]} */
+export const layoutRows = [
+  { title: 'layout, in its worker', key: 'layoutMs', unit: 'ms' },
+  { title: 'longest task of the main thread meanwhile', key: 'blockedMs', unit: 'ms', limit: 50 },
+  { title: 'longest task of the first drawing', key: 'drawMs', unit: 'ms' },
+  { title: 'frame of a mouse drag, 95th percentile', key: 'frame95Ms', unit: 'ms', limit: 50 },
+  { title: 'frame of a mouse drag, median', key: 'frameMs', unit: 'ms' },
+  { title: 'paintings of a refresh that changes nothing', key: 'unchangedPaintings', limit: 0 },
+  { title: 'refresh with other figures, to its picture', key: 'refreshMs', unit: 'ms', limit: 250 },
 ]
 
 /** @param {number | undefined} value */
