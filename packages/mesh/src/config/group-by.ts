@@ -1,6 +1,13 @@
 /** Items by a key, in the order in which they come. (`Map.groupBy` is not in every Node we run on.) */
 export function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
-  return groupByEach(items, (item) => [keyOf(item)])
+  const groups = new Map<K, T[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
+  }
+  return groups
 }
 
 /** Items by keys of which each item may have several, or none. */

@@ -81,7 +81,9 @@ function decorateNode(
   if (doubts.length > 0) decorated = { ...decorated, doubts }
   if (node.kind === 'unknown' || node.kind === 'restricted') return decorated
   for (const decorator of badgeDecorators) {
-    const badges = new Set<Badge>([...decorated.badges, ...decorator(decorated, context)])
+    const added = decorator(decorated, context)
+    if (added.length === 0) continue
+    const badges = new Set<Badge>([...decorated.badges, ...added])
     decorated = { ...decorated, badges: badgeOrder.filter((badge) => badges.has(badge)) }
   }
   return decorated

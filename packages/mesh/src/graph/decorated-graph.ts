@@ -26,9 +26,7 @@ export interface DecoratedGraph {
 /** The edge as the API tells it. */
 export function graphEdgeOf(edge: DecoratedEdge): GraphEdge {
   const { id, source, service, target, protocol, layer, via, reporter, sums, health } = edge
-  return {
-    ...{ id, source, service, target, protocol, layer, via, reporter },
-    ...figuresOf(sums),
-    health: health.status,
-  }
+  const identity = { id, source, service, target, protocol, layer, via, reporter }
+  // At thousands of edges, spreading three objects into one costs more than to find the figures.
+  return Object.assign(identity, figuresOf(sums), { health: health.status })
 }

@@ -7,6 +7,7 @@ import {
 } from '@periplus/shared'
 import type { ConfigIndex } from '../config/config-index.ts'
 import type { TelemetryPeer } from '../model/traffic.ts'
+import { createTupleMap } from '../model/tuple-map.ts'
 import { byId, type Place } from './base-graph.ts'
 import { findVirtualMachine } from './virtual-machines.ts'
 
@@ -33,16 +34,27 @@ type Draft = Omit<Place, 'app' | 'version' | 'ownService'> & {
 
 export function openPlaceBook(index: ConfigIndex): PlaceBook {
   const drafts = new Map<string, Draft>()
+  // A workload is named by each call that it makes or answers: what it is, is looked up once.
+  const workloads = createTupleMap<string, Draft>()
 
   const note = (
     draft: Omit<Draft, 'apps' | 'versions' | 'confirmed'>,
     confirmed: Draft['confirmed'],
-  ) => {
+  ): Draft => {
     const known = drafts.get(draft.id)
     if (known) return known
     const created = { ...draft, apps: new Set<string>(), versions: new Set<string>(), confirmed }
     drafts.set(draft.id, created)
     return created
+  }
+  const noteWorkload = (cluster: string, namespace: string, telemetryName: string): Draft => {
+    const fact =
+      index.workload(cluster, namespace, telemetryName) ??
+      findVirtualMachine(index, cluster, namespace, telemetryName)
+    const workloadKind = fact?.kind ?? unconfirmedWorkloadKind
+    const name = fact?.name ?? telemetryName
+    const id = workloadId(cluster, namespace, workloadKind, name)
+    return note({ id, kind: 'workload', cluster, namespace, name, workloadKind }, fact)
   }
   const plain = (
     id: string,
@@ -54,16 +66,12 @@ export function openPlaceBook(index: ConfigIndex): PlaceBook {
 
   return {
     workload(cluster, namespace, telemetryName, peer) {
-      const fact =
-        index.workload(cluster, namespace, telemetryName) ??
-        findVirtualMachine(index, cluster, namespace, telemetryName)
-      const workloadKind = fact?.kind ?? unconfirmedWorkloadKind
-      const name = fact?.name ?? telemetryName
-      const id = workloadId(cluster, namespace, workloadKind, name)
-      const draft = note({ id, kind: 'workload', cluster, namespace, name, workloadKind }, fact)
+      const draft = workloads.get([cluster, namespace, telemetryName], () =>
+        noteWorkload(cluster, namespace, telemetryName),
+      )
       if (peer?.app) draft.apps.add(peer.app)
       if (peer?.version) draft.versions.add(peer.version)
-      return id
+      return draft.id
     },
     service: (cluster, namespace, name) =>
       plain(serviceId(cluster, namespace, name), 'service', cluster, namespace, name),

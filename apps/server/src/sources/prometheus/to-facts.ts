@@ -88,6 +88,16 @@ function toSample({ labels, rates }: Row, names: Names): TrafficSample[] {
   ]
 }
 
+const labelsOfEnd = (end: 'source' | 'destination') =>
+  ({
+    cluster: `${end}_cluster`,
+    namespace: `${end}_workload_namespace`,
+    workload: `${end}_workload`,
+    app: `${end}_canonical_service`,
+    revision: `${end}_canonical_revision`,
+  }) as const
+const endLabels = { source: labelsOfEnd('source'), destination: labelsOfEnd('destination') }
+
 interface Names {
   peer(labels: Labels, end: 'source' | 'destination'): TelemetryPeer
   service(labels: Labels): TelemetryService
@@ -102,11 +112,12 @@ function openNames(): Names {
   const services = createTupleMap<string | null, TelemetryService>()
   return {
     peer(labels, end) {
-      const cluster = known(labels[`${end}_cluster`])
-      const namespace = known(labels[`${end}_workload_namespace`])
-      const workload = known(labels[`${end}_workload`])
-      const app = known(labels[`${end}_canonical_service`])
-      const revision = known(labels[`${end}_canonical_revision`])
+      const name = endLabels[end]
+      const cluster = known(labels[name.cluster])
+      const namespace = known(labels[name.namespace])
+      const workload = known(labels[name.workload])
+      const app = known(labels[name.app])
+      const revision = known(labels[name.revision])
       const version = revision === 'latest' ? null : revision
       const parts = [cluster, namespace, workload, app, version]
       return peers.get(parts, () => ({ cluster, namespace, workload, app, version }))

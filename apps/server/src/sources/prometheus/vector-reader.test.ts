@@ -69,7 +69,7 @@ describe('readVector', () => {
 })
 
 describe('openLabelBook', () => {
-  it('makes one object of equal label sets, and one string of equal values', () => {
+  it('makes one object of equal label sets', () => {
     const labelsOf = openLabelBook()
     const first = labelsOf('{"reporter":"source","namespace":"a namespace of some length"}')
     expect(first).toEqual({ reporter: 'source', namespace: 'a namespace of some length' })
