@@ -139,6 +139,16 @@ it('that lacks a context is told before anything starts', async () => {
   )
 })
 
+it('whose plugin hangs holds up neither the rest nor the end', async () => {
+  const running = await start({ cluster: trusted, user: node('setInterval(() => {}, 1000)') })
+  const { graph, sources } = await running.get(graphEndpoint)
+  expect(graph.edges.length).toBeGreaterThan(30)
+  const state = sources.find(({ source }) => source === 'kubernetes')
+  expect(state).toMatchObject({ state: 'partial', message: { id: 'sources.not-yet-read' } })
+  await running.close()
+  server = null
+})
+
 describe('a kubeconfig that is bad', () => {
   it.each<[string, Parts, string, RegExp]>([
     [

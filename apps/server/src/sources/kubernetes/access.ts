@@ -31,7 +31,7 @@ export interface KubernetesAccess {
    * @returns whether another try may have better ones
    */
   refused?(): boolean
-  /** Ends idle connections. */
+  /** Ends idle connections, and a plugin that runs. */
   close?(): void
 }
 
@@ -83,7 +83,10 @@ export function createKubernetesAccess(options: AccessOptions): KubernetesAccess
       plugin?.forget()
       return plugin !== null
     },
-    close: () => made?.agent.destroy(),
+    close() {
+      plugin?.stop()
+      made?.agent.destroy()
+    },
   }
 }
 

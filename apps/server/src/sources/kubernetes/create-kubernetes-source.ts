@@ -171,8 +171,9 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
     async close() {
       stop.abort()
       changes.close()
-      await running
+      // A credential plugin may run for long: it is not waited for.
       access.close?.()
+      await running
     },
   }
 }

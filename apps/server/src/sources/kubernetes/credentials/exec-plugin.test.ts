@@ -107,6 +107,15 @@ describe('a credential plugin', () => {
     expect(await runs()).toBe(1)
   })
 
+  it('is stopped when nobody waits for it any more', async () => {
+    const plugin = pluginOf("require('child_process').spawn('sleep', ['60'], { stdio: 'inherit' })")
+    const waiting = plugin.credential()
+    waiting.catch(() => {})
+    await expect.poll(() => runs().catch(() => 0)).toBe(1)
+    plugin.stop()
+    await expect(waiting).rejects.toThrow('SIGKILL')
+  })
+
   it.each([
     '{}',
     '{"kind": "ExecCredential", "status": {}}',

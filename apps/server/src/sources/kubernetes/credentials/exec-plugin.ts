@@ -2,7 +2,7 @@
  * Credential plugins: programs that print a token or a certificate, such as `aws eks get-token`.
  * https://kubernetes.io/docs/reference/config-api/client-authentication.v1/
  */
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { message } from '@periplus/shared'
 import * as z from 'zod'
 import { AccessError } from '../access-error.ts'
@@ -20,6 +20,8 @@ export interface ExecPlugin {
   credential(): Promise<ExecCredential>
   /** The API server has refused it: the next one is made anew. */
   forget(): void
+  /** Ends a run that nobody waits for any more. */
+  stop(): void
 }
 
 export interface ExecPluginOptions {
@@ -55,11 +57,12 @@ export function createExecPlugin(options: ExecPluginOptions): ExecPlugin {
   const { nowMs } = options
   let running: Promise<ExecCredential> | null = null
   let kept: { credential: ExecCredential; untilMs: number } | null = null
+  const stopping = new AbortController()
   let failed: { error: unknown; untilMs: number } | null = null
 
   async function take(): Promise<ExecCredential> {
     try {
-      const { credential, expiresAtMs } = readAnswer(await run(options), options)
+      const { credential, expiresAtMs } = readAnswer(await run(options, stopping.signal), options)
       kept = { credential, untilMs: (expiresAtMs ?? Number.POSITIVE_INFINITY) - marginMs }
       failed = null
       return credential
@@ -81,11 +84,15 @@ export function createExecPlugin(options: ExecPluginOptions): ExecPlugin {
     forget() {
       kept = null
     },
+    stop: () => stopping.abort(),
   }
 }
 
 /** @returns what the program printed */
-function run({ exec, cluster, context, env, limitMs }: ExecPluginOptions): Promise<string> {
+function run(
+  { exec, cluster, context, env, limitMs }: ExecPluginOptions,
+  signal: AbortSignal,
+): Promise<string> {
   const parts = { command: exec.command, context }
   if (exec.interactiveMode === 'Always') {
     throw new AccessError(message('kubernetes.exec-interactive', parts))
@@ -111,14 +118,19 @@ function run({ exec, cluster, context, env, limitMs }: ExecPluginOptions): Promi
     complained = (complained + text).slice(-longestOutput)
   })
   return new Promise((resolve, reject) => {
+    const stop = () => killGroup(child)
+    signal.addEventListener('abort', stop)
     const timer = setTimeout(() => {
-      if (hasGroups && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
-      else child.kill('SIGKILL')
+      stop()
       const seconds = limit / 1000
       reject(new AccessError(message('kubernetes.exec-slow', { ...parts, seconds })))
     }, limit)
-    child.on('error', (error) => {
+    const ended = () => {
       clearTimeout(timer)
+      signal.removeEventListener('abort', stop)
+    }
+    child.on('error', (error) => {
+      ended()
       const isMissing = 'code' in error && error.code === 'ENOENT'
       const hint = exec.installHint?.trim().split('\n')[0] ?? ''
       const reason = isMissing
@@ -126,14 +138,26 @@ function run({ exec, cluster, context, env, limitMs }: ExecPluginOptions): Promi
         : message('kubernetes.exec-failed', { ...parts, detail: error.message })
       reject(new AccessError(reason, 'unauthorized', error))
     })
-    child.on('close', (code, signal) => {
-      clearTimeout(timer)
+    child.on('close', (code, killedBy) => {
+      ended()
       if (code === 0) return resolve(printed)
       const detail =
-        lastLineOf(complained) ?? (code === null ? String(signal) : `exit code ${code}`)
+        lastLineOf(complained) ?? (code === null ? String(killedBy) : `exit code ${code}`)
       reject(new AccessError(message('kubernetes.exec-failed', { ...parts, detail })))
     })
   })
+}
+
+function killGroup(child: ChildProcess) {
+  if (!hasGroups || child.pid === undefined) {
+    child.kill('SIGKILL')
+    return
+  }
+  try {
+    process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    // It has ended meanwhile.
+  }
 }
 
 function requestOf(exec: ExecConfig, cluster: ClusterEntry) {
