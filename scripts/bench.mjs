@@ -5,10 +5,11 @@ import { isInstalled } from './bench/prometheus.mjs'
 import { ensureBuilt } from './build.mjs'
 import { ensureInstalled } from './install.mjs'
 
-const help = `npm run bench [-- graph|churn] [-- options]
+const help = `npm run bench [-- graph|churn|layout] [-- options]
   graph                     the cost of a graph, at each size
   churn                     memory while a day passes in ten minutes, at the largest size
-  (neither)                 graph, and one minute of churn
+  layout                    layout and drawing of large graphs, in Chromium
+  (none)                    graph, one minute of churn, and layout
 
   --namespaces 10,100,750   sizes; three workloads of two pods in each namespace
   --churn-minutes 10        how many of the ten minutes of the day
@@ -24,7 +25,7 @@ const { values, positionals } = parseArgs({
   },
 })
 const [what = 'all'] = positionals
-if (values.help || !['all', 'graph', 'churn'].includes(what)) {
+if (values.help || !['all', 'graph', 'churn', 'layout'].includes(what)) {
   console.log(help)
   process.exit(values.help ? 0 : 2)
 }
@@ -33,7 +34,8 @@ await ensureInstalled()
 await ensureBuilt()
 const { benchChurn } = await import('./bench/churn.mjs')
 const { benchGraph } = await import('./bench/graph.mjs')
-const { churnRows, graphRows, table } = await import('./bench/rows.mjs')
+const { benchLayout } = await import('./bench/layout.mjs')
+const { churnRows, graphRows, layoutRows, table } = await import('./bench/rows.mjs')
 
 const real = isInstalled()
 const sizes = (values.namespaces ?? (real ? '10,100,750' : '10,100')).split(',').map(Number)
@@ -49,7 +51,7 @@ const optionsFor = (namespaces) => ({
   onStep: (/** @type {string} */ text) => console.log(`${namespaces} namespaces: ${text} …`),
 })
 
-if (what !== 'churn') {
+if (what === 'all' || what === 'graph') {
   const columns = []
   for (const namespaces of sizes) {
     const figures = await benchGraph(namespaces, optionsFor(namespaces))
@@ -58,10 +60,23 @@ if (what !== 'churn') {
   console.log(`\n${table(graphRows, columns)}\n\n! is beyond its limit. Times are medians.\n`)
 }
 
-if (what !== 'graph') {
+if (what === 'all' || what === 'churn') {
   const namespaces = Math.max(...sizes)
   const minutes = Number(values['churn-minutes'] ?? (what === 'churn' ? 10 : 1))
   const figures = await benchChurn(namespaces, minutes, optionsFor(namespaces))
   console.log(`\n${table(churnRows, [{ title: `${namespaces} namespaces`, figures }])}`)
   if (minutes < 10) console.log('\nThe whole day: npm run bench -- churn')
+}
+
+if (what === 'all' || what === 'layout') {
+  for (const size of [
+    { nodes: 150, edges: 600, boxes: 12, limitMs: 1000 },
+    { nodes: 1000, edges: 4000, boxes: 80, limitMs: 4000 },
+  ]) {
+    const title = `${size.nodes} nodes, ${size.edges} edges`
+    const columns = await benchLayout(size, (kind) => console.log(`${title}: ${kind} …`))
+    const [first, ...others] = layoutRows
+    const rows = first ? [{ ...first, limit: size.limitMs }, ...others] : layoutRows
+    console.log(`\n${title}\n${table(rows, columns)}\n`)
+  }
 }

@@ -1,9 +1,11 @@
 /** Pictures that are made without a page wear the colours of the page's theme. */
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { darkPalette, lightPalette } from '../packages/mesh/src/layout/palette.ts'
 
-const css = readFileSync(new URL('../apps/web/src/theme/tokens.css', import.meta.url), 'utf8')
+const css = readFileSync(
+  new URL('../../../../apps/web/src/theme/tokens.css', import.meta.url),
+  'utf8',
+)
 
 /** The tokens of the first rule, or of the one for dark. */
 function tokensOf(scheme: 'light' | 'dark'): Map<string, string> {
