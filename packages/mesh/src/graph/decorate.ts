@@ -60,9 +60,14 @@ export function decorate(
     type: graph.type,
     nodes: graph.nodes.map((node) => decorateNode(node, context, doubt)),
     edges: graph.edges.map((edge) => {
-      const health = edgeHealth(edge.sums, windowSeconds, tolerancesOfCall(edge))
+      const tolerances = tolerancesOfCall(edge)
+      const judged = {
+        ...edge,
+        tolerances,
+        health: edgeHealth(edge.sums, windowSeconds, tolerances),
+      }
       const doubts = doubtsOfEdge(edge, doubt)
-      return doubts.length === 0 ? { ...edge, health } : { ...edge, health, doubts }
+      return doubts.length === 0 ? judged : { ...judged, doubts }
     }),
   }
 }

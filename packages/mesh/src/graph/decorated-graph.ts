@@ -1,4 +1,5 @@
 import type { Badge, GraphEdge, MessageRef } from '@periplus/shared'
+import type { Tolerances } from '../health/tolerances.ts'
 import type { Verdict } from '../health/verdict.ts'
 import { figuresOf } from './edge-figures.ts'
 import type { ProjectedEdge, ProjectedGraph, ProjectedNode } from './projected-graph.ts'
@@ -13,6 +14,8 @@ export interface DecoratedNode extends ProjectedNode {
 
 export interface DecoratedEdge extends ProjectedEdge {
   readonly health: Verdict
+  /** What it was judged by. */
+  readonly tolerances: Tolerances
   /** Why its figures may be wrong; absent for most. */
   readonly doubts?: readonly MessageRef[]
 }

@@ -10,6 +10,7 @@ import { groupBy } from '../config/group-by.ts'
 import { byId, type Place } from '../graph/base-graph.ts'
 import { addSums, weightOf } from '../graph/traffic-sums.ts'
 import { edgeHealth } from '../health/edge-health.ts'
+import { defaultTolerances, type Tolerances } from '../health/tolerances.ts'
 import type { Verdict } from '../health/verdict.ts'
 import type { GraphPart, ViewEdge, ViewNode } from './graph-view.ts'
 
@@ -129,6 +130,12 @@ function mergeEdges(
   return [...kept, ...merged].sort(byId)
 }
 
+/** What all are judged by, their sum is; where they differ, the defaults are fair to all. */
+function commonTolerances(edges: readonly ViewEdge[]): Tolerances {
+  const [first = defaultTolerances, ...others] = edges.map(({ tolerances }) => tolerances)
+  return others.every((each) => each === first) ? first : defaultTolerances
+}
+
 function mergedEdge(parts: readonly ViewEdge[], windowSeconds: number): ViewEdge {
   const heaviest = parts.reduce((best, edge) =>
     weightOf(edge.sums) > weightOf(best.sums) ? edge : best,
@@ -142,7 +149,7 @@ function mergedEdge(parts: readonly ViewEdge[], windowSeconds: number): ViewEdge
     sums,
     parts: parts.flatMap((edge) => edge.parts),
     // Its colour and its numbers are about the same requests.
-    health: edgeHealth(sums, windowSeconds),
+    health: edgeHealth(sums, windowSeconds, commonTolerances(parts)),
     matches: parts.reduce((sum, { matches }) => sum + matches, 0),
   }
 }

@@ -1,7 +1,7 @@
 import { message } from '@periplus/shared'
 import { expect, it } from 'vitest'
 import { SourceFailure } from '../source-failure.ts'
-import type { PrometheusClient, VectorSample } from './client.ts'
+import type { VectorSample } from './client.ts'
 import { besides, silentPods } from './queries.ts'
 import { readSides } from './side-reads.ts'
 import { parseLabels } from './vector-reader.ts'
@@ -9,14 +9,13 @@ import { parseLabels } from './vector-reader.ts'
 const instant = { atSeconds: 600, windowSeconds: 300 }
 
 /** A Prometheus that knows the answers to some queries. */
-const client = (answers: Readonly<Record<string, readonly VectorSample[] | Error>>) =>
-  ({
-    async instant(promql: string) {
-      const answer = answers[promql] ?? []
-      if (answer instanceof Error) throw answer
-      return { value: answer, tookMs: 1, queries: 1 }
-    },
-  }) as PrometheusClient
+const client = (answers: Readonly<Record<string, readonly VectorSample[] | Error>>) => ({
+  async instant(promql: string) {
+    const answer = answers[promql] ?? []
+    if (answer instanceof Error) throw answer
+    return { value: answer, tookMs: 1, queries: 1 }
+  },
+})
 
 const read = (answers: Parameters<typeof client>[0]) =>
   readSides(client(answers), instant, 15, parseLabels)

@@ -25,7 +25,7 @@ export interface SideReads {
 
 /** @param labelsOf see `openLabelBook` */
 export async function readSides(
-  client: PrometheusClient,
+  client: Pick<PrometheusClient, 'instant'>,
   instant: Instant & { readonly atSeconds: number },
   scrapeIntervalSeconds: number,
   labelsOf: (json: string) => Labels,
