@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 
-const css = readFileSync(
-  new URL('../../../../apps/web/src/theme/tokens.css', import.meta.url),
-  'utf8',
-)
+// By address: the compiler's project of scripts holds no package.
+const palettes = new URL('../packages/mesh/src/layout/palette.ts', import.meta.url).href
+const { darkPalette, lightPalette } = await import(palettes)
+
+const css = readFileSync(new URL('../apps/web/src/theme/tokens.css', import.meta.url), 'utf8')
 
 /** The tokens of the first rule, or of the one for dark. */
 function tokensOf(scheme: 'light' | 'dark'): Map<string, string> {
