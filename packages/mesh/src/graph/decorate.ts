@@ -11,6 +11,7 @@ import { workloadHealth } from '../health/workload-health.ts'
 import type { MeshFacts } from '../model/facts.ts'
 import type { FindingDraft } from '../validations/finding.ts'
 import { findingsConcerning } from '../validations/findings-concerning.ts'
+import { attemptsOf } from './attempts.ts'
 import { type Place, placesById } from './base-graph.ts'
 import type { DecoratedGraph, DecoratedNode } from './decorated-graph.ts'
 import { canaryBadge } from './decorators/canary.ts'
@@ -127,6 +128,7 @@ function contextOf(
       proxies: place ? proxiesOf(place) : [],
       inbound: baseEdges.inboundSums(id),
       outbound: baseEdges.outboundSums(id),
+      attempts: attemptsOf(baseEdges.inbound(id)),
       windowSeconds,
       ...(place ? { tolerances: tolerancesOf(place) } : {}),
       hasTelemetry: !(place && facts.withoutTelemetry?.includes(place.cluster)),

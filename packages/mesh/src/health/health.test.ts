@@ -153,6 +153,14 @@ describe('health of a workload', () => {
     expect(verdict({ outbound: sums(ok(95), code('503', 5)) }).status).toBe('healthy')
   })
 
+  it.each([
+    [{ perSecond: 10, rescuedPerSecond: 1 }, 'degraded'],
+    [{ perSecond: 10, rescuedPerSecond: 0.9 }, 'healthy'],
+    [{ perSecond: 0.01, rescuedPerSecond: 0.005 }, 'healthy'],
+  ])('with attempts %j, which its callers repeat, is %s', (attempts, status) => {
+    expect(verdict({ attempts }).status).toBe(status)
+  })
+
   it('is degraded by a proxy with an old configuration', () => {
     const proxy = {
       cluster: 'east',

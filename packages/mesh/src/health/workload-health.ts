@@ -2,6 +2,7 @@ import type { TrafficSums } from '../graph/traffic-sums.ts'
 import type { ProxySyncFact } from '../model/facts.ts'
 import type { WorkloadFact } from '../model/kubernetes.ts'
 import { activityOf } from './edge-health.ts'
+import { type Attempts, judgeAttempts } from './failing-attempts.ts'
 import { judgeCalls } from './failing-calls.ts'
 import { injectedFlags, judgeRequests } from './judge-requests.ts'
 import { isScaledToZero, judgeReplicas } from './replicas.ts'
@@ -15,6 +16,8 @@ export interface WorkloadEvidence {
   readonly proxies: readonly ProxySyncFact[]
   readonly inbound: TrafficSums
   readonly outbound: TrafficSums
+  /** What its callers' retries rescued; none if absent. */
+  readonly attempts?: Attempts
   readonly windowSeconds: number
   /** Thresholds that are meant for it; the defaults if absent. */
   readonly tolerances?: Tolerances
@@ -32,6 +35,7 @@ export function workloadHealth(evidence: WorkloadEvidence): Verdict {
   const reasons = [
     ...judgeRequests(inbound, { ...by, except: injectedFlags }),
     workload && judgeReplicas(workload),
+    evidence.attempts ? judgeAttempts(evidence.attempts, windowSeconds) : null,
     judgeProxies(evidence.proxies),
     // Somebody may hold it responsible for its calls, by a threshold for these alone.
     ...judgeRequests(outbound, { ...by, direction: 'outbound', directionOnly: true }),

@@ -11,6 +11,8 @@ export const health = {
   'health.fewReplicas': 'Only {ready} of {desired} replicas are ready',
   'health.staleProxies':
     '{count, plural, one {# proxy works with an old configuration} other {# proxies work with an old configuration}}: {types}',
+  'health.failingAttempts':
+    '{percent} of the attempts that reach it fail ({rate}), and callers repeat them',
   'health.failingCalls': '{percent} of the requests that it sends fail',
   'health.failingMembers': '{count, plural, one {# workload fails} other {# workloads fail}}',
   'health.degradedMembers':

@@ -11,6 +11,7 @@ export const health: Record<keyof typeof english, string> = {
   'health.noReplicas': '{desired, plural, other {# 个副本全部未就绪}}',
   'health.fewReplicas': '{desired} 个副本中只有 {ready} 个就绪',
   'health.staleProxies': '{count, plural, other {# 个代理仍在使用旧配置}}：{types}',
+  'health.failingAttempts': '到达它的尝试有 {percent} 失败（{rate}），由调用方重试',
   'health.failingCalls': '它发出的请求有 {percent} 失败',
   'health.failingMembers': '{count, plural, other {# 个工作负载故障}}',
   'health.degradedMembers': '{count, plural, other {# 个工作负载性能下降}}',
