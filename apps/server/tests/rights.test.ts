@@ -107,10 +107,26 @@ async function everythingToAsk(): Promise<Map<string, string[]>> {
         path,
         graph.nodes.map(({ id }) => `${path}?id=${encodeURIComponent(id)}`),
       )
+    } else if (path === '/api/graph/latencies') {
+      const views = ['type=workload', 'type=version', 'type=namespace', 'collapse=all']
+      kinds.set(
+        path,
+        views.map((view) => `${path}?quantile=p95&${view}`),
+      )
+    } else if (path === '/api/graph/compare') {
+      kinds.set(path, [`${path}?before=now-1h&quantile=p95&latencyPercent=0`])
     } else {
       kinds.set(path, [path])
     }
   }
+  kinds.set('views of the graph', [
+    '/api/graph?collapse=all',
+    '/api/graph?collapse=all&boxes=cluster',
+    '/api/graph?limit=5',
+    '/api/graph?find=namespace+%3D+pay+or+rate+%3E+0',
+    '/api/graph?hide=namespace+%3D+pay',
+    '/api/graph?focus=workload:harbour-1/pay/Deployment/fraud&hops=3',
+  ])
   kinds.set(
     'graph types',
     graphTypes.map((type) => `/api/graph?type=${type}`),

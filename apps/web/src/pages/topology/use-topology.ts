@@ -5,6 +5,7 @@ import { useApi } from '../../api/api-context.tsx'
 import { graphQuery } from '../../queries/graph.ts'
 import { scopedQuery } from '../../url/shared-search.ts'
 import { useSharedSearch } from '../../url/use-shared-search.ts'
+import { refusedExpression } from './find/refused.ts'
 import { type KnownAnswer, lastKnown } from './last-known.ts'
 import { partQuery } from './part-query.ts'
 import { drawnNodes, type TopologySearch } from './topology-search.ts'
@@ -41,7 +42,12 @@ export function useTopology(search: TopologySearch) {
   const shown = useRef(asked)
   if (!query.isPlaceholderData) shown.current = asked
   const known = useRef<KnownAnswer | null>(null)
-  if (!query.data) return { query, picture: shown.current, answer: undefined, outdated: false }
+  if (!query.data) {
+    // An expression that the server cannot read is said at its field; the picture stays.
+    const refused = refusedExpression(query.error, 'find') ?? refusedExpression(query.error, 'hide')
+    const answer = refused ? known.current?.answer : undefined
+    return { query, picture: shown.current, answer, outdated: false }
+  }
   const { answer, picture, outdated } = lastKnown(
     { picture: shown.current.text, answer: query.data },
     known.current,
