@@ -13,6 +13,7 @@ import {
 import { message, type TimeRangeText } from '@periplus/shared'
 import type { RequestContext } from '../context.ts'
 import type { ClusterSources } from '../sources/cluster-sources.ts'
+import { createKeeper } from '../sources/memory/keep-same.ts'
 import { remember } from '../sources/memory/remember.ts'
 import type { PrometheusSource } from '../sources/prometheus/prometheus-source.ts'
 import type { PodName } from '../sources/prometheus/side-reads.ts'
@@ -111,11 +112,14 @@ function readConfig({ cluster, kubernetes }: ClusterSources): Read<ConfigFacts> 
   return { value: kubernetes.snapshot(), reading: { ...status, tookMs: 0, queries: 0 } }
 }
 
+const sameProxies = createKeeper<readonly ProxySyncFact[]>()
+
 async function collectProxies(context: RequestContext) {
   const reads = await Promise.all(
     context.clusters.map(async ({ cluster, istiod }) => {
       const read = readSource(context, 'istiod', cluster, istiod && (() => istiod.proxySync()))
-      return (await withPatience(read, istiodPatienceMs)) ?? late(cluster)
+      const { value, reading } = (await withPatience(read, istiodPatienceMs)) ?? late(cluster)
+      return { value: value && sameProxies(cluster, value), reading }
     }),
   )
   return {
@@ -206,7 +210,7 @@ function clustersWithoutTelemetry(
 /** As many windows as viewers are likely to look at together. */
 const kept = 6
 /** A window of a large mesh takes tens of megabytes: so many rows of telemetry are kept together. */
-const rowsKept = 60_000
+const rowsKept = 40_000
 const weightOf = (traffic: readonly TrafficSample[]) => Math.max(traffic.length, rowsKept / kept)
 
 const mergeConfig = remember((...all: readonly ConfigFacts[]): ConfigFacts => {

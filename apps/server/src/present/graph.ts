@@ -56,8 +56,8 @@ function scopeIn(text: string): Scope {
   return { clusters, namespaces }
 }
 
-/** The views of a few pages that are open together: each is as large as the graph itself. */
-const keptViews = 4
+/** Each is larger than the graph that it is of: those of the pages that most people look at. */
+const keptViews = 2
 
 const views = remember(
   (

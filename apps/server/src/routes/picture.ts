@@ -40,7 +40,7 @@ export async function readPicture(
 }
 
 const parts = new WeakMap<DecoratedGraph, Map<string, GraphView>>()
-const keptParts = 4
+const keptParts = 2
 
 /** What was drawn of a graph, for as long as the graph itself is known. */
 function partOnce(whole: DecoratedGraph, key: string, draw: () => GraphView): GraphView {

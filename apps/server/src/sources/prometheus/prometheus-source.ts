@@ -58,7 +58,7 @@ export interface PrometheusSourceOptions {
 /** Prometheus's default where neither the configuration nor the flag tells. */
 const assumedInterval: ScrapeInterval = { seconds: 60, origin: 'assumed' }
 /** So many rows take the memory of one usual answer. */
-const rowsPerAnswer = 500
+const rowsPerAnswer = 250
 /** `prometheus.yml` rarely changes. */
 const configKeepMs = 10 * 60_000
 
