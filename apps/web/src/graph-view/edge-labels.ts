@@ -40,11 +40,15 @@ export function edgeLabels(
   const latency = latencyMs === null ? null : format.duration(latencyMs)
   // A word without a figure would look like a measurement.
   const protocol = main === null ? null : protocolWord(edge, choice)
-  const parts = [main, latency, trouble, protocol].filter((part) => part !== null)
+  const parts = [inDoubt(main, edge), latency, trouble, protocol].filter((part) => part !== null)
   const shorter = [main, trouble].filter((part) => part !== null)
   const variants = [parts, shorter, trouble === null ? shorter : [trouble]]
   return [...new Set(variants.map((each) => each.join(separator)))].filter((text) => text !== '')
 }
+
+/** The panel of the edge says why. */
+const inDoubt = (figure: string | null, { doubts }: GraphEdge) =>
+  figure !== null && doubts && doubts.length > 0 ? `≈\u202f${figure}` : figure
 
 const quantiles: ReadonlySet<EdgeLabelChoice> = new Set(['p50', 'p90', 'p95', 'p99'])
 

@@ -14,6 +14,7 @@ import { timeQuery } from '../../url/shared-search.ts'
 import { useSharedSearch } from '../../url/use-shared-search.ts'
 import { Acting } from './Acting.tsx'
 import { CodeTable } from './CodeTable.tsx'
+import { Doubts } from './Doubts.tsx'
 import { ExplainList } from './ExplainList.tsx'
 import { NextLinks } from './NextLinks.tsx'
 import { type NodesById, nameOfId } from './names.ts'
@@ -54,6 +55,7 @@ export function EdgePanel({ edge, nodes, type, at, search, onClose }: EdgePanelP
       onClose={onClose}
     >
       <PanelFigures {...edge} quantilesMs={data?.quantilesMs} status={edge.health} />
+      <Doubts doubts={edge.doubts} />
       {data ? <PanelCharts charts={data.charts} /> : null}
       <CodeTable codes={edge.codes} protocol={edge.protocol} />
       {data ? (

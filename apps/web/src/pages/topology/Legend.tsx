@@ -49,6 +49,7 @@ export function Legend() {
         ))}
       </ul>
       <p className={css.legendNote}>{t('topology.legend.width')}</p>
+      <p className={css.legendNote}>{t('topology.legend.doubt')}</p>
       <p className={css.legendNote}>{t('topology.legend.keys')}</p>
     </section>
   )

@@ -13,6 +13,7 @@ import { nodeQuery } from '../../queries/graph.ts'
 import { timeQuery } from '../../url/shared-search.ts'
 import { useSharedSearch } from '../../url/use-shared-search.ts'
 import { Acting } from './Acting.tsx'
+import { Doubts } from './Doubts.tsx'
 import { ExplainList } from './ExplainList.tsx'
 import { NextLinks } from './NextLinks.tsx'
 import { NodeActions } from './NodeActions.tsx'
@@ -89,6 +90,7 @@ function NodeDetails({ detail, onSelect }: NodeDetailsProps) {
           status={detail.node.health.status}
         />
       </PanelSection>
+      <Doubts doubts={detail.node.doubts} />
       <PanelCharts charts={detail.charts} />
       <SourceNotices sources={detail.sources} inline />
       <Why health={detail.node.health} findings={detail.findings} />

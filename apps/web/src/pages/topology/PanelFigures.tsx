@@ -10,6 +10,10 @@ interface PanelFiguresProps {
   clientErrorRatio?: number | null
   bytesPerSecond: number | null
   meanLatencyMs: number | null
+  sentMessagesPerSecond?: number | undefined
+  receivedMessagesPerSecond?: number | undefined
+  connectionsOpenedPerSecond?: number | undefined
+  connectionsClosedPerSecond?: number | undefined
   mtlsRatio?: number | null
   /** Absent while they are read. */
   quantilesMs?: Quantiles | null | undefined
@@ -28,6 +32,12 @@ export function PanelFigures(props: PanelFiguresProps) {
           label={t('topology.panel.throughput')}
           quantity={format.throughputQuantity(bytesPerSecond)}
         />
+        {props.connectionsOpenedPerSecond !== undefined && (
+          <Figure
+            label={t('topology.panel.opened')}
+            quantity={format.rateQuantity(props.connectionsOpenedPerSecond)}
+          />
+        )}
         {props.mtlsRatio !== undefined && (
           <Figure
             label={t('topology.panel.mtls')}
@@ -44,6 +54,14 @@ export function PanelFigures(props: PanelFiguresProps) {
     ...(props.clientErrorRatio
       ? [t('topology.panel.client-errors', { percent: format.ratio(props.clientErrorRatio) })]
       : []),
+    ...(props.sentMessagesPerSecond === undefined && props.receivedMessagesPerSecond === undefined
+      ? []
+      : [
+          t('topology.panel.messages', {
+            sent: format.rate(props.sentMessagesPerSecond ?? null),
+            received: format.rate(props.receivedMessagesPerSecond ?? null),
+          }),
+        ]),
   ]
   return (
     <div className={css.section}>

@@ -181,6 +181,7 @@ export const topology = {
   'topology.legend.failing': 'Failing',
   'topology.legend.idle': 'No traffic',
   'topology.legend.width': 'A line ten times as busy is one pixel wider',
+  'topology.legend.doubt': '≈ before a figure: it is in doubt, and the panel says why',
   'topology.legend.keys':
     'Keys: arrows or Tab to move, Enter to select, Esc to clear, + − 0 to zoom, t for the table',
 
@@ -231,6 +232,9 @@ export const topology = {
   'topology.panel.flag': 'Flag',
   'topology.panel.rps': 'rps',
   'topology.panel.share': 'share',
+  'topology.panel.doubts': 'In doubt',
+  'topology.panel.opened': 'opened',
+  'topology.panel.messages': 'Messages: {sent} sent, {received} received',
   'topology.panel.why': 'Why',
   'topology.panel.why.none': 'Nothing is wrong that Periplus can see',
   'topology.panel.acts': 'What acts on it',

@@ -179,6 +179,7 @@ export const topology: Record<keyof typeof english, string> = {
   'topology.legend.failing': '故障',
   'topology.legend.idle': '无流量',
   'topology.legend.width': '流量每增至十倍，线宽约增一像素',
+  'topology.legend.doubt': '数字前的 ≈：该数字存疑，原因见面板',
   'topology.legend.keys': '按键：方向键或 Tab 移动，Enter 选中，Esc 取消，+ − 0 缩放，t 切换表格',
 
   'topology.canvas.label':
@@ -227,6 +228,9 @@ export const topology: Record<keyof typeof english, string> = {
   'topology.panel.flag': '标志',
   'topology.panel.rps': '次/秒',
   'topology.panel.share': '占比',
+  'topology.panel.doubts': '存疑',
+  'topology.panel.opened': '新建连接',
+  'topology.panel.messages': '消息：发送 {sent}，接收 {received}',
   'topology.panel.why': '原因',
   'topology.panel.why.none': 'Periplus 没有发现问题',
   'topology.panel.acts': '作用于它的配置',
