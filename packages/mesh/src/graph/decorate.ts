@@ -70,6 +70,7 @@ export function decorate(
       const doubts = doubtsOfEdge(edge, doubt)
       return doubts.length === 0 ? judged : { ...judged, doubts }
     }),
+    doubtsOf: (edge) => doubtsOfEdge(edge, doubt),
   }
 }
 

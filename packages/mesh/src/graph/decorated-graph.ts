@@ -2,6 +2,7 @@ import type { Badge, GraphEdge, MessageRef } from '@periplus/shared'
 import type { Tolerances } from '../health/tolerances.ts'
 import type { Verdict } from '../health/verdict.ts'
 import { figuresOf } from './edge-figures.ts'
+import type { DoubtedEdge } from './honesty/doubt.ts'
 import type { ProjectedEdge, ProjectedGraph, ProjectedNode } from './projected-graph.ts'
 
 export interface DecoratedNode extends ProjectedNode {
@@ -24,6 +25,8 @@ export interface DecoratedGraph {
   readonly type: ProjectedGraph['type']
   readonly nodes: readonly DecoratedNode[]
   readonly edges: readonly DecoratedEdge[]
+  /** Why the figures of a sum of its edges may be wrong. */
+  doubtsOf(edge: DoubtedEdge): readonly MessageRef[]
 }
 
 /** The edge as the API tells it. */

@@ -52,6 +52,20 @@ describe('viewGraph', () => {
     )
   })
 
+  it('doubts a sum by what it is the sum of', () => {
+    const heard = (sample: SampleParts): SampleParts => ({ ...sample, reporter: 'destination' })
+    const toShop = samples.slice(0, 2)
+    const few = toShop.map((sample) => ({ ...sample, requestsPerSecond: 15 / 300 }))
+    const doubts = (calls: readonly SampleParts[]) =>
+      viewOf(calls, { collapse: [box('shop')] }).edges.map((edge) =>
+        (edge.doubts ?? []).map(({ id }) => id),
+      )
+    expect(doubts([...toShop, ...toShop.map(heard)])).toEqual([[]])
+    expect(doubts(toShop)).toEqual([['doubts.calleeSilent']])
+    // Fifteen requests tell little, thirty do.
+    expect(doubts([...few, ...few.map(heard)])).toEqual([[]])
+  })
+
   it('keeps the sum over all edges between two boxes, whichever is collapsed', () => {
     const into = (target: string, collapse: string[]) => {
       const view = viewOf(samples, { collapse })

@@ -9,7 +9,7 @@ import { type FindContext, type Found, findInGraph } from '../find/find-in-graph
 import type { DecoratedGraph } from '../graph/decorated-graph.ts'
 import { boxOf } from './boxes.ts'
 import { fitGraph } from './fit.ts'
-import type { GraphPart } from './graph-view.ts'
+import type { GraphPart, ViewEdge } from './graph-view.ts'
 import { hideFound } from './hide.ts'
 import { type Focus, isolate } from './isolate.ts'
 import { mergeNodes } from './merge-nodes.ts'
@@ -62,10 +62,12 @@ export function viewGraph(
   if (finding && 'error' in finding) return { ...finding, of: 'find' }
   const shown = query.focus ? isolate(visible, query.focus) : visible
   const part = marked(shown, finding)
+  const before = new Set(part.edges)
   const drawn = fitted(collapse(part, query, context), query, context)
   return {
     type: graph.type,
-    ...drawn,
+    nodes: drawn.nodes,
+    edges: drawn.edges.map((edge) => (before.has(edge) ? edge : doubted(edge, graph))),
     found: finding && { nodes: finding.nodes.size, edges: finding.edges.size },
     hidden: {
       nodes: graph.nodes.length - visible.nodes.length,
@@ -74,6 +76,13 @@ export function viewGraph(
     omittedNodes: part.nodes.length - drawn.nodes.filter(({ stands }) => stands === null).length,
     omittedEdges: part.edges.length - drawn.edges.length,
   }
+}
+
+/** Edges that were merged are sums with doubts of their own. */
+function doubted(edge: ViewEdge, graph: DecoratedGraph): ViewEdge {
+  if (edge.doubts || edge.parts.length < 2) return edge
+  const doubts = graph.doubtsOf(edge)
+  return doubts.length === 0 ? edge : { ...edge, doubts }
 }
 
 const marked = (
