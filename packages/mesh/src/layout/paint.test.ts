@@ -1,9 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { textSize } from './cell.ts'
 import type { DrawnEdge, DrawnGraph, DrawnNode } from './drawing.ts'
 import { noAttention } from './emphasis.ts'
 import { overlaps } from './geometry.ts'
-import type { Layout } from './model.ts'
+import { type Layout, layoutKinds } from './model.ts'
 import { curvesOf, type PaintOptions, paint } from './paint.ts'
 import { interMetrics } from './text-metrics.ts'
 import { smallestReadable } from './text-scale.ts'
@@ -156,4 +157,56 @@ describe('paint', () => {
   it('gives equal lists for equal input', () => {
     expect(JSON.stringify(scene())).toBe(JSON.stringify(scene()))
   })
+})
+
+/** Graphs of up to 12 nodes at any places that do not overlap, with many edges and long labels. */
+const crowds = fc
+  .record({
+    count: fc.integer({ min: 2, max: 12 }),
+    places: fc.uniqueArray(fc.nat(24), { minLength: 12, maxLength: 12 }),
+    pairs: fc.array(fc.tuple(fc.nat(11), fc.nat(11)), { maxLength: 40 }),
+    words: fc.array(fc.stringMatching(/^[a-z0-9 ]{1,24}$/), { minLength: 1, maxLength: 3 }),
+    zoom: fc.double({ min: 0.5, max: 2, noNaN: true }),
+    kind: fc.constantFrom(...layoutKinds),
+  })
+  .map(({ count, places: squares, pairs, words, zoom, kind }) => {
+    const ids = Array.from({ length: count }, (_, index) => `n${index}`)
+    const drawn: DrawnGraph = {
+      nodes: ids.map((id, index) => node(id, { tone: index % 3 === 0 ? 'failing' : 'healthy' })),
+      edges: pairs.map(([a, b], index) =>
+        edge(`e${index}`, `n${a % count}`, `n${b % count}`, { labels: words }),
+      ),
+      boxes: [],
+    }
+    const at = (square: number) => ({ x: (square % 5) * 150, y: Math.floor(square / 5) * 110 })
+    const nodes = Object.fromEntries(ids.map((id, index) => [id, at(squares[index] ?? 0)]))
+    return { drawn, layout: { kind, nodes, frames: [] } satisfies Layout, zoom }
+  })
+
+it('never puts a label on a symbol, a text or another label', () => {
+  fc.assert(
+    fc.property(crowds, ({ drawn, layout, zoom }) => {
+      const curves = curvesOf(drawn, layout, interMetrics)
+      const { nodes, texts, labels } = paint(drawn, layout, curves, interMetrics, {
+        ...noAttention,
+        zoom,
+      })
+      const rooms = [
+        ...nodes.map(({ at, radius }) => ({
+          x: at.x - radius,
+          y: at.y - radius,
+          width: 2 * radius,
+          height: 2 * radius,
+        })),
+        ...texts.map(({ text, at, size, weight }) => {
+          const width = interMetrics.widthOf(text, size, weight)
+          return { x: at.x - width / 2, y: at.y - size * 0.75, width, height: size }
+        }),
+      ]
+      for (const [index, { ground }] of labels.entries()) {
+        expect(rooms.some((room) => overlaps(room, ground))).toBe(false)
+        expect(labels.slice(index + 1).some((other) => overlaps(other.ground, ground))).toBe(false)
+      }
+    }),
+  )
 })

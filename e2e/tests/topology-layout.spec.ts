@@ -1,0 +1,147 @@
+/** Layouts in the browser: the bytes of Node, places that stay, files that hold the picture. */
+import { readFile } from 'node:fs/promises'
+import { inRepository } from '@periplus/testing'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../fixtures.ts'
+import { settled } from '../pages.ts'
+
+interface Point {
+  x: number
+  y: number
+}
+
+interface Arranged {
+  job: { graph: unknown; anchors: unknown; kind: string; aspect: number | null }
+  layout: { nodes: Record<string, Point> }
+  curves: unknown
+}
+
+/** What the page asked its layout worker for, and what it got. */
+async function listenToWorker(page: Page) {
+  await page.addInitScript(() => {
+    const heard: unknown[] = []
+    Object.assign(globalThis, { arranged: heard })
+    const post = Worker.prototype.postMessage
+    Worker.prototype.postMessage = function (this: Worker, message: unknown) {
+      const { type, id, job } = message as { type: string; id: number; job: { graph: unknown } }
+      if (type === 'arrange') {
+        this.addEventListener('message', ({ data }: MessageEvent) => {
+          if (data.id !== id || data.type !== 'done') return
+          const { layout, curves } = data.picture
+          heard.push({ job, layout, curves: [...curves] })
+        })
+      }
+      post.call(this, message)
+    }
+  })
+}
+
+const lastArranged = (page: Page): Promise<Arranged> =>
+  page.evaluate(() => {
+    const { arranged } = globalThis as unknown as { arranged: Arranged[] }
+    const last = arranged.at(-1)
+    if (!last) throw new Error('nothing was arranged')
+    return last
+  })
+
+/** Where a point of the picture is on the screen: the dots of the ground move with it. */
+async function onScreen(page: Page, { x, y }: Point): Promise<Point> {
+  const graph = page.getByRole('application')
+  const box = await graph.boundingBox()
+  const { pan, gap } = await graph.evaluate((element) => ({
+    pan: element.style.backgroundPosition,
+    gap: element.style.backgroundSize,
+  }))
+  const [panX = 0, panY = 0] = pan.split(' ').map(Number.parseFloat)
+  const zoom = Number.parseFloat(gap) / 26
+  return { x: (box?.x ?? 0) + panX + x * zoom, y: (box?.y ?? 0) + panY + y * zoom }
+}
+
+const node = 'workload:harbour-1/shop/Deployment/cart'
+
+for (const kind of ['layered', 'top-down', 'force', 'concentric']) {
+  test(`${kind}: Node gives the browser's bytes`, async ({ page }) => {
+    await listenToWorker(page)
+    await page.goto(`/topology?refresh=off&layout=${kind}`)
+    await settled(page)
+    const { job, layout, curves } = await lastArranged(page)
+    expect(Object.keys(layout.nodes).length).toBeGreaterThan(20)
+    const { arrangePicture } = await import(inRepository('packages/mesh/dist/layout/index.js'))
+    const again = await arrangePicture(job.graph, job.anchors, {
+      kind: job.kind,
+      ...(job.aspect === null ? {} : { aspect: job.aspect }),
+    })
+    expect(JSON.stringify(again.layout)).toBe(JSON.stringify(layout))
+    expect(JSON.stringify([...again.curves])).toBe(JSON.stringify(curves))
+  })
+}
+
+test('a node stays where it was put, can be shared there, and goes back', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await listenToWorker(page)
+  const address = '/topology?refresh=off'
+  await page.goto(address)
+  await settled(page)
+  const before = (await lastArranged(page)).layout.nodes[node] ?? { x: 0, y: 0 }
+  const from = await onScreen(page, before)
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 60, from.y + 40, { steps: 4 })
+  await page.mouse.move(from.x - 90, from.y + 130, { steps: 4 })
+  await page.mouse.up()
+  await expect(page.getByRole('button', { name: 'Reset positions' })).toBeVisible()
+  const panel = page.getByRole('complementary', { name: /^cart/ })
+  await page.mouse.click(from.x - 90, from.y + 130)
+  await expect(panel).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Copy link with positions' }).click()
+  await expect(page.getByText('Link copied')).toBeAttached()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  expect(link).toContain('#positions=')
+
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Reset positions' })).toBeVisible()
+  await page.getByRole('button', { name: 'Reset positions' }).click()
+  await expect(page.getByRole('button', { name: 'Reset positions' })).toBeHidden()
+  expect(await page.evaluate(() => localStorage.getItem('periplus-positions'))).toBe('[]')
+
+  await page.goto('/')
+  await page.goto(link)
+  await expect(page.getByRole('button', { name: 'Reset positions' })).toBeVisible()
+})
+
+test('a layout is chosen, and the address keeps it', async ({ page }) => {
+  await page.goto('/topology?refresh=off')
+  await settled(page)
+  await page.getByRole('button', { name: 'How the graph is drawn' }).click()
+  await page.getByLabel('Layout').selectOption('concentric')
+  await expect(page).toHaveURL(/layout=concentric/)
+})
+
+for (const [item, ending, part] of [
+  ['SVG picture', 'svg', '<svg xmlns="http://www.w3.org/2000/svg"'],
+  ['PNG picture', 'png', 'PNG'],
+  ['JSON, as the API sends it', 'json', '"requestsPerSecond"'],
+  ['Graphviz DOT', 'dot', 'digraph mesh {'],
+  ['Mermaid', 'mmd', 'flowchart LR'],
+] as const) {
+  test(`the picture as a file: ${item}`, async ({ page }) => {
+    await page.goto('/topology?refresh=off')
+    await settled(page)
+    await page.getByRole('button', { name: 'Export', exact: true }).click()
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: item }).click()
+    const file = await downloading
+    expect(file.suggestedFilename()).toMatch(
+      new RegExp(`^periplus-topology-[\\dTZ-]+-[\\dTZ-]+\\.${ending}$`),
+    )
+    const content = await readFile(await file.path(), 'latin1')
+    expect(content).toContain(part)
+    if (ending !== 'png') expect(content).toContain('storefront')
+  })
+}
