@@ -56,6 +56,21 @@ describe('toTrafficSamples', () => {
     })
   })
 
+  it('joins families that share no object, in whatever order they come', () => {
+    const other = { ...labels, response_code: '200', response_flags: '-' }
+    const samples = toTrafficSamples({
+      ...none,
+      requests: [labels, other].map((each) => ({ labels: each, value: 2 })),
+      durationSum: [{ labels: other, value: 30 }],
+      requestBytesSum: [other, labels].map((each) => ({ labels: { ...each }, value: 100 })),
+    })
+    expect(samples).toMatchObject([
+      { code: '503', requestsPerSecond: 2, durationMsPerSecond: null, requestBytesPerSecond: 100 },
+      { code: '200', requestsPerSecond: 2, durationMsPerSecond: 30, requestBytesPerSecond: 100 },
+    ])
+    expect(samples[0]?.source).toBe(samples[1]?.source)
+  })
+
   it('tells codes, flags, security and reporters apart', () => {
     const requests = [
       labels,

@@ -4,6 +4,7 @@ import {
   type TelemetryPeer,
   type TelemetryService,
   type TrafficSample,
+  type TupleMap,
 } from '@periplus/mesh'
 import type { VectorSample } from './client.ts'
 import { type MeshFamily, requestLabels, type SideFamily } from './queries.ts'
@@ -20,27 +21,62 @@ type FamilyName = MeshFamily | SideFamily
  * read (null), or has no such series, leaves null in its column: unknown is not zero.
  */
 export function toTrafficSamples(families: FamilyRates): TrafficSample[] {
-  const rows = createTupleMap<string, Row>()
-  const all: Row[] = []
-  // Label sets that are one object need not be compared again.
-  const known = new Map<Labels, Row>()
-  const rowOf = (labels: Labels) => {
-    const parts = requestLabels.map((label) => labels[label] ?? '')
-    return rows.get(parts, () => {
-      const row = { labels, rates: {} }
-      all.push(row)
-      return row
-    })
-  }
+  const rowOf = openRows()
+  const rows = new Set<Row>()
   for (const [family, samples] of Object.entries(families) as [FamilyName, Family][]) {
     for (const { labels, value } of samples ?? []) {
-      const row = known.get(labels) ?? rowOf(labels)
-      known.set(labels, row)
+      const row = rowOf(labels, family)
+      rows.add(row)
       row.rates[family] = (row.rates[family] ?? 0) + value
     }
   }
   const names = openNames()
-  return all.flatMap((row) => toSample(row, names))
+  return [...rows].flatMap((row) => toSample(row, names))
+}
+
+/**
+ * Finds the row of a label set. The first family of a protocol has each label set once, and families
+ * that were read together share the very objects: only what neither tells is compared label by label,
+ * of which a large mesh has half a million.
+ */
+function openRows(): (labels: Labels, family: FamilyName) => Row {
+  const known = new Map<Labels, Row>()
+  const protocols = new Map<string | undefined, RowsOfProtocol>()
+  const rowOf = (labels: Labels, family: FamilyName): Row => {
+    const same = protocols.get(labels.request_protocol)
+    if (!same) {
+      const row = { labels, rates: {} }
+      protocols.set(labels.request_protocol, { first: family, rows: [row], byLabels: null })
+      return row
+    }
+    if (same.first === family && !same.byLabels) {
+      const row = { labels, rates: {} }
+      same.rows.push(row)
+      return row
+    }
+    same.byLabels ??= indexOf(same.rows)
+    return same.byLabels.get(partsOf(labels), () => ({ labels, rates: {} }))
+  }
+  return (labels, family) => {
+    const row = known.get(labels) ?? rowOf(labels, family)
+    known.set(labels, row)
+    return row
+  }
+}
+
+interface RowsOfProtocol {
+  readonly first: FamilyName
+  readonly rows: Row[]
+  /** Made when it is first needed. */
+  byLabels: TupleMap<string, Row> | null
+}
+
+const partsOf = (labels: Labels) => requestLabels.map((label) => labels[label] ?? '')
+
+function indexOf(rows: readonly Row[]): TupleMap<string, Row> {
+  const index = createTupleMap<string, Row>()
+  for (const row of rows) index.get(partsOf(row.labels), () => row)
+  return index
 }
 
 interface Row {
