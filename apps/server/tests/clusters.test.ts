@@ -136,10 +136,13 @@ describe('two contexts whose clusters have one CLUSTER_ID', () => {
     expect(edges['admin@east']).toBe(edges['harbour-1'])
     const { workloads } = await server.get(workloadsEndpoint)
     const storefronts = workloads.filter(({ name }) => name === 'storefront')
-    for (const { inbound, proxySync } of storefronts) {
-      expect(inbound.requestsPerSecond).toBeGreaterThan(10)
-      expect(proxySync).not.toBeNull()
-    }
+    expect(storefronts).toHaveLength(2)
+    for (const { inbound } of storefronts) expect(inbound.requestsPerSecond).toBeGreaterThan(10)
+    const { proxies } = await server.get(proxiesEndpoint)
+    const ofStorefront = proxies.filter(({ pod }) => pod.startsWith('storefront-'))
+    expect(new Set(ofStorefront.map(({ cluster }) => cluster))).toEqual(
+      new Set(['harbour-1', 'admin@east']),
+    )
   })
 })
 
