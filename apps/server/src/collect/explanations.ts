@@ -1,6 +1,7 @@
 /** The exact PromQL of each figure (design, decision 5): pasted into Prometheus, it returns the figure. */
 import type { BaseEdge, Reporter } from '@periplus/mesh'
 import type { Explain } from '@periplus/shared'
+import { metrics } from '../sources/prometheus/families.ts'
 import {
   bytesRate,
   errorShare,
@@ -11,7 +12,6 @@ import {
   requestRate,
 } from '../sources/prometheus/figures.ts'
 import type { PrometheusSource } from '../sources/prometheus/prometheus-source.ts'
-import { metrics } from '../sources/prometheus/queries.ts'
 import { count, type Instant, type PromQl } from '../sources/prometheus/query-builder.ts'
 import type { Measured } from '../sources/source-reading.ts'
 import type { Telemetry } from './telemetry.ts'

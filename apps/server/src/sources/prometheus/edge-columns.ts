@@ -1,7 +1,7 @@
 /** What tells the edges of a picture apart, as labels of telemetry: the more is drawn as one, the fewer. */
 import type { TrafficSample } from '@periplus/mesh'
 import type { VectorSample } from './client.ts'
-import { metrics } from './queries.ts'
+import { metrics } from './families.ts'
 import {
   histogramQuantile,
   type Instant,

@@ -1,5 +1,5 @@
 /** The PromQL of each figure that an edge or node shows, over a selection of telemetry. */
-import { metrics } from './queries.ts'
+import { metrics } from './families.ts'
 import {
   equals,
   histogramQuantile,

@@ -61,10 +61,11 @@ const simple = (text: string): PromQl => ({ text, compound: false })
 const inside = (part: PromQl) => (part.compound ? `(${part.text})` : part.text)
 
 /** `rate(metric{matchers}[window] @ at)` */
-export function rate(metric: string, matchers: readonly Matcher[], instant: Instant): PromQl {
-  const range = `[${seconds(instant.windowSeconds)}s]`
-  return simple(`rate(${selector(metric, matchers)}${range}${atModifier(instant)})`)
-}
+export const rate = (metric: string, matchers: readonly Matcher[], instant: Instant): PromQl =>
+  simple(`rate(${rangeOf(metric, matchers, instant)})`)
+
+const rangeOf = (metric: string, matchers: readonly Matcher[], instant: Instant) =>
+  `${selector(metric, matchers)}[${seconds(instant.windowSeconds)}s]${at(instant.atSeconds)}`
 
 function selector(metric: string, matchers: readonly Matcher[]): string {
   if (!metricName.test(metric)) throw new Error(`no name of a metric: ${metric}`)
@@ -85,8 +86,7 @@ function seconds(value: number): string {
   return String(value)
 }
 
-const atModifier = ({ atSeconds }: Instant) =>
-  atSeconds === null ? '' : ` @ ${atSeconds.toFixed(3)}`
+const at = (seconds: number | null) => (seconds === null ? '' : ` @ ${seconds.toFixed(3)}`)
 
 /** `sum(inner)` */
 export const sum = (inner: PromQl): PromQl => simple(`sum(${inner.text})`)
@@ -99,11 +99,35 @@ export const sumBy = (labels: readonly string[], inner: PromQl): PromQl =>
 export const maxBy = (labels: readonly string[], inner: PromQl): PromQl =>
   simple(`max by (${labels.map(checkedLabel).join(', ')}) (${inner.text})`)
 
+/** `metric` */
+export const metric = (name: string): PromQl => simple(selector(name, []))
+
+/** `max(inner)` */
+export const max = (inner: PromQl): PromQl => simple(`max(${inner.text})`)
+
+/** `scalar(inner)` */
+export const scalar = (inner: PromQl): PromQl => simple(`scalar(${inner.text})`)
+
 /** `max_over_time(metric[window] @ at)` */
 export const maxOverTime = (metric: string, instant: Instant): PromQl =>
-  simple(
-    `max_over_time(${selector(metric, [])}[${seconds(instant.windowSeconds)}s]${atModifier(instant)})`,
-  )
+  simple(`max_over_time(${rangeOf(metric, [], instant)})`)
+
+/** `count_over_time(metric[window] @ at)` */
+export const countOverTime = (metric: string, instant: Instant): PromQl =>
+  simple(`count_over_time(${rangeOf(metric, [], instant)})`)
+
+/** `sum_over_time(metric{matchers}[window] @ at)` */
+export const sumOverTime = (
+  metric: string,
+  matchers: readonly Matcher[],
+  instant: Instant,
+): PromQl => simple(`sum_over_time(${rangeOf(metric, matchers, instant)})`)
+
+/** How many series each of these metrics has: `count by (__name__) ({__name__=~"a|b"} @ at)` */
+export const countByName = (metrics: readonly string[], atSeconds: number): PromQl => {
+  const { label, operator, value } = oneOf('__name__', metrics)
+  return simple(`count by (__name__) ({${label}${operator}${quote(value)}}${at(atSeconds)})`)
+}
 
 /** The series whose value is zero. */
 export const zeros = (inner: PromQl): PromQl => ({ text: `${inside(inner)} == 0`, compound: true })

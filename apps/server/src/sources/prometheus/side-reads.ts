@@ -1,14 +1,8 @@
 /** What a graph can do without: where it cannot be read, figures are missing, and nothing is wrong. */
 import { SourceFailure } from '../source-failure.ts'
 import type { PrometheusClient, VectorSample } from './client.ts'
-import {
-  besides,
-  familyLabel,
-  podLabels,
-  type SideFamily,
-  sideFamilies,
-  silentPods,
-} from './queries.ts'
+import { type SideFamily, sideFamilies } from './families.ts'
+import { besides, familyLabel, podLabels, silentPods } from './queries.ts'
 import type { Instant } from './query-builder.ts'
 import type { Labels } from './vector-reader.ts'
 

@@ -7,7 +7,7 @@ import {
   type TupleMap,
 } from '@periplus/mesh'
 import type { VectorSample } from './client.ts'
-import { type MeshFamily, requestLabels, type SideFamily } from './queries.ts'
+import { type MeshFamily, requestLabels, type SideFamily } from './families.ts'
 import type { Labels } from './vector-reader.ts'
 
 type Family = readonly VectorSample[] | null
