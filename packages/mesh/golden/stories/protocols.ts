@@ -66,6 +66,30 @@ export const grpcMessages: Story = {
   },
 }
 
+export const openStreams: Story = {
+  name: 'open-streams',
+  happened:
+    'front holds a stream open to search for hours: 3 messages a second go there, 30 come back. A request is counted when it ends, so there is none yet; the edge is no idle one.',
+  config,
+  telemetry: [
+    ...messages('source', searching, { sent: 3, received: 30 }),
+    ...messages('destination', searching, { sent: 3, received: 30 }),
+  ],
+  truth: {
+    workload: {
+      'shop/front > search.shop > shop/search': {
+        ...{ protocol: 'grpc', requestsPerSecond: null, errorShare: null },
+        ...{
+          mtlsShare: null,
+          meanMs: null,
+          sentMessagesPerSecond: 3,
+          receivedMessagesPerSecond: 30,
+        },
+      },
+    },
+  },
+}
+
 export const tcpBytes: Story = {
   name: 'tcp-bytes',
   happened:

@@ -173,6 +173,18 @@ export function rateOf(sums: TrafficSums, outcome: Outcome, except: readonly str
 /** So many bytes weigh as much as one request, so that edges of all protocols can be ranked. */
 const bytesLikeOneRequest = 10_000
 
-/** How much an edge matters by its traffic; 0 where nothing was measured. */
-export const weightOf = (sums: TrafficSums) =>
-  sums.requestsPerSecond ?? (sums.bytesPerSecond ?? 0) / bytesLikeOneRequest
+/**
+ * How much an edge matters by its traffic; 0 where nothing was measured. A stream of gRPC is a request
+ * only when it ends: until then its messages count.
+ */
+export function weightOf(sums: TrafficSums): number {
+  const { requestsPerSecond, sentMessagesPerSecond, receivedMessagesPerSecond } = sums
+  const messages = (sentMessagesPerSecond ?? 0) + (receivedMessagesPerSecond ?? 0)
+  return requestsPerSecond || messages || (sums.bytesPerSecond ?? 0) / bytesLikeOneRequest
+}
+
+/** Whether anything at all was measured, be it nothing. */
+export const isMeasured = (sums: TrafficSums) =>
+  sums.requestsPerSecond !== null ||
+  sums.bytesPerSecond !== null ||
+  sums.sentMessagesPerSecond !== null

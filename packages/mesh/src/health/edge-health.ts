@@ -1,4 +1,4 @@
-import { type TrafficSums, weightOf } from '../graph/traffic-sums.ts'
+import { isMeasured, type TrafficSums, weightOf } from '../graph/traffic-sums.ts'
 import { judgeRequests } from './judge-requests.ts'
 import { defaultTolerances, type Tolerances } from './tolerances.ts'
 import { type Verdict, verdictOf } from './verdict.ts'
@@ -14,6 +14,6 @@ export function edgeHealth(
 
 /** What to say of traffic with nothing wrong: none measured, none at all, or some. */
 export function activityOf(sums: TrafficSums): 'healthy' | 'idle' | 'unknown' {
-  if (sums.requestsPerSecond === null && sums.bytesPerSecond === null) return 'unknown'
+  if (!isMeasured(sums)) return 'unknown'
   return weightOf(sums) > 0 ? 'healthy' : 'idle'
 }

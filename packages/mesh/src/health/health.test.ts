@@ -29,6 +29,16 @@ describe('health of a call', () => {
     expect(edgeHealth(noTraffic, 300).status).toBe('unknown')
   })
 
+  it('is healthy where a stream of gRPC is open, which is no request yet', () => {
+    const stream = (messages: number) =>
+      edgeHealth(
+        { ...noTraffic, sentMessagesPerSecond: messages, receivedMessagesPerSecond: 0 },
+        300,
+      )
+    expect(stream(1).status).toBe('healthy')
+    expect(stream(0).status).toBe('idle')
+  })
+
   it('says how many of how many', () => {
     const { reasons } = edgeHealth(sums(ok(10.8), code('503', 3.2)), 300)
     expect(say(reasons)).toEqual(['22.9\u2009% of requests fail (3.2\u2009rps of 14\u2009rps)'])
