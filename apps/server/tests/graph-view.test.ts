@@ -64,6 +64,22 @@ describe('/api/graph', () => {
     expect(names.every((name) => name.startsWith('catalogue'))).toBe(true)
   })
 
+  it.each(['workload', 'service', 'app', 'version', 'namespace', 'cluster'])(
+    'shows what nothing calls where that is asked, as %s',
+    async (type) => {
+      const busy = await graphOf({ type })
+      const all = await graphOf({ type, idle: 'true' })
+      expect(all.edges).toEqual(busy.edges)
+      const known = new Set(all.nodes.map(({ id }) => id))
+      expect(busy.nodes.every(({ id }) => known.has(id))).toBe(true)
+      if (type !== 'cluster') expect(all.nodes.length).toBeGreaterThan(busy.nodes.length)
+      const idle = all.nodes.find(({ id }) => !busy.nodes.some((node) => node.id === id))
+      if (!idle) return
+      const panel = await server.get(nodeEndpoint, `/api/node?${text({ id: idle.id, type })}`)
+      expect(panel.node.id).toBe(idle.id)
+    },
+  )
+
   it('hides, and says how much', async () => {
     const whole = await graphOf({})
     const part = await graphOf({ hide: 'protocol = tcp' })

@@ -9,20 +9,27 @@ import {
   scopeGraph,
   type WorkloadFact,
 } from '@periplus/mesh'
-import { namespaceId, workloadId } from '@periplus/shared'
+import {
+  appId,
+  clusterId,
+  type GraphType,
+  namespaceId,
+  serviceId,
+  workloadId,
+} from '@periplus/shared'
 import type { CollectedMesh } from '../collect/mesh.ts'
 import type { Viewer } from '../context.ts'
 import { visibleFindings } from './findings.ts'
 import { everything, isInScope } from './scope.ts'
 
 /**
- * The view of one viewer with the workloads that Kubernetes knows and telemetry does not, and with
- * their namespaces, empty ones included.
+ * The view of one viewer with the workloads and services that Kubernetes knows and telemetry does not,
+ * and with their namespaces, empty ones included.
  */
 export function inventoryOf(
   mesh: CollectedMesh,
   viewer: Viewer,
-  type: 'workload' | 'namespace',
+  type: GraphType,
   scope: Scope = everything,
 ): DecoratedGraph {
   const mayRead = (cluster: string, namespace: string) => viewer.mayRead(cluster, namespace)
@@ -48,11 +55,11 @@ export function inventoryOf(
       if (wanted(cluster, name)) add(placeOfNamespace(cluster, name), [])
     }
   }
-  for (const place of undrawn) {
-    const { cluster, namespace } = place
-    if (type === 'workload') add(place, [place.id])
-    else if (namespace !== null) add(placeOfNamespace(cluster, namespace), [place.id])
-  }
+  if (type === 'service') {
+    for (const { cluster, namespace, name } of mesh.facts.services) {
+      if (wanted(cluster, namespace)) add(placeOfService(cluster, namespace, name), [])
+    }
+  } else for (const place of undrawn) add(standsFor(place, type), [place.id])
   return decorate(
     {
       ...projected,
@@ -65,6 +72,18 @@ export function inventoryOf(
   )
 }
 
+/** What a workload is part of at a level of the graph. */
+function standsFor(place: Place, type: Exclude<GraphType, 'service'>): Place {
+  const { cluster, namespace, app, version } = place
+  if (type === 'cluster') return placeOfCluster(cluster)
+  if (namespace === null || type === 'workload') return place
+  if (type === 'namespace') return placeOfNamespace(cluster, namespace)
+  if (app === null) return place
+  const own = type === 'version' ? version : null
+  const id = appId(cluster, namespace, app, own ?? undefined)
+  return { ...place, id, kind: 'app', name: app, version: own, workloadKind: null }
+}
+
 const placeOfWorkload = (workload: WorkloadFact): Place => {
   const { cluster, namespace, kind, name, app, version } = workload
   return {
@@ -75,6 +94,20 @@ const placeOfWorkload = (workload: WorkloadFact): Place => {
     ownService: null,
   }
 }
+
+const placeOfService = (cluster: string, namespace: string, name: string): Place => ({
+  ...placeOfNamespace(cluster, namespace),
+  id: serviceId(cluster, namespace, name),
+  kind: 'service',
+  name,
+})
+
+const placeOfCluster = (name: string): Place => ({
+  ...placeOfNamespace(name, name),
+  id: clusterId(name),
+  kind: 'cluster',
+  namespace: null,
+})
 
 const placeOfNamespace = (cluster: string, name: string): Place => ({
   id: namespaceId(cluster, name),

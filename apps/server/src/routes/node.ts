@@ -3,7 +3,6 @@ import { collectMesh } from '../collect/mesh.ts'
 import { collectNode } from '../collect/node.ts'
 import { defineRoute } from '../http/define-route.ts'
 import { ProblemError } from '../http/problem-error.ts'
-import { viewOf } from '../present/graph.ts'
 import { expressionOf, partNaming } from '../present/graph-part.ts'
 import { inventoryOf } from '../present/inventory.ts'
 import { presentNodeDetails } from '../present/node.ts'
@@ -14,11 +13,8 @@ export const nodeRoute = defineRoute(nodeEndpoint, async ({ query, context }) =>
   const { viewer, language } = context
   const mesh = await collectMesh(context, query)
   const type = query.type ?? 'workload'
-  // Workloads and namespaces are there also while nobody calls them.
-  const whole =
-    type === 'workload' || type === 'namespace'
-      ? inventoryOf(mesh, viewer, type)
-      : viewOf(mesh, viewer, type)
+  // Things are there also while nobody calls them.
+  const whole = inventoryOf(mesh, viewer, type)
   const hide = expressionOf(context, 'hide', query.hide)
   const view = partNaming(context, mesh, whole, hide, [query.id])
   const node = view.nodes.find((each) => each.id === query.id)

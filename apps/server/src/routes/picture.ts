@@ -14,6 +14,7 @@ import { mergeReadings } from '../collect/reading.ts'
 import type { RequestContext } from '../context.ts'
 import { viewOf } from '../present/graph.ts'
 import { partOf, type QuantileOf } from '../present/graph-part.ts'
+import { inventoryOf } from '../present/inventory.ts'
 import { scopeOf } from '../present/scope.ts'
 import { viewQueryOf } from '../present/view-query.ts'
 import type { SourceReading } from '../sources/source-reading.ts'
@@ -31,7 +32,9 @@ export async function readPicture(
 ): Promise<Picture> {
   const asked = viewQueryOf(context, query)
   const mesh = await collectMesh(context, query)
-  const whole = viewOf(mesh, context.viewer, query.type ?? 'workload', scopeOf(query))
+  const { type = 'workload', idle = false } = query
+  const shown = idle ? inventoryOf : viewOf
+  const whole = shown(mesh, context.viewer, type, scopeOf(query))
   const { quantileOf, readings } = await readQuantilesOf(context, mesh, whole, asked)
   const part = () => partOf(context, mesh, whole, asked, quantileOf)
   // What depends on quantiles depends on more than the graph.

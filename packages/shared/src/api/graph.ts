@@ -4,7 +4,7 @@ import { nodeKinds } from '../ids.ts'
 import { SourceStatus } from '../source-status.ts'
 import { timeRangeQuery, Window } from '../time.ts'
 import { Doubts, Health, healthStatuses } from './health.ts'
-import { CommaList, PositiveInteger, scopeQuery } from './query-fields.ts'
+import { CommaList, Flag as FlagText, PositiveInteger, scopeQuery } from './query-fields.ts'
 
 export const graphTypes = ['workload', 'service', 'app', 'version', 'namespace', 'cluster'] as const
 export type GraphType = (typeof graphTypes)[number]
@@ -146,6 +146,8 @@ export const graphEndpoint = endpoint({
     ...timeRangeQuery,
     ...scopeQuery,
     ...graphPartQuery,
+    /** Also what Kubernetes knows and nothing calls. */
+    idle: z.optional(FlagText),
     find: z.optional(FindText),
     /** What boxes hold; namespaces by default. */
     boxes: z.optional(z.enum(boxKinds)),
