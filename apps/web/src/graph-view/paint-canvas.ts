@@ -25,6 +25,11 @@ type Context = CanvasRenderingContext2D
 
 /** Texts and symbols reach this far from their points, in pixels of the picture. */
 const reach = 120
+/** Below this zoom a mark is too small to be seen: what is in trouble becomes a spot of its colour. */
+const spotZoom = 0.32
+/** Screen pixels that a ring keeps in a picture of thousands. */
+const leastRing = 0.8
+const spotRing = 2.4
 
 /**
  * Paints what is in view; the canvas is cleared first.
@@ -55,7 +60,7 @@ export function paintScene(
     y < visible.y + visible.height + reach
   paintFrames(context, scene.frames, palette)
   paintEdges(context, scene.edges, visible, zoom, palette)
-  for (const node of scene.nodes) if (isNear(node.at)) paintNode(context, node, palette)
+  for (const node of scene.nodes) if (isNear(node.at)) paintNode(context, node, zoom, palette)
   for (const label of scene.labels) {
     if (isNear(middleOfRect(label.ground))) paintLabel(context, label, palette)
   }
@@ -82,18 +87,19 @@ function outlineOf({ symbol, radius }: PaintedNode): Path2D {
   return outline
 }
 
-function paintNode(context: Context, node: PaintedNode, palette: Palette) {
+function paintNode(context: Context, node: PaintedNode, zoom: number, palette: Palette) {
   const { at, radius, symbol, tone, mark } = node
   if (node.halo) paintHalo(context, node, palette)
   const outline = outlineOf(node)
   context.translate(at.x, at.y)
   // The ground is opaque even where the node is dimmed: lines must not shine through.
   context.globalAlpha = 1
-  context.fillStyle = palette.panel
+  const isSpot = mark !== null && zoom < spotZoom
+  context.fillStyle = isSpot ? palette.ring[mark] : palette.panel
   context.fill(outline)
   context.globalAlpha = node.emphasis
   context.strokeStyle = palette.ring[tone]
-  context.lineWidth = mark ? 2.8 : 2
+  context.lineWidth = Math.max(mark ? 2.8 : 2, (isSpot ? spotRing : leastRing) / zoom)
   context.lineJoin = 'round'
   const dashed = isDashed(symbol) || tone === 'unknown'
   if (dashed) context.setLineDash([4, 3])

@@ -15,6 +15,8 @@ type Context = CanvasRenderingContext2D
 const frameCorner = 10
 /** Below this zoom nobody sees a tenth of a pixel of width: fewer strokes are made. */
 const coarseZoom = 0.5
+/** Screen pixels below which a line would vanish from a picture of thousands. */
+const leastOnScreen = { trouble: 1, calm: 0.35 } as const
 
 export function paintFrames(context: Context, frames: readonly PaintedFrame[], palette: Palette) {
   context.lineWidth = 1
@@ -73,7 +75,8 @@ function lookOf(
   palette: Palette,
   looks: Map<string, Look>,
 ): Look {
-  const exact = edge.width + (edge.active ? 0.9 : 0)
+  const least = (rankOf(edge) > 1 ? leastOnScreen.trouble : leastOnScreen.calm) / zoom
+  const exact = Math.max(edge.width + (edge.active ? 0.9 : 0), least)
   const width = zoom < coarseZoom ? Math.round(exact * 2) / 2 : exact
   const colour = lineColour(palette, edge.tone, edge.active)
   const key = `${colour} ${width} ${edge.emphasis} ${edge.active}`

@@ -34,7 +34,7 @@ const minWidth = 72
 const inSteps = (width: number) => Math.max(minWidth, Math.ceil(width / widthStep) * widthStep)
 
 /** @param loops how many edges lead from the node to itself */
-function layoutNode(node: DrawnNode, loops: number, metrics: TextMetrics): LayoutNode {
+export function layoutNode(node: DrawnNode, loops: number, metrics: TextMetrics): LayoutNode {
   const name = Math.min(maxNameWidth, metrics.widthOf(node.name, textSize.name, 600))
   const detail = Math.min(maxNameWidth, metrics.widthOf(node.detail, textSize.detail, 450))
   const radius = Math.max(standardRadius, symbolRadius[node.symbol])

@@ -77,6 +77,17 @@ describe('paint', () => {
     expect(scene({ zoom: 0.6 }).texts.map(({ text }) => text)).toContain('orders')
   })
 
+  it('keeps the names of what stands for many others readable longer', () => {
+    const drawn: DrawnGraph = {
+      nodes: [node('front'), node('orders', { symbol: 'namespace', detail: '' })],
+      edges: [],
+      boxes: [],
+    }
+    const shown = (zoom: number) => scene({ zoom }, drawn).texts.map(({ text }) => text)
+    expect(shown(0.45)).toEqual(['orders'])
+    expect(shown(0.2)).toEqual([])
+  })
+
   it('draws texts at their size at zoom 1', () => {
     expect(scene().texts.find(({ text }) => text === 'front')?.size).toBe(textSize.name)
   })

@@ -1,6 +1,13 @@
 import { attend } from './attend.ts'
-import { layoutGraphOf, lineHeight, maxNameWidth, symbolRadius, textGap } from './cell.ts'
-import type { DrawnGraph, DrawnNode } from './drawing.ts'
+import {
+  layoutGraphOf,
+  layoutNode,
+  lineHeight,
+  maxNameWidth,
+  symbolRadius,
+  textGap,
+} from './cell.ts'
+import type { DrawnGraph, DrawnNode, NodeSymbol } from './drawing.ts'
 import type { EdgeCurve } from './edge-curve.ts'
 import type { Attention } from './emphasis.ts'
 import type { Point, Rect } from './geometry.ts'
@@ -11,7 +18,7 @@ import { routeEdges } from './route-edges.ts'
 import type { PaintedEdge, PaintedNode, PaintedText, Scene } from './scene.ts'
 import { labelOf, type Still } from './still.ts'
 import { fitText, type TextMetrics } from './text-metrics.ts'
-import { readableSize, textScale } from './text-scale.ts'
+import { readableSize, smallestReadable, textScale } from './text-scale.ts'
 
 export interface PaintOptions extends Attention {
   /** Screen pixels for one pixel of the picture: decides which texts can be read. */
@@ -106,6 +113,20 @@ function paintTitle(
   return [{ text, of: frame.box, at, size, weight: 450, role: 'title', emphasis: 1 }]
 }
 
+/** What stands for many others guides through a large picture, as titles of boxes do. */
+const guides: ReadonlySet<NodeSymbol> = new Set(['namespace', 'cluster', 'more'])
+/** Pixels beside a node's room that its name may use: half the gap to the next one. */
+const beside = 7
+
+/** The smallest size at which a guide's whole name is readable, if its room holds that. */
+function guideSize(node: DrawnNode, zoom: number, metrics: TextMetrics): number | null {
+  if (!guides.has(node.symbol)) return null
+  const size = smallestReadable / zoom
+  const fitsBelow = size <= lineHeight.name + lineHeight.detail
+  const room = layoutNode(node, 0, metrics).width + 2 * beside
+  return fitsBelow && metrics.widthOf(node.name, size, 600) <= room ? size : null
+}
+
 function paintNodeTexts(
   node: DrawnNode,
   at: Point,
@@ -114,10 +135,11 @@ function paintNodeTexts(
 ): PaintedText[] {
   const scale = textScale(zoom)
   const maxWidth = maxNameWidth * scale
-  const nameY = at.y + Math.max(18, symbolRadius[node.symbol]) + textGap + lineHeight.name * scale
   const lines: PaintedText[] = []
   const common = { of: node.id, emphasis: 1 } as const
-  const name = readableSize('name', zoom)
+  const name = readableSize('name', zoom) ?? guideSize(node, zoom, metrics)
+  const line = Math.max(lineHeight.name * scale, name ?? 0)
+  const nameY = at.y + Math.max(18, symbolRadius[node.symbol]) + textGap + line
   if (name !== null) {
     const text = fitText(node.name, maxWidth, name, 600, metrics)
     lines.push({
