@@ -1,4 +1,4 @@
-import { Button, Popover } from '@mantine/core'
+import { Button, Checkbox, Popover } from '@mantine/core'
 import { layoutKinds } from '@periplus/mesh/layout'
 import { boxKinds } from '@periplus/shared'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
@@ -70,6 +70,12 @@ export function DisplayMenu({ search, change }: DisplayMenuProps) {
             </Button>
           </Choice>
         )}
+        <Checkbox
+          size="xs"
+          label={t('topology.idle')}
+          checked={search.idle}
+          onChange={({ currentTarget }) => change({ idle: currentTarget.checked })}
+        />
       </Popover.Dropdown>
     </Popover>
   )

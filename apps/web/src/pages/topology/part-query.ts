@@ -11,6 +11,7 @@ export function partQuery(search: TopologySearch): GraphQuery {
   return {
     ...panelQuery(search),
     ...asked('find', search.find),
+    ...(search.idle ? { idle: 'true' } : {}),
     ...(boxes === 'namespace' ? {} : { boxes }),
     ...(focus.length > 0 ? { focus: focus.join(), hops, direction } : {}),
     ...(collapse.length > 0 ? { collapse: collapse.join() } : {}),

@@ -31,6 +31,8 @@ export const topologySearch = defineSearch({
   focus: list(),
   hops: oneOf(hopChoices, '1'),
   direction: oneOf(focusDirections, 'both'),
+  /** Also what nothing calls. */
+  idle: flag(),
   boxes: oneOf(boxKinds, 'namespace'),
   /** Ids of boxes, or `all`. */
   collapse: list(),

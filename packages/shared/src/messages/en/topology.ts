@@ -53,6 +53,7 @@ export const topology = {
   'topology.expand.some': 'Expanded: {names}',
   'topology.expand.end': 'No longer keep expanded',
   'topology.display': 'How the graph is drawn',
+  'topology.idle': 'Also what has no traffic',
   'topology.boxes.label': 'Boxes',
   'topology.boxes.namespace': 'namespaces',
   'topology.boxes.cluster': 'clusters',

@@ -54,6 +54,7 @@ export const topology: Record<keyof typeof english, string> = {
   'topology.expand.some': '已展开：{names}',
   'topology.expand.end': '不再保持展开',
   'topology.display': '图的显示方式',
+  'topology.idle': '同时显示没有流量的节点',
   'topology.boxes.label': '分组',
   'topology.boxes.namespace': '命名空间',
   'topology.boxes.cluster': '集群',
