@@ -187,7 +187,9 @@ const probeOthers = (context: RequestContext) =>
 const httpLimits = {
   maxHeaderSize: 16 * 1024,
   headersTimeout: 10_000,
-  requestTimeout: 30_000,
+  requestTimeout: 15_000,
+  // How often Node looks for requests beyond these times; by default twice a minute only.
+  connectionsCheckingInterval: 2000,
   // Longer than proxies keep a connection that nobody uses (60 s is usual): were it this server
   // that closed it, a request might be on its way at that moment, and fail.
   keepAliveTimeout: 75_000,
