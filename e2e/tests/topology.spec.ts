@@ -79,8 +79,9 @@ test('the query of a figure, pasted into Prometheus, returns the figure', async 
 })
 
 test('a refresh of the same moment changes nothing on the picture', async ({ page }) => {
-  const to = new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString()
-  await page.goto(`/topology?refresh=off&from=now-10m&to=${to}&labels=rate`)
+  const end = Math.floor(Date.now() / 60_000) * 60_000
+  const [from, to] = [end - 600_000, end].map((time) => new Date(time).toISOString())
+  await page.goto(`/topology?refresh=off&from=${from}&to=${to}&labels=rate`)
   await settled(page)
   const graph = page.getByRole('application')
   await page.mouse.move(700, 20) // hovering would emphasise
