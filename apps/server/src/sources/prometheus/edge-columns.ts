@@ -2,14 +2,8 @@
 import type { TrafficSample } from '@periplus/mesh'
 import type { VectorSample } from './client.ts'
 import { metrics } from './families.ts'
-import {
-  histogramQuantile,
-  type Instant,
-  type Matcher,
-  type PromQl,
-  rate,
-  sumBy,
-} from './query-builder.ts'
+import { histogramQuantile, type Matcher, type PromQl, sumBy } from './query-builder.ts'
+import { type FormedInstant, rateOf } from './read-form.ts'
 
 export interface EdgeColumn {
   readonly label: string
@@ -84,12 +78,12 @@ export const quantileByEdge = (
   quantile: number,
   columns: readonly EdgeColumn[],
   matchers: readonly Matcher[],
-  instant: Instant,
+  instant: FormedInstant,
 ): PromQl =>
   histogramQuantile(
     quantile,
     sumBy(
       ['le', ...columns.map(({ label }) => label)],
-      rate(metrics.durationBucket, matchers, instant),
+      rateOf(metrics.durationBucket, matchers, instant),
     ),
   )

@@ -3,48 +3,51 @@ import { metrics } from './families.ts'
 import {
   equals,
   histogramQuantile,
-  type Instant,
   matches,
   or,
   orZero,
   type PromQl,
   plus,
-  rate,
   ratio,
   sum,
   sumBy,
 } from './query-builder.ts'
+import { type FormedInstant, rateOf } from './read-form.ts'
 import { errorsOf, narrowed, type Selection } from './selection.ts'
 
 type Metric = (typeof metrics)[keyof typeof metrics]
 
 /** The series of a selection, each as a rate. */
-export const ratesOf = (metric: Metric, selection: Selection, instant: Instant): PromQl =>
-  or(selection.map((matchers) => rate(metric, matchers, instant)))
+export const ratesOf = (metric: Metric, selection: Selection, instant: FormedInstant): PromQl =>
+  or(selection.map((matchers) => rateOf(metric, matchers, instant)))
 
-const total = (metric: Metric, selection: Selection, instant: Instant): PromQl =>
+const total = (metric: Metric, selection: Selection, instant: FormedInstant): PromQl =>
   sum(ratesOf(metric, selection, instant))
 
-export const requestRate = (selection: Selection, instant: Instant): PromQl =>
+export const requestRate = (selection: Selection, instant: FormedInstant): PromQl =>
   total(metrics.requests, selection, instant)
 
-export const errorShare = (selection: Selection, instant: Instant): PromQl =>
+export const errorShare = (selection: Selection, instant: FormedInstant): PromQl =>
   ratio(
     orZero(total(metrics.requests, errorsOf(selection), instant)),
     requestRate(selection, instant),
   )
 
-export const meanLatency = (selection: Selection, instant: Instant): PromQl =>
+export const meanLatency = (selection: Selection, instant: FormedInstant): PromQl =>
   ratio(total(metrics.durationSum, selection, instant), requestRate(selection, instant))
 
 /** Requests by how they ended. */
-export const requestsByCode = (selection: Selection, instant: Instant): PromQl =>
+export const requestsByCode = (selection: Selection, instant: FormedInstant): PromQl =>
   sumBy(
     ['request_protocol', 'response_code', 'grpc_response_status'],
     ratesOf(metrics.requests, selection, instant),
   )
 
-export const latencyQuantile = (quantile: number, selection: Selection, instant: Instant): PromQl =>
+export const latencyQuantile = (
+  quantile: number,
+  selection: Selection,
+  instant: FormedInstant,
+): PromQl =>
   histogramQuantile(quantile, sumBy(['le'], ratesOf(metrics.durationBucket, selection, instant)))
 
 export const byteFamilies = {
@@ -56,11 +59,14 @@ export const byteFamilies = {
 } as const
 export type ByteFamily = keyof typeof byteFamilies
 
-export const byteRate = (family: ByteFamily, selection: Selection, instant: Instant): PromQl =>
-  total(byteFamilies[family], selection, instant)
+export const byteRate = (
+  family: ByteFamily,
+  selection: Selection,
+  instant: FormedInstant,
+): PromQl => total(byteFamilies[family], selection, instant)
 
 /** Both directions: request + response for requests, sent + received for TCP. */
-export function bytesRate(selection: Selection, isTcp: boolean, instant: Instant): PromQl {
+export function bytesRate(selection: Selection, isTcp: boolean, instant: FormedInstant): PromQl {
   const [first, second]: ByteFamily[] = isTcp
     ? ['tcp-sent', 'tcp-received']
     : ['request', 'response']
@@ -71,7 +77,11 @@ export function bytesRate(selection: Selection, isTcp: boolean, instant: Instant
 }
 
 /** Share of what is known to be under mutual TLS: requests, or bytes for TCP. */
-export function mutualTlsShare(selection: Selection, isTcp: boolean, instant: Instant): PromQl {
+export function mutualTlsShare(
+  selection: Selection,
+  isTcp: boolean,
+  instant: FormedInstant,
+): PromQl {
   const secured = narrowed(selection, equals('connection_security_policy', 'mutual_tls'))
   const known = narrowed(selection, matches('connection_security_policy', 'mutual_tls|none'))
   return isTcp

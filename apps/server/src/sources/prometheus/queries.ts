@@ -16,23 +16,23 @@ import {
   oneOf,
   or,
   type PromQl,
-  rate,
   sumBy,
   zeros,
 } from './query-builder.ts'
+import { type FormedInstant, rateOf } from './read-form.ts'
 
 /** Rates of one family over the window, per edge and outcome. */
-export const wholeMesh = (family: MeshFamily, instant: Instant): PromQl =>
-  sumBy(isTcp(family) ? tcpLabels : requestLabels, rate(metrics[family], [], instant))
+export const wholeMesh = (family: MeshFamily, instant: FormedInstant): PromQl =>
+  sumBy(isTcp(family) ? tcpLabels : requestLabels, rateOf(metrics[family], [], instant))
 
 /** Says in an answer about several families which one a row is of. */
 export const familyLabel = 'periplus_family'
 
 /** Messages of gRPC and connections of TCP, in one query. */
-export const besides = (instant: Instant): PromQl =>
+export const besides = (instant: FormedInstant): PromQl =>
   or(
     sideFamilies.map((family) =>
-      labelled(sumBy(tcpLabels, rate(sideMetrics[family], [], instant)), familyLabel, family),
+      labelled(sumBy(tcpLabels, rateOf(sideMetrics[family], [], instant)), familyLabel, family),
     ),
   )
 
@@ -47,8 +47,8 @@ export const silentPods = (instant: Instant): PromQl =>
   zeros(maxBy(podLabels.flat(), maxOverTime('up', instant)))
 
 /** Requests that arrive, by namespace, as the receiving side reports them: each counts once. */
-export const arrivalsByNamespace = (instant: Instant): PromQl =>
+export const arrivalsByNamespace = (instant: FormedInstant): PromQl =>
   sumBy(
     ['destination_cluster', 'destination_workload_namespace'],
-    rate(metrics.requests, [oneOf('reporter', ['destination', 'waypoint'])], instant),
+    rateOf(metrics.requests, [oneOf('reporter', ['destination', 'waypoint'])], instant),
   )

@@ -70,11 +70,11 @@ const rangeOf = (metric: string, matchers: readonly Matcher[], instant: Instant)
 function selector(metric: string, matchers: readonly Matcher[]): string {
   if (!metricName.test(metric)) throw new Error(`no name of a metric: ${metric}`)
   if (matchers.length === 0) return metric
-  const parts = matchers.map(({ label, operator, value }) => {
-    return `${checkedLabel(label)}${operator}${quote(value)}`
-  })
-  return `${metric}{${parts.join(', ')}}`
+  return `${metric}{${matchers.map(written).join(', ')}}`
 }
+
+const written = ({ label, operator, value }: Matcher) =>
+  `${checkedLabel(label)}${operator}${quote(value)}`
 
 function checkedLabel(label: string): string {
   if (!labelName.test(label)) throw new Error(`no name of a label: ${label}`)
@@ -112,9 +112,12 @@ export const scalar = (inner: PromQl): PromQl => simple(`scalar(${inner.text})`)
 export const maxOverTime = (metric: string, instant: Instant): PromQl =>
   simple(`max_over_time(${rangeOf(metric, [], instant)})`)
 
-/** `count_over_time(metric[window] @ at)` */
-export const countOverTime = (metric: string, instant: Instant): PromQl =>
-  simple(`count_over_time(${rangeOf(metric, [], instant)})`)
+/** `count_over_time(metric{matchers}[window] @ at)` */
+export const countOverTime = (
+  metric: string,
+  matchers: readonly Matcher[],
+  instant: Instant,
+): PromQl => simple(`count_over_time(${rangeOf(metric, matchers, instant)})`)
 
 /** `sum_over_time(metric{matchers}[window] @ at)` */
 export const sumOverTime = (
@@ -123,11 +126,19 @@ export const sumOverTime = (
   instant: Instant,
 ): PromQl => simple(`sum_over_time(${rangeOf(metric, matchers, instant)})`)
 
-/** How many series each of these metrics has: `count by (__name__) ({__name__=~"a|b"} @ at)` */
-export const countByName = (metrics: readonly string[], atSeconds: number): PromQl => {
-  const { label, operator, value } = oneOf('__name__', metrics)
-  return simple(`count by (__name__) ({${label}${operator}${quote(value)}}${at(atSeconds)})`)
+/** `{__name__=~"a|b", matchers} @ at`: the series of several metrics at an instant. */
+export function seriesOf(
+  metrics: readonly string[],
+  matchers: readonly Matcher[],
+  atSeconds: number,
+): PromQl {
+  const parts = [oneOf('__name__', metrics), ...matchers].map(written)
+  return simple(`{${parts.join(', ')}}${at(atSeconds)}`)
 }
+
+/** `count by (labels) (inner)` */
+export const countBy = (labels: readonly string[], inner: PromQl): PromQl =>
+  simple(`count by (${labels.map(checkedLabel).join(', ')}) (${inner.text})`)
 
 /** The series whose value is zero. */
 export const zeros = (inner: PromQl): PromQl => ({ text: `${inside(inner)} == 0`, compound: true })

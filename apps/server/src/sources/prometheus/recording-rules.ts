@@ -1,17 +1,18 @@
 /**
  * The recording rules that we ship (`deploy/prometheus`), and how what they record is read. A rule keeps
- * the rate of a family over a short window, summed over pods; a longer window is the mean of what was
+ * the rate of a family over two minutes, summed over pods; a longer window is the mean of what was
  * recorded in it. Counters are never summed before their rate is taken: a pod that starts again would
- * take the whole sum back.
+ * take the whole sum back. For windows of days, the means of whole hours are recorded as well.
  *
  * The mean counts every request of the window once, except at its two ends: what was recorded at an
- * instant tells of the two minutes before it, so a change of load within two minutes of either end
- * belongs to the window by up to two minutes' worth.
+ * instant tells of the time before it (its reach), so a change of load within one reach of either end
+ * belongs to the window in part.
  */
 import { families } from './families.ts'
 import {
   count,
   countOverTime,
+  equals,
   type Instant,
   type Matcher,
   max,
@@ -24,57 +25,106 @@ import {
   sumOverTime,
 } from './query-builder.ts'
 
-/** Seconds over which a rule takes its rate: four scrapes of Prometheus Operator's 30 s. */
-export const recordedRateSeconds = 120
-/** How often the rules are evaluated. */
-export const evaluationSeconds = 60
-/** From so many seconds on, the two ends of a window do not matter: at most a fifth of it. */
-export const exactFromSeconds = 5 * recordedRateSeconds
+export interface Recording {
+  /** The operation, as Prometheus's conventions have it at the end of a name. */
+  readonly name: 'rate2m' | 'rate2m_avg1h'
+  /** How often it is evaluated. */
+  readonly everySeconds: number
+  /** Seconds before an evaluation that it tells of. */
+  readonly reachSeconds: number
+  /** From so long a window on, its two ends do not matter: one reach is at most a fifth of it. */
+  readonly fromWindowSeconds: number
+  /** From so long a window on, it is better than nothing. */
+  readonly leastWindowSeconds: number
+}
+
+/** Four scrapes of Prometheus Operator's 30 s. */
+const rateSeconds = 120
+const hourSeconds = 3600
+
+export const minutely: Recording = {
+  name: 'rate2m',
+  everySeconds: 60,
+  reachSeconds: rateSeconds,
+  fromWindowSeconds: 5 * rateSeconds,
+  leastWindowSeconds: rateSeconds,
+}
+export const hourly: Recording = {
+  name: 'rate2m_avg1h',
+  everySeconds: hourSeconds,
+  reachSeconds: hourSeconds + rateSeconds,
+  fromWindowSeconds: 24 * hourSeconds,
+  leastWindowSeconds: 5 * hourSeconds,
+}
+
+/** Rates over two minutes need two scrapes at least, and four to survive one that is missed. */
+export const longestScrapeSeconds = rateSeconds / 4
 
 const stem = (metric: string) => metric.replace(/_total$/, '')
 
-/** What the rule of a metric records: level, metric, operation, as Prometheus's conventions have it. */
-export const recordOf = (metric: string) => `edge:${stem(metric)}:rate2m`
+/** Level, metric, operation. */
+export const recordOf = (metric: string, { name }: Recording) => `edge:${stem(metric)}:${name}`
 
 /**
- * How many series the rule of a metric recorded; itself recorded right after it, so that its samples
- * tell when the rule was evaluated, and worked.
+ * How many series a rule recorded; itself recorded right after it, so that its samples tell when the
+ * rule was evaluated and worked, and their sum what reading it costs.
  */
-export const countRecordOf = (metric: string) => `mesh:${stem(metric)}:rate2m_count`
+export const recordedCount = 'mesh:periplus_recorded_edges:count'
+/** Its labels: of which metric, and by which recording. */
+export const metricLabel = 'metric'
+export const recordingLabel = 'recording'
 
 /** The rate of a metric over a window, from what was recorded; one series for each edge. */
-export const recordedRate = (
+export function recordedRate(
   metric: string,
+  recording: Recording,
   matchers: readonly Matcher[],
   instant: Instant,
-): PromQl =>
-  ratio(
-    sumOverTime(recordOf(metric), matchers, instant),
+): PromQl {
+  const own = [equals(metricLabel, metric), equals(recordingLabel, recording.name)]
+  return ratio(
+    sumOverTime(recordOf(metric, recording), matchers, instant),
     // Several Prometheus behind one address each have their own.
-    scalar(max(countOverTime(countRecordOf(metric), instant))),
+    scalar(max(countOverTime(recordedCount, own, instant))),
   )
+}
+
+interface Rule {
+  readonly record: string
+  readonly expr: string
+  readonly labels?: Readonly<Record<string, string>>
+}
 
 export interface RuleGroup {
   readonly name: string
   readonly interval: string
-  readonly rules: readonly { readonly record: string; readonly expr: string }[]
+  /** Evaluated in order. */
+  readonly rules: readonly Rule[]
 }
 
-/** One group for each family: Prometheus evaluates groups at different moments, and the rules of one in order. */
 export const ruleGroups = (): RuleGroup[] =>
-  families.map(({ metric, labels }) => ({
-    name: `periplus-${stem(metric)
-      .replace(/^istio_/, '')
-      .replaceAll('_', '-')}`,
-    interval: `${evaluationSeconds}s`,
+  families.flatMap(({ metric, labels }) => {
+    const lately = { windowSeconds: rateSeconds, atSeconds: null }
+    const lastHour = { windowSeconds: hourSeconds, atSeconds: null }
+    return [
+      groupOf(metric, minutely, sumBy(labels, rate(metric, [], lately))),
+      groupOf(metric, hourly, recordedRate(metric, minutely, [], lastHour)),
+    ]
+  })
+
+function groupOf(metric: string, recording: Recording, expression: PromQl): RuleGroup {
+  const { name, everySeconds } = recording
+  const record = recordOf(metric, recording)
+  return {
+    name: `periplus-${`${stem(metric)}_${name}`.replace(/^istio_/, '').replaceAll('_', '-')}`,
+    interval: everySeconds === hourSeconds ? '1h' : `${everySeconds}s`,
     rules: [
+      { record, expr: expression.text },
       {
-        record: recordOf(metric),
-        expr: sumBy(
-          labels,
-          rate(metric, [], { windowSeconds: recordedRateSeconds, atSeconds: null }),
-        ).text,
+        record: recordedCount,
+        expr: count(named(record)).text,
+        labels: { [metricLabel]: metric, [recordingLabel]: name },
       },
-      { record: countRecordOf(metric), expr: count(named(recordOf(metric))).text },
     ],
-  }))
+  }
+}

@@ -3,7 +3,7 @@ import { SourceFailure } from '../source-failure.ts'
 import type { PrometheusClient, VectorSample } from './client.ts'
 import { type SideFamily, sideFamilies } from './families.ts'
 import { besides, familyLabel, podLabels, silentPods } from './queries.ts'
-import type { Instant } from './query-builder.ts'
+import type { FormedInstant } from './read-form.ts'
 import type { Labels } from './vector-reader.ts'
 
 export interface PodName {
@@ -20,7 +20,7 @@ export interface SideReads {
 /** @param labelsOf see `openLabelBook` */
 export async function readSides(
   client: Pick<PrometheusClient, 'instant'>,
-  instant: Instant & { readonly atSeconds: number },
+  instant: FormedInstant & { readonly atSeconds: number },
   scrapeIntervalSeconds: number,
   labelsOf: (json: string) => Labels,
 ): Promise<SideReads> {
