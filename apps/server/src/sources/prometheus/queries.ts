@@ -9,8 +9,11 @@ import {
   tcpLabels,
 } from './families.ts'
 import {
+  differs,
+  equals,
   type Instant,
   labelled,
+  type Matcher,
   maxBy,
   maxOverTime,
   oneOf,
@@ -21,12 +24,53 @@ import {
 } from './query-builder.ts'
 import { type FormedInstant, rateOf } from './read-form.ts'
 
-/** Rates of one family over the window, per edge and outcome. */
-export const wholeMesh = (family: MeshFamily, instant: FormedInstant): PromQl =>
-  sumBy(isTcp(family) ? tcpLabels : requestLabels, rateOf(metrics[family], [], instant))
-
 /** Says in an answer about several families which one a row is of. */
 export const familyLabel = 'periplus_family'
+
+/** Families whose figures come from one side of each call. */
+export const oneSidedFamilies = [
+  'durationSum',
+  'requestBytesSum',
+  'responseBytesSum',
+] as const satisfies readonly MeshFamily[]
+export type OneSidedFamily = (typeof oneSidedFamilies)[number]
+
+const calleesSide = equals('reporter', 'destination')
+
+/**
+ * Half of the series of a family: the callers' side, and of callers without a proxy the callees'. See
+ * `whereCallersAreSilent` for what it leaves out.
+ */
+const oneSide: readonly (readonly Matcher[])[] = [
+  [differs('reporter', 'destination')],
+  [calleesSide, equals('source_workload', 'unknown')],
+]
+
+/** Rates of one family over the window, per edge and outcome. */
+export function wholeMesh(family: MeshFamily, instant: FormedInstant): PromQl {
+  const labels = isTcp(family) ? tcpLabels : requestLabels
+  const sides = oneSidedFamilies.some((each) => each === family) ? oneSide : [[]]
+  return sumBy(labels, or(sides.map((side) => rateOf(metrics[family], side, instant))))
+}
+
+/** What `wholeMesh` leaves out of its one-sided families, of some calls, in one query. */
+export const calleesWord = (calls: readonly Matcher[], instant: FormedInstant): PromQl =>
+  or(
+    oneSidedFamilies.map((family) =>
+      labelled(
+        sumBy(
+          requestLabels,
+          rateOf(
+            metrics[family],
+            [calleesSide, differs('source_workload', 'unknown'), ...calls],
+            instant,
+          ),
+        ),
+        familyLabel,
+        family,
+      ),
+    ),
+  )
 
 /** Messages of gRPC and connections of TCP, in one query. */
 export const besides = (instant: FormedInstant): PromQl =>

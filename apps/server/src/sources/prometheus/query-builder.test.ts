@@ -63,7 +63,7 @@ describe('PromQL builder', () => {
     },
   )
 
-  it('keeps any text inside its literal', () => {
+  it('keeps any text inside its literal', { timeout: 30_000 }, () => {
     const harmless = treeOf(sum(rate('m', [equals('a', 'x')], at)).text)
     const text = fc.oneof(
       fc.string(),
