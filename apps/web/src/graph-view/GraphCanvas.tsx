@@ -6,7 +6,7 @@ import {
   type EdgeCurve,
   interMetrics,
   type Layout,
-  layoutGraphOf,
+  type LayoutGraph,
   type Moves,
   type Point,
   paintStill,
@@ -31,6 +31,8 @@ export interface CentreRequest {
 
 interface GraphCanvasProps {
   graph: DrawnGraph
+  /** The room that each part takes. */
+  rooms: LayoutGraph
   layout: Layout
   curves: ReadonlyMap<string, EdgeCurve>
   /** A new value means another picture, which is fitted to the screen; a refresh is none. */
@@ -53,13 +55,13 @@ interface GraphCanvasProps {
 const nothing: Size = { width: 0, height: 0 }
 
 export function GraphCanvas(props: GraphCanvasProps) {
-  const { graph, layout, curves, picture, selected, found, handle } = props
+  const { graph, rooms, layout, curves, picture, selected, found, handle } = props
   const [surface, setSurface] = useState<Surface | null>(null)
   const ground = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState(nothing)
   const [hovered, setHovered] = useState<string | null>(null)
 
-  const bounds = useMemo(() => boundsOf(graph, layout), [graph, layout])
+  const bounds = useMemo(() => boundsOf(rooms, layout), [rooms, layout])
 
   const view = useView({ surface, bounds, layout, size })
   useImperativeHandle(handle, () => ({ fit: view.fitAll, zoomBy: view.zoomBy }))
@@ -124,8 +126,8 @@ export function GraphCanvas(props: GraphCanvasProps) {
   )
 }
 
-function boundsOf(graph: DrawnGraph, layout: Layout) {
-  const cells = layoutGraphOf(graph, interMetrics).nodes.flatMap((node) => {
+function boundsOf(rooms: LayoutGraph, layout: Layout) {
+  const cells = rooms.nodes.flatMap((node) => {
     const at = layout.nodes[node.id]
     return at ? [cellAt(node, at)] : []
   })

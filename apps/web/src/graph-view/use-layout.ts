@@ -2,6 +2,7 @@ import {
   type DrawnGraph,
   emptyLayout,
   interMetrics,
+  type LayoutGraph,
   type LayoutKind,
   layoutGraphOf,
   type Picture,
@@ -14,6 +15,8 @@ export interface LaidOut extends Picture {
   /** The picture that the layout belongs to, and the graph as it was then. */
   readonly picture: string
   readonly graph: DrawnGraph
+  /** The room that each part takes. */
+  readonly rooms: LayoutGraph
 }
 
 export interface LayoutState {
@@ -47,7 +50,7 @@ export function useLayout({ graph, picture, kind, aspect }: LayoutRequest): Layo
     const whole = `${kind} ${aspect} ${picture}`
     const before = latest.current?.picture === whole ? latest.current : null
     const show = (arranged: Picture) => {
-      latest.current = { ...arranged, picture: whole, graph, structure }
+      latest.current = { ...arranged, picture: whole, graph, rooms: place, structure }
       setState({ laidOut: latest.current, error: null, progress: null })
     }
     if (before?.structure === structure) {

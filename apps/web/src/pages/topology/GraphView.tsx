@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { interMetrics, layoutGraphOf, withMoves } from '@periplus/mesh/layout'
+import { withMoves } from '@periplus/mesh/layout'
 import type { ServiceGraph, SourceStatus, Window } from '@periplus/shared'
 import { useMemo, useRef, useState } from 'react'
 import { EmptyState } from '../../components/EmptyState.tsx'
@@ -86,8 +86,7 @@ export function GraphView(props: GraphViewProps) {
   const { moves, move, reset } = useMoves(`${picture.text}|${search.layout}|${narrow}`)
   const shown = useMemo(() => {
     if (!laidOut) return null
-    const rooms = layoutGraphOf(laidOut.graph, interMetrics)
-    return { ...laidOut, ...withMoves(rooms, laidOut, moves) }
+    return { ...laidOut, ...withMoves(laidOut.rooms, laidOut, moves) }
   }, [laidOut, moves])
   const label = t('topology.canvas.label', {
     nodes: graph.nodes.length,
@@ -115,6 +114,7 @@ export function GraphView(props: GraphViewProps) {
       {shown ? (
         <GraphCanvas
           graph={shown.graph}
+          rooms={shown.rooms}
           layout={shown.layout}
           curves={shown.curves}
           picture={shown.picture}
