@@ -2,6 +2,7 @@ import { createServer as createHttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Request } from 'express'
 import type { Logger } from 'pino'
+import { lastReadings } from './collect/last-readings.ts'
 import { withPatience } from './collect/patience.ts'
 import { readSource } from './collect/reading.ts'
 import type { Config } from './config/config.ts'
@@ -17,6 +18,7 @@ import { routes } from './routes/index.ts'
 import { nameClusters } from './sources/cluster-names.ts'
 import { createClusterSources } from './sources/create-cluster-sources.ts'
 import { pause } from './sources/kubernetes/backoff.ts'
+import { logSources } from './sources/log-sources.ts'
 import { createSourceBoard } from './sources/source-board.ts'
 import { anonymousViewer } from './viewers.ts'
 
@@ -86,6 +88,8 @@ export async function createServer(
   })
   const listed = Promise.all(clusters.map((sources) => sources.kubernetes?.synced))
   const settled = withPatience(listed, settlingMs)
+  const tell = logSources(logger)
+  board.onChange(() => tell(lastReadings(clusters, board)))
   const events = createServerEvents(clusters, board)
   let prometheusAsked = false
   const readiness = createReadiness(clock, () =>

@@ -290,6 +290,8 @@ describe('a kubeconfig that is bad', () => {
     expect(state?.message?.id).toBe(id)
     expect(state?.state).toBe('failed')
     expect(state?.message?.text).toMatch(sentence)
+    expect(running.logged()).toContain(`"level":40`)
+    expect(running.logged()).toContain(JSON.stringify(state?.message?.text))
     expect(JSON.stringify(sources) + running.logged()).not.toContain('canary-token')
   })
 })
