@@ -15,10 +15,13 @@ import {
 } from '../sources/prometheus/edge-columns.ts'
 import { latencyQuantile } from '../sources/prometheus/figures.ts'
 import type { PrometheusSource } from '../sources/prometheus/prometheus-source.ts'
+import type { PromQl } from '../sources/prometheus/query-builder.ts'
+import type { FormedInstant } from '../sources/prometheus/read-form.ts'
 import { matchersAround, selectionOf } from '../sources/prometheus/selection.ts'
 import type { SourceReading } from '../sources/source-reading.ts'
+import { formedInstant } from './formed-instant.ts'
 import type { CollectedMesh } from './mesh.ts'
-import { readSource } from './reading.ts'
+import { notConfigured, readSource } from './reading.ts'
 import { samplesOf } from './telemetry.ts'
 import { mayName, prometheusOf } from './telemetry-access.ts'
 
@@ -160,7 +163,7 @@ const askTogether =
       ]),
     )
     const matchers = matchersAround(questions.flatMap(({ samples }) => samples))
-    const promql = quantileByEdge(quantile, columns, matchers, instantOf(mesh))
+    const promql = (at: FormedInstant) => quantileByEdge(quantile, columns, matchers, at)
     return asked(context, cluster, promql, mesh, (rows) => {
       for (const row of rows) {
         const id = ids.get(keyOfRow(row, columns))
@@ -173,32 +176,28 @@ const askAlone =
   (mesh: CollectedMesh, { edge, samples, cluster }: Question, quantile: number): Ask =>
   (context, into) => {
     const requests = mesh.facts.traffic.filter(({ protocol }) => protocol !== 'tcp')
-    const promql = latencyQuantile(quantile, selectionOf(samples, requests), instantOf(mesh))
+    const selection = selectionOf(samples, requests)
+    const promql = (at: FormedInstant) => latencyQuantile(quantile, selection, at)
     return asked(context, cluster, promql, mesh, ([row]) => {
       if (row && Number.isFinite(row.value)) into.set(edge.id, row.value)
     })
   }
-
-const instantOf = ({ window }: CollectedMesh) => ({
-  atSeconds: window.atSeconds,
-  windowSeconds: window.rateWindowSeconds,
-})
 
 type Rows = Awaited<ReturnType<PrometheusSource['instant']>>['value']
 
 async function asked(
   context: RequestContext,
   cluster: string,
-  promql: Parameters<PrometheusSource['instant']>[0],
-  { window }: CollectedMesh,
+  promqlAt: (at: FormedInstant) => PromQl,
+  mesh: CollectedMesh,
   take: (rows: Rows) => void,
 ): Promise<{ reading: SourceReading; explain: Explain[] }> {
   const sources = prometheusOf(context, cluster)
-  const read = await readSource(
-    context,
-    'prometheus',
-    sources?.cluster ?? cluster,
-    sources && (() => sources.prometheus.instant(promql, window.atSeconds)),
+  if (!sources) return { reading: notConfigured('prometheus', cluster), explain: [] }
+  const at = formedInstant(mesh, sources.prometheus)
+  const promql = promqlAt(at)
+  const read = await readSource(context, 'prometheus', sources.cluster, () =>
+    sources.prometheus.instant(promql, at.atSeconds),
   )
   if (read.value) take(read.value)
   const seriesCount = read.value?.length ?? null

@@ -6,6 +6,7 @@ import type { Measured, SourceReading } from '../sources/source-reading.ts'
 import { chartGrid } from './chart-grid.ts'
 import { bytesChart, requestsChart, tcpFamilies } from './charts.ts'
 import { explain, mutualTlsWitness } from './explanations.ts'
+import { formedInstant } from './formed-instant.ts'
 import type { CollectedMesh } from './mesh.ts'
 import { readQuantiles } from './quantiles.ts'
 import { mergeReadings, readSource } from './reading.ts'
@@ -34,8 +35,7 @@ export async function collectEdge(
     return { quantilesMs: null, charts: [], explain: [], readings: mesh.readings }
   }
   const { prometheus } = sources
-  const { atSeconds, rateWindowSeconds: windowSeconds } = mesh.window
-  const at = { atSeconds, windowSeconds }
+  const at = formedInstant(mesh, prometheus)
   const question = { prometheus, grid: chartGrid(mesh.window), telemetry }
   const tlsReporter = mutualTlsWitness(parts)
   const witness = tlsReporter && telemetryOfEdges(mesh, parts, isTcp, { witness: tlsReporter })

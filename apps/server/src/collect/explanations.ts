@@ -12,11 +12,12 @@ import {
   requestRate,
 } from '../sources/prometheus/figures.ts'
 import type { PrometheusSource } from '../sources/prometheus/prometheus-source.ts'
-import { count, type Instant, type PromQl } from '../sources/prometheus/query-builder.ts'
+import { count, type PromQl } from '../sources/prometheus/query-builder.ts'
+import type { FormedInstant } from '../sources/prometheus/read-form.ts'
 import type { Measured } from '../sources/source-reading.ts'
 import type { Telemetry } from './telemetry.ts'
 
-type At = Instant & { readonly atSeconds: number }
+type At = FormedInstant & { readonly atSeconds: number }
 
 interface Figure {
   readonly figure: Explain['figure']

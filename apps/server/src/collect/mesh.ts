@@ -12,10 +12,13 @@ import {
 } from '@periplus/mesh'
 import { message, type TimeRangeText } from '@periplus/shared'
 import type { RequestContext } from '../context.ts'
+import { ProblemError } from '../http/problem-error.ts'
 import type { ClusterSources } from '../sources/cluster-sources.ts'
 import { createKeeper } from '../sources/memory/keep-same.ts'
 import { remember } from '../sources/memory/remember.ts'
 import type { PrometheusSource } from '../sources/prometheus/prometheus-source.ts'
+import { type ReadForm, rawForm, type TrafficScope } from '../sources/prometheus/read-form.ts'
+import { ReadTooLarge } from '../sources/prometheus/read-plan.ts'
 import type { PodName } from '../sources/prometheus/side-reads.ts'
 import type { SourceReading } from '../sources/source-reading.ts'
 import { markAmbientReports } from './ambient-reports.ts'
@@ -28,6 +31,7 @@ import {
   readSource,
   sourceTitles,
 } from './reading.ts'
+import { trafficScopeOf } from './traffic-scope.ts'
 import { askedOnce, upstreamPlace } from './upstream-place.ts'
 import { collectWindow, type ResolvedWindow } from './window.ts'
 
@@ -38,17 +42,26 @@ export interface CollectedMesh {
   readonly window: ResolvedWindow
   readonly readings: readonly SourceReading[]
   readonly healthRules: HealthRules
+  /** How the traffic was read, by the address of its Prometheus. */
+  readonly forms: ReadonlyMap<string, ReadForm>
 }
 
 /** A picture does not wait longer than this for istiod. */
 const istiodPatienceMs = 1500
 
+/**
+ * @param namespaces what is enough, should the whole mesh be neither known nor cheap
+ * @throws ProblemError where the range cannot be, or is too much to read
+ */
 export async function collectMesh(
   context: RequestContext,
   range: TimeRangeText,
+  namespaces?: readonly string[],
 ): Promise<CollectedMesh> {
+  const known = context.clusters.flatMap((sources) => readConfig(sources).value ?? [])
+  const scope = trafficScopeOf(known, namespaces)
   const [{ window, readings, traffic, silent }, proxies] = await Promise.all([
-    collectWindowTraffic(context, range),
+    collectWindowTraffic(context, range, scope),
     collectProxies(context),
   ])
   const configs = context.clusters.map((sources) => readConfig(sources))
@@ -69,13 +82,18 @@ export async function collectMesh(
       ...proxies.readings,
     ]),
     healthRules: context.healthRules,
+    forms: new Map(traffic.map(({ address, form }) => [address, form])),
   }
 }
 
 /** The traffic waits for the time, and for nothing else. */
-async function collectWindowTraffic(context: RequestContext, range: TimeRangeText) {
+async function collectWindowTraffic(
+  context: RequestContext,
+  range: TimeRangeText,
+  scope: TrafficScope | null,
+) {
   const { window, readings, withoutPrometheus } = await collectWindow(context, range)
-  const traffic = await collectTraffic(context, window, withoutPrometheus)
+  const traffic = await collectTraffic(context, window, withoutPrometheus, scope)
   const silent = clustersWithoutTelemetry(context, traffic).join(',')
   return { window, readings, traffic, silent }
 }
@@ -140,6 +158,8 @@ const late = (cluster: string): Read<readonly ProxySyncFact[]> => ({
 
 interface TrafficReading extends Read<readonly TrafficSample[]> {
   readonly silentPods: readonly SilentPod[]
+  readonly address: string
+  readonly form: ReadForm
 }
 
 const noPods: readonly SilentPod[] = []
@@ -156,6 +176,7 @@ async function collectTraffic(
   context: RequestContext,
   window: ResolvedWindow,
   withoutPrometheus: ReadonlySet<string>,
+  scope: TrafficScope | null,
 ): Promise<TrafficReading[]> {
   const reachable = context.clusters.filter(
     ({ cluster, prometheus }) => prometheus && !withoutPrometheus.has(cluster),
@@ -167,10 +188,11 @@ async function collectTraffic(
         context,
         'prometheus',
         cluster,
-        prometheus && (() => prometheus.traffic(window.atSeconds, window.rateWindowSeconds)),
-      )
+        prometheus && (() => prometheus.traffic(window.atSeconds, window.rateWindowSeconds, scope)),
+      ).catch(refuseTooLarge)
+      const place = { address: prometheus?.address ?? '', form: read.value?.form ?? rawForm }
       if (!read.value || !prometheus) {
-        return { value: null, reading: read.reading, silentPods: noPods }
+        return { value: null, reading: read.reading, silentPods: noPods, ...place }
       }
       const { samples, failure } = read.value
       const silentPods = inClusters(
@@ -178,13 +200,29 @@ async function collectTraffic(
         clustersBehind(context, prometheus),
       )
       const doubt = failure?.reason ?? (samples.length === 0 ? nothingFrom(prometheus) : null)
-      if (!doubt) return { value: samples, reading: read.reading, silentPods }
+      if (!doubt) return { value: samples, reading: read.reading, silentPods, ...place }
       const partial = { ...read.reading, state: 'partial' as const, message: doubt }
       context.board.record(partial)
-      return { value: samples, reading: partial, silentPods }
+      return { value: samples, reading: partial, silentPods, ...place }
     }),
   )
 }
+
+/** What costs more than the budget is not half read: nobody would know which half. */
+function refuseTooLarge(error: unknown): never {
+  if (!(error instanceof ReadTooLarge)) throw error
+  const { samples, budget } = error
+  const reason = message('problems.read-too-large', {
+    asked: inMillions(samples),
+    budget: inMillions(budget),
+    rules: 'deploy/prometheus/recording-rules.yaml',
+    flag: '--prometheus-budget',
+  })
+  throw new ProblemError(422, reason, { source: 'prometheus', operation: 'query' }, error)
+}
+
+/** `1.2 M`; of less than a million, more digits. */
+const inMillions = (count: number) => `${Number((count / 1e6).toPrecision(2))} M`
 
 /** No series at all is rarely a mesh at rest: mostly nobody scrapes its proxies. */
 const nothingFrom = ({ address }: PrometheusSource) =>

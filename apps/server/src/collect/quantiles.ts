@@ -1,7 +1,7 @@
 import type { Quantiles } from '@periplus/shared'
 import { latencyQuantile } from '../sources/prometheus/figures.ts'
 import type { PrometheusSource } from '../sources/prometheus/prometheus-source.ts'
-import type { Instant } from '../sources/prometheus/query-builder.ts'
+import type { FormedInstant } from '../sources/prometheus/read-form.ts'
 import type { Selection } from '../sources/prometheus/selection.ts'
 import type { Measured } from '../sources/source-reading.ts'
 import { quantileIds } from './charts.ts'
@@ -10,7 +10,7 @@ import { quantileIds } from './charts.ts'
 export async function readQuantiles(
   prometheus: PrometheusSource,
   selection: Selection,
-  instant: Instant & { readonly atSeconds: number },
+  instant: FormedInstant & { readonly atSeconds: number },
 ): Promise<Measured<Quantiles>> {
   const ask = (id: keyof typeof quantileIds) =>
     prometheus.instant(latencyQuantile(quantileIds[id], selection, instant), instant.atSeconds)

@@ -41,6 +41,8 @@ export interface Config {
   readonly anonymousNamespaces: readonly string[] | null
   /** Null means: discover it. */
   readonly scrapeIntervalSeconds: number | null
+  /** Samples that one read of the mesh may take from a Prometheus. */
+  readonly prometheusBudget: number
   readonly upstreamTimeoutMs: number
   /** How long it still answers after it was asked to end. */
   readonly shutdownDelayMs: number

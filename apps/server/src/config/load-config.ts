@@ -52,6 +52,7 @@ export function loadConfig(input: ConfigInput): Config {
     allowAnonymous: settings.allowAnonymous,
     anonymousNamespaces: settings.anonymousNamespaces ?? null,
     scrapeIntervalSeconds: settings.scrapeInterval ?? null,
+    prometheusBudget: settings.prometheusBudget,
     upstreamTimeoutMs: settings.upstreamTimeout * 1000,
     shutdownDelayMs: settings.shutdownDelay * 1000,
     logLevel: settings.logLevel,

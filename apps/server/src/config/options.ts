@@ -28,6 +28,12 @@ export const options: readonly Option[] = [
   option('prometheus-password-file', 'prometheusPasswordFile', 'FILE', 'and its password'),
   option('prometheus-token-file', 'prometheusTokenFile', 'FILE', 'bearer token for Prometheus'),
   option('prometheus-ca-file', 'prometheusCaFile', 'FILE', 'authority of its certificate'),
+  option(
+    'prometheus-budget',
+    'prometheusBudget',
+    'SAMPLES',
+    'that one read may take from Prometheus (default 50000000)',
+  ),
   option('jaeger', 'jaeger', 'URL', 'Jaeger query service (default: looked for in the cluster)'),
   option('jaeger-user', 'jaegerUser', 'NAME', 'for basic auth at Jaeger'),
   option('jaeger-password-file', 'jaegerPasswordFile', 'FILE', 'and its password'),

@@ -87,6 +87,14 @@ const KubernetesUpstream = z.strictObject({
   namespaces: Texts.optional(),
 })
 
+const samplesError = 'must be a number of samples: a whole number, from 1 on'
+
+/** Prometheus's own limit of one query (`--query.max-samples`) is the default. */
+const Samples = z.preprocess(
+  asNumber,
+  z.int({ error: samplesError }).min(1, { error: samplesError }),
+)
+
 const ClusterSettings = z.strictObject({
   kubernetes: KubernetesUpstream.optional(),
   prometheus: HttpUpstream.optional(),
@@ -153,6 +161,7 @@ export const Settings = z.strictObject({
   prometheusPasswordFile: Text.optional(),
   prometheusTokenFile: Text.optional(),
   prometheusCaFile: Text.optional(),
+  prometheusBudget: Samples.default(50_000_000),
   jaeger: HttpUrl.optional(),
   jaegerUser: Text.optional(),
   jaegerPasswordFile: Text.optional(),

@@ -31,7 +31,7 @@ export async function readPicture(
   query: QueryOf<typeof graphEndpoint>,
 ): Promise<Picture> {
   const asked = viewQueryOf(context, query)
-  const mesh = await collectMesh(context, query)
+  const mesh = await collectMesh(context, query, query.namespaces)
   const { type = 'workload', idle = false } = query
   const shown = idle ? inventoryOf : viewOf
   const whole = shown(mesh, context.viewer, type, scopeOf(query))

@@ -27,11 +27,14 @@ export interface SharedReads {
     ask: () => Promise<Measured<T>>,
     weigh?: (value: T) => number,
   ): Promise<Measured<T>>
+  /** Whether an answer is there, or under way. */
+  holds(key: string): boolean
 }
 
 interface Entry {
   readonly promise: Promise<Measured<unknown>>
   settled: boolean
+  failed: boolean
   /** Epoch milliseconds; infinite while under way. */
   expiresAtMs: number
 }
@@ -45,6 +48,10 @@ export function createSharedReads(options: SharedReadsOptions): SharedReads {
     }
   }
   return {
+    holds(key) {
+      const known = entries.peek(key)
+      return known !== undefined && !known.failed && known.expiresAtMs > options.nowMs()
+    },
     async read<T>(
       key: string,
       keepMs: number,
@@ -59,7 +66,12 @@ export function createSharedReads(options: SharedReadsOptions): SharedReads {
       }
       options.onRead?.('miss')
       const promise = ask()
-      const entry: Entry = { promise, settled: false, expiresAtMs: Number.POSITIVE_INFINITY }
+      const entry: Entry = {
+        promise,
+        settled: false,
+        failed: false,
+        expiresAtMs: Number.POSITIVE_INFINITY,
+      }
       forgetOld()
       entries.set(key, entry, { size: 1 })
       const settle = (forMs: number, weight: number) => {
@@ -74,6 +86,7 @@ export function createSharedReads(options: SharedReadsOptions): SharedReads {
         settle(keepMs, weigh(measured.value))
         return measured
       } catch (error) {
+        entry.failed = true
         settle(options.failureMs, 1)
         throw error
       }

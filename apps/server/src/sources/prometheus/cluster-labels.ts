@@ -39,8 +39,8 @@ export function withClusterNames(source: PrometheusSource, names: ClusterNames):
     get address() {
       return source.address
     },
-    async traffic(atSeconds, windowSeconds) {
-      const answer = await source.traffic(atSeconds, windowSeconds)
+    async traffic(...asked) {
+      const answer = await source.traffic(...asked)
       const [id, name] = [names.clusterId(), names.name()]
       if (id === null || id === name) return answer
       return { ...answer, value: rename(id, name, answer.value) }

@@ -1,12 +1,17 @@
 import type { TrafficSample } from '@periplus/mesh'
 import type { SharedReads } from '../memory/shared-reads.ts'
-import { type FailureKind, SourceFailure } from '../source-failure.ts'
+import { SourceFailure } from '../source-failure.ts'
 import type { Measured } from '../source-reading.ts'
+import { readCalleesWord } from './callees-word.ts'
 import type { MatrixSeries, PrometheusClient, VectorSample } from './client.ts'
 import { meshFamilies } from './families.ts'
+import { isAway } from './is-away.ts'
 import { openLabelBook } from './label-book.ts'
+import { createPlanner } from './planner.ts'
 import { wholeMesh } from './queries.ts'
-import { currentTime, type Instant, type PromQl } from './query-builder.ts'
+import { currentTime, type PromQl } from './query-builder.ts'
+import { type FormedInstant, type ReadForm, rawForm, type TrafficScope } from './read-form.ts'
+import type { ReadBudget } from './read-plan.ts'
 import { scrapeIntervalOf } from './scrape-interval.ts'
 import { type PodName, readSides } from './side-reads.ts'
 import { type FamilyRates, toTrafficSamples } from './to-facts.ts'
@@ -17,6 +22,8 @@ export interface TrafficRead {
   readonly failure: SourceFailure | null
   /** Pods whose proxy was not scraped for two intervals or longer; absent where nobody can tell. */
   readonly silentPods?: readonly PodName[]
+  /** How it was read; absent: raw, and the whole mesh. */
+  readonly form?: ReadForm
 }
 
 /** A moment on Prometheus's clock, and how often it scrapes. */
@@ -38,8 +45,16 @@ export interface PrometheusSource {
   /** How often it scrapes, as far as it has been asked; null before. */
   readonly scrapeInterval: ScrapeInterval | null
   moment(): Promise<Measured<PrometheusMoment>>
-  /** All traffic of the mesh over a window, in one query per family. */
-  traffic(atSeconds: number, windowSeconds: number): Promise<Measured<TrafficRead>>
+  /**
+   * All traffic of the mesh over a window, in one query per family.
+   * @param scope what is enough, should the whole mesh be neither known nor cheap
+   * @throws ReadTooLarge where it would take more samples than it may
+   */
+  traffic(
+    atSeconds: number,
+    windowSeconds: number,
+    scope?: TrafficScope | null,
+  ): Promise<Measured<TrafficRead>>
   instant(promql: PromQl, atSeconds: number): Promise<Measured<readonly VectorSample[]>>
   range(
     promql: PromQl,
@@ -53,6 +68,7 @@ export interface PrometheusSource {
 export interface PrometheusSourceOptions {
   /** Null means: discover it. */
   readonly scrapeIntervalSeconds: number | null
+  readonly budget: ReadBudget
   nowMs(): number
 }
 
@@ -103,6 +119,8 @@ export function createPrometheusSource(
   /** An answer about one instant stays true; it is kept while viewers are likely to share it. */
   const keepMs = async () => (await scrapeInterval()).value * 2000
 
+  const planner = createPlanner(client, reads, options)
+
   return {
     get address() {
       return client.address
@@ -123,16 +141,26 @@ export function createPrometheusSource(
         queries: interval.queries + skew.queries,
       }
     },
-    async traffic(atSeconds, windowSeconds) {
-      return reads.read(
-        `traffic ${atSeconds} ${windowSeconds}`,
-        await keepMs(),
-        async () => {
-          const { value: scrapeSeconds } = await scrapeInterval()
-          return readTraffic(client, { atSeconds, windowSeconds }, scrapeSeconds, options.nowMs)
-        },
+    async traffic(atSeconds, windowSeconds, scope = null) {
+      const { value: scrapeIntervalSeconds } = await scrapeInterval()
+      const keep = await keepMs()
+      const instant = { atSeconds, windowSeconds }
+      const whole = `traffic ${atSeconds} ${windowSeconds}`
+      const wanted = reads.holds(whole) ? null : scope
+      const question = { ...instant, scrapeIntervalSeconds, scope: wanted }
+      const plan = reads.holds(whole) ? null : await planner.plan(question, keep)
+      const form = plan?.value ?? rawForm
+      const answer = await reads.read(
+        form.scope ? `${whole} ${JSON.stringify(form.scope)}` : whole,
+        keep,
+        () => readTraffic(client, { ...instant, form }, scrapeIntervalSeconds, options.nowMs),
         ({ samples }) => 1 + samples.length / rowsPerAnswer,
       )
+      return {
+        ...answer,
+        tookMs: answer.tookMs + (plan?.tookMs ?? 0),
+        queries: answer.queries + (plan?.queries ?? 0),
+      }
     },
     async instant(promql, atSeconds) {
       return reads.read(`instant ${atSeconds} ${promql.text}`, await keepMs(), () =>
@@ -149,13 +177,10 @@ export function createPrometheusSource(
   }
 }
 
-/** Failures after which asking something else would only be one more wait. */
-const isAway: ReadonlySet<FailureKind> = new Set(['unreachable', 'slow'])
-
 /** @throws SourceFailure when no family could be read */
 async function readTraffic(
   client: PrometheusClient,
-  instant: Instant & { readonly atSeconds: number },
+  instant: FormedInstant & { readonly atSeconds: number },
   scrapeIntervalSeconds: number,
   nowMs: () => number,
 ): Promise<Measured<TrafficRead>> {
@@ -186,11 +211,20 @@ async function readTraffic(
   if (unexpected) throw unexpected
   const [failure = null] = failures.filter((each) => each instanceof SourceFailure)
   if (failure && failures.length === meshFamilies.length) throw failure
+  const word = await readCalleesWord(client, instant, families.requests ?? [], labelsOf)
+  for (const { family, rows } of word.rows) {
+    families[family] = [...(families[family] ?? []), ...rows]
+  }
   const { rates, silentPods, queries: sideQueries } = await sides
   const samples = toTrafficSamples({ ...(families as FamilyRates), ...rates })
   return {
-    value: { samples, failure, silentPods },
+    value: {
+      samples,
+      failure: failure ?? word.failure,
+      silentPods,
+      ...(instant.form ? { form: instant.form } : {}),
+    },
     tookMs: nowMs() - startedMs,
-    queries: queries + sideQueries,
+    queries: queries + sideQueries + word.queries,
   }
 }

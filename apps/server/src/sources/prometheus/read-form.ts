@@ -57,11 +57,13 @@ export function sidesOf(scope: TrafficScope | null): (readonly Matcher[])[] {
     [oneOf('source_workload_namespace', namespaces)],
     [oneOf('destination_workload_namespace', namespaces)],
     [oneOf('destination_service_namespace', namespaces)],
-    ...(hosts.length > 0
-      ? [[matches('destination_service', hosts.map(hostPattern).join('|'))]]
-      : []),
+    [matches('destination_service', [ownHosts(namespaces), ...hosts.map(hostPattern)].join('|'))],
   ]
 }
+
+/** `name.namespace` and longer: a Host header's spelling, where the proxy knew no service. */
+const ownHosts = (namespaces: readonly string[]) =>
+  `[^.]+[.](${namespaces.map(literal).join('|')})([.].*)?`
 
 const hostPattern = (host: string) =>
   host.startsWith('*') ? `.*${literal(host.slice(1))}` : literal(host)

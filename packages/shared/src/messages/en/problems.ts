@@ -21,6 +21,8 @@ export const problems = {
   'problems.bad-range': 'The time range ends before it begins',
   'problems.range-too-long':
     'A range of {asked} is too long for this question: at most {limit} is read at once',
+  'problems.read-too-large':
+    'This time range needs {asked} samples of Prometheus, and one read may take {budget}. Choose a shorter range or fewer namespaces, let Prometheus record what is needed ({rules}), or raise {flag}',
   'problems.no-pod': 'There is no pod {pod} in namespace {namespace}, or you may not read it',
   'problems.no-proxy':
     'Pod {pod} in namespace {namespace} runs no proxy, so there is no proxy configuration to read',

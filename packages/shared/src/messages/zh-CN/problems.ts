@@ -18,6 +18,8 @@ export const problems: Record<keyof typeof english, string> = {
   'problems.too-slow': '{seconds} 秒内未能得到结果，已放弃',
   'problems.bad-range': '时间范围的结束早于开始',
   'problems.range-too-long': '{asked} 的范围对此问题过长：一次最多读取 {limit}',
+  'problems.read-too-large':
+    '此时间范围需要读取 Prometheus 的 {asked} 个样本，而一次读取最多 {budget} 个。请缩短时间范围或减少命名空间，让 Prometheus 预先记录所需数据（{rules}），或调高 {flag}',
   'problems.no-pod': '命名空间 {namespace} 中没有 Pod {pod}，或您无权读取',
   'problems.no-proxy': '命名空间 {namespace} 中的 Pod {pod} 没有运行代理，因此没有可读取的代理配置',
   'problems.not-envoy':

@@ -1,0 +1,77 @@
+import type { SharedReads } from '../memory/shared-reads.ts'
+import { SourceFailure } from '../source-failure.ts'
+import type { Measured } from '../source-reading.ts'
+import type { PrometheusClient, VectorSample } from './client.ts'
+import { isAway } from './is-away.ts'
+import type { ReadForm } from './read-form.ts'
+import { planRead, type ReadBudget, type ReadQuestion } from './read-plan.ts'
+import { recordedIn, type SeriesCounts, seriesCount, seriesIn, survey } from './survey.ts'
+
+export interface PlanQuestion extends ReadQuestion {
+  readonly atSeconds: number
+}
+
+/** Meshes do not double within minutes. */
+const seriesKeepMs = 10 * 60_000
+
+/**
+ * Says how a window is to be read, after one cheap question about what there is. Where a Prometheus does
+ * not answer that question, the window is read as if there were nothing to know.
+ */
+export function createPlanner(
+  client: Pick<PrometheusClient, 'instant'>,
+  reads: SharedReads,
+  { budget, nowMs }: { readonly budget: ReadBudget; nowMs(): number },
+) {
+  let known: { readonly series: SeriesCounts; readonly untilMs: number } | null = null
+
+  async function ask(promql: { readonly text: string }, atSeconds: number) {
+    try {
+      return await client.instant(promql.text, atSeconds)
+    } catch (error) {
+      if (!(error instanceof SourceFailure) || isAway.has(error.kind)) throw error
+      return { value: null, tookMs: 0, queries: 1 }
+    }
+  }
+
+  function learn(rows: readonly VectorSample[] | null): SeriesCounts | null {
+    if (rows === null) return null
+    known = { series: seriesIn(rows), untilMs: nowMs() + seriesKeepMs }
+    return known.series
+  }
+
+  return {
+    /**
+     * @throws ReadTooLarge where it would take more samples than it may
+     * @throws SourceFailure where Prometheus is away
+     */
+    async plan(question: PlanQuestion, keepMs: number): Promise<Measured<ReadForm>> {
+      const { atSeconds, windowSeconds } = question
+      const surveyed = await reads.read(
+        `survey ${atSeconds} ${windowSeconds}`,
+        keepMs,
+        async () => {
+          const before = known && known.untilMs > nowMs() ? known.series : null
+          const answer = await ask(survey({ atSeconds, windowSeconds }, before === null), atSeconds)
+          const series = before ?? learn(answer.value)
+          return { ...answer, value: { series, recorded: recordedIn(answer.value ?? []) } }
+        },
+      )
+      let { tookMs, queries } = surveyed
+      const form = await planRead(
+        question,
+        {
+          ...surveyed.value,
+          async seriesInScope(scope) {
+            const counted = await ask(seriesCount(scope, atSeconds), atSeconds)
+            tookMs += counted.tookMs
+            queries += counted.queries
+            return counted.value && seriesIn(counted.value)
+          },
+        },
+        budget,
+      )
+      return { value: form, tookMs, queries }
+    },
+  }
+}
