@@ -205,6 +205,7 @@ function istiodOf(
     timeoutMs,
     cluster,
     clusterId: () => kubernetes.clusterId(),
+    canFindPods: () => kubernetes.status().state !== 'failed',
     synced: kubernetes.synced,
     config: () => kubernetes.snapshot(),
   })

@@ -1,6 +1,13 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
-import { shellAnswers, window_, workload } from '../testing/answers.ts'
+import {
+  sentence,
+  shellAnswers,
+  sourceStatus,
+  status,
+  window_,
+  workload,
+} from '../testing/answers.ts'
 import { renderApp } from '../testing/render-page.tsx'
 
 const namespace = (name: string) => ({
@@ -117,5 +124,21 @@ describe('the navigation', () => {
     const pages = await screen.findByRole('navigation', { name: 'Pages' })
     expect(await within(pages).findByText('3 need attention')).toBeTruthy()
     expect(within(pages).getAllByText(/need attention/)).toHaveLength(1)
+  })
+})
+
+describe('the banner', () => {
+  it('tells a trouble once, without what follows from it', async () => {
+    const failed = (source: 'kubernetes' | 'istiod', cluster: string, text: string) =>
+      sourceStatus({ source, cluster, state: 'failed', message: sentence(text) })
+    const sources = [
+      failed('kubernetes', 'east', 'The certificate has expired.'),
+      failed('istiod', 'east', 'There is no istiod in the east.'),
+      failed('istiod', 'west', 'There is no istiod in the west.'),
+    ]
+    renderApp('/workloads', { ...answers, '/api/status': status(sources) })
+    expect(await screen.findByText('The certificate has expired.')).toBeTruthy()
+    expect(screen.getByText('There is no istiod in the west.')).toBeTruthy()
+    expect(screen.queryByText('There is no istiod in the east.')).toBeNull()
   })
 })

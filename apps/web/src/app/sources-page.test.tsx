@@ -49,6 +49,15 @@ describe('the page of the sources', () => {
     expect(within(await sheet('Prometheus')).getByText('It was slow.')).toBeTruthy()
   })
 
+  it('does not say that a source answers which nobody has asked', async () => {
+    const message = { ...sentence('Envoy has not been read yet.'), id: 'sources.not-yet-read' }
+    const detail = sourceDetail({ source: 'envoy', requests: 0, lastSuccess: null })
+    renderApp('/sources', answers([detail], [sourceStatus({ source: 'envoy', message })]))
+    const envoy = within(await sheet('Envoy'))
+    expect(envoy.getByText('not read yet')).toBeTruthy()
+    expect(envoy.queryByText('answers')).toBeNull()
+  })
+
   it('names the flag of what is not there', async () => {
     const detail = sourceDetail({
       source: 'jaeger',

@@ -3,6 +3,7 @@ import { useFormat } from '../format/use-format.ts'
 import { useText } from '../i18n/use-text.ts'
 import { SourceMark } from './SourceMark.tsx'
 import { StaleSince } from './StaleSince.tsx'
+import { shownState } from './shown-source-state.ts'
 import css from './source-list.module.css'
 import { sourceTitles } from './source-titles.ts'
 
@@ -15,7 +16,7 @@ export function SourceList({ sources }: { sources: readonly SourceStatus[] }) {
     <ul className={css.list}>
       {sources.map((source) => (
         <li key={`${source.cluster} ${source.source}`} className={css.source}>
-          <SourceMark state={source.state} />
+          <SourceMark state={shownState(source)} />
           <span className={css.name}>
             {sourceTitles[source.source]}
             {clusters.size > 1 && <span className={css.cluster}> {source.cluster}</span>}
@@ -24,7 +25,7 @@ export function SourceList({ sources }: { sources: readonly SourceStatus[] }) {
             className={css.state}
             title={t('shell.sources.took', { duration: format.duration(source.tookMs) })}
           >
-            {t(`shell.sources.state.${source.state}`)}
+            {t(`shell.sources.state.${shownState(source)}`)}
             {source.state === 'ok' && source.tookMs > 0 && ` · ${format.duration(source.tookMs)}`}
           </span>
           {source.message && (

@@ -13,6 +13,17 @@ import css from './shell.module.css'
 const troubleOf = ({ cluster, source, state, message }: SourceStatus) =>
   [cluster, source, state, message?.id].join(' ')
 
+/**
+ * One sentence for one trouble: where Kubernetes does not answer, or Istio is not installed, that
+ * there is no istiod follows from it.
+ */
+function causesOf(sources: readonly SourceStatus[]): SourceStatus[] {
+  const isCause = ({ source, state, message }: SourceStatus) =>
+    source === 'kubernetes' && (state === 'failed' || message?.id === 'kubernetes.no-istio')
+  const without = new Set(sources.filter(isCause).map(({ cluster }) => cluster))
+  return sources.filter(({ source, cluster }) => source !== 'istiod' || !without.has(cluster))
+}
+
 /** Which upstream fails, doing what, and what to do. The page beneath works on. */
 export function SourceBanner() {
   const t = useText()
@@ -20,7 +31,7 @@ export function SourceBanner() {
   const { data } = useQuery(statusQuery(api))
   const isToldBelow = useMatchRoute()({ to: '/sources' }) !== false
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
-  const sources = (data?.sources ?? []).filter((source) => !hidden.has(troubleOf(source)))
+  const sources = causesOf(data?.sources ?? []).filter((source) => !hidden.has(troubleOf(source)))
   // The page of the sources says the same of each, with more.
   if (isToldBelow) return null
   return (

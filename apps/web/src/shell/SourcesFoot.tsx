@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useApi } from '../api/api-context.tsx'
 import { SourceList } from '../components/SourceList.tsx'
 import { SourceMark } from '../components/SourceMark.tsx'
+import { shownState } from '../components/shown-source-state.ts'
 import { sourceTitles } from '../components/source-titles.ts'
 import { useText } from '../i18n/use-text.ts'
 import { statusQuery } from '../queries/mesh.ts'
@@ -40,8 +41,8 @@ export function SourcesFoot({ collapsed }: { collapsed: boolean }) {
               {isError ? (
                 <SourceMark state="failed" />
               ) : (
-                sources.map(({ source, cluster, state }) => (
-                  <SourceMark key={`${cluster} ${source}`} state={state} />
+                sources.map((each) => (
+                  <SourceMark key={`${each.cluster} ${each.source}`} state={shownState(each)} />
                 ))
               )}
             </span>

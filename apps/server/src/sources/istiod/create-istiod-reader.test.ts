@@ -36,6 +36,7 @@ describe('createIstiodReader', () => {
   let asked: string[]
   let config: ConfigFacts
   let synced: Promise<void>
+  let canFindPods: boolean
   /** Pods or ports that refuse the connection. */
   let refused: Set<string>
 
@@ -45,6 +46,7 @@ describe('createIstiodReader', () => {
     refused = new Set()
     config = { ...noConfigFacts, pods: [istiodPod('istiod-a')] }
     synced = Promise.resolve()
+    canFindPods = true
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   })
   afterEach(async () => {
@@ -66,6 +68,7 @@ describe('createIstiodReader', () => {
       cluster: () => 'harbour-1',
       clusterId: () => null,
       synced,
+      canFindPods: () => canFindPods,
       config: () => config,
     })
 
@@ -120,6 +123,14 @@ describe('createIstiodReader', () => {
     await expect(reader().proxySync()).rejects.toMatchObject({
       kind: 'not-found',
       reason: { id: 'sources.no-istiod' },
+    })
+  })
+
+  it('does not send anybody looking for it where Kubernetes does not answer', async () => {
+    config = noConfigFacts
+    canFindPods = false
+    await expect(reader().proxySync()).rejects.toMatchObject({
+      reason: { id: 'sources.istiod-unfindable' },
     })
   })
 })

@@ -26,6 +26,8 @@ export interface IstiodReaderOptions {
   clusterId(): string | null
   /** Resolves when the pods are known, or known not to be readable: before, none is no news. */
   readonly synced: Promise<void>
+  /** Whether Kubernetes answers: where it does not, it is what to mend. */
+  canFindPods(): boolean
   /** Where istiod's pods are found. */
   config(): ConfigFacts
 }
@@ -46,7 +48,7 @@ export function createIstiodReader(options: IstiodReaderOptions): IstiodReader {
       cluster: cluster(),
       operation: 'list pods',
       kind: 'not-found',
-      reason: message('sources.no-istiod'),
+      reason: message(options.canFindPods() ? 'sources.no-istiod' : 'sources.istiod-unfindable'),
     })
   }
 

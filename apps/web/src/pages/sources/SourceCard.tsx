@@ -1,9 +1,10 @@
-import type { SourceDetail, SourceState, SourceStatus } from '@periplus/shared'
+import type { SourceDetail, SourceStatus } from '@periplus/shared'
 import { Badge, type Tone } from '../../components/Badge.tsx'
 import { CopyButton } from '../../components/CopyButton.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { SourceMark } from '../../components/SourceMark.tsx'
 import { SourceNotices } from '../../components/SourceNotices.tsx'
+import { type ShownSourceState, shownState } from '../../components/shown-source-state.ts'
 import { sourceTitles } from '../../components/source-titles.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { Age } from './Age.tsx'
@@ -17,7 +18,8 @@ const tones = {
   partial: 'degraded',
   failed: 'failing',
   'not-configured': 'plain',
-} as const satisfies Record<SourceState, Tone>
+  unread: 'plain',
+} as const satisfies Record<ShownSourceState, Tone>
 
 interface SourceCardProps {
   detail: SourceDetail
@@ -32,12 +34,13 @@ interface SourceCardProps {
 export function SourceCard({ detail, status, context, nameOfCluster }: SourceCardProps) {
   const t = useText()
   const { lastSuccess, lastFailure, grant } = detail
-  const isQuiet = status.state === 'not-configured' || isUnasked(status)
+  const state = shownState(status)
+  const isQuiet = state === 'not-configured' || state === 'unread'
   return (
     <Panel
       title={
         <span className={css.cardTitle}>
-          <SourceMark state={status.state} />
+          <SourceMark state={state} />
           {sourceTitles[detail.source]}
           {nameOfCluster !== null && <span className="reader-only"> {nameOfCluster}</span>}
         </span>
@@ -47,7 +50,7 @@ export function SourceCard({ detail, status, context, nameOfCluster }: SourceCar
           {lastSuccess !== null && (
             <Age epochMs={Date.parse(lastSuccess)}>{(age) => t('upstreams.last', { age })}</Age>
           )}
-          <Badge tone={tones[status.state]}>{t(`shell.sources.state.${status.state}`)}</Badge>
+          <Badge tone={tones[state]}>{t(`shell.sources.state.${state}`)}</Badge>
         </span>
       }
     >
@@ -72,9 +75,6 @@ export function SourceCard({ detail, status, context, nameOfCluster }: SourceCar
     </Panel>
   )
 }
-
-/** All may be well: nobody has had a question for it. */
-const isUnasked = ({ message }: SourceStatus) => message?.id === 'sources.not-yet-read'
 
 function Grant({ commands }: { commands: string }) {
   const t = useText()

@@ -65,6 +65,7 @@ export const shell = {
   'shell.sources.state.partial': 'answers in part',
   'shell.sources.state.failed': 'does not answer',
   'shell.sources.state.not-configured': 'not configured',
+  'shell.sources.state.unread': 'not read yet',
   'shell.sources.took': 'last answer took {duration}',
   'shell.sources.stale': 'What is shown is as of {time}.',
   'shell.sources.more': 'How each of them is reached',

@@ -64,6 +64,8 @@ export const sources = {
     'Port {port} of pod {pod} cannot be reached by port-forward ({operation}): {detail}',
   'sources.no-istiod':
     'No running istiod pod is known in this cluster, so the state of its proxies is unknown. Check that Istio is installed and that this server may read its namespace.',
+  'sources.istiod-unfindable':
+    'istiod is found and reached through the Kubernetes API, which does not answer. Mend that first.',
   'sources.kubernetes-unreadable':
     'Some objects are not as Kubernetes describes them and were left out: {objects}. Please report this with one of them.',
 } as const

@@ -67,6 +67,7 @@ export const shell: Record<keyof typeof english, string> = {
   'shell.sources.state.partial': '部分响应',
   'shell.sources.state.failed': '没有响应',
   'shell.sources.state.not-configured': '未配置',
+  'shell.sources.state.unread': '尚未读取',
   'shell.sources.took': '上次响应用时 {duration}',
   'shell.sources.stale': '显示的内容截至 {time}。',
   'shell.sources.more': '查看各数据源的访问方式',

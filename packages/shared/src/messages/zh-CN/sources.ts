@@ -66,6 +66,8 @@ export const sources: Record<keyof typeof english, string> = {
     '无法通过端口转发连接 Pod {pod} 的端口 {port}（{operation}）：{detail}',
   'sources.no-istiod':
     '该集群中没有发现正在运行的 istiod Pod，因此无法得知代理的同步状态。请确认已安装 Istio，且当前服务器有权读取其命名空间。',
+  'sources.istiod-unfindable':
+    'istiod 要通过 Kubernetes API 查找和访问，而后者没有应答。请先解决该问题。',
   'sources.kubernetes-unreadable':
     '部分对象不符合 Kubernetes 的定义，已被忽略：{objects}。请附上其中一个对象反馈此问题。',
 }
