@@ -118,6 +118,8 @@ describe.each(modes)('a Kubernetes API that is %s', (mode) => {
       const { totals } = await server.get(overviewEndpoint)
       expect(totals.requestsPerSecond).toBeGreaterThan(100)
       expect(totals.services).toBeNull()
+      const { workloads } = await server.get(workloadsEndpoint)
+      expect(new Set(workloads.map(({ dataPlane }) => dataPlane))).toEqual(new Set(['unknown']))
     } finally {
       await server.close()
       await demo.control('kubernetes', 'ok')

@@ -27,7 +27,7 @@ export function presentNamespaces(
     const { id, cluster, name } = node
     return {
       ...{ id, cluster, name },
-      dataPlaneMode: modes.get(id) ?? 'none',
+      dataPlaneMode: modes.get(id) ?? 'unknown',
       workloads: modes.has(id) ? workloadsIn(mesh, cluster, name) : null,
       health: presentHealth(node.health, language),
       inbound: trafficOf(edges.inbound(id)),

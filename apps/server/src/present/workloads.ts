@@ -43,7 +43,7 @@ export function summarizer(
     return {
       ...{ id, cluster, namespace, name, app, version },
       kind: node.workloadKind ?? unconfirmedWorkloadKind,
-      dataPlane: fact?.dataPlane ?? 'none',
+      dataPlane: fact?.dataPlane ?? 'unknown',
       pods:
         fact?.desiredReplicas == null
           ? null

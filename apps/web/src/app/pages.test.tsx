@@ -204,4 +204,19 @@ describe('the overview', () => {
     renderApp('/', shellAnswers)
     expect(await screen.findByText('Nothing needs attention.')).toBeTruthy()
   })
+
+  it('counts no findings where Kubernetes did not say what to check', async () => {
+    const overview = shellAnswers['/api/overview']
+    const figure = async (workloads: number | null) => {
+      const answer = { ...overview, totals: { ...overview.totals, workloads } }
+      const { unmount } = renderApp('/', { ...shellAnswers, '/api/overview': answer })
+      const main = within(await screen.findByRole('main'))
+      await main.findByText('Mutual TLS')
+      const said = main.getByText('Findings').parentElement?.textContent
+      unmount()
+      return said
+    }
+    expect(await figure(3)).toContain('0 errors')
+    expect(await figure(null)).toBe('Findings—')
+  })
 })

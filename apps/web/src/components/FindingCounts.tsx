@@ -5,9 +5,10 @@ import { SeverityMark } from './SeverityMark.tsx'
 
 type Counts = WorkloadSummary['findings']
 
-/** How many findings of which severity; a dash where there are none. */
-export function FindingCounts({ counts }: { counts: Counts }) {
+/** How many findings of which severity; a dash where Kubernetes did not say: null. */
+export function FindingCounts({ counts }: { counts: Counts | null }) {
   const t = useText()
+  if (counts === null) return '—'
   const present = (['error', 'warning', 'info'] as const).filter((each) => counts[each] > 0)
   if (present.length === 0) return <span className={css.none}>0</span>
   return (

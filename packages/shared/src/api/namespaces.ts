@@ -5,7 +5,8 @@ import { timeRangeQuery, Window } from '../time.ts'
 import { Health } from './health.ts'
 import { Traffic } from './node.ts'
 
-export const dataPlaneModes = ['sidecar', 'ambient', 'none'] as const
+/** `unknown`: Kubernetes did not say. */
+export const dataPlaneModes = ['sidecar', 'ambient', 'none', 'unknown'] as const
 
 export const Namespace = z.object({
   id: z.string(),

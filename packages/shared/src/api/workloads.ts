@@ -9,8 +9,16 @@ import { Traffic } from './node.ts'
 import { ActingConfig, ObjectRef } from './object-ref.ts'
 import { scopeQuery } from './query-fields.ts'
 
-/** How a workload takes part in the mesh. */
-export const dataPlanes = ['sidecar', 'ambient', 'gateway', 'waypoint', 'ztunnel', 'none'] as const
+/** How a workload takes part in the mesh; `unknown`: Kubernetes did not say. */
+export const dataPlanes = [
+  'sidecar',
+  'ambient',
+  'gateway',
+  'waypoint',
+  'ztunnel',
+  'none',
+  'unknown',
+] as const
 
 export const WorkloadSummary = z.object({
   id: z.string(),

@@ -65,7 +65,7 @@ function useNamespaceColumns(
             className={css.name}
           >
             {name}
-            {dataPlaneMode !== 'sidecar' && (
+            {dataPlaneMode !== 'sidecar' && dataPlaneMode !== 'unknown' && (
               <span className={css.tag}>{t(`pages.mesh.${dataPlaneMode}`)}</span>
             )}
           </Link>
@@ -123,7 +123,9 @@ function useNamespaceColumns(
         numeric: true,
         wideOnly: true,
         value: ({ findings }) => findings.error * 1000 + findings.warning,
-        cell: ({ findings }) => <FindingCounts counts={findings} />,
+        cell: ({ findings, workloads }) => (
+          <FindingCounts counts={workloads === null ? null : findings} />
+        ),
       },
       {
         id: 'trend',

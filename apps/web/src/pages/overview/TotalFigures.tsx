@@ -12,6 +12,8 @@ export function TotalFigures({ totals }: { totals: Totals }) {
   const { error, warning, info } = totals.findings
   const findingsTone: FigureTone = error > 0 ? 'failing' : warning > 0 ? 'degraded' : 'plain'
   const stale = totals.staleProxies ?? 0
+  // Where Kubernetes was not read, nothing was checked.
+  const isChecked = totals.workloads !== null
   return (
     <div className={css.totals}>
       <Figure
@@ -52,9 +54,11 @@ export function TotalFigures({ totals }: { totals: Totals }) {
       <Figure
         ground="panel"
         label={t('pages.overview.findings')}
-        quantity={count(error + warning + info)}
+        quantity={count(isChecked ? error + warning + info : null)}
         tone={findingsTone}
-        note={t('pages.overview.findings.split', { errors: error, warnings: warning })}
+        {...(isChecked && {
+          note: t('pages.overview.findings.split', { errors: error, warnings: warning }),
+        })}
       />
     </div>
   )

@@ -48,7 +48,9 @@ export function Page() {
         {query.data && (
           <>
             <HealthBadge status={query.data.workload.health.status} />
-            <Badge>{t(`pages.mesh.${query.data.workload.dataPlane}`)}</Badge>
+            {query.data.workload.dataPlane !== 'unknown' && (
+              <Badge>{t(`pages.mesh.${query.data.workload.dataPlane}`)}</Badge>
+            )}
             {query.data.workload.version !== null && <Badge>{query.data.workload.version}</Badge>}
           </>
         )}

@@ -66,7 +66,7 @@ export function useWorkloadColumns(
         wideOnly: true,
         value: ({ dataPlane }) => t(`pages.mesh.${dataPlane}`),
         cell: ({ dataPlane }) => (
-          <span className={dataPlane === 'none' ? css.muted : ''}>
+          <span className={dataPlane === 'none' || dataPlane === 'unknown' ? css.muted : ''}>
             {t(`pages.mesh.${dataPlane}`)}
           </span>
         ),
@@ -122,7 +122,9 @@ export function useWorkloadColumns(
         numeric: true,
         wideOnly: true,
         value: ({ findings }) => findings.error * 1000 + findings.warning,
-        cell: ({ findings }) => <FindingCounts counts={findings} />,
+        cell: ({ findings, dataPlane }) => (
+          <FindingCounts counts={dataPlane === 'unknown' ? null : findings} />
+        ),
       },
     ],
     [t, format, workloads],

@@ -88,6 +88,7 @@ export const pages = {
   'pages.mesh.waypoint': 'waypoint',
   'pages.mesh.ztunnel': 'ztunnel',
   'pages.mesh.none': 'not in the mesh',
+  'pages.mesh.unknown': 'unknown',
   'pages.workloads.title': 'Workloads',
   'pages.workloads.empty': 'No workloads in the chosen namespaces.',
   'pages.workloads.empty-do': 'Choose other namespaces above, or look at all of them.',

@@ -90,6 +90,7 @@ export const pages: Record<keyof typeof english, string> = {
   'pages.mesh.waypoint': 'waypoint',
   'pages.mesh.ztunnel': 'ztunnel',
   'pages.mesh.none': '不在网格中',
+  'pages.mesh.unknown': '未知',
   'pages.workloads.title': '工作负载',
   'pages.workloads.empty': '所选命名空间中没有工作负载。',
   'pages.workloads.empty-do': '请在上方选择其他命名空间，或查看全部。',
