@@ -11,6 +11,7 @@ import type { Readable } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
 import { createGunzip } from 'node:zlib'
 import type { HttpUpstream } from '../../config/settings-schema.ts'
+import { acceptedEncoding } from './accepted-encoding.ts'
 import { authorizationOf } from './credentials.ts'
 import { secureOver } from './secure-stream.ts'
 import { StreamAgent, type StreamConnection } from './stream-agent.ts'
@@ -100,7 +101,7 @@ export function createUpstreamHttp(
     const credentials = authorization()
     return {
       accept: 'application/json',
-      'accept-encoding': 'gzip',
+      'accept-encoding': acceptedEncoding(hostname, options.open !== undefined),
       ...(credentials === null ? {} : { authorization: credentials }),
       ...(body === undefined
         ? {}
