@@ -1,0 +1,95 @@
+/** A read of a few namespaces is what the whole mesh shows of them, and a read over the budget is none. */
+import { graphEndpoint, namespacesEndpoint } from '@periplus/shared'
+import { type DemoMesh, startDemoMesh } from '@periplus/testing'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { startServer, type TestServer } from './support/test-server.ts'
+
+/** A hundredth of it is less than the demo's mesh takes, all of it more. */
+const between = '1000000'
+
+describe('namespaces of a mesh that is not cheap', () => {
+  let demo: DemoMesh
+  let whole: TestServer
+  let range: string
+  const servers: TestServer[] = []
+
+  beforeAll(async () => {
+    demo = await startDemoMesh()
+    whole = await start()
+    const { from, to } = (await whole.get(graphEndpoint)).window
+    range = `from=${from}&to=${to}`
+  })
+
+  afterAll(async () => {
+    await Promise.all(servers.map((server) => server.close()))
+    await demo?.stop()
+  })
+
+  async function start(budget?: string): Promise<TestServer> {
+    const { kubeconfig, prometheus } = demo.urls
+    const flags = budget === undefined ? {} : { 'prometheus-budget': budget }
+    const server = await startServer({ kubeconfig, prometheus, ...flags })
+    servers.push(server)
+    const isReady = async () => expect((await server.fetch('/readyz')).status).toBe(200)
+    await vi.waitFor(isReady, { timeout: 20_000 })
+    return server
+  }
+
+  const traffic = async () =>
+    (await demo.counts()).prometheus.queries
+      .map(({ query }) => query)
+      .filter((query) => query.includes('rate(istio_'))
+
+  const graphOf = async (server: TestServer, namespaces: string, more = '') =>
+    (await server.get(graphEndpoint, `/api/graph?${range}&namespaces=${namespaces}${more}`)).graph
+
+  it('are read alone, in as many queries, and show what the whole mesh shows of them', async () => {
+    const { namespaces } = await whole.get(namespacesEndpoint, `/api/namespaces?${range}`)
+    const names = namespaces.map(({ name }) => name)
+    expect(names.length).toBeGreaterThan(5)
+    const scoped = await start(between)
+    let asking = 0
+    for (const asked of [...names, `${names[0]},${names[1]}`]) {
+      for (const type of ['workload', 'version', 'service', 'namespace', 'cluster']) {
+        const wanted = await graphOf(whole, asked, `&type=${type}`)
+        await demo.resetCounts()
+        expect(await graphOf(scoped, asked, `&type=${type}`), `${asked} ${type}`).toEqual(wanted)
+        const queries = await traffic()
+        expect(queries.length).toBeLessThanOrEqual(8)
+        asking += queries.length > 0 ? 1 : 0
+        for (const query of queries) expect(query).toContain('source_workload_namespace=')
+      }
+    }
+    // Once for each choice of namespaces; its other views are free.
+    expect(asking).toBe(names.length + 1)
+  }, 120_000)
+
+  it('are cut from the whole mesh where that is known', async () => {
+    const server = await start(between)
+    await server.get(graphEndpoint, `/api/graph?${range}`)
+    await demo.resetCounts()
+    await graphOf(server, 'shop')
+    expect(await traffic()).toEqual([])
+  })
+
+  it('have latencies of their own edges alone', async () => {
+    const hide = '&hide=p95 > 100'
+    const scoped = await start(between)
+    expect(await graphOf(scoped, 'shop', hide)).toEqual(await graphOf(whole, 'shop', hide))
+  })
+
+  it('are refused where they, too, are over the budget, with the numbers and what helps', async () => {
+    const poor = await start('10')
+    await demo.resetCounts()
+    for (const query of [range, `${range}&namespaces=shop`]) {
+      const answer = await poor.fetch(`/api/graph?${query}`)
+      expect(answer.status).toBe(422)
+      const problem = (await answer.json()) as { id: string; detail: string }
+      expect(problem.id).toBe('problems.read-too-large')
+      expect(problem.detail).toMatch(/needs 0\.\d+ M samples .* may take 0\.00001 M/)
+      expect(problem.detail).toContain('deploy/prometheus/recording-rules.yaml')
+      expect(problem.detail).toContain('--prometheus-budget')
+    }
+    expect(await traffic()).toEqual([])
+  })
+})
