@@ -161,7 +161,7 @@ describe('the Kubernetes source', () => {
     ['unauthorized', 'kubernetes.unauthorized'],
     ['garbage', 'sources.garbage'],
     ['error', 'sources.http-error'],
-    ['slow', 'sources.slow'],
+    ['slow', 'kubernetes.slow'],
   ] as const)(
     'says what is wrong when the server turns to %s, keeps its facts, recovers',
     async (mode, id) => {

@@ -48,6 +48,13 @@ it('keeps clusters apart', () => {
   expect(logged).toEqual([sentence, sentence])
 })
 
+it('knows a cluster again that has got its name', () => {
+  tell([istiodIsGone])
+  tell([{ ...istiodIsGone, cluster: 'harbour-1' }])
+  tell([{ ...istiodIsGone, cluster: 'harbour-1', state: 'ok', message: null }])
+  expect(logged).toEqual([sentence, '30 istiod: answers again'])
+})
+
 it('says nothing of what is not known yet', () => {
   const notYet = message('sources.not-yet-read', { upstream: 'Kubernetes' })
   tell([{ ...prometheus, source: 'kubernetes', state: 'partial', message: notYet }])

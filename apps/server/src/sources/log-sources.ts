@@ -11,14 +11,14 @@ const quiet: ReadonlySet<MessageId> = new Set(['sources.not-yet-read'])
 /**
  * Tells the log what the page tells: the sentence of a source that fails, once for as long as it is
  * the same, and that the source answers again.
- * @returns what to call with the sources whenever one of them may have changed
+ * @returns what to call with the sources whenever one of them may have changed: with all of them, always
+ * in the same order, for the name of a cluster may become known meanwhile
  */
 export function logSources(logger: Logger): (readings: readonly SourceReading[]) => void {
-  const told = new Map<string, MessageId>()
+  const told = new Map<number, MessageId>()
   return (readings) => {
-    for (const reading of readings) {
+    for (const [place, reading] of readings.entries()) {
       const { cluster, source, state, message } = reading
-      const place = `${source} ${cluster}`
       if (message && isTrouble(reading)) {
         if (told.get(place) === message.id) continue
         told.set(place, message.id)

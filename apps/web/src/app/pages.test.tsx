@@ -199,6 +199,18 @@ describe('the findings page', () => {
   })
 })
 
+describe('the findings', () => {
+  it('do not say that all is well where Kubernetes was not read', async () => {
+    const trouble = { state: 'failed', message: sentence('The plugin failed.') } as const
+    const sources = [sourceStatus({ source: 'kubernetes', ...trouble })]
+    const answer = { findings: [], sources }
+    renderApp('/findings', { ...shellAnswers, '/api/findings': answer })
+    expect(await screen.findByText('The configuration could not be read.')).toBeTruthy()
+    expect(screen.getByText('The plugin failed.')).toBeTruthy()
+    expect(screen.queryByText('The checks found nothing wrong.')).toBeNull()
+  })
+})
+
 describe('the overview', () => {
   it('says that nothing needs attention where that is so', async () => {
     renderApp('/', shellAnswers)

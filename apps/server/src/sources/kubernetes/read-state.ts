@@ -97,7 +97,7 @@ function failureMessage(
     case 'forbidden':
       return message('sources.unauthorized', { ...parts, status: error.status ?? 403 })
     case 'slow':
-      return message('sources.slow', { ...parts, seconds: timeoutMs / 1000 })
+      return message('kubernetes.slow', { address: server, operation, seconds: timeoutMs / 1000 })
     case 'garbage':
       return message('sources.garbage', parts)
     case 'tls':

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
-import { type Finding, severities } from '@periplus/shared'
+import { type Finding, type SourceStatus, severities } from '@periplus/shared'
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../../api/api-context.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
@@ -13,6 +13,7 @@ import type { Column } from '../../components/table/column.ts'
 import { FilterInput } from '../../components/table/FilterInput.tsx'
 import { NothingMatches } from '../../components/table/NothingMatches.tsx'
 import { filterRows } from '../../components/table/table-filter.ts'
+import { unreadSource } from '../../components/unread-source.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { findingsQuery } from '../../queries/mesh.ts'
 import { defineSearch, oneOf, optionalText, text } from '../../url/search-fields.ts'
@@ -76,11 +77,9 @@ export function Page() {
             </div>
           }
         >
-          {() =>
+          {({ sources }) =>
             all.length === 0 ? (
-              <EmptyState good title={t('pages.findings.empty')}>
-                {t('pages.findings.empty-do')}
-              </EmptyState>
+              <NothingFound sources={sources} />
             ) : shown.length > 0 ? (
               <FindingList
                 findings={shown}
@@ -100,5 +99,20 @@ export function Page() {
         </QueryView>
       </Panel>
     </PageBody>
+  )
+}
+
+/** Nothing is wrong, or nothing could be checked: two things. */
+function NothingFound({ sources }: { sources: readonly SourceStatus[] }) {
+  const t = useText()
+  const unread = unreadSource(sources, 'kubernetes')
+  // In part is enough: the banner says what is missing.
+  if (unread && unread.state !== 'partial') {
+    return <EmptyState title={t('pages.findings.unread')}>{unread.message?.text}</EmptyState>
+  }
+  return (
+    <EmptyState good title={t('pages.findings.empty')}>
+      {t('pages.findings.empty-do')}
+    </EmptyState>
   )
 }

@@ -150,6 +150,7 @@ export const pages = {
   'pages.chart.series.tcp-received': 'received',
   'pages.chart.summary': '{title}: {series} between {from} and {to}.',
   'pages.findings.title': 'Findings',
+  'pages.findings.unread': 'The configuration could not be read.',
   'pages.findings.empty': 'The checks found nothing wrong.',
   'pages.findings.empty-do': 'They run again whenever the configuration changes.',
   'pages.findings.filtered': 'No finding of this kind.',

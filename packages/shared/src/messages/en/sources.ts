@@ -4,7 +4,7 @@ export const sources = {
   'sources.unreachable':
     '{upstream} at {address} cannot be reached ({operation}). Check that it runs and that this server may connect to it.',
   'sources.slow':
-    '{upstream} at {address} gave no answer within {seconds} s ({operation}). Check its load, or ask for a shorter range.',
+    '{upstream} at {address} gave no answer within {seconds} s ({operation}). Check its load, ask for a shorter range, or give it more time with --upstream-timeout.',
   'sources.unauthorized':
     '{upstream} at {address} refused the credentials ({operation}, HTTP {status}). Check the token or certificate that this server uses.',
   'sources.needs-credentials':

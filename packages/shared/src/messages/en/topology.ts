@@ -22,7 +22,7 @@ export const topology = {
   'topology.labels.none': 'only trouble',
 
   'topology.find.label': 'Find',
-  'topology.find.placeholder': 'Find: errorPercent > 1',
+  'topology.find.placeholder': 'Find: health = failing',
   'topology.find.none': 'none',
   'topology.find.next': 'Show the next match',
 

@@ -42,6 +42,8 @@ export const kubernetes: Record<keyof typeof english, string> = {
     '位于 {address} 的 Kubernetes API 拒绝了客户端证书（{detail}）。请在 kubeconfig 中更新证书，或用 --context 选择其他上下文。',
   'kubernetes.no-tls':
     '位于 {address} 的服务不使用 TLS（{detail}）。请检查 kubeconfig 中集群的 server：它可能应以 http:// 开头，或使用其他端口。',
+  'kubernetes.slow':
+    '位于 {address} 的 Kubernetes API 在 {seconds} 秒内没有应答（{operation}）。请检查其负载，或用 --upstream-timeout 延长等待时间。',
   'kubernetes.throttled':
     '位于 {address} 的 Kubernetes API 要求减少请求（HTTP 429）：下一个请求将等待 {seconds} 秒。在此之前，此集群所显示的内容可能不是最新的。',
   'kubernetes.no-istio':

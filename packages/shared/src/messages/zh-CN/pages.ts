@@ -151,6 +151,7 @@ export const pages: Record<keyof typeof english, string> = {
   'pages.chart.series.tcp-received': '接收',
   'pages.chart.summary': '{title}：{from} 至 {to} 的 {series}。',
   'pages.findings.title': '配置检查',
+  'pages.findings.unread': '无法读取配置。',
   'pages.findings.empty': '检查未发现问题。',
   'pages.findings.empty-do': '每当配置变化时都会重新检查。',
   'pages.findings.filtered': '没有此级别的问题。',

@@ -6,7 +6,7 @@ export const sources: Record<keyof typeof english, string> = {
   'sources.unreachable':
     '无法连接位于 {address} 的 {upstream}（{operation}）。请检查它是否在运行，以及本服务器能否访问它。',
   'sources.slow':
-    '位于 {address} 的 {upstream} 在 {seconds} 秒内没有应答（{operation}）。请检查其负载，或缩短查询范围。',
+    '位于 {address} 的 {upstream} 在 {seconds} 秒内没有应答（{operation}）。请检查其负载，缩短查询范围，或用 --upstream-timeout 延长等待时间。',
   'sources.unauthorized':
     '位于 {address} 的 {upstream} 拒绝了凭据（{operation}，HTTP {status}）。请检查本服务器使用的令牌或证书。',
   'sources.needs-credentials':

@@ -24,7 +24,7 @@ export const topology: Record<keyof typeof english, string> = {
   'topology.labels.none': '仅异常',
 
   'topology.find.label': '查找',
-  'topology.find.placeholder': '查找：errorPercent > 1',
+  'topology.find.placeholder': '查找：health = failing',
   'topology.find.none': '无',
   'topology.find.next': '显示下一个匹配项',
 
