@@ -90,6 +90,11 @@ describe('the page', () => {
     expect(nonces.size).toBe(4)
   })
 
+  it('is at the root for whoever asks, curl for one', async () => {
+    const answer = await server.fetch('/', { headers: { accept: '*/*' } })
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store'])
+  })
+
   it('has assets that are kept for a year and compressed', async () => {
     const asset = await server.fetch('/assets/main-abc123.js')
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')

@@ -17,8 +17,8 @@ export interface PageOptions {
 
 /**
  * The built web app: hashed assets for a year, other files revalidated, and `index.html` for every
- * page, as pages are the web app's own business. Only navigations get it: a script or an API call
- * that goes wrong gets its 404.
+ * page, as pages are the web app's own business. Below the root only navigations get it: a script or
+ * an API call that goes wrong gets its 404.
  */
 export function pageRouter(options: PageOptions): Router {
   const router = Router()
@@ -30,7 +30,10 @@ export function pageRouter(options: PageOptions): Router {
   )
   // Without an ETag, which is made of size and date: npm gives every file of a package one date.
   const plain = { ...{ index: false, redirect: false, cacheControl: false }, ...noValidators }
-  router.get('/index.html', (_req, res) => sendPage(res, options))
+  router.get(['/', '/index.html'], async (_req, res) => {
+    res.locals.route = 'page'
+    await sendPage(res, options)
+  })
   router.use(express.static(options.webRoot, { ...plain, setHeaders: revalidated }))
   router.get('/{*rest}', async (req, res) => {
     if (req.accepts(['json', 'html']) !== 'html') throw unknownRoute(req.path)
