@@ -4,20 +4,21 @@ import type { PrometheusSource } from '../sources/prometheus/prometheus-source.t
 import { arrivalsByNamespace } from '../sources/prometheus/queries.ts'
 import type { Measured } from '../sources/source-reading.ts'
 import { chartGrid, gridTimesMs } from './chart-grid.ts'
+import { formedInstant } from './formed-instant.ts'
 import { onGrid, sumOfValues } from './grid-values.ts'
+import type { CollectedMesh } from './mesh.ts'
 import { type Read, readSource } from './reading.ts'
 import { askedOnce } from './upstream-place.ts'
-import type { ResolvedWindow } from './window.ts'
 
 /** Requests per second that arrive in each namespace: one range query per Prometheus. */
 export async function collectSparklines(
   context: RequestContext,
-  window: ResolvedWindow,
+  mesh: Pick<CollectedMesh, 'window' | 'forms'>,
 ): Promise<Read<Chart>[]> {
   const reads = askedOnce(context.clusters, 'prometheus').flatMap(({ cluster, prometheus }) => {
     if (!prometheus) return []
     return [
-      readSource(context, 'prometheus', cluster, () => readArrivals(prometheus, cluster, window)),
+      readSource(context, 'prometheus', cluster, () => readArrivals(prometheus, cluster, mesh)),
     ]
   })
   return Promise.all(reads)
@@ -26,10 +27,14 @@ export async function collectSparklines(
 async function readArrivals(
   prometheus: PrometheusSource,
   cluster: string,
-  window: ResolvedWindow,
+  mesh: Pick<CollectedMesh, 'window' | 'forms'>,
 ): Promise<Measured<Chart>> {
-  const grid = chartGrid(window)
-  const promql = arrivalsByNamespace({ windowSeconds: grid.rateWindowSeconds, atSeconds: null })
+  const grid = chartGrid(mesh.window)
+  const promql = arrivalsByNamespace({
+    ...formedInstant(mesh, prometheus),
+    windowSeconds: grid.rateWindowSeconds,
+    atSeconds: null,
+  })
   const { fromSeconds, toSeconds, stepSeconds } = grid
   const answer = await prometheus.range(promql, fromSeconds, toSeconds, stepSeconds)
   const times = gridTimesMs(grid)

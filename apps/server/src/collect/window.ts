@@ -26,7 +26,7 @@ export interface CollectedWindow {
 /** A rate needs two samples in its window; four survive a missed scrape on either side. */
 const scrapesPerWindow = 4
 const unknownIntervalSeconds = 60
-/** Beyond this a rate over raw samples of a whole mesh is no longer a cheap question. */
+/** The outer bound; what a read of so long a window costs is weighed before it (`read-plan.ts`). */
 const longestRangeSeconds = 31 * 86_400
 
 /**

@@ -32,7 +32,7 @@ export const options: readonly Option[] = [
     'prometheus-budget',
     'prometheusBudget',
     'SAMPLES',
-    'that one read may take from Prometheus (default 50000000)',
+    'that one read may take from Prometheus (default 200000000)',
   ),
   option('jaeger', 'jaeger', 'URL', 'Jaeger query service (default: looked for in the cluster)'),
   option('jaeger-user', 'jaegerUser', 'NAME', 'for basic auth at Jaeger'),

@@ -89,7 +89,6 @@ const KubernetesUpstream = z.strictObject({
 
 const samplesError = 'must be a number of samples: a whole number, from 1 on'
 
-/** Prometheus's own limit of one query (`--query.max-samples`) is the default. */
 const Samples = z.preprocess(
   asNumber,
   z.int({ error: samplesError }).min(1, { error: samplesError }),
@@ -161,7 +160,8 @@ export const Settings = z.strictObject({
   prometheusPasswordFile: Text.optional(),
   prometheusTokenFile: Text.optional(),
   prometheusCaFile: Text.optional(),
-  prometheusBudget: Samples.default(50_000_000),
+  /** Four large families: each within Prometheus's own limit of one query (`--query.max-samples`). */
+  prometheusBudget: Samples.default(200_000_000),
   jaeger: HttpUrl.optional(),
   jaegerUser: Text.optional(),
   jaegerPasswordFile: Text.optional(),

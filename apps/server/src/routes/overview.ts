@@ -15,7 +15,7 @@ export const overviewRoute = defineRoute(overviewEndpoint, async ({ query, conte
   const { viewer, language } = context
   const scope = scopeOf(query)
   const mesh = await collectMesh(context, query)
-  const sparklines = await collectSparklines(context, mesh.window)
+  const sparklines = await collectSparklines(context, mesh)
   const view = inventoryOf(mesh, viewer, 'workload', scope)
   const namespaces = presentNamespaces(mesh, viewer, language, scope)
   const charts = sparklines.flatMap((each) => (each.value ? [each.value] : []))

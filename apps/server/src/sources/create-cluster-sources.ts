@@ -43,7 +43,7 @@ const keptAnswers = 200
  * So much of the budget is read for the whole mesh although a part of it would do: at the default, some
  * 200 namespaces over five minutes, in less than a second. All other views are free then.
  */
-const cheapShare = 0.01
+const cheapShare = 0.0025
 /** For so long, a failure is not tried again. */
 const failureMs = 3000
 /** The whole mesh of 750 namespaces is 15 MB. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { equals } from './query-builder.ts'
 import { rateOf } from './read-form.ts'
-import { minutely } from './recording-rules.ts'
+import { hourly, minutely } from './recording-rules.ts'
 
 const metric = 'istio_requests_total'
 const instant = { windowSeconds: 600, atSeconds: 1000 }
@@ -23,6 +23,15 @@ it('is the mean of what was recorded, by the evaluations that there were', () =>
   expect(rateOf('istio_tcp_sent_bytes_total', [], { ...instant, form }).text).toBe(
     'rate(istio_tcp_sent_bytes_total[600s] @ 1000.000)',
   )
+})
+
+it('is finer for the steps of a chart, and raw for the shortest', () => {
+  const form = { recorded: new Map([[metric, hourly]]), scope: null }
+  const over = (windowSeconds: number) =>
+    rateOf(metric, [], { windowSeconds, atSeconds: null, form }).text
+  expect(over(6 * 3600)).toContain('sum_over_time(edge:istio_requests:rate2m_avg1h[21600s])')
+  expect(over(720)).toContain('sum_over_time(edge:istio_requests:rate2m[720s])')
+  expect(over(60)).toBe('rate(istio_requests_total[60s])')
 })
 
 it('is, of a scope, the union of all sides on which telemetry may name it', () => {

@@ -9,7 +9,7 @@ import {
   type PromQl,
   rate,
 } from './query-builder.ts'
-import { type Recording, recordedRate } from './recording-rules.ts'
+import { minutely, type Recording, recordedRate } from './recording-rules.ts'
 
 export interface ReadForm {
   /** By metric, the recording that stands for it; metrics that are not here are read raw. */
@@ -39,11 +39,20 @@ export function rateOf(
   instant: FormedInstant,
 ): PromQl {
   const { recorded, scope } = instant.form ?? rawForm
-  const recording = recorded.get(metric)
+  const recording = reachingInto(instant.windowSeconds, recorded.get(metric))
   const rateAt = recording
     ? (each: readonly Matcher[]) => recordedRate(metric, recording, each, instant)
     : (each: readonly Matcher[]) => rate(metric, each, instant)
   return or(sidesOf(scope).map((side) => rateAt([...matchers, ...side])))
+}
+
+/**
+ * For a shorter window than the whole, such as a step of a chart: what was recorded by the hour was
+ * recorded by the minute before. Null: neither fits.
+ */
+function reachingInto(windowSeconds: number, recording: Recording | undefined): Recording | null {
+  if (!recording) return null
+  return [recording, minutely].find((each) => each.leastWindowSeconds <= windowSeconds) ?? null
 }
 
 /**
