@@ -157,7 +157,7 @@ describe('the Kubernetes source', () => {
   })
 
   it.each([
-    ['refuse', 'sources.unreachable'],
+    ['refuse', 'kubernetes.unreachable'],
     ['unauthorized', 'kubernetes.unauthorized'],
     ['garbage', 'sources.garbage'],
     ['error', 'sources.http-error'],

@@ -84,7 +84,7 @@ it.each<[string, Partial<ReadState>, string, string | null]>([
     'partial',
     'sources.kubernetes-unreadable',
   ],
-  ['nothing answers', { reachability: failure('unreachable') }, 'failed', 'sources.unreachable'],
+  ['nothing answers', { reachability: failure('unreachable') }, 'failed', 'kubernetes.unreachable'],
   ['a login page answers', { reachability: failure('garbage', 200) }, 'failed', 'sources.garbage'],
 ])('%s', (_, parts, state, id) => {
   const found = stateOf(read(parts))

@@ -103,7 +103,7 @@ function failureMessage(
     case 'tls':
       return tlsMessage(server, error)
     case 'unreachable':
-      return message('sources.unreachable', parts)
+      return message('kubernetes.unreachable', { address: server, operation })
     default:
       return message('sources.http-error', { ...parts, status: error.status ?? 0 })
   }

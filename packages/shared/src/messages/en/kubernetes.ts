@@ -40,6 +40,8 @@ export const kubernetes = {
     'The Kubernetes API at {address} refused the client certificate ({detail}). Renew it in the kubeconfig, or choose another context with --context.',
   'kubernetes.no-tls':
     'What answers at {address} does not speak TLS ({detail}). Check server of the cluster in the kubeconfig: it may have to begin with http:// or to name another port.',
+  'kubernetes.unreachable':
+    'The Kubernetes API at {address} cannot be reached ({operation}). Check that it runs and that this server may connect to it, or choose another cluster with --context or --kubeconfig.',
   'kubernetes.slow':
     'The Kubernetes API at {address} gave no answer within {seconds} s ({operation}). Check its load, or give it more time with --upstream-timeout.',
   'kubernetes.throttled':

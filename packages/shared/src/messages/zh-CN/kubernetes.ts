@@ -42,6 +42,8 @@ export const kubernetes: Record<keyof typeof english, string> = {
     '位于 {address} 的 Kubernetes API 拒绝了客户端证书（{detail}）。请在 kubeconfig 中更新证书，或用 --context 选择其他上下文。',
   'kubernetes.no-tls':
     '位于 {address} 的服务不使用 TLS（{detail}）。请检查 kubeconfig 中集群的 server：它可能应以 http:// 开头，或使用其他端口。',
+  'kubernetes.unreachable':
+    '无法连接位于 {address} 的 Kubernetes API（{operation}）。请检查它是否在运行、本服务器能否访问它，或用 --context 或 --kubeconfig 选择其他集群。',
   'kubernetes.slow':
     '位于 {address} 的 Kubernetes API 在 {seconds} 秒内没有应答（{operation}）。请检查其负载，或用 --upstream-timeout 延长等待时间。',
   'kubernetes.throttled':
