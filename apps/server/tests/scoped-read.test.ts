@@ -1,11 +1,28 @@
 /** A read of a few namespaces is what the whole mesh shows of them, and a read over the budget is none. */
-import { graphEndpoint, namespacesEndpoint } from '@periplus/shared'
+import {
+  type Chart,
+  type Endpoint,
+  edgeEndpoint,
+  graphEndpoint,
+  namespacesEndpoint,
+  nodeEndpoint,
+} from '@periplus/shared'
 import { type DemoMesh, startDemoMesh } from '@periplus/testing'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startServer, type TestServer } from './support/test-server.ts'
 
 /** A hundredth of it is less than the demo's mesh takes, all of it more. */
 const between = '1000000'
+
+const seriesOf = (charts: readonly Chart[] | undefined) => charts?.map(({ series }) => series)
+
+/** Sums of the same numbers in another order differ in the last digits. */
+const rounded = (value: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(value ?? null, (_, each) =>
+      typeof each === 'number' ? Number(each.toPrecision(9)) : each,
+    ),
+  )
 
 describe('namespaces of a mesh that is not cheap', () => {
   let demo: DemoMesh
@@ -62,6 +79,32 @@ describe('namespaces of a mesh that is not cheap', () => {
     }
     // Once for each choice of namespaces; its other views are free.
     expect(asking).toBe(names.length + 1)
+  }, 120_000)
+
+  it('are enough for the panels of nodes and edges', async () => {
+    const { nodes, edges } = await graphOf(whole, 'shop')
+    const scoped = await start(between)
+    const id = (each: { id: string }) => `id=${encodeURIComponent(each.id)}&${range}`
+    const both = <E extends Endpoint>(endpoint: E, path: string) =>
+      Promise.all([scoped, whole].map((server) => server.get(endpoint, path)))
+    for (const each of edges) {
+      const [panel, wanted] = await both(edgeEndpoint, `/api/edge?${id(each)}`)
+      expect(panel?.edge, each.id).toEqual(wanted?.edge)
+      // It was not read with the whole mesh.
+      expect(panel?.explain[0]?.promql, each.id).toContain(' or ')
+      expect(rounded(panel?.quantilesMs), each.id).toEqual(rounded(wanted?.quantilesMs))
+      expect(rounded(seriesOf(panel?.charts)), each.id).toEqual(rounded(seriesOf(wanted?.charts)))
+      expect(
+        panel?.explain.map(({ seriesCount }) => seriesCount),
+        each.id,
+      ).toEqual(wanted?.explain.map(({ seriesCount }) => seriesCount))
+    }
+    for (const each of nodes.filter(({ namespace }) => namespace !== null)) {
+      const [panel, wanted] = await both(nodeEndpoint, `/api/node?${id(each)}`)
+      expect(panel?.node, each.id).toEqual(wanted?.node)
+      expect(rounded(panel?.quantilesMs), each.id).toEqual(rounded(wanted?.quantilesMs))
+      expect(rounded(seriesOf(panel?.charts)), each.id).toEqual(rounded(seriesOf(wanted?.charts)))
+    }
   }, 120_000)
 
   it('are cut from the whole mesh where that is known', async () => {

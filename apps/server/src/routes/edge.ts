@@ -1,6 +1,7 @@
 import { edgeEndpoint, message } from '@periplus/shared'
 import { collectEdge } from '../collect/edge.ts'
 import { collectMesh } from '../collect/mesh.ts'
+import { namespacesOfIds } from '../collect/namespaces-of-ids.ts'
 import { defineRoute } from '../http/define-route.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { presentEdge } from '../present/edge.ts'
@@ -11,10 +12,11 @@ import { presentWindow } from '../present/window.ts'
 
 export const edgeRoute = defineRoute(edgeEndpoint, async ({ query, context }) => {
   const { viewer, language } = context
-  const mesh = await collectMesh(context, query)
+  const ends = endsNamed(query.id)
+  const mesh = await collectMesh(context, query, namespacesOfIds(ends))
   const whole = viewOf(mesh, viewer, query.type ?? 'workload')
   const hide = expressionOf(context, 'hide', query.hide)
-  const view = partNaming(context, mesh, whole, hide, endsNamed(query.id))
+  const view = partNaming(context, mesh, whole, hide, ends)
   const edge = view.edges.find((each) => each.id === query.id)
   if (!edge) throw new ProblemError(404, message('problems.no-edge'))
   const details = await collectEdge(context, mesh, edge)

@@ -1,5 +1,6 @@
 import { message, nodeEndpoint } from '@periplus/shared'
 import { collectMesh } from '../collect/mesh.ts'
+import { namespacesOfIds } from '../collect/namespaces-of-ids.ts'
 import { collectNode } from '../collect/node.ts'
 import { defineRoute } from '../http/define-route.ts'
 import { ProblemError } from '../http/problem-error.ts'
@@ -11,7 +12,7 @@ import { presentWindow } from '../present/window.ts'
 
 export const nodeRoute = defineRoute(nodeEndpoint, async ({ query, context }) => {
   const { viewer, language } = context
-  const mesh = await collectMesh(context, query)
+  const mesh = await collectMesh(context, query, namespacesOfIds([query.id]))
   const type = query.type ?? 'workload'
   // Things are there also while nobody calls them.
   const whole = inventoryOf(mesh, viewer, type)

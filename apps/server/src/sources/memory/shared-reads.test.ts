@@ -45,6 +45,20 @@ describe('shared reads', () => {
     expect(results).toEqual(['miss', 'hit', 'miss'])
   })
 
+  it('holds an answer from the question on, for as long as it is kept, and no failure', async () => {
+    const { clock, reads, ask } = setUp()
+    expect(reads.holds('k')).toBe(false)
+    const underWay = reads.read('k', 1000, ask)
+    expect(reads.holds('k')).toBe(true)
+    await underWay
+    clock.ms += 999
+    expect(reads.holds('k')).toBe(true)
+    clock.ms += 1
+    expect(reads.holds('k')).toBe(false)
+    await expect(reads.read('k', 1000, () => Promise.reject(new Error('away')))).rejects.toThrow()
+    expect(reads.holds('k')).toBe(false)
+  })
+
   it('repeats a failure for some seconds, then asks again', async () => {
     const { clock, reads, ask, asked } = setUp()
     let failures = 0
