@@ -1,6 +1,7 @@
 export type { ClusterConfig, Config } from './config/config.ts'
 export { ConfigError } from './config/config-error.ts'
-export { type ConfigInput, type Flags, loadConfig } from './config/load-config.ts'
+export type { ConfigInput, Flags } from './config/config-input.ts'
+export { loadConfig } from './config/load-config.ts'
 export { type Option, options } from './config/options.ts'
 export type { Viewer } from './context.ts'
 export { createServer, type RunningServer, type ServerDependencies } from './create-server.ts'

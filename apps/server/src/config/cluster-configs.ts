@@ -1,7 +1,7 @@
 import type { ClusterConfig } from './config.ts'
 import { ConfigError } from './config-error.ts'
+import type { ConfigInput } from './config-input.ts'
 import { findKubernetes } from './find-kubernetes.ts'
-import type { ConfigInput } from './load-config.ts'
 import type { Settings } from './settings-schema.ts'
 import { onlyUpstream, upstreamFiles, upstreamKeys } from './upstream-settings.ts'
 import { whyUnreadable } from './why-unreadable.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { KubernetesConfig, SaidBy } from './config.ts'
 import { ConfigError } from './config-error.ts'
-import type { ConfigInput } from './load-config.ts'
+import type { ConfigInput } from './config-input.ts'
 
 /** Where Kubernetes puts the credentials of a pod. */
 const serviceAccountToken = '/var/run/secrets/kubernetes.io/serviceaccount/token'

@@ -4,25 +4,11 @@ import type * as z from 'zod'
 import { clustersOf } from './cluster-configs.ts'
 import type { Config } from './config.ts'
 import { ConfigError } from './config-error.ts'
+import type { ConfigInput } from './config-input.ts'
 import { isLoopback } from './loopback.ts'
 import { environmentName, options } from './options.ts'
 import { Settings } from './settings-schema.ts'
 import { whyUnreadable } from './why-unreadable.ts'
-
-/** What the command line says, already parsed. */
-export interface Flags {
-  /** Text by flag name without dashes; `true` for a flag that takes nothing; lists joined by commas. */
-  readonly values: ReadonlyMap<string, string>
-  /** What stands after `--config`, or null. */
-  readonly configFile: string | null
-}
-
-export interface ConfigInput {
-  readonly flags: Flags
-  readonly env: Readonly<Record<string, string | undefined>>
-  /** Text of a file; throws where it cannot be read. */
-  readFile(path: string): string
-}
 
 /**
  * The configuration from flags, then the environment (`PERIPLUS_*`), then the file, then defaults.

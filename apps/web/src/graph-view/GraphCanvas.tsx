@@ -12,7 +12,8 @@ import {
   paintStill,
 } from '@periplus/mesh/layout'
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
-import { Canvas, type Grabbed, type Surface } from './canvas.tsx'
+import { Canvas, type Surface } from './canvas.tsx'
+import type { Grabbed } from './grabbed.ts'
 import css from './graph-canvas.module.css'
 import type { Viewport } from './paint-canvas.ts'
 import { useGraphKeys } from './use-graph-keys.ts'

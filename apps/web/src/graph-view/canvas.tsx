@@ -6,6 +6,7 @@ import type { Point, Scene } from '@periplus/mesh/layout'
 import { useEffect, useRef } from 'react'
 import { listenToGestures } from './gestures.ts'
 import { paintGhost } from './ghost.ts'
+import type { Grabbed } from './grabbed.ts'
 import css from './graph-canvas.module.css'
 import { boxTitleAt, targetAt } from './hit-test.ts'
 import type { Viewport } from './paint-canvas.ts'
@@ -22,12 +23,6 @@ export interface Surface {
   look(viewport: Viewport, durationMs: number): void
   /** The canvas as it is on the screen. */
   element(): HTMLCanvasElement
-}
-
-/** What can be taken and put elsewhere. */
-export interface Grabbed {
-  readonly kind: 'node' | 'box'
-  readonly id: string
 }
 
 export interface SurfaceEvents {

@@ -1,6 +1,6 @@
 /** What a hand carries is drawn as an outline over the picture, which is painted when it is put down. */
 import { type Palette, type Point, type Scene, symbolPath } from '@periplus/mesh/layout'
-import type { Grabbed } from './canvas.tsx'
+import type { Grabbed } from './grabbed.ts'
 import type { Viewport } from './paint-canvas.ts'
 
 /** @param by pixels of the picture from where it stands */

@@ -3,25 +3,10 @@ import { groupBy, groupByEach } from '../config/group-by.ts'
 import type { Reporter } from '../model/traffic.ts'
 import { type BaseEdge, byId } from './base-graph.ts'
 import { chooseReporter, chosenSums, type Reports, type Security } from './choose-reporter.ts'
+import type { EdgeDraft } from './edge-draft.ts'
 import { placeRequests } from './place-requests.ts'
 import { poolCalleeReports } from './pool-callee-reports.ts'
 import { addSums } from './traffic-sums.ts'
-
-/** What telemetry said about one call path, before legs of one path are folded together. */
-export interface EdgeDraft {
-  readonly source: string
-  readonly service: string | null
-  readonly target: string
-  readonly protocol: Protocol
-  readonly via: string | null
-  readonly reports: Reports
-  /** Every report is a ztunnel's, which sees connections only. */
-  readonly onlyZtunnel: boolean
-  /** Envoy found no host to send to: the requests ended at the service. */
-  readonly missedHost: boolean
-  /** What reports that were folded into it know of its security. */
-  readonly folded?: Security
-}
 
 /** Removes what another edge already tells; each rule names its reason. */
 export function foldDrafts(drafts: readonly EdgeDraft[]): readonly EdgeDraft[] {

@@ -1,5 +1,5 @@
 import { groupBy } from '../config/group-by.ts'
-import type { EdgeDraft } from './logical-edges.ts'
+import type { EdgeDraft } from './edge-draft.ts'
 import { addSums, partOf, weightOf } from './traffic-sums.ts'
 
 /**

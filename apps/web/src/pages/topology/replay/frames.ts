@@ -1,6 +1,4 @@
 /** A replay: windows of one length, side by side over a span that has passed. */
-import type { TopologySearch } from '../topology-search.ts'
-
 export const replaySpans = ['30m', '1h', '3h', '6h', '12h', '24h'] as const
 export const frameLengths = ['1m', '5m', '10m', '30m'] as const
 
@@ -18,7 +16,13 @@ export interface Replay {
   readonly frameMs: number
 }
 
-type ReplaySearch = Pick<TopologySearch, 'replay' | 'frame' | 'until' | 'frameAt'>
+/** What the address says of a replay. */
+interface ReplaySearch {
+  readonly replay: (typeof replaySpans)[number] | 'off'
+  readonly frame: (typeof frameLengths)[number]
+  readonly until: string | null
+  readonly frameAt: string | null
+}
 
 /** The replay that an address asks for; null where it asks for none. */
 export function replayOf({ replay, frame, until, frameAt }: ReplaySearch): Replay | null {
