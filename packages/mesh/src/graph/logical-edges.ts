@@ -1,4 +1,4 @@
-import { edgeId, type Protocol } from '@periplus/shared'
+import { edgeId } from '@periplus/shared'
 import { groupBy, groupByEach } from '../config/group-by.ts'
 import type { Reporter } from '../model/traffic.ts'
 import { type BaseEdge, byId } from './base-graph.ts'
