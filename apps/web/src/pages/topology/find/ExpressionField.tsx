@@ -37,7 +37,6 @@ export function ExpressionField(props: ExpressionFieldProps) {
   const { label, value, onChange, known, refused } = props
   const t = useText()
   const errorId = useId()
-  const listId = useId()
   const input = useRef<HTMLInputElement>(null)
   const [draft, setDraft] = useState(value)
   const [cursor, setCursor] = useState(value.length)
@@ -91,14 +90,11 @@ export function ExpressionField(props: ExpressionFieldProps) {
       <Combobox.Target>
         <div className={`${toolbar.field} ${css.field}`} data-wrong={told !== null || undefined}>
           {props.icon}
-          <Combobox.EventsTarget>
+          <Combobox.EventsTarget withExpandedAttribute>
             <input
               ref={input}
               className={toolbar.input}
               type="search"
-              role="combobox"
-              aria-expanded={box.dropdownOpened}
-              aria-controls={listId}
               spellCheck={false}
               autoComplete="off"
               value={draft}
@@ -146,7 +142,7 @@ export function ExpressionField(props: ExpressionFieldProps) {
         </div>
       </Combobox.Target>
       <Combobox.Dropdown className={css.dropdown} hidden={!presets && suggestions.length === 0}>
-        <Combobox.Options id={listId} mah={280} className={css.options}>
+        <Combobox.Options mah={280} className={css.options}>
           {presets && (
             <Combobox.Group label={t('find.presets')}>
               {findPresets.map(({ title, expression }) => (
