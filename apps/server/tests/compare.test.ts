@@ -1,25 +1,12 @@
 /** Two windows of a mesh in which something happened between them. */
 import { compareEndpoint, graphEndpoint, Problem } from '@periplus/shared'
-import { type DemoMesh, startDemoMesh } from '@periplus/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startServer, type TestServer } from './support/test-server.ts'
+import { describe, expect, it } from 'vitest'
+import { stillMesh } from './support/still-mesh.ts'
 
-let demo: DemoMesh
-let server: TestServer
-
-beforeAll(async () => {
-  demo = await startDemoMesh(['--still'])
-  const { kubeconfig, prometheus } = demo.urls
-  server = await startServer({ kubeconfig, prometheus })
-})
-
-afterAll(async () => {
-  await server?.close()
-  await demo?.stop()
-})
+const mesh = stillMesh()
 
 const compare = async (query: Record<string, string>) =>
-  server.get(compareEndpoint, `/api/graph/compare?${new URLSearchParams(query)}`)
+  mesh.server.get(compareEndpoint, `/api/graph/compare?${new URLSearchParams(query)}`)
 
 describe('/api/graph/compare', () => {
   it('has the figures of both windows', async () => {
@@ -27,7 +14,7 @@ describe('/api/graph/compare', () => {
     expect(Date.parse(window.at) - Date.parse(before.at)).toBe(30 * 60_000)
     expect(before.rateWindow).toBe(window.rateWindow)
     const read = async (at: string) =>
-      (await server.get(graphEndpoint, `/api/graph?from=now-5m&at=${at}`)).graph.edges
+      (await mesh.server.get(graphEndpoint, `/api/graph?from=now-5m&at=${at}`)).graph.edges
     const [now, then] = await Promise.all([read(window.at), read(before.at)])
     const both = comparison.edges.filter((edge) => edge.now && edge.before)
     expect(both.length).toBeGreaterThan(30)
@@ -61,7 +48,7 @@ describe('/api/graph/compare', () => {
   })
 
   it('refuses another window that is not earlier', async () => {
-    const answer = await server.fetch('/api/graph/compare?before=now%2B1h')
+    const answer = await mesh.server.fetch('/api/graph/compare?before=now%2B1h')
     expect(answer.status).toBe(400)
     expect(Problem.parse(await answer.json()).parameters).toMatchObject([{ name: 'before' }])
   })

@@ -7,30 +7,16 @@ import {
   nodeEndpoint,
   Problem,
 } from '@periplus/shared'
-import { type DemoMesh, startDemoMesh } from '@periplus/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startServer, type TestServer } from './support/test-server.ts'
+import { describe, expect, it } from 'vitest'
+import { stillMesh } from './support/still-mesh.ts'
 
-let demo: DemoMesh
-let server: TestServer
-let at: string
+const mesh = stillMesh()
 
-beforeAll(async () => {
-  demo = await startDemoMesh(['--still'])
-  const { kubeconfig, prometheus } = demo.urls
-  server = await startServer({ kubeconfig, prometheus })
-  at = (await server.get(graphEndpoint)).window.at
-})
-
-afterAll(async () => {
-  await server?.close()
-  await demo?.stop()
-})
-
-const text = (query: Record<string, string>) => new URLSearchParams({ at, ...query }).toString()
+const text = (query: Record<string, string>) =>
+  new URLSearchParams({ at: mesh.at, ...query }).toString()
 const graphOf = async (query: Record<string, string>) =>
-  (await server.get(graphEndpoint, `/api/graph?${text(query)}`)).graph
-const queries = async () => (await demo.counts()).prometheus.queries.length
+  (await mesh.server.get(graphEndpoint, `/api/graph?${text(query)}`)).graph
+const queries = async () => (await mesh.demo.counts()).prometheus.queries.length
 
 const shop = namespaceId('harbour-1', 'shop')
 const total = (edges: readonly GraphEdge[]) =>
@@ -75,7 +61,7 @@ describe('/api/graph', () => {
       if (type !== 'cluster') expect(all.nodes.length).toBeGreaterThan(busy.nodes.length)
       const idle = all.nodes.find(({ id }) => !busy.nodes.some((node) => node.id === id))
       if (!idle) return
-      const panel = await server.get(nodeEndpoint, `/api/node?${text({ id: idle.id, type })}`)
+      const panel = await mesh.server.get(nodeEndpoint, `/api/node?${text({ id: idle.id, type })}`)
       expect(panel.node.id).toBe(idle.id)
     },
   )
@@ -122,7 +108,7 @@ describe('/api/graph', () => {
     ['hide', 'rate >', 6, 6, /rate/],
     ['find', 'idle or name ~ "("', 15, 18, /RE2/],
   ])('says what is wrong with %s=%s, and where', async (name, expression, from, to, reason) => {
-    const answer = await server.fetch(`/api/graph?${text({ [name]: expression })}`)
+    const answer = await mesh.server.fetch(`/api/graph?${text({ [name]: expression })}`)
     expect(answer.status).toBe(400)
     const problem = Problem.parse(await answer.json())
     expect(problem.parameters).toMatchObject([{ name, from, to }])
@@ -137,11 +123,11 @@ describe('the panels of a collapsed picture', () => {
       ({ source, target }) => source.startsWith('namespace:') && target === shop,
     )
     const path = `/api/edge?${text({ id: edge?.id ?? '' })}`
-    const panel = await server.get(edgeEndpoint, path)
+    const panel = await mesh.server.get(edgeEndpoint, path)
     expect(panel.edge).toMatchObject({ id: edge?.id, requestsPerSecond: edge?.requestsPerSecond })
     expect(panel.explain.length).toBeGreaterThan(0)
     const box = nodes.find(({ id }) => id === shop)
-    const details = await server.get(nodeEndpoint, `/api/node?${text({ id: shop })}`)
+    const details = await mesh.server.get(nodeEndpoint, `/api/node?${text({ id: shop })}`)
     expect(details.node).toMatchObject({ id: shop, health: { status: box?.health.status } })
     expect(total(details.inboundEdges)).toBeGreaterThan(0)
   })
@@ -150,7 +136,10 @@ describe('the panels of a collapsed picture', () => {
     const hide = 'name ~ "^catalogue"'
     const { edges } = await graphOf({ collapse: shop, hide })
     const edge = edges.find(({ target }) => target === shop)
-    const panel = await server.get(edgeEndpoint, `/api/edge?${text({ id: edge?.id ?? '', hide })}`)
+    const panel = await mesh.server.get(
+      edgeEndpoint,
+      `/api/edge?${text({ id: edge?.id ?? '', hide })}`,
+    )
     expect(panel.edge.requestsPerSecond).toBe(edge?.requestsPerSecond)
   })
 })

@@ -6,32 +6,18 @@ import {
   latenciesEndpoint,
   namespaceId,
 } from '@periplus/shared'
-import { type DemoMesh, startDemoMesh } from '@periplus/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startServer, type TestServer } from './support/test-server.ts'
+import { describe, expect, it } from 'vitest'
+import { stillMesh } from './support/still-mesh.ts'
 
-let demo: DemoMesh
-let server: TestServer
-let at: string
+const mesh = stillMesh()
 
-beforeAll(async () => {
-  demo = await startDemoMesh(['--still'])
-  const { kubeconfig, prometheus } = demo.urls
-  server = await startServer({ kubeconfig, prometheus })
-  at = (await server.get(graphEndpoint)).window.at
-})
-
-afterAll(async () => {
-  await server?.close()
-  await demo?.stop()
-})
-
-const text = (query: Record<string, string>) => new URLSearchParams({ at, ...query }).toString()
+const text = (query: Record<string, string>) =>
+  new URLSearchParams({ at: mesh.at, ...query }).toString()
 const latencies = async (query: Record<string, string>) =>
-  server.get(latenciesEndpoint, `/api/graph/latencies?${text({ quantile: 'p95', ...query })}`)
+  mesh.server.get(latenciesEndpoint, `/api/graph/latencies?${text({ quantile: 'p95', ...query })}`)
 const edgesOf = async (query: Record<string, string>) =>
-  (await server.get(graphEndpoint, `/api/graph?${text(query)}`)).graph.edges
-const countOfQueries = async () => (await demo.counts()).prometheus.queries.length
+  (await mesh.server.get(graphEndpoint, `/api/graph?${text(query)}`)).graph.edges
+const countOfQueries = async () => (await mesh.demo.counts()).prometheus.queries.length
 
 describe('/api/graph/latencies', () => {
   it.each<{ type: GraphType; collapse?: string }>([
@@ -46,14 +32,14 @@ describe('/api/graph/latencies', () => {
     expect(told.length).toBeGreaterThan(edges.length * 0.8)
     for (const { id } of told.filter((_, index) => index % 3 === 0)) {
       const { type } = query
-      const panel = await server.get(edgeEndpoint, `/api/edge?${text({ type, id })}`)
+      const panel = await mesh.server.get(edgeEndpoint, `/api/edge?${text({ type, id })}`)
       expect(panel.quantilesMs?.p95, id).toBeCloseTo(latenciesMs[id] ?? Number.NaN, 6)
     }
   })
 
   it('take few queries, however many edges there are', async () => {
-    const later = new Date(Date.parse(at) - 60_000).toISOString()
-    await server.get(graphEndpoint, `/api/graph?${text({ at: later })}`)
+    const later = new Date(Date.parse(mesh.at) - 60_000).toISOString()
+    await mesh.server.get(graphEndpoint, `/api/graph?${text({ at: later })}`)
     const before = await countOfQueries()
     const { explain } = await latencies({ at: later })
     const asked = (await countOfQueries()) - before

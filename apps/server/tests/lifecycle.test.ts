@@ -1,35 +1,13 @@
 /** Streams, logs, hostile data. */
-import type { RequestListener } from 'node:http'
 import { eventsEndpoint, graphEndpoint, workloadsEndpoint } from '@periplus/shared'
-import { afterEach, describe, expect, it } from 'vitest'
-import { startAnswering } from './support/answering-server.ts'
+import { describe, expect, it } from 'vitest'
+import { deadUpstream, serve, upstream } from './support/endings.ts'
 import { readerOf, readToEnd, readUntil } from './support/event-reader.ts'
-import { startServer, type TestServer } from './support/test-server.ts'
-
-const endings: (() => Promise<unknown> | unknown)[] = []
-
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end()
-})
-
-async function serve(flags: Record<string, string>): Promise<TestServer> {
-  const server = await startServer(flags)
-  endings.push(() => server.close())
-  return server
-}
-
-/** An upstream that answers as the test says. */
-async function upstream(listener: RequestListener): Promise<string> {
-  const server = await startAnswering(listener)
-  endings.push(server.close)
-  return server.url
-}
-
-const dead = 'http://127.0.0.1:9'
+import { startServer } from './support/test-server.ts'
 
 describe('the event stream', () => {
   it('begins with the sources, uncompressed and unbuffered', async () => {
-    const server = await serve({ prometheus: dead })
+    const server = await serve({ prometheus: deadUpstream })
     const answer = await server.fetch(eventsEndpoint.path, {
       headers: { 'accept-encoding': 'gzip' },
     })
@@ -46,7 +24,7 @@ describe('the event stream', () => {
   })
 
   it('resumes after the last event that was seen, or says reset', async () => {
-    const server = await serve({ prometheus: dead })
+    const server = await serve({ prometheus: deadUpstream })
     const listen = async (lastSeen: string) => {
       const headers = { 'last-event-id': lastSeen }
       return readerOf(await server.fetch(eventsEndpoint.path, { headers }))
@@ -70,7 +48,7 @@ describe('the event stream', () => {
   })
 
   it('ends when the server does', async () => {
-    const server = await startServer({ prometheus: dead })
+    const server = await startServer({ prometheus: deadUpstream })
     const reader = readerOf(await server.fetch(eventsEndpoint.path))
     await readUntil(reader, ': open')
     await server.close()

@@ -1,39 +1,17 @@
 /** From the first reads to the last answers: what /readyz says, and how a server ends. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import type { RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eventsEndpoint, graphEndpoint, statusEndpoint } from '@periplus/shared'
-import { afterEach, describe, expect, it } from 'vitest'
-import { startAnswering } from './support/answering-server.ts'
+import { describe, expect, it } from 'vitest'
+import { afterwards, deadUpstream, serve, upstream } from './support/endings.ts'
 import { readerOf, readToEnd, readUntil } from './support/event-reader.ts'
 import { startServer, type TestServer } from './support/test-server.ts'
-
-const endings: (() => Promise<unknown> | unknown)[] = []
-
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end()
-})
-
-async function serve(flags: Record<string, string>): Promise<TestServer> {
-  const server = await startServer(flags)
-  endings.push(() => server.close())
-  return server
-}
-
-/** An upstream that answers as the test says. */
-async function upstream(listener: RequestListener): Promise<string> {
-  const server = await startAnswering(listener)
-  endings.push(server.close)
-  return server.url
-}
-
-const dead = 'http://127.0.0.1:9'
 
 /** A kubeconfig file for an API server without authentication. */
 async function kubeconfigFor(server: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'periplus-kubeconfig-'))
-  endings.push(() => rm(folder, { recursive: true }))
+  afterwards(() => rm(folder, { recursive: true }))
   const named = { name: 'one' }
   const kubeconfig = {
     apiVersion: 'v1',
@@ -109,10 +87,14 @@ describe('readiness', () => {
 
   it('is given to a server whose cluster is dead after a minute: its pages say so', async () => {
     let nowMs = Date.now()
-    const file = await kubeconfigFor(dead)
-    const kubernetesDead = { kubeconfig: file, prometheus: dead, 'cluster-name': 'harbour-1' }
+    const file = await kubeconfigFor(deadUpstream)
+    const kubernetesDead = {
+      kubeconfig: file,
+      prometheus: deadUpstream,
+      'cluster-name': 'harbour-1',
+    }
     const server = await startServer(kubernetesDead, { clock: { nowMs: () => nowMs } })
-    endings.push(() => server.close())
+    afterwards(() => server.close())
     await expect.poll(() => stateOf(server)).toBe('503 waiting for kubernetes of harbour-1')
     nowMs += 60_000
     expect(await stateOf(server)).toBe('200 ready, without kubernetes of harbour-1')
@@ -148,7 +130,7 @@ describe('leaving', () => {
   })
 
   it('can be hurried', async () => {
-    const server = await startServer({ prometheus: dead, 'shutdown-delay': '10m' })
+    const server = await startServer({ prometheus: deadUpstream, 'shutdown-delay': '10m' })
     const left = server.leave()
     await server.close()
     await left
