@@ -1,6 +1,6 @@
 /** Charts over time, from range queries on one grid. */
 import { outcomeOf } from '@periplus/mesh'
-import type { Chart, Explain, Series } from '@periplus/shared'
+import { type Chart, type Explain, quantileOf, type Series } from '@periplus/shared'
 import {
   type ByteFamily,
   byteRate,
@@ -80,14 +80,12 @@ export const errorsChart = (question: ChartQuestion): Promise<Measured<Chart>> =
     },
   ])
 
-export const quantileIds = { p50: 0.5, p90: 0.9, p95: 0.95, p99: 0.99 } as const
-
 /** Latency: four quantiles and the mean, in milliseconds. */
 export function durationChart(question: ChartQuestion): Promise<Measured<Chart>> {
   const { selection } = question.telemetry
   const instant = each(question.grid)
   return linesChart(question, 'duration', 'milliseconds', [
-    ...Object.entries(quantileIds).map(
+    ...Object.entries(quantileOf).map(
       ([id, quantile]): Line => ({
         id,
         promql: latencyQuantile(quantile, selection, instant),

@@ -3,7 +3,7 @@
  * ends are told apart, each row the quantile of the merged histogram of exactly that edge.
  */
 import type { DecoratedEdge, DecoratedGraph, DecoratedNode, TrafficSample } from '@periplus/mesh'
-import type { Explain } from '@periplus/shared'
+import { type Explain, type QuantileName, quantileOf } from '@periplus/shared'
 import type { RequestContext } from '../context.ts'
 import {
   type EdgeColumn,
@@ -22,7 +22,7 @@ import type { SourceReading } from '../sources/source-reading.ts'
 import { formedInstant } from './formed-instant.ts'
 import type { CollectedMesh } from './mesh.ts'
 import { notConfigured, readSource } from './reading.ts'
-import { samplesOf } from './telemetry.ts'
+import { sameFamily, samplesOfEdges } from './telemetry.ts'
 import { mayName, prometheusOf } from './telemetry-access.ts'
 
 export interface EdgeLatencies {
@@ -47,13 +47,13 @@ interface Question {
 
 type Part = Pick<DecoratedGraph, 'nodes' | 'edges'>
 
-/** @param quantile 0.95 for the 95th percentile */
 export async function collectEdgeLatencies(
   context: RequestContext,
   mesh: CollectedMesh,
   part: Part,
-  quantile: number,
+  name: QuantileName,
 ): Promise<EdgeLatencies> {
+  const quantile = quantileOf[name]
   const latenciesMs = new Map<string, number | null>()
   const { together, alone } = questionsOf(context, mesh, part)
   for (const { edge } of [...together.values(), alone].flat()) latenciesMs.set(edge.id, null)
@@ -77,7 +77,7 @@ interface Questions {
 
 function questionsOf(context: RequestContext, mesh: CollectedMesh, part: Part): Questions {
   const nodes = new Map(part.nodes.map((node) => [node.id, node]))
-  const samples = samplesOf(mesh.facts, mesh.base)
+  const requests = sameFamily(mesh, false)
   const counts = new Map<string, ReadonlyMap<string, number>>()
   const together = new Map<string, Question[]>()
   const alone: Question[] = []
@@ -85,35 +85,31 @@ function questionsOf(context: RequestContext, mesh: CollectedMesh, part: Part): 
     const source = nodes.get(edge.source)
     const target = nodes.get(edge.target)
     if (!source || !target || edge.protocol === 'tcp') continue
-    const own = edge.parts.flatMap((each) =>
-      (samples.get(each.id) ?? []).filter(({ reporter }) => reporter === each.reporter),
-    )
+    const own = samplesOfEdges(mesh, edge.parts, false)
     const [first] = own
-    if (!first || !mayAsk(context, mesh, source, own)) continue
+    if (!first || !mayAsk(context, source, own)) continue
     const { columns, name } = columnsBetween(source, edge, target)
     const question = { edge, samples: own, columns, cluster: source.cluster }
-    const counted = counts.get(name) ?? countOf(mesh.facts.traffic, columns)
+    const counted = counts.get(name) ?? countOf(requests, columns)
     counts.set(name, counted)
     const key = keyOfSample(first, columns)
     const isOne =
       own.every((sample) => keyOfSample(sample, columns) === key) && counted.get(key) === own.length
-    if (!isOne) alone.push(question)
-    else {
-      const place = `${source.cluster} ${name}`
-      together.set(place, [...(together.get(place) ?? []), question])
-    }
+    const place = `${source.cluster} ${name}`
+    const others = isOne ? together.get(place) : alone
+    if (others) others.push(question)
+    else together.set(place, [question])
   }
   return { together, alone }
 }
 
 /** How many samples have the same labels: an edge is told apart where all of them are its own. */
 function countOf(
-  traffic: readonly TrafficSample[],
+  requests: readonly TrafficSample[],
   columns: readonly EdgeColumn[],
 ): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  for (const sample of traffic) {
-    if (sample.protocol === 'tcp') continue
+  for (const sample of requests) {
     const key = keyOfSample(sample, columns)
     counts.set(key, (counts.get(key) ?? 0) + 1)
   }
@@ -123,14 +119,11 @@ function countOf(
 /** Queries that would name what the viewer may not read are not asked. */
 function mayAsk(
   context: RequestContext,
-  mesh: CollectedMesh,
   source: DecoratedNode,
   samples: readonly TrafficSample[],
 ): boolean {
   const selection = [matchersAround(samples)]
-  return (
-    mesh.facts.traffic.length > 0 && mayName(context, source.cluster, { selection, reporter: null })
-  )
+  return mayName(context, source.cluster, { selection, reporter: null })
 }
 
 function columnsBetween(source: DecoratedNode, edge: DecoratedEdge, target: DecoratedNode) {
@@ -175,8 +168,7 @@ const askTogether =
 const askAlone =
   (mesh: CollectedMesh, { edge, samples, cluster }: Question, quantile: number): Ask =>
   (context, into) => {
-    const requests = mesh.facts.traffic.filter(({ protocol }) => protocol !== 'tcp')
-    const selection = selectionOf(samples, requests)
+    const selection = selectionOf(samples, sameFamily(mesh, false))
     const promql = (at: FormedInstant) => latencyQuantile(quantile, selection, at)
     return asked(context, cluster, promql, mesh, ([row]) => {
       if (row && Number.isFinite(row.value)) into.set(edge.id, row.value)

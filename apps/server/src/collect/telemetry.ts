@@ -18,13 +18,31 @@ export interface NodeTelemetry {
   readonly tcp: Telemetry | null
 }
 
-/** Samples by the base edge that they are about. */
-export const samplesOf = remember(samplesByEdge, 2)
+const samplesOf = remember(samplesByEdge, 2)
 
 const isTcp = (sample: TrafficSample) => sample.protocol === 'tcp'
 
-const sameFamily = (mesh: CollectedMesh, tcp: boolean) =>
+/** All samples of requests, or all of TCP. */
+export const sameFamily = (mesh: CollectedMesh, tcp: boolean) =>
   mesh.facts.traffic.filter((sample) => isTcp(sample) === tcp)
+
+/**
+ * The samples of edges, of the reporter that the graph chose for each.
+ * @param witness in place of the chosen reporter
+ */
+export function samplesOfEdges(
+  mesh: CollectedMesh,
+  edges: readonly BaseEdge[],
+  tcp: boolean,
+  witness?: Reporter,
+): TrafficSample[] {
+  const samples = samplesOf(mesh.facts, mesh.base)
+  return edges.flatMap((edge) =>
+    (samples.get(edge.id) ?? []).filter(
+      (sample) => isTcp(sample) === tcp && sample.reporter === (witness ?? edge.reporter),
+    ),
+  )
+}
 
 /**
  * The telemetry of edges, as the reporter that the graph chose for each has it.
@@ -39,12 +57,7 @@ export function telemetryOfEdges(
   options: { witness?: Reporter; side?: 'source' | 'destination' } = {},
 ): Telemetry | null {
   const { witness, side } = options
-  const samples = samplesOf(mesh.facts, mesh.base)
-  const wanted = edges.flatMap((edge) =>
-    (samples.get(edge.id) ?? []).filter(
-      (sample) => isTcp(sample) === tcp && sample.reporter === (witness ?? edge.reporter),
-    ),
-  )
+  const wanted = samplesOfEdges(mesh, edges, tcp, witness)
   const [reporter = null, ...others] = new Set(wanted.map((sample) => sample.reporter))
   if (reporter === null) return null
   const selection = selectionOf(wanted, sameFamily(mesh, tcp), side)

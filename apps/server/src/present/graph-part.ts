@@ -11,14 +11,21 @@ import {
   viewGraph,
   wholeGraph,
 } from '@periplus/mesh'
-import { type BoxKind, message, parseEdgeId, parseId } from '@periplus/shared'
+import {
+  type BoxKind,
+  boxKinds,
+  message,
+  parseEdgeId,
+  parseId,
+  type QuantileName,
+} from '@periplus/shared'
 import type { CollectedMesh } from '../collect/mesh.ts'
 import type { RequestContext } from '../context.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { say } from './say.ts'
 
 /** Milliseconds of a quantile on an edge; null where it is not known. */
-export type QuantileOf = (edge: DecoratedEdge, quantile: number) => number | null
+export type QuantileOf = (edge: DecoratedEdge, name: QuantileName) => number | null
 
 const noQuantiles: QuantileOf = () => null
 
@@ -86,7 +93,5 @@ export function endsNamed(id: string): string[] {
   return edge ? [edge.source, edge.target] : []
 }
 
-function boxKindOf(id: string): BoxKind | null {
-  const kind = parseId(id)?.kind
-  return kind === 'namespace' || kind === 'cluster' || kind === 'app' ? kind : null
-}
+const boxKindOf = (id: string): BoxKind | undefined =>
+  boxKinds.find((kind) => kind === parseId(id)?.kind)

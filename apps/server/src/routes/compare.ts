@@ -6,7 +6,6 @@ import {
   usualThresholds,
 } from '@periplus/mesh'
 import { compareEndpoint, message, type QueryOf, resolveTime } from '@periplus/shared'
-import { quantileIds } from '../collect/charts.ts'
 import { collectEdgeLatencies } from '../collect/edge-latencies.ts'
 import { mergeReadings } from '../collect/reading.ts'
 import type { ResolvedWindow } from '../collect/window.ts'
@@ -79,7 +78,7 @@ async function latenciesOf(
   quantile: CompareQuery['quantile'],
 ) {
   if (!quantile) return { of: () => null, readings: [] }
-  const read = await collectEdgeLatencies(context, mesh, view, quantileIds[quantile])
+  const read = await collectEdgeLatencies(context, mesh, view, quantile)
   const of = ({ id }: { readonly id: string }) => read.latenciesMs.get(id) ?? null
   return { of, readings: read.readings }
 }

@@ -1,5 +1,4 @@
 import { latenciesEndpoint } from '@periplus/shared'
-import { quantileIds } from '../collect/charts.ts'
 import { collectEdgeLatencies } from '../collect/edge-latencies.ts'
 import { mergeReadings } from '../collect/reading.ts'
 import { defineRoute } from '../http/define-route.ts'
@@ -9,7 +8,7 @@ import { readPicture } from './picture.ts'
 
 export const latenciesRoute = defineRoute(latenciesEndpoint, async ({ query, context }) => {
   const { mesh, view, readings } = await readPicture(context, query)
-  const latencies = await collectEdgeLatencies(context, mesh, view, quantileIds[query.quantile])
+  const latencies = await collectEdgeLatencies(context, mesh, view, query.quantile)
   return {
     latenciesMs: Object.fromEntries(latencies.latenciesMs),
     explain: [...latencies.explain],

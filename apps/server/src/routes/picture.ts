@@ -6,8 +6,12 @@ import {
   type GraphView,
   type ViewQuery,
 } from '@periplus/mesh'
-import { type graphEndpoint, type QueryOf, quantileNames } from '@periplus/shared'
-import { quantileIds } from '../collect/charts.ts'
+import {
+  type graphEndpoint,
+  type QuantileName,
+  type QueryOf,
+  quantileNames,
+} from '@periplus/shared'
 import { collectEdgeLatencies } from '../collect/edge-latencies.ts'
 import { type CollectedMesh, collectMesh } from '../collect/mesh.ts'
 import { mergeReadings } from '../collect/reading.ts'
@@ -72,10 +76,10 @@ async function readQuantilesOf(
   const conditions = [find, hide].flatMap((each) => (each ? conditionsOf(each) : []))
   const names = quantileNames.filter((name) => conditions.some(({ field }) => field.name === name))
   const reads = await Promise.all(
-    names.map((name) => collectEdgeLatencies(context, mesh, whole, quantileIds[name])),
+    names.map((name) => collectEdgeLatencies(context, mesh, whole, name)),
   )
-  const known = new Map(names.map((name, index) => [quantileIds[name] as number, reads[index]]))
-  const quantileOf = (edge: DecoratedEdge, quantile: number) =>
-    known.get(quantile)?.latenciesMs.get(edge.id) ?? null
+  const known = new Map(names.map((name, index) => [name, reads[index]]))
+  const quantileOf = (edge: DecoratedEdge, name: QuantileName) =>
+    known.get(name)?.latenciesMs.get(edge.id) ?? null
   return { quantileOf, readings: reads.flatMap((read) => read.readings) }
 }

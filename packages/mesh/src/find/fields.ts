@@ -1,5 +1,13 @@
 /** What a find expression may ask about: one table, for the parser, the completion and the page. */
-import { badges, healthStatuses, type MessageId, nodeKinds, protocols } from '@periplus/shared'
+import {
+  badges,
+  healthStatuses,
+  type MessageId,
+  nodeKinds,
+  protocols,
+  type QuantileName,
+  quantileNames,
+} from '@periplus/shared'
 
 export type FieldOf = 'node' | 'edge'
 
@@ -27,23 +35,18 @@ const both = ['node', 'edge'] as const
 const node = ['node'] as const
 const edge = ['edge'] as const
 
-const text = (name: string, of: readonly FieldOf[]): FindField => ({
-  ...{ name, of, type: 'text' },
-  help: `find.field.${name}` as MessageId,
-})
-
-const quantile = (name: string): FindField => ({
+const quantile = (name: QuantileName): FindField => ({
   ...{ name, of: edge, type: 'number', units: milliseconds },
   help: 'find.field.quantile',
 })
 
 export const findFields: readonly FindField[] = [
-  { ...text('name', node), help: 'find.field.name' },
-  { ...text('namespace', node), help: 'find.field.namespace' },
-  { ...text('app', node), help: 'find.field.app' },
-  { ...text('version', node), help: 'find.field.version' },
-  { ...text('cluster', node), help: 'find.field.cluster' },
-  { ...text('service', both), help: 'find.field.service' },
+  { name: 'name', type: 'text', of: node, help: 'find.field.name' },
+  { name: 'namespace', type: 'text', of: node, help: 'find.field.namespace' },
+  { name: 'app', type: 'text', of: node, help: 'find.field.app' },
+  { name: 'version', type: 'text', of: node, help: 'find.field.version' },
+  { name: 'cluster', type: 'text', of: node, help: 'find.field.cluster' },
+  { name: 'service', type: 'text', of: both, help: 'find.field.service' },
   { name: 'kind', type: 'choice', of: node, choices: nodeKinds, help: 'find.field.kind' },
   { name: 'label', type: 'text', of: node, takesKey: {}, help: 'find.field.label' },
   {
@@ -72,10 +75,7 @@ export const findFields: readonly FindField[] = [
   },
   { name: 'bytes', type: 'number', of: both, units: bytes, help: 'find.field.bytes' },
   { name: 'latency', type: 'number', of: both, units: milliseconds, help: 'find.field.latency' },
-  quantile('p50'),
-  quantile('p90'),
-  quantile('p95'),
-  quantile('p99'),
+  ...quantileNames.map(quantile),
   { name: 'mtls', type: 'number', of: both, units: percent, help: 'find.field.mtls' },
   { name: 'protocol', type: 'choice', of: edge, choices: protocols, help: 'find.field.protocol' },
   { name: 'code', type: 'text', of: edge, help: 'find.field.code' },

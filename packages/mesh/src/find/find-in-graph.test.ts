@@ -31,7 +31,7 @@ const view = decorate(
 const context: FindContext = {
   labelsOf: (node) =>
     node.kind === 'workload' ? [buildWorkload(`${node.namespace}/${node.name}`).labels] : [],
-  quantileMs: (edge, quantile) => (edge.protocol === 'grpc' && quantile === 0.95 ? 300 : null),
+  quantileMs: (edge, name) => (edge.protocol === 'grpc' && name === 'p95' ? 300 : null),
 }
 
 /** Names of nodes, and edges as `source>target`. */

@@ -1,3 +1,4 @@
+import { type QuantileName, quantileNames } from '@periplus/shared'
 import type { DecoratedEdge, DecoratedGraph, DecoratedNode } from '../graph/decorated-graph.ts'
 import { figuresOf } from '../graph/edge-figures.ts'
 import { edgesByEnd } from '../graph/edges-by-end.ts'
@@ -10,8 +11,8 @@ import { textTestsOf } from './text-tests.ts'
 export interface FindContext {
   /** Labels of the workloads behind a node. */
   labelsOf(node: DecoratedNode): readonly Readonly<Record<string, string>>[]
-  /** Milliseconds of the quantile (0.95) on an edge; null where it was not read. */
-  quantileMs(edge: DecoratedEdge, quantile: number): number | null
+  /** Milliseconds of a quantile on an edge; null where it was not read. */
+  quantileMs(edge: DecoratedEdge, name: QuantileName): number | null
 }
 
 export interface Found {
@@ -101,8 +102,6 @@ interface Between {
   readonly target: DecoratedNode | undefined
 }
 
-const quantiles: Readonly<Record<string, number>> = { p50: 0.5, p90: 0.9, p95: 0.95, p99: 0.99 }
-
 function edgeField(
   edge: DecoratedEdge,
   { source, target }: Between,
@@ -110,8 +109,8 @@ function edgeField(
   context: FindContext,
 ): FieldValue | undefined {
   if (!field.of.includes('edge')) return undefined
-  const quantile = quantiles[field.name]
-  if (quantile !== undefined) return context.quantileMs(edge, quantile)
+  const quantile = quantileNames.find((name) => name === field.name)
+  if (quantile) return context.quantileMs(edge, quantile)
   switch (field.name) {
     case 'service':
       return texts(nameOfService(edge.service))
