@@ -1,5 +1,6 @@
 import { message } from '@periplus/shared'
 import { RE2JS } from 're2js'
+import { conditionsOf } from './conditions-of.ts'
 import type { Condition, Expression, FindError } from './expression.ts'
 
 /** Whether texts satisfy a comparison: one of them has to, and for `!=` and `!~` none may. */
@@ -20,17 +21,6 @@ export function textTestsOf(
     if (test) tests.set(condition, test)
   }
   return { tests }
-}
-
-export function conditionsOf(expression: Expression): readonly Condition[] {
-  switch (expression.type) {
-    case 'condition':
-      return [expression]
-    case 'not':
-      return conditionsOf(expression.operand)
-    default:
-      return expression.operands.flatMap(conditionsOf)
-  }
 }
 
 function testOf({ compare }: Condition): TextTest | FindError | null {

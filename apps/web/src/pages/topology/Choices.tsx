@@ -8,6 +8,7 @@ import { useText } from '../../i18n/use-text.ts'
 import css from './choices.module.css'
 import { countChanges } from './compare/compared-graph.ts'
 import type { useComparison } from './compare/use-comparison.ts'
+import { Options } from './Options.tsx'
 import { hopChoices, type TopologySearch } from './topology-search.ts'
 
 interface ChoicesProps {
@@ -43,38 +44,22 @@ export function Choices({ graph, comparison, search, change }: ChoicesProps) {
       {focus.length > 0 && (
         <Choice remove={t('topology.focus.end')} onRemove={() => change({ focus: [] })}>
           {t('topology.focus.of', { name: focus.map((id) => nameById(id, nodes, t)).join(', ') })}
-          <select
+          <Options
             className={css.select}
-            aria-label={t('topology.focus.hops')}
+            label={t('topology.focus.hops')}
             value={hops}
-            onChange={({ currentTarget }) => {
-              const chosen = hopChoices.find((each) => each === currentTarget.value)
-              if (chosen) change({ hops: chosen })
-            }}
-          >
-            {hopChoices.map((each) => (
-              <option key={each} value={each}>
-                {t('topology.focus.within', { count: Number(each) })}
-              </option>
-            ))}
-          </select>
-          <select
+            values={hopChoices}
+            say={(each) => t('topology.focus.within', { count: Number(each) })}
+            onChange={(chosen) => change({ hops: chosen })}
+          />
+          <Options
             className={css.select}
-            aria-label={t('topology.focus.direction')}
+            label={t('topology.focus.direction')}
             value={direction}
-            onChange={({ currentTarget }) => {
-              const chosen = (['both', 'up', 'down'] as const).find(
-                (each) => each === currentTarget.value,
-              )
-              if (chosen) change({ direction: chosen })
-            }}
-          >
-            {(['both', 'up', 'down'] as const).map((each) => (
-              <option key={each} value={each}>
-                {t(`topology.focus.${each}`)}
-              </option>
-            ))}
-          </select>
+            values={['both', 'up', 'down']}
+            say={(each) => t(`topology.focus.${each}`)}
+            onChange={(chosen) => change({ direction: chosen })}
+          />
         </Choice>
       )}
       {isHiding && (

@@ -2,9 +2,10 @@ import { Button, Checkbox, Popover } from '@mantine/core'
 import { layoutKinds } from '@periplus/mesh/layout'
 import { boxKinds } from '@periplus/shared'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { edgeLabelChoices } from '../../graph-view/edge-labels.ts'
 import { useText } from '../../i18n/use-text.ts'
+import { Options } from './Options.tsx'
 import css from './toolbar.module.css'
 import type { TopologySearch } from './topology-search.ts'
 
@@ -90,32 +91,13 @@ interface ChoiceProps<T extends string> {
   children?: ReactNode
 }
 
-function Choice<T extends string>({
-  label,
-  value,
-  values,
-  say,
-  onChange,
-  children,
-}: ChoiceProps<T>) {
+function Choice<T extends string>({ label, children, ...options }: ChoiceProps<T>) {
+  const id = useId()
   return (
     <div className={css.choice}>
-      <label className={css.choiceLabel}>
+      <label className={css.choiceLabel} htmlFor={id}>
         <span className={css.fieldName}>{label}</span>
-        <select
-          className={css.choiceSelect}
-          value={value}
-          onChange={({ currentTarget }) => {
-            const chosen = values.find((each) => each === currentTarget.value)
-            if (chosen !== undefined) onChange(chosen)
-          }}
-        >
-          {values.map((each) => (
-            <option key={each} value={each}>
-              {say(each)}
-            </option>
-          ))}
-        </select>
+        <Options {...options} id={id} className={css.choiceSelect} />
       </label>
       {children}
     </div>

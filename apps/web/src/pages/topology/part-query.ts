@@ -1,12 +1,23 @@
 import type { graphEndpoint, QueryInputOf } from '@periplus/shared'
+import { type SharedSearch, scopedQuery } from '../../url/shared-search.ts'
 import { askedExpression } from './find/asked-expression.ts'
 import { frameQuery } from './replay/frames.ts'
-import type { TopologySearch } from './topology-search.ts'
+import { drawnNodes, type TopologySearch } from './topology-search.ts'
 
 type GraphQuery = QueryInputOf<typeof graphEndpoint>
 
+/** The picture that the address asks for: every question about it asks with the same. */
+export const pictureQuery = (search: TopologySearch, shared: SharedSearch): GraphQuery => ({
+  ...scopedQuery(shared),
+  ...partQuery(search),
+  type: search.type,
+  limit: limitOf(search),
+})
+
+export const limitOf = ({ all }: Pick<TopologySearch, 'all'>) => (all ? 'all' : String(drawnNodes))
+
 /** What of the graph the address asks for. An expression that cannot be read is not sent. */
-export function partQuery(search: TopologySearch): GraphQuery {
+function partQuery(search: TopologySearch): GraphQuery {
   const { focus, hops, direction, boxes, collapse, expand } = search
   return {
     ...panelQuery(search),

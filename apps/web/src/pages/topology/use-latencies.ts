@@ -2,11 +2,10 @@ import { quantileNames } from '@periplus/shared'
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../../api/api-context.tsx'
 import { latenciesQuery } from '../../queries/graph.ts'
-import { scopedQuery } from '../../url/shared-search.ts'
 import { useSharedSearch } from '../../url/use-shared-search.ts'
 import type { GraphAnswer } from './last-known.ts'
-import { partQuery } from './part-query.ts'
-import { drawnNodes, type TopologySearch } from './topology-search.ts'
+import { pictureQuery } from './part-query.ts'
+import type { TopologySearch } from './topology-search.ts'
 
 export type Latencies = Readonly<Record<string, number | null>>
 
@@ -20,10 +19,7 @@ export function useLatencies(
   const quantile = quantileNames.find((name) => name === search.labels)
   const query = useQuery({
     ...latenciesQuery(api, {
-      ...scopedQuery(shared),
-      ...partQuery(search),
-      type: search.type,
-      limit: search.all ? 'all' : String(drawnNodes),
+      ...pictureQuery(search, shared),
       quantile: quantile ?? 'p95',
       ...(answer ? { at: answer.window.at } : {}),
     }),

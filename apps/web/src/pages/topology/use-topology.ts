@@ -3,12 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useRef } from 'react'
 import { useApi } from '../../api/api-context.tsx'
 import { graphQuery } from '../../queries/graph.ts'
-import { scopedQuery } from '../../url/shared-search.ts'
 import { useSharedSearch } from '../../url/use-shared-search.ts'
 import { refusedExpression } from './find/refused.ts'
 import { type KnownAnswer, lastKnown } from './last-known.ts'
-import { partQuery } from './part-query.ts'
-import { drawnNodes, type TopologySearch } from './topology-search.ts'
+import { limitOf, pictureQuery } from './part-query.ts'
+import type { TopologySearch } from './topology-search.ts'
 
 /** What decides that a picture is another one: not the time, and not the figures. */
 export interface PictureKey {
@@ -19,15 +18,13 @@ export interface PictureKey {
 
 /** The graph of the page's address, and which picture the answer at hand belongs to. */
 export function useTopology(search: TopologySearch) {
-  const { type, all } = search
+  const { type } = search
   const api = useApi()
   const [shared] = useSharedSearch()
-  const scope = scopedQuery(shared)
-  const limit = all ? 'all' : String(drawnNodes)
-  const part = partQuery(search)
+  const limit = limitOf(search)
   const comparing = search.before !== null
   const query = useQuery({
-    ...graphQuery(api, { ...scope, ...part, type, limit }),
+    ...graphQuery(api, pictureQuery(search, shared)),
     enabled: !comparing,
   })
   const asked = useMemo(

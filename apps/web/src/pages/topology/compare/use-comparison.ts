@@ -2,23 +2,19 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useApi } from '../../../api/api-context.tsx'
 import { compareQuery } from '../../../queries/graph.ts'
-import { scopedQuery } from '../../../url/shared-search.ts'
 import { useSharedSearch } from '../../../url/use-shared-search.ts'
-import { partQuery } from '../part-query.ts'
-import { drawnNodes, type TopologySearch } from '../topology-search.ts'
+import { pictureQuery } from '../part-query.ts'
+import type { TopologySearch } from '../topology-search.ts'
 import { comparedGraph } from './compared-graph.ts'
 
 /** The comparison that the address asks for. */
 export function useComparison(search: TopologySearch) {
   const api = useApi()
   const [shared] = useSharedSearch()
-  const { before, type, all } = search
+  const { before } = search
   const query = useQuery({
     ...compareQuery(api, {
-      ...scopedQuery(shared),
-      ...partQuery(search),
-      type,
-      limit: all ? 'all' : String(drawnNodes),
+      ...pictureQuery(search, shared),
       before: before ?? 'now',
       quantile: 'p95',
     }),

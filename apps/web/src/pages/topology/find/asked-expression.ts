@@ -1,4 +1,10 @@
-import { type FindError, parseFind, quoted } from '@periplus/mesh/find'
+import {
+  conditionsOf,
+  type Expression,
+  type FindError,
+  parseFind,
+  quoted,
+} from '@periplus/mesh/find'
 import { message } from '@periplus/shared'
 
 export type Asked =
@@ -14,7 +20,10 @@ const words = /^[\p{L}\p{N}\s._\-/*]+$/u
  */
 export function askedExpression(text: string): Asked {
   const parsed = parseFind(text)
-  if (parsed.ok) return checkPatterns(text)
+  if (parsed.ok) {
+    const error = parsed.expression && patternError(parsed.expression)
+    return error ? { ok: false, error } : { ok: true, expression: text }
+  }
   if (!words.test(text)) return parsed
   return { ok: true, expression: expressionOfWords(text) }
 }
@@ -33,16 +42,15 @@ function expressionOfWords(text: string): string {
 }
 
 /** The server reads patterns with RE2; what no engine reads need not be sent. */
-function checkPatterns(text: string): Asked {
-  for (const match of text.matchAll(/!?~\s*"((?:[^"\\]|\\.)*)"/g)) {
-    const pattern = (match[1] ?? '').replace(/\\(["\\])/g, '$1')
+function patternError(expression: Expression): FindError | null {
+  for (const { compare } of conditionsOf(expression)) {
+    if (compare?.operator !== '~' && compare?.operator !== '!~') continue
+    const pattern = String(compare.value)
     try {
       new RegExp(pattern.replace(/^\(\?[a-z]+\)/, ''), 'u')
     } catch {
-      const from = (match.index ?? 0) + match[0].length - (match[1] ?? '').length - 2
-      const to = (match.index ?? 0) + match[0].length
-      return { ok: false, error: { from, to, message: message('find.bad-pattern', { pattern }) } }
+      return { ...compare.at, message: message('find.bad-pattern', { pattern }) }
     }
   }
-  return { ok: true, expression: text }
+  return null
 }

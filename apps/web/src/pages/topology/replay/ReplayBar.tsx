@@ -6,9 +6,10 @@ import {
   IconPlayerSkipForward,
   IconX,
 } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useId, useState } from 'react'
 import { useFormat } from '../../../format/use-format.ts'
 import { useText } from '../../../i18n/use-text.ts'
+import { Options } from '../Options.tsx'
 import type { TopologySearch } from '../topology-search.ts'
 import { frameLengths, type Replay, replaySpans } from './frames.ts'
 import css from './replay.module.css'
@@ -131,28 +132,17 @@ const Control = ({ label, disabled = false, onClick, children }: ControlProps) =
 
 interface LengthProps<T extends string> {
   label: string
-  value: string
+  value: T
   values: readonly T[]
   onChange: (value: T) => void
 }
 
-function Length<T extends string>({ label, value, values, onChange }: LengthProps<T>) {
+function Length<T extends string>({ label, ...options }: LengthProps<T>) {
+  const id = useId()
   return (
-    <label className={css.length}>
+    <label className={css.length} htmlFor={id}>
       <span>{label}</span>
-      <select
-        value={value}
-        onChange={({ currentTarget }) => {
-          const chosen = values.find((each) => each === currentTarget.value)
-          if (chosen) onChange(chosen)
-        }}
-      >
-        {values.map((each) => (
-          <option key={each} value={each}>
-            {each}
-          </option>
-        ))}
-      </select>
+      <Options {...options} id={id} say={(each) => each} />
     </label>
   )
 }
