@@ -1,11 +1,4 @@
-import {
-  type Badge,
-  badges,
-  edgeId,
-  healthStatuses,
-  type MessageRef,
-  message,
-} from '@periplus/shared'
+import { type Badge, badges, edgeId, type MessageRef, message } from '@periplus/shared'
 import { groupBy } from '../config/group-by.ts'
 import { byId, type Place } from '../graph/base-graph.ts'
 import { addSums, weightOf } from '../graph/traffic-sums.ts'
@@ -77,16 +70,12 @@ function findingBadges(nodes: readonly ViewNode[]): Badge[] {
 
 /** A collapsed box is as bad as the worst in it, so that nothing is hidden by collapsing. */
 function worstOf(verdicts: readonly Verdict[]): Verdict {
-  const worst = Math.min(...verdicts.map(({ status }) => healthStatuses.indexOf(status)))
-  const known = verdicts.filter(({ status }) => status !== 'unknown')
-  const quiet = known.every(({ status }) => status === 'idle') ? 'idle' : 'healthy'
-  const status = healthStatuses[worst] ?? 'unknown'
-  return {
-    status:
-      status === 'failing' || status === 'degraded' ? status : known.length > 0 ? quiet : status,
-    reasons: memberReasons(verdicts),
-  }
+  const status = worstFirst.find((each) => verdicts.some((verdict) => verdict.status === each))
+  return { status: status ?? 'unknown', reasons: memberReasons(verdicts) }
 }
+
+/** What is known of some says more than that nothing is known of others. */
+const worstFirst = ['failing', 'degraded', 'healthy', 'idle', 'unknown'] as const
 
 function memberReasons(verdicts: readonly Verdict[]): MessageRef[] {
   const having = (status: Verdict['status']) =>
