@@ -116,6 +116,20 @@ describe('/api/graph', () => {
   })
 })
 
+describe('the panel of a node', () => {
+  it.each(['workload', 'service', 'app', 'version', 'namespace', 'cluster'])(
+    'says what the picture says, as %s',
+    async (type) => {
+      const { nodes } = await graphOf({ type })
+      for (const { id, health, badges } of nodes.filter(({ kind }) => kind !== 'unknown')) {
+        const path = `/api/node?${text({ id, type })}`
+        const { node } = await mesh.server.get(nodeEndpoint, path)
+        expect(node, id).toMatchObject({ health, badges })
+      }
+    },
+  )
+})
+
 describe('the panels of a collapsed picture', () => {
   it('have the figures of what was picked', async () => {
     const { nodes, edges } = await graphOf({ collapse: 'all' })
