@@ -1,6 +1,6 @@
-import { type GraphDifferences, graphEdgeOf } from '@periplus/mesh'
+import type { GraphDifferences } from '@periplus/mesh'
 import type { GraphComparison, Language } from '@periplus/shared'
-import { presentNode } from './graph.ts'
+import { presentGraphEdge, presentNode } from './graph.ts'
 
 /** @param whole what there is before anything is left out */
 export const presentComparison = (
@@ -10,7 +10,7 @@ export const presentComparison = (
 ): GraphComparison => ({
   nodes: nodes.map(({ node, change }) => ({ ...presentNode(node, language), change })),
   edges: edges.map(({ edge, change, before, now, differs }) => ({
-    ...graphEdgeOf(edge),
+    ...presentGraphEdge(edge, language),
     ...{ change, before, now },
     differs: [...differs],
   })),
