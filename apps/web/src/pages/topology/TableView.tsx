@@ -1,8 +1,6 @@
 import type { ServiceGraph } from '@periplus/shared'
 import { useMemo } from 'react'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { Panel } from '../../components/Panel.tsx'
-import { DataTable } from '../../components/table/DataTable.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { edgeColumns } from './edge-columns.tsx'
@@ -10,6 +8,7 @@ import { isFoundEdge } from './find/matches.ts'
 import { byNodeId } from './names.ts'
 import { nodeColumns } from './node-columns.tsx'
 import { edgeRowData, nodeRowData } from './raw-data.ts'
+import { TablePanel } from './TablePanel.tsx'
 import css from './tables.module.css'
 import type { TopologySearch } from './topology-search.ts'
 
@@ -40,46 +39,32 @@ export function TableView({ graph, search, change, found }: TableViewProps) {
   }
   return (
     <div className={css.tables}>
-      <Panel
-        title={t('topology.table.edges')}
-        aside={t('topology.count.edges', { count: edges.length })}
-        flush
-      >
-        <div className={css.wide}>
-          <DataTable
-            label={t('topology.table.edges')}
-            rows={edges}
-            columns={columns.edges}
-            rowKey={({ id }) => id}
-            rowData={edgeRowData}
-            sort={search.edgeSort}
-            onSort={(edgeSort) => change({ edgeSort })}
-            onOpen={({ id }) => change({ selected: id })}
-            isSelected={({ id }) => id === search.selected}
-            maxHeight="62vh"
-          />
-        </div>
-      </Panel>
-      <Panel
-        title={t('topology.table.nodes')}
-        aside={t('topology.count.nodes', { count: nodes.length })}
-        flush
-      >
-        <div className={css.wide}>
-          <DataTable
-            label={t('topology.table.nodes')}
-            rows={nodes}
-            columns={columns.nodes}
-            rowKey={({ id }) => id}
-            rowData={nodeRowData}
-            sort={search.nodeSort}
-            onSort={(nodeSort) => change({ nodeSort })}
-            onOpen={({ id }) => change({ selected: id })}
-            isSelected={({ id }) => id === search.selected}
-            maxHeight="62vh"
-          />
-        </div>
-      </Panel>
+      <TablePanel
+        count={t('topology.count.edges', { count: edges.length })}
+        label={t('topology.table.edges')}
+        rows={edges}
+        columns={columns.edges}
+        rowKey={({ id }) => id}
+        rowData={edgeRowData}
+        sort={search.edgeSort}
+        onSort={(edgeSort) => change({ edgeSort })}
+        onOpen={({ id }) => change({ selected: id })}
+        isSelected={({ id }) => id === search.selected}
+        maxHeight="62vh"
+      />
+      <TablePanel
+        count={t('topology.count.nodes', { count: nodes.length })}
+        label={t('topology.table.nodes')}
+        rows={nodes}
+        columns={columns.nodes}
+        rowKey={({ id }) => id}
+        rowData={nodeRowData}
+        sort={search.nodeSort}
+        onSort={(nodeSort) => change({ nodeSort })}
+        onOpen={({ id }) => change({ selected: id })}
+        isSelected={({ id }) => id === search.selected}
+        maxHeight="62vh"
+      />
     </div>
   )
 }

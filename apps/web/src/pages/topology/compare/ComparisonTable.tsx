@@ -1,13 +1,12 @@
 import { type NodeChange, nodeChanges, type ServiceGraph } from '@periplus/shared'
 import { useMemo } from 'react'
 import { EmptyState } from '../../../components/EmptyState.tsx'
-import { Panel } from '../../../components/Panel.tsx'
 import type { Column } from '../../../components/table/column.ts'
-import { DataTable } from '../../../components/table/DataTable.tsx'
 import { useFormat } from '../../../format/use-format.ts'
 import type { Translate } from '../../../i18n/use-text.ts'
 import { useText } from '../../../i18n/use-text.ts'
 import { byNodeId, nameOfId, namespaceOfId } from '../names.ts'
+import { TablePanel } from '../TablePanel.tsx'
 import tables from '../tables.module.css'
 import type { TopologySearch } from '../topology-search.ts'
 import css from './compare.module.css'
@@ -33,26 +32,19 @@ export function ComparisonTable({ graph, edges, search, change }: ComparisonTabl
   if (differing.length === 0) return <EmptyState title={t('topology.compare.nothing')} />
   return (
     <div className={tables.tables}>
-      <Panel
-        title={t('topology.compare.edges')}
-        aside={t('topology.count.edges', { count: differing.length })}
-        flush
-      >
-        <div className={tables.wide}>
-          <DataTable
-            label={t('topology.compare.edges')}
-            rows={differing}
-            columns={columns}
-            rowKey={({ id }) => id}
-            sort={search.changeSort}
-            onSort={(changeSort) => change({ changeSort })}
-            onOpen={({ id }) => change({ selected: id })}
-            isSelected={({ id }) => id === search.selected}
-            rowData={(edge) => ({ 'data-change': edge.change, 'data-id': edge.id })}
-            maxHeight="78vh"
-          />
-        </div>
-      </Panel>
+      <TablePanel
+        count={t('topology.count.edges', { count: differing.length })}
+        label={t('topology.compare.edges')}
+        rows={differing}
+        columns={columns}
+        rowKey={({ id }) => id}
+        sort={search.changeSort}
+        onSort={(changeSort) => change({ changeSort })}
+        onOpen={({ id }) => change({ selected: id })}
+        isSelected={({ id }) => id === search.selected}
+        rowData={(edge) => ({ 'data-change': edge.change, 'data-id': edge.id })}
+        maxHeight="78vh"
+      />
     </div>
   )
 }
