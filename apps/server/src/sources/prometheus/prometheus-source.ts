@@ -215,12 +215,12 @@ async function readTraffic(
   for (const { family, rows } of word.rows) {
     families[family] = [...(families[family] ?? []), ...rows]
   }
-  const { rates, silentPods, queries: sideQueries } = await sides
+  const { rates, silentPods, queries: sideQueries, failure: sideFailure } = await sides
   const samples = toTrafficSamples({ ...(families as FamilyRates), ...rates })
   return {
     value: {
       samples,
-      failure: failure ?? word.failure,
+      failure: failure ?? word.failure ?? sideFailure,
       silentPods,
       ...(instant.form ? { form: instant.form } : {}),
     },

@@ -56,7 +56,7 @@ it('knows pods by the labels of new and old scrape configurations', async () => 
   ])
 })
 
-it('does without what cannot be read', async () => {
+it('does without what cannot be read, and says why', async () => {
   const failure = new SourceFailure({
     ...{ source: 'prometheus', cluster: 'east', operation: 'query', kind: 'query-error' },
     reason: message('problems.no-edge'),
@@ -65,6 +65,9 @@ it('does without what cannot be read', async () => {
     rates: {},
     silentPods: [],
     queries: 2,
+    failure,
   })
+  expect(await read({ [silent]: failure })).toMatchObject({ failure })
+  expect(await read({})).toMatchObject({ failure: null })
   await expect(read({ [counts]: new Error('a mistake of ours') })).rejects.toThrow('a mistake')
 })

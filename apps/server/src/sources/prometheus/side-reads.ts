@@ -1,4 +1,4 @@
-/** What a graph can do without: where it cannot be read, figures are missing, and nothing is wrong. */
+/** What a graph can do without: where it cannot be read, figures are missing, and the rest is right. */
 import { SourceFailure } from '../source-failure.ts'
 import type { PrometheusClient, VectorSample } from './client.ts'
 import { type SideFamily, sideFamilies } from './families.ts'
@@ -15,6 +15,8 @@ export interface SideReads {
   readonly rates: Readonly<Partial<Record<SideFamily, readonly VectorSample[]>>>
   readonly silentPods: readonly PodName[]
   readonly queries: number
+  /** Why some of it is missing; null where nothing is. */
+  readonly failure: SourceFailure | null
 }
 
 /** @param labelsOf see `openLabelBook` */
@@ -32,20 +34,21 @@ export async function readSides(
     orNothing(client.instant(silentPods(twoScrapes).text, atSeconds)),
   ])
   return {
-    rates: byFamily(counts),
-    silentPods: silent.flatMap(({ labels }) => podNamed(labels) ?? []),
+    rates: byFamily(counts.rows),
+    silentPods: silent.rows.flatMap(({ labels }) => podNamed(labels) ?? []),
     queries: 2,
+    failure: counts.failure ?? silent.failure,
   }
 }
 
-const orNothing = async (
+async function orNothing(
   answer: Promise<{ readonly value: readonly VectorSample[] }>,
-): Promise<readonly VectorSample[]> => {
+): Promise<{ readonly rows: readonly VectorSample[]; readonly failure: SourceFailure | null }> {
   try {
-    return (await answer).value
-  } catch (error) {
-    if (error instanceof SourceFailure) return []
-    throw error
+    return { rows: (await answer).value, failure: null }
+  } catch (failure) {
+    if (failure instanceof SourceFailure) return { rows: [], failure }
+    throw failure
   }
 }
 
