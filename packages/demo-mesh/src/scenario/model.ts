@@ -181,6 +181,21 @@ export interface Call {
   readonly mtlsShare?: number
   /** Span operation: an HTTP method and path, or a gRPC method. */
   readonly operation: string
+  /** How the callee's proxy classifies the requests; if absent, it does not. */
+  readonly classes?: readonly RequestClass[]
+}
+
+/**
+ * Requests that a rule of the callee's proxy calls by one name, in the label `request_operation` of
+ * `istio_requests_total` (https://istio.io/latest/docs/tasks/observability/metrics/classify-metrics/).
+ * What no class takes is `unknown`.
+ */
+export interface RequestClass {
+  readonly name: string
+  /** Of the requests that end well. */
+  readonly share: number
+  /** Of those that do not: status 400 and above, none at all, or a gRPC status other than OK. */
+  readonly shareOfFailed: number
 }
 
 /** A share of a call's requests that one workload, or nobody (null), receives. */

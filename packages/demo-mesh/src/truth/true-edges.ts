@@ -1,8 +1,16 @@
 import { workloadKey, workloadOf } from '../scenario/lookups.ts'
-import type { CallProtocol, Ending, Scenario, Workload, WorkloadKind } from '../scenario/model.ts'
+import type {
+  CallProtocol,
+  Ending,
+  Outcome,
+  Scenario,
+  Workload,
+  WorkloadKind,
+} from '../scenario/model.ts'
 import { histogramBounds } from '../world/histogram-bounds.ts'
 import { bucketedQuantileOf, type Mixture, meanOf, quantileOf } from '../world/log-normal.ts'
 import { serviceIdentityOf } from '../world/peer.ts'
+import { type OperationShare, operationsOf } from '../world/request-classes.ts'
 import { endingSeenBy } from '../world/stream.ts'
 import { responseBytesOf } from '../world/transfer-size.ts'
 import type { Reporter, View } from '../world/view.ts'
@@ -37,6 +45,11 @@ export interface TrueEdge {
   /** null where no reporter can tell. */
   readonly mtlsRatio: number | null
   readonly bytesPerSecond: number
+  /** From the client to the server, and back. */
+  readonly sentBytesPerSecond: number
+  readonly receivedBytesPerSecond: number
+  /** Of gRPC, each way; null for other protocols. */
+  readonly messagesPerSecond: number | null
   readonly meanLatencyMs: number | null
   /** Of the distribution itself, in milliseconds. */
   readonly p50: number | null
@@ -46,6 +59,17 @@ export interface TrueEdge {
   /** As well as they can be known from Istio's buckets. */
   readonly bucketed: Readonly<Record<'p50' | 'p90' | 'p95' | 'p99', number>> | null
   readonly codes: readonly TrueCode[]
+  /** What the callee's side classifies of it; empty where it does not. */
+  readonly operations: readonly TrueOperation[]
+}
+
+/** Requests that reached the callee, as the caller saw them end. */
+export interface TrueOperation {
+  readonly name: string
+  readonly requestsPerSecond: number
+  readonly errorRatio: number
+  /** Requests in the window. */
+  readonly events: number
 }
 
 export interface TrueCode {
@@ -59,7 +83,10 @@ export interface TrueCode {
 interface Part {
   readonly count: number
   readonly ending: Ending
-  readonly bytes: number
+  readonly sentBytes: number
+  readonly receivedBytes: number
+  /** Shares by name, of what a rule recognises. */
+  readonly operations: readonly OperationShare[]
 }
 
 interface Report {
@@ -95,9 +122,17 @@ function partsOf(world: World, view: View, from: number, to: number): Part[] {
     const seen = endingSeenBy(reporter, outcome)
     if (seen === null) return []
     const ending = protocol === 'tcp' ? { ...seen, code: 0 } : seen
-    const bytes = call.requestBytes + responseBytesOf(call, seen)
-    return [{ count: requests * outcome.share, ending, bytes }]
+    const bytes = { sentBytes: call.requestBytes, receivedBytes: responseBytesOf(call, seen) }
+    const operations = operationsOfOutcome(view, outcome)
+    return [{ count: requests * outcome.share, ending, ...bytes, operations }]
   })
+}
+
+/** The callee's proxy classifies what it sees, by how it sees it end; the waypoint does for it. */
+function operationsOfOutcome(view: View, outcome: Outcome): readonly OperationShare[] {
+  const reporter = view.call.via === undefined ? 'destination' : 'waypoint'
+  const told = endingSeenBy(reporter, outcome)
+  return (told && operationsOf({ ...view, reporter }, told)) ?? []
 }
 
 /** Waypoint where there is one, else the caller, else the callee. */
@@ -132,10 +167,43 @@ function edgeOf(scenario: Scenario, reports: readonly Report[], seconds: number)
     errorRatio: ratio((ending) => isError(view.protocol, ending)),
     clientErrorRatio: ratio(({ code }) => code >= 400 && code < 500),
     mtlsRatio: mtlsRatioOf(reports),
-    bytesPerSecond: sumOf(parts, ({ bytes }) => bytes) / seconds,
+    bytesPerSecond: sumOf(parts, (part) => part.sentBytes + part.receivedBytes) / seconds,
+    sentBytesPerSecond: sumOf(parts, ({ sentBytes }) => sentBytes) / seconds,
+    receivedBytesPerSecond: sumOf(parts, ({ receivedBytes }) => receivedBytes) / seconds,
+    messagesPerSecond: view.protocol === 'grpc' ? messagesOf(chosen) / seconds : null,
     ...latencyOf(isTcp ? [] : parts),
     codes: isTcp ? [] : codesOf(view.protocol, parts, seconds),
+    operations: isTcp ? [] : trueOperations(view.protocol, parts, seconds),
   }
+}
+
+const messagesOf = (reports: readonly Report[]) =>
+  reports.reduce(
+    (sum, { view, parts }) => sum + sumOf(parts, () => view.call.messagesPerCall ?? 1),
+    0,
+  )
+
+function trueOperations(
+  protocol: CallProtocol,
+  parts: readonly Part[],
+  seconds: number,
+): TrueOperation[] {
+  const counts = new Map<string, { all: number; errors: number }>()
+  for (const { count, ending, operations } of parts) {
+    for (const { name, share } of operations) {
+      if (name === null) continue
+      const known = counts.get(name) ?? { all: 0, errors: 0 }
+      known.all += count * share
+      if (isError(protocol, ending)) known.errors += count * share
+      counts.set(name, known)
+    }
+  }
+  return [...counts].map(([name, { all, errors }]) => ({
+    name,
+    requestsPerSecond: all / seconds,
+    errorRatio: all === 0 ? 0 : errors / all,
+    events: all,
+  }))
 }
 
 function sumOf(parts: readonly Part[], weigh: (part: Part) => number): number {

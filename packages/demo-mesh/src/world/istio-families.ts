@@ -4,6 +4,7 @@ import { histogramBounds } from './histogram-bounds.ts'
 import { aroundMean, meanOf, shareBelow } from './log-normal.ts'
 import { processStartOf } from './process-start.ts'
 import { type ProxyCounter, proxyCounter } from './proxy-counter.ts'
+import { classified } from './request-classes.ts'
 import type { SeriesFamily } from './series.ts'
 import type { MessageStream, Stream } from './stream.ts'
 import type { Streams } from './streams-of.ts'
@@ -49,7 +50,12 @@ export function istioFamilies(all: Streams, worldBeganMs: number): SeriesFamily[
       bytesOver(stream, bytesOf(stream), worldBeganMs)
 
   return [
-    counter('istio_requests_total', 'Total number of requests.', requests, counterOf),
+    counter(
+      'istio_requests_total',
+      'Total number of requests.',
+      classified(requests, worldBeganMs),
+      counterOf,
+    ),
     ...histogram(
       'istio_request_duration_milliseconds',
       'Duration of requests.',

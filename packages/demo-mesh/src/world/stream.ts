@@ -1,5 +1,6 @@
 import type { CallProtocol, Ending, LatencyDistribution, Outcome } from '../scenario/model.ts'
 import type { RateCurve } from './rate-curve.ts'
+import type { OperationShare } from './request-classes.ts'
 import type { ScrapeTarget } from './scrape-target.ts'
 
 /**
@@ -19,6 +20,8 @@ export interface Stream {
   readonly latency: LatencyDistribution
   readonly requestBytes: number
   readonly responseBytes: number
+  /** How its requests are classified; absent where they are not. */
+  readonly operations?: readonly OperationShare[]
 }
 
 /** gRPC messages of all outcomes together: Istio keeps no outcome labels for them. */

@@ -1,6 +1,7 @@
 import type { Ending, Scenario, Workload } from '../scenario/model.ts'
 import { type PeerKnowledge, peerLabels, serviceIdentityOf, serviceLabels } from './peer.ts'
 import { type RateCurve, sharedCurve } from './rate-curve.ts'
+import { operationsOf } from './request-classes.ts'
 import { type ScrapeTarget, targetsOf } from './scrape-target.ts'
 import { endingSeenBy, type MessageStream, type Stream } from './stream.ts'
 import { requestsPerConnection, responseBytesOf } from './transfer-size.ts'
@@ -28,6 +29,7 @@ export function streamsOf(
     const proxies = proxiesOf(view)
     const requests = curveOf(view)
     for (const part of partsOf(view)) {
+      const operations = operationsOf(view, part.ending)
       const labels = outcomeLabels(scenario, view, part.ending, part.policy)
       const curve = sharedCurve(requests, part.share, beginsAt)
       proxies.forEach((target, place) => {
@@ -41,6 +43,7 @@ export function streamsOf(
           latency: part.ending.latency,
           requestBytes: view.call.requestBytes * part.connectionFactor,
           responseBytes: responseBytesOf(view.call, part.ending) * part.connectionFactor,
+          ...(operations ? { operations } : {}),
         })
       })
     }

@@ -37,7 +37,8 @@ describe('the series of a world', () => {
   })
 
   it('carry the 25 labels of an Istio request, and no empty one', () => {
-    const [grpc] = seriesOf('istio_requests_total', { request_protocol: 'grpc' })
+    const labels = { request_protocol: 'grpc', reporter: 'source' }
+    const [grpc] = seriesOf('istio_requests_total', labels)
     const istio = Object.keys(grpc?.labels ?? {}).filter((name) =>
       /^(reporter|source_|destination_|response_|request_|grpc_|connection_)/.test(name),
     )

@@ -1,4 +1,5 @@
 import type { Call } from '../model.ts'
+import { catalogueClasses } from './classes.ts'
 import { connected, grpc, http, refused, takes } from './endings.ts'
 import { catalogueTargets } from './shop-calls.ts'
 
@@ -60,6 +61,7 @@ const plaintext: readonly Call[] = [
     requestBytes: 480,
     responseBytes: 30_000,
     operation: 'GET /products',
+    classes: catalogueClasses,
   },
   {
     id: 'reporting-storefront',

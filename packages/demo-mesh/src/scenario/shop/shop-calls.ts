@@ -1,4 +1,11 @@
 import type { Call, CallTarget, Outcome } from '../model.ts'
+import {
+  catalogueClasses,
+  ordersGetClasses,
+  ordersPostClasses,
+  recommenderClasses,
+  reviewsClasses,
+} from './classes.ts'
 import { connected, grpc, http, refused, takes, timedOut } from './endings.ts'
 
 /**
@@ -61,6 +68,7 @@ const fromGateway: readonly Call[] = [
     requestBytes: 700,
     responseBytes: 9_500,
     operation: 'GET /api/products',
+    classes: catalogueClasses,
   },
   {
     id: 'gateway-orders',
@@ -73,6 +81,7 @@ const fromGateway: readonly Call[] = [
     requestBytes: 1_400,
     responseBytes: 2_100,
     operation: 'GET /api/orders/{id}',
+    classes: ordersGetClasses,
   },
 ]
 
@@ -88,6 +97,7 @@ const fromStorefront: readonly Call[] = [
     requestBytes: 600,
     responseBytes: 8_200,
     operation: 'GET /products',
+    classes: catalogueClasses,
   },
   {
     id: 'storefront-cart',
@@ -136,6 +146,7 @@ const fromStorefront: readonly Call[] = [
     requestBytes: 550,
     responseBytes: 6_800,
     operation: 'GET /reviews/{product}',
+    classes: reviewsClasses,
   },
   {
     id: 'storefront-orders',
@@ -148,6 +159,7 @@ const fromStorefront: readonly Call[] = [
     requestBytes: 2_600,
     responseBytes: 1_100,
     operation: 'POST /orders',
+    classes: ordersPostClasses,
   },
 ]
 
@@ -163,6 +175,7 @@ const fromTheRest: readonly Call[] = [
     requestBytes: 520,
     responseBytes: 14_000,
     operation: 'GET /products',
+    classes: catalogueClasses,
   },
   {
     id: 'cart-cache',
@@ -218,6 +231,7 @@ const fromTheRest: readonly Call[] = [
     requestBytes: 450,
     responseBytes: 1_900,
     operation: 'recs.Recommender/ForOrder',
+    classes: recommenderClasses,
   },
   {
     id: 'reviews-images',

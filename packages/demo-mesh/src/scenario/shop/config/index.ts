@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../../model.ts'
 import { catalogueConfig, soundCatalogueRule } from './catalogue.ts'
+import { classificationConfig } from './classification.ts'
 import { ingressConfig } from './ingress.ts'
 import { mistakenConfig } from './mistakes.ts'
 import { paymentsConfig } from './payments.ts'
@@ -12,6 +13,7 @@ const common: readonly KubernetesObject[] = [
   ...shopServicesConfig,
   ...paymentsConfig,
   ...policyConfig,
+  ...classificationConfig,
 ]
 
 /** What scenario `shop` has applied, mistakes included. */

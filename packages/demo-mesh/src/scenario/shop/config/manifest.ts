@@ -15,6 +15,7 @@ const inGroup =
 export const networking = inGroup('networking.istio.io/v1')
 export const security = inGroup('security.istio.io/v1')
 export const telemetry = inGroup('telemetry.istio.io/v1')
+export const extensions = inGroup('extensions.istio.io/v1alpha1')
 export const gatewayApi = inGroup('gateway.networking.k8s.io/v1')
 export const flagger = inGroup('flagger.app/v1beta1')
 
