@@ -21,6 +21,17 @@ export type SourceMode =
   | 'unauthorized'
   | 'error'
   | 'throttled'
+/** What Prometheus, being well, may answer to single queries. */
+export type QueryFault =
+  | 'partial'
+  | 'remarked'
+  | 'too-many-samples'
+  | 'timed-out'
+  | 'duplicate-series'
+  | 'rows-twice'
+  | 'no-numbers'
+  | 'histograms'
+  | 'huge'
 
 /** A right that a request to the Kubernetes API needed, in RBAC's words; '' is none, or core. */
 export interface AskedRight {
@@ -42,6 +53,11 @@ export interface DemoMesh {
   readonly urls: DemoUrls
   /** Breaks or mends one upstream. */
   control(source: BreakableSource, mode: SourceMode): Promise<void>
+  /**
+   * Spoils answers of Prometheus, until it is told to be `ok`.
+   * @param within a text of the queries that are meant; absent: all
+   */
+  spoil(fault: QueryFault, within?: string): Promise<void>
   /** What an upstream has been asked since the start or the last reset. */
   counts(): Promise<Record<BreakableSource, SourceCount>>
   resetCounts(): Promise<void>
@@ -64,15 +80,15 @@ export async function startDemoMesh(flags: readonly string[] = []): Promise<Demo
     ...['--die-with-parent', '--still', ...flags],
   ])
   const urls = JSON.parse(program.firstLine) as DemoUrls
+  async function turn(wanted: object) {
+    const body = JSON.stringify(wanted)
+    const answer = await fetch(`${urls.truth}/control`, { method: 'POST', body })
+    if (!answer.ok) throw new Error(`/control answered ${answer.status}: ${await answer.text()}`)
+  }
   return {
     urls,
-    async control(source, mode) {
-      const answer = await fetch(`${urls.truth}/control`, {
-        method: 'POST',
-        body: JSON.stringify({ source, mode }),
-      })
-      if (!answer.ok) throw new Error(`/control answered ${answer.status}: ${await answer.text()}`)
-    },
+    control: (source, mode) => turn({ source, mode }),
+    spoil: (mode, within = '') => turn({ source: 'prometheus', mode, within }),
     async counts() {
       const answer = await fetch(`${urls.truth}/counts`)
       return (await answer.json()) as Record<BreakableSource, SourceCount>

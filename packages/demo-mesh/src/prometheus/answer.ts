@@ -22,8 +22,15 @@ export class ApiError extends Error {
   }
 }
 
-export function sendData(request: IncomingMessage, response: ServerResponse, data: unknown): void {
-  send(request, response, 200, JSON.stringify({ status: 'success', data }), 'application/json')
+/** @param remarks `warnings` and `infos`, beside the data */
+export function sendData(
+  request: IncomingMessage,
+  response: ServerResponse,
+  data: unknown,
+  remarks: object = {},
+): void {
+  const body = JSON.stringify({ status: 'success', data, ...remarks })
+  send(request, response, 200, body, 'application/json')
 }
 
 export function sendError(

@@ -10,7 +10,9 @@ import {
 } from './metadata-endpoints.ts'
 import { parametersOf } from './parameters.ts'
 import { answerQuery, answerQueryRange } from './query-endpoints.ts'
+import type { SpoiltQueries } from './query-fault.ts'
 import { requestUrl } from './request-url.ts'
+import { hasRows, sendHuge, spoil } from './spoilt-answer.ts'
 import { statusEndpoints } from './status-endpoints.ts'
 
 type Endpoint = (world: World, parameters: URLSearchParams) => unknown
@@ -26,10 +28,16 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
 
 const postable = new Set(['query', 'query_range', 'series', 'labels'])
 
-/** Prometheus's HTTP API over a world. */
-export function createPrometheusHandler(world: World): RequestListener {
+/**
+ * Prometheus's HTTP API over a world.
+ * @param spoilt which queries are answered badly, at the moment
+ */
+export function createPrometheusHandler(
+  world: World,
+  spoilt: () => SpoiltQueries | null = () => null,
+): RequestListener {
   return (request, response) => {
-    answer(world, request, response).catch((error: unknown) => {
+    answer(world, spoilt, request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy()
       else sendError(request, response, asApiError(error))
     })
@@ -44,6 +52,7 @@ function asApiError(error: unknown): ApiError {
 
 async function answer(
   world: World,
+  spoilt: () => SpoiltQueries | null,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -58,8 +67,21 @@ async function answer(
   const allowed = request.method === 'POST' ? postable.has(path) : isReading(request.method)
   if (!allowed) return text(405, 'Method Not Allowed\n')
   const parameters = await parametersOf(request, url)
-  sendData(request, response, endpoint(world, parameters))
+  const data = endpoint(world, parameters)
+  const fault = queries.has(path) ? faultOf(spoilt(), parameters) : null
+  if (fault === null) sendData(request, response, data)
+  else if (fault === 'huge' && path === 'query' && hasRows(data)) await sendHuge(response, data)
+  else if (fault === 'huge') sendData(request, response, data)
+  else {
+    const { data: rest, ...remarks } = spoil(fault, data)
+    sendData(request, response, rest, remarks)
+  }
 }
+
+const queries = new Set(['query', 'query_range'])
+
+const faultOf = (spoilt: SpoiltQueries | null, parameters: URLSearchParams) =>
+  spoilt && (parameters.get('query') ?? '').includes(spoilt.within) ? spoilt.fault : null
 
 const isReading = (method: string | undefined) => method === 'GET' || method === 'HEAD'
 

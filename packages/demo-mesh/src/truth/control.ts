@@ -1,3 +1,5 @@
+import type { SpoiltQueries } from '../prometheus/query-fault.ts'
+
 /** What may be broken at run time. istiod and Envoy are reached through the Kubernetes API. */
 export const upstreams = ['kubernetes', 'prometheus', 'jaeger', 'istiod', 'envoy'] as const
 export type Upstream = (typeof upstreams)[number]
@@ -42,6 +44,9 @@ export interface Control {
   modeOf(upstream: Upstream): UpstreamMode
   /** A promise where the change takes a moment: a port opens again, say. */
   set(upstream: Upstream, mode: UpstreamMode): void | Promise<void>
+  /** Which queries Prometheus answers badly, though it is well; null: none. */
+  spoilt(): SpoiltQueries | null
+  spoil(queries: SpoiltQueries | null): void
   countRequest(upstream: Upstream): void
   recordQuery(upstream: Upstream, path: string, query: string): void
   recordRight(right: AskedRight): void
@@ -69,10 +74,15 @@ export function createControl(): Control {
     envoy: nothing(),
   })
   let counts = none()
+  let spoilt: SpoiltQueries | null = null
   return {
     modeOf: (upstream) => modes.get(upstream) ?? 'ok',
     set: (upstream, mode) => {
       modes.set(upstream, mode)
+    },
+    spoilt: () => spoilt,
+    spoil: (queries) => {
+      spoilt = queries
     },
     countRequest: (upstream) => {
       counts[upstream].requests += 1

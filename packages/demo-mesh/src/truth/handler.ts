@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { queryFaults, type SpoiltQueries } from '../prometheus/query-fault.ts'
 import { requestUrl } from '../prometheus/request-url.ts'
 import { scrapeIntervalMs } from '../world/scrape-target.ts'
 import type { World } from '../world/world.ts'
@@ -16,7 +17,9 @@ const defaultRangeSeconds = 300
 /**
  * `GET /truth?from=&to=` or `?at=&range=` (unix seconds; the last five minutes if neither is
  * given), `GET /counts`, `DELETE /counts`, `GET /control`, and `POST /control` with
- * `{"source": "prometheus", "mode": "garbage"}`.
+ * `{"source": "prometheus", "mode": "garbage"}`. Prometheus has further modes, the faults of single
+ * answers: `{"source": "prometheus", "mode": "partial", "within": "istio_tcp"}` is for queries with that
+ * text alone.
  */
 export function createTruthHandler(world: World, control: Control): RequestListener {
   return (request, response) => {
@@ -53,10 +56,11 @@ async function answer(
       const wanted = switchOf(await bodyOf(request))
       if (wanted === null) {
         return sendJson(response, 400, {
-          error: `source is one of ${upstreams.join(', ')}; mode is one of ${upstreamModes.join(', ')}`,
+          error: `source is one of ${upstreams.join(', ')}; mode is one of ${upstreamModes.join(', ')}; for prometheus, ${queryFaults.join(', ')} as well`,
         })
       }
       await control.set(wanted.source, wanted.mode)
+      if (wanted.source === 'prometheus') control.spoil(wanted.spoilt)
       return sendJson(response, 200, modesOf(control))
     }
     default:
@@ -73,11 +77,19 @@ function windowOf(world: World, parameters: URLSearchParams): { from: number; to
   return from < to && Number.isFinite(to - from) ? { from, to } : null
 }
 
-function modesOf(control: Control): Record<string, UpstreamMode> {
-  return Object.fromEntries(upstreams.map((upstream) => [upstream, control.modeOf(upstream)]))
+function modesOf(control: Control): Record<string, string> {
+  const modes = upstreams.map((upstream) => [upstream, control.modeOf(upstream)])
+  const spoilt = control.spoilt()
+  return { ...Object.fromEntries(modes), ...(spoilt && { prometheus: spoilt.fault }) }
 }
 
-function switchOf(body: string): { source: Upstream; mode: UpstreamMode } | null {
+interface Wanted {
+  readonly source: Upstream
+  readonly mode: UpstreamMode
+  readonly spoilt: SpoiltQueries | null
+}
+
+function switchOf(body: string): Wanted | null {
   let wanted: unknown
   try {
     wanted = JSON.parse(body)
@@ -85,11 +97,14 @@ function switchOf(body: string): { source: Upstream; mode: UpstreamMode } | null
     return null
   }
   if (typeof wanted !== 'object' || wanted === null) return null
-  const { source, mode } = wanted as Record<string, unknown>
+  const { source, mode, within = '' } = wanted as Record<string, unknown>
   const foundSource = upstreams.find((upstream) => upstream === source)
+  if (foundSource === undefined || typeof within !== 'string') return null
   const foundMode = upstreamModes.find((each) => each === mode)
-  if (foundSource === undefined || foundMode === undefined) return null
-  return { source: foundSource, mode: foundMode }
+  if (foundMode !== undefined) return { source: foundSource, mode: foundMode, spoilt: null }
+  const fault = queryFaults.find((each) => each === mode)
+  if (fault === undefined || foundSource !== 'prometheus') return null
+  return { source: foundSource, mode: 'ok', spoilt: { fault, within } }
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
