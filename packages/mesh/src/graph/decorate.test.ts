@@ -133,6 +133,11 @@ describe('badges of routing', () => {
     [{ http: [{ route: to(100, 0) }] }, []],
     [{ http: [{ fault: { abort: { httpStatus: 500 } }, route: to(100) }] }, ['fault-injection']],
     [{ http: [{ route: to(100), mirror: { host: 'catalogue' } }] }, ['mirroring']],
+    [{ http: [{ match: [{ headers: { team: {} } }], route: to(100) }] }, ['request-routing']],
+    [{ http: [{ match: [{ port: 80, gateways: ['mesh'] }], route: to(100) }] }, []],
+    [{ http: [{ timeout: '2s', route: to(100) }] }, ['timeout-retry']],
+    [{ http: [{ retries: { attempts: 2 }, route: to(100) }] }, ['timeout-retry']],
+    [{ http: [{ timeout: '0s', retries: { attempts: 0 }, route: to(100) }] }, []],
   ])('of %j', (spec, expected) => {
     expect(badges(spec)).toEqual(['virtual-service', ...expected])
   })
@@ -163,6 +168,22 @@ describe('badges of routing', () => {
     expect(badgesOf('catalogue-v1', { objects: [www({ route: to(50, 50) })] })).toContain(
       'traffic-shifting',
     )
+  })
+
+  it.each([
+    [{}, []],
+    [{ matches: [{ path: { type: 'PathPrefix', value: '/' } }] }, []],
+    [{ matches: [{ path: { type: 'PathPrefix', value: '/v2' } }] }, ['request-routing']],
+    [{ matches: [{ headers: [{ name: 'team', value: 'a' }] }] }, ['request-routing']],
+    [{ timeouts: { request: '2s' } }, ['timeout-retry']],
+  ])('of a rule of the Gateway API, %j', (rule, expected) => {
+    const spec = {
+      parentRefs: [{ kind: 'Service', name: 'catalogue' }],
+      rules: [{ ...rule, backendRefs: [{ name: 'catalogue', port: 80 }] }],
+    }
+    const objects = [buildObject('HTTPRoute', 'shop/catalogue', spec)]
+    const services = [buildService('shop/catalogue')]
+    expect(badgesOf('catalogue-v1', { objects, services })).toEqual(expected)
   })
 
   it('circuit-breaker, also for a single subset', () => {

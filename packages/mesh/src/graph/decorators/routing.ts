@@ -2,7 +2,7 @@ import type { Badge } from '@periplus/shared'
 import { hostOfService } from '../../acting/acting-on.ts'
 import { subsetsOf } from '../../config/destination-rules.ts'
 import { backendsOfRule, routesOfService } from '../../config/gateway-routes.ts'
-import { hasSpec, type Spec, specAt, specsAt } from '../../config/read-spec.ts'
+import { hasSpec, numberAt, type Spec, specAt, specsAt, textAt } from '../../config/read-spec.ts'
 import { rulesAbout } from '../../config/routing.ts'
 import { destinationsOfRule } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
@@ -23,10 +23,17 @@ export const routingBadges: BadgeDecorator = (node, context) => {
   const rules = hosts.flatMap((host) => routing.destinationRules(host))
   const badges: Badge[] = routes.length > 0 ? ['virtual-service'] : []
   const routeRules = routes.flat()
-  const shifts = routeRules.some(shiftsTraffic) || services.some(hasWeightedRoute(context))
+  const gatewayRules = services.flatMap((place) => gatewayRulesOf(place, context))
+  if (routeRules.some(choosesByRequest) || gatewayRules.some(({ rule }) => matchesRequest(rule))) {
+    badges.push('request-routing')
+  }
+  const shifts = routeRules.some(shiftsTraffic) || gatewayRules.some(isWeighted)
   if (shifts) badges.push('traffic-shifting')
   if (routeRules.some((rule) => hasSpec(rule, 'fault'))) badges.push('fault-injection')
   if (routeRules.some(mirrors)) badges.push('mirroring')
+  if (routeRules.some(waitsOrRepeats) || gatewayRules.some(({ rule }) => waitsOrRepeats(rule))) {
+    badges.push('timeout-retry')
+  }
   if (rules.some(breaksCircuits)) badges.push('circuit-breaker')
   return badges
 }
@@ -43,17 +50,57 @@ function servicesOf(node: ProjectedNode, context: DecorationContext): readonly P
   return [...ids].flatMap((id) => (id === null ? [] : (context.places.get(id) ?? [])))
 }
 
-/** Whether a route of the Gateway API shares the requests of a service between several. */
-const hasWeightedRoute =
-  ({ index }: DecorationContext) =>
-  ({ kind, cluster, namespace, name }: Place) =>
-    kind === 'service' &&
-    namespace !== null &&
-    routesOfService(index, cluster, namespace, name).some((route) =>
-      specsAt(route.spec, 'rules').some(
-        (rule) => backendsOfRule(route, rule).filter(({ weight }) => weight > 0).length > 1,
-      ),
-    )
+interface GatewayRule {
+  readonly route: ConfigObject
+  readonly rule: Spec
+}
+
+/** The rules of the Gateway API's routes about a service. */
+function gatewayRulesOf(
+  { kind, cluster, namespace, name }: Place,
+  { index }: DecorationContext,
+): GatewayRule[] {
+  if (kind !== 'service' || namespace === null) return []
+  return routesOfService(index, cluster, namespace, name).flatMap((route) =>
+    specsAt(route.spec, 'rules').map((rule) => ({ route, rule })),
+  )
+}
+
+/** Shares the requests between several backends. */
+const isWeighted = ({ route, rule }: GatewayRule) =>
+  backendsOfRule(route, rule).filter(({ weight }) => weight > 0).length > 1
+
+/** Conditions of a VirtualService's rule that are about where it acts, not about the request. */
+const conditionsOfPlace: ReadonlySet<string> = new Set([
+  'name',
+  'port',
+  'gateways',
+  'statPrefix',
+  'ignoreUriCase',
+])
+
+const choosesByRequest = (rule: Spec) =>
+  specsAt(rule, 'match').some((match) =>
+    Object.keys(match).some((condition) => !conditionsOfPlace.has(condition)),
+  )
+
+/** A rule of the Gateway API without conditions is written as one for every path. */
+const matchesRequest = (rule: Spec) =>
+  specsAt(rule, 'matches').some(
+    (match) =>
+      Object.keys(match).some((condition) => condition !== 'path') ||
+      (textAt(specAt(match, 'path'), 'value') ?? '/') !== '/',
+  )
+
+/**
+ * A VirtualService says `timeout` and `retries`, where zero means none; an HTTPRoute `timeouts` and
+ * `retry`.
+ */
+const waitsOrRepeats = (rule: Spec) =>
+  (textAt(rule, 'timeout') ?? '0s') !== '0s' ||
+  (hasSpec(rule, 'retries') && numberAt(specAt(rule, 'retries'), 'attempts') !== 0) ||
+  hasSpec(rule, 'timeouts') ||
+  hasSpec(rule, 'retry')
 
 const shiftsTraffic = (rule: Spec) =>
   destinationsOfRule(rule, '').filter(({ use, weight }) => use === 'route' && weight).length > 1
