@@ -1,11 +1,13 @@
 /** What of the graph is drawn: found, hidden, collapsed, limited, focused; and the panels of it. */
 import {
+  appId,
   edgeEndpoint,
   type GraphEdge,
   graphEndpoint,
   namespaceId,
   nodeEndpoint,
   Problem,
+  serviceId,
 } from '@periplus/shared'
 import { describe, expect, it } from 'vitest'
 import { stillMesh } from './support/still-mesh.ts'
@@ -18,6 +20,7 @@ const graphOf = async (query: Record<string, string>) =>
   (await mesh.server.get(graphEndpoint, `/api/graph?${text(query)}`)).graph
 const queries = async () => (await mesh.demo.counts()).prometheus.queries.length
 
+const versions = ['catalogue-v1', 'catalogue-v2', 'catalogue-v3']
 const shop = namespaceId('harbour-1', 'shop')
 const total = (edges: readonly GraphEdge[]) =>
   edges.reduce((sum, edge) => sum + (edge.requestsPerSecond ?? 0), 0)
@@ -31,6 +34,22 @@ describe('/api/graph', () => {
     await graphOf({ focus: shop, collapse: 'all' })
     expect(await queries()).toBe(before)
   })
+
+  it.each([
+    ['workload', appId('harbour-1', 'shop', 'catalogue'), versions],
+    ['workload', serviceId('harbour-1', 'shop', 'catalogue'), versions],
+    ['service', appId('harbour-1', 'shop', 'catalogue'), ['catalogue']],
+  ] as const)(
+    'focuses on what an id of another level names: at level %s',
+    async (type, id, names) => {
+      const { nodes } = await graphOf({ type, focus: id, hops: '0' })
+      expect(nodes.map(({ name }) => name)).toEqual(names)
+      expect(nodes.every(({ focused }) => focused)).toBe(true)
+      const around = await graphOf({ type, focus: id })
+      expect(around.nodes.length).toBeGreaterThan(names.length)
+      expect(around.nodes.filter(({ focused }) => focused)).toHaveLength(names.length)
+    },
+  )
 
   it('finds nodes and edges, and counts them in the whole graph', async () => {
     const { nodes, edges, found } = await graphOf({ find: 'namespace = shop or code = 503' })

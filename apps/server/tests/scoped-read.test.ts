@@ -121,6 +121,31 @@ describe('namespaces of a mesh that is not cheap', () => {
     expect(await graphOf(scoped, 'shop', hide)).toEqual(await graphOf(whole, 'shop', hide))
   })
 
+  it('are read for what surrounds one node, where the whole mesh is over the budget', async () => {
+    const poor = await start('10')
+    const millionsFor = async (query: string) => {
+      const answer = await poor.fetch(`/api/graph?${range}${query}`)
+      const { detail } = (await answer.json()) as { detail: string }
+      return Number(/needs ([\d.]+) M/.exec(detail)?.[1])
+    }
+    const [all, some] = [await millionsFor(''), await millionsFor('&namespaces=pay')]
+    expect(some).toBeLessThan(all)
+    const middling = await start(String(Math.round(((all + some) / 2) * 1e6)))
+    expect((await middling.fetch(`/api/graph?${range}`)).status).toBe(422)
+    const { nodes } = await graphOf(whole, 'pay')
+    const id = nodes.find(({ kind, namespace }) => kind === 'workload' && namespace === 'pay')?.id
+    const around = async (server: TestServer, hops: number) => {
+      const query = `${range}&focus=${encodeURIComponent(id ?? '')}&hops=${hops}`
+      const { edges } = (await server.get(graphEndpoint, `/api/graph?${query}`)).graph
+      return edges.filter(({ source, target }) => source === id || target === id)
+    }
+    const wanted = await around(whole, 1)
+    expect(wanted.length).toBeGreaterThan(0)
+    expect(await around(middling, 1)).toEqual(wanted)
+    // Further away may be anywhere.
+    await expect(around(middling, 2)).rejects.toThrow('422')
+  })
+
   it('are refused where they, too, are over the budget, with the numbers and what helps', async () => {
     const poor = await start('10')
     await demo.resetCounts()

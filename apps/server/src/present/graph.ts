@@ -89,11 +89,12 @@ export const presentGraph: (view: GraphView, language: Language) => ServiceGraph
 
 const writeGraph = (view: GraphView, language: Language): ServiceGraph => ({
   nodes: view.nodes.map((node) => {
-    const { stands, matches } = node
+    const { stands, matches, focused } = node
     return Object.assign(
       presentNode(node, language),
       stands === null ? null : { stands: { ...stands } },
       matches === 0 ? null : { matches },
+      focused ? { focused } : null,
     )
   }),
   edges: view.edges.map((edge) =>

@@ -5,6 +5,7 @@ import {
   type DecoratedGraph,
   type GraphView,
   type ViewQuery,
+  withWorkloadsOfApps,
 } from '@periplus/mesh'
 import {
   type graphEndpoint,
@@ -14,8 +15,10 @@ import {
 } from '@periplus/shared'
 import { collectEdgeLatencies } from '../collect/edge-latencies.ts'
 import { type CollectedMesh, collectMesh } from '../collect/mesh.ts'
+import { namespacesOfIds } from '../collect/namespaces-of-ids.ts'
 import { mergeReadings } from '../collect/reading.ts'
 import type { RequestContext } from '../context.ts'
+import { ProblemError } from '../http/problem-error.ts'
 import { viewOf } from '../present/graph.ts'
 import { partOf, type QuantileOf } from '../present/graph-part.ts'
 import { inventoryOf } from '../present/inventory.ts'
@@ -35,16 +38,42 @@ export async function readPicture(
   query: QueryOf<typeof graphEndpoint>,
 ): Promise<Picture> {
   const asked = viewQueryOf(context, query)
-  const mesh = await collectMesh(context, query, query.namespaces)
+  const mesh = await collectPicture(context, query, asked)
   const { type = 'workload', idle = false } = query
   const shown = idle ? inventoryOf : viewOf
   const whole = shown(mesh, context.viewer, type, scopeOf(query))
   const { quantileOf, readings } = await readQuantilesOf(context, mesh, whole, asked)
-  const part = () => partOf(context, mesh, whole, asked, quantileOf)
+  const focus = asked.focus && {
+    ...asked.focus,
+    ids: withWorkloadsOfApps(mesh.base, asked.focus.ids),
+  }
+  const part = () => partOf(context, mesh, whole, { ...asked, focus }, quantileOf)
   // What depends on quantiles depends on more than the graph.
   const view = readings.length > 0 ? part() : partOnce(whole, partKey(query), part)
   return { mesh, view, readings: mergeReadings([...mesh.readings, ...readings]) }
 }
+
+/** Where the whole mesh is too much to read, what surrounds a node can still be. */
+async function collectPicture(
+  context: RequestContext,
+  query: QueryOf<typeof graphEndpoint>,
+  asked: ViewQuery,
+): Promise<CollectedMesh> {
+  try {
+    return await collectMesh(context, query, query.namespaces)
+  } catch (error) {
+    const namespaces = query.namespaces ? undefined : neighbourhoodOf(asked)
+    if (!namespaces || !isTooLarge(error)) throw error
+    return collectMesh(context, query, namespaces)
+  }
+}
+
+/** Every call to, from and through a node is in its namespace; what is further away may be anywhere. */
+const neighbourhoodOf = ({ focus }: ViewQuery) =>
+  focus && focus.hops <= 1 ? namespacesOfIds(focus.ids) : undefined
+
+const isTooLarge = (error: unknown) =>
+  error instanceof ProblemError && error.reason.id === 'problems.read-too-large'
 
 const parts = new WeakMap<DecoratedGraph, Map<string, GraphView>>()
 const keptParts = 2

@@ -1,6 +1,7 @@
 import { moreId, namespaceId } from '@periplus/shared'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { deployment } from '../graph/test-shop.ts'
 import { type SampleParts, testCluster } from '../model/builders.ts'
 import { picture, viewOf } from './test-view.ts'
 
@@ -49,6 +50,18 @@ describe('fitting a graph into a picture', () => {
     const expand = [namespaceId(testCluster, 'team-099')]
     const view = viewOf(teams(100), { limit: 40, expand })
     expect(inNamespace(view, 'team-099').sort()).toEqual(['api', 'store', 'web'])
+  })
+
+  it('never takes the node away that the picture is about', () => {
+    const quiet = { from: 'shop/quiet', to: 'hub/hub', requestsPerSecond: 0.1 }
+    const busy = Array.from({ length: 50 }, (_, n) => ({ from: 'hub/hub', to: `leaf-${n}/leaf` }))
+    const id = deployment('shop', 'quiet')
+    const view = viewOf([quiet, ...busy], {
+      limit: 20,
+      focus: { ids: [id], hops: 2, direction: 'down' },
+    })
+    expect(view.nodes).toHaveLength(20)
+    expect(view.nodes.filter(({ focused }) => focused)).toMatchObject([{ id, stands: null }])
   })
 
   it('shows what matters most of a single box that is larger than the picture', () => {

@@ -34,8 +34,9 @@ export function fitGraph(part: GraphPart, options: FitOptions): GraphPart {
 /** What each node that does not stay merges into, by its id. */
 function groupsOf(ranked: readonly Unit[], { limit, expand }: FitOptions): Map<string, Place> {
   const groups = new Map<string, Place>()
-  // One place is kept for the rest.
-  const budget = Math.max(1, limit - 1)
+  const focused = ranked.flatMap(({ nodes }) => nodes).filter((node) => node.focused)
+  // One place is kept for the rest, and one for each node that the picture is about.
+  const budget = Math.max(1, limit - 1 - focused.length)
   const isWanted = ({ box }: Unit) => box !== null && expand.has(box.id)
   const units = [...ranked.filter(isWanted), ...ranked.filter((unit) => !isWanted(unit))]
   let used = 0
@@ -58,6 +59,7 @@ function groupsOf(ranked: readonly Unit[], { limit, expand }: FitOptions): Map<s
       if (unit.box && unit.nodes.length > 1) mergeAll(unit.nodes, unit.box, groups)
     }
   }
+  for (const { id } of focused) groups.delete(id)
   return groups
 }
 

@@ -11,6 +11,8 @@ export interface ViewNode extends DecoratedNode {
   readonly stands: Stands | null
   /** How many of the things that it stands for were found; 1 for a node that was found itself. */
   readonly matches: number
+  /** It is what the picture is about: named by its focus, or stands for such a node. */
+  readonly focused: boolean
 }
 
 export interface ViewEdge extends DecoratedEdge {

@@ -1,8 +1,9 @@
 import type { FocusDirection } from '@periplus/shared'
 import type { DecoratedGraph } from '../graph/decorated-graph.ts'
+import { focusedNodes } from './focused-nodes.ts'
 
 export interface Focus {
-  /** Ids of nodes, or of places that nodes stand for. */
+  /** See `focusedNodes`, and `withWorkloadsOfApps` for applications. */
   readonly ids: readonly string[]
   readonly hops: number
   /** `up`: who calls them; `down`: whom they call. */
@@ -12,15 +13,14 @@ export interface Focus {
 /**
  * The nodes within so many hops of some nodes, and the edges among them. Up and down are followed
  * apart: a callee's other callers are no callers of the node.
+ * @returns also the nodes in the middle
  */
 export function isolate<G extends Pick<DecoratedGraph, 'nodes' | 'edges'>>(
   graph: G,
   { ids, hops, direction }: Focus,
-): G {
-  const wanted = new Set(ids)
-  const roots = graph.nodes
-    .filter((node) => wanted.has(node.id) || node.members.some((member) => wanted.has(member)))
-    .map(({ id }) => id)
+): { readonly around: G; readonly focused: ReadonlySet<string> } {
+  const focused = focusedNodes(graph, ids)
+  const roots = [...focused]
   const kept = new Set(roots)
   const follow = (from: 'source' | 'target', to: 'source' | 'target') => {
     const next = new Map<string, string[]>()
@@ -40,9 +40,10 @@ export function isolate<G extends Pick<DecoratedGraph, 'nodes' | 'edges'>>(
   }
   if (direction !== 'up') follow('source', 'target')
   if (direction !== 'down') follow('target', 'source')
-  return {
+  const around = {
     ...graph,
     nodes: graph.nodes.filter(({ id }) => kept.has(id)),
     edges: graph.edges.filter(({ source, target }) => kept.has(source) && kept.has(target)),
   }
+  return { around, focused }
 }

@@ -59,6 +59,7 @@ function mergedNode(place: Place, nodes: readonly ViewNode[]): ViewNode {
         : nodes.reduce((sum, { stands }) => sum + (stands?.namespaces ?? 1), 0),
     },
     matches: nodes.reduce((sum, { matches }) => sum + matches, 0),
+    focused: nodes.some(({ focused }) => focused),
   }
 }
 

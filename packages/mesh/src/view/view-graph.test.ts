@@ -1,4 +1,4 @@
-import { namespaceId } from '@periplus/shared'
+import { namespaceId, serviceId } from '@periplus/shared'
 import { describe, expect, it } from 'vitest'
 import { deployment } from '../graph/test-shop.ts'
 import { type SampleParts, testCluster } from '../model/builders.ts'
@@ -120,6 +120,17 @@ describe('viewGraph', () => {
     const focus = { ids: [deployment('shop', 'cart')], hops, direction }
     const view = viewOf(samples, { focus })
     expect(view.nodes.map(({ namespace, name }) => `${namespace}/${name}`).sort()).toEqual(nodes)
+  })
+
+  it('isolates what answers for a service', () => {
+    const ids = [serviceId(testCluster, 'shop', 'cart')]
+    const view = viewOf(samples, { focus: { ids, hops: 0, direction: 'both' } })
+    expect(view.nodes).toMatchObject([{ id: deployment('shop', 'cart'), focused: true }])
+  })
+
+  it('isolates nothing for what the window does not know', () => {
+    const ids = [serviceId(testCluster, 'shop', 'nobody')]
+    expect(viewOf(samples, { focus: { ids, hops: 9, direction: 'both' } }).nodes).toEqual([])
   })
 
   it('does not take a callee of a caller for something called', () => {

@@ -60,8 +60,10 @@ export function viewGraph(
   const visible = hiding ? hideFound(graph, hiding) : graph
   const finding = query.find && findInGraph(visible, query.find, context)
   if (finding && 'error' in finding) return { ...finding, of: 'find' }
-  const shown = query.focus ? isolate(visible, query.focus) : visible
-  const part = marked(shown, finding)
+  const { around: shown, focused } = query.focus
+    ? isolate(visible, query.focus)
+    : { around: visible, focused: noNodes }
+  const part = marked(shown, finding, focused)
   const before = new Set(part.edges)
   const drawn = fitted(collapse(part, query, context), query, context)
   return {
@@ -78,6 +80,8 @@ export function viewGraph(
   }
 }
 
+const noNodes: ReadonlySet<string> = new Set()
+
 /** Edges that were merged are sums with doubts of their own. */
 function doubted(edge: ViewEdge, graph: DecoratedGraph): ViewEdge {
   if (edge.doubts || edge.parts.length < 2) return edge
@@ -88,11 +92,13 @@ function doubted(edge: ViewEdge, graph: DecoratedGraph): ViewEdge {
 const marked = (
   graph: Pick<DecoratedGraph, 'nodes' | 'edges'>,
   found: Found | null,
+  focused: ReadonlySet<string>,
 ): GraphPart => ({
   nodes: graph.nodes.map((node) => ({
     ...node,
     stands: null,
     matches: found?.nodes.has(node.id) ? 1 : 0,
+    focused: focused.has(node.id),
   })),
   edges: graph.edges.map((edge) => ({ ...edge, matches: found?.edges.has(edge.id) ? 1 : 0 })),
 })

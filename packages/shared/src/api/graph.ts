@@ -50,6 +50,8 @@ export const GraphNode = z.object({
   stands: z.optional(z.object({ nodes: z.number(), namespaces: z.number() })),
   /** How many of what it stands for `find` found. Absent: none. */
   matches: z.optional(z.number()),
+  /** What `focus` names, or holds it. Absent: no. */
+  focused: z.optional(z.literal(true)),
 })
 export type GraphNode = z.infer<typeof GraphNode>
 
@@ -153,7 +155,7 @@ export const graphEndpoint = endpoint({
     find: z.optional(FindText),
     /** What boxes hold; namespaces by default. */
     boxes: z.optional(z.enum(boxKinds)),
-    /** Ids of nodes: only what is within `hops` of one of them. */
+    /** Ids of nodes of any level: only what is within `hops` of one of them. */
     focus: z.optional(CommaList),
     /** How far from `focus`; 1 by default. */
     hops: z.optional(Hops),

@@ -1,0 +1,24 @@
+import { parseId } from '@periplus/shared'
+import type { DecoratedGraph } from '../graph/decorated-graph.ts'
+
+/**
+ * The nodes that ids name at the level of a graph, whatever level the ids are from: the node itself,
+ * what stands for it, and what answers for a service.
+ */
+export function focusedNodes(
+  { nodes, edges }: Pick<DecoratedGraph, 'nodes' | 'edges'>,
+  ids: readonly string[],
+): ReadonlySet<string> {
+  const wanted = new Set(ids)
+  const named = nodes.filter(
+    ({ id, members }) => wanted.has(id) || members.some((member) => wanted.has(member)),
+  )
+  const services = new Set(ids.filter((id) => parseId(id)?.kind === 'service'))
+  const answering = edges.filter(
+    ({ source, parts }) =>
+      // Where services stand between callers and versions, the service itself is what is meant.
+      !services.has(source) &&
+      parts.some(({ service }) => service !== null && services.has(service)),
+  )
+  return new Set([...named.map(({ id }) => id), ...answering.map(({ target }) => target)])
+}
