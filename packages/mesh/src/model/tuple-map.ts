@@ -4,30 +4,34 @@ export interface TupleMap<Part, Value> {
   get(parts: readonly Part[], make: () => Value): Value
 }
 
-/**
- * Each part gets a number, and the numbers make the key: short whatever the parts are, and without a
- * separator that a part might hold itself.
- */
+/** A map of maps, a level for each part: no key has to be written to find a value. */
 export function createTupleMap<Part, Value>(): TupleMap<Part, Value> {
-  const numbers = new Map<Part, number>()
-  const values = new Map<string, { readonly value: Value }>()
+  type Level = Map<Part, unknown>
+  /** By the number of parts. */
+  const tops: Level[] = []
   return {
     get(parts, make) {
-      let key = ''
-      for (const part of parts) {
-        let number = numbers.get(part)
-        if (number === undefined) {
-          number = numbers.size
-          numbers.set(part, number)
+      const last = parts.length - 1
+      let level = tops[last]
+      if (!level) {
+        level = new Map()
+        tops[last] = level
+      }
+      for (let at = 0; at < last; at += 1) {
+        const part = parts[at] as Part
+        let next = level.get(part) as Level | undefined
+        if (!next) {
+          next = new Map()
+          level.set(part, next)
         }
-        key += `${number} `
+        level = next
       }
-      let entry = values.get(key)
-      if (!entry) {
-        entry = { value: make() }
-        values.set(key, entry)
-      }
-      return entry.value
+      const part = parts[last] as Part
+      const known = level.get(part) as Value | undefined
+      if (known !== undefined || level.has(part)) return known as Value
+      const value = make()
+      level.set(part, value)
+      return value
     },
   }
 }

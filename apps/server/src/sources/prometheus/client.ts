@@ -4,12 +4,12 @@ import { SourceFailure } from '../source-failure.ts'
 import type { Measured } from '../source-reading.ts'
 import type { UpstreamObserver } from '../upstream-observer.ts'
 import { type Asked, failureOfAnswer, failureOfSocket, garbage, jsonOrNull } from './failures.ts'
-import { type Labels, readVector } from './vector-reader.ts'
+import { type Labels, parseLabels, readVector } from './vector-reader.ts'
 import { ConfigAnswer, RangeAnswer } from './wire.ts'
 
 /** One series of an instant query's answer. Values that are no number (NaN, ±Inf) are left out. */
-export interface VectorSample {
-  readonly labels: Labels
+export interface VectorSample<L = Labels> {
+  readonly labels: L
   readonly value: number
 }
 
@@ -24,12 +24,13 @@ export interface PrometheusClient {
   /** The address without credentials, for people. */
   readonly address: string
   /** @param atSeconds the instant, in epoch seconds; null for Prometheus's own now */
-  instant(
+  instant(promql: string, atSeconds: number | null): Promise<Measured<readonly VectorSample[]>>
+  /** @param labelsOf reads the labels of a row, which come as a JSON object */
+  instantRows<L>(
     promql: string,
-    atSeconds: number | null,
-    /** Reads the labels of a row, which come as a JSON object; absent: each by itself. */
-    labelsOf?: (json: string) => Labels,
-  ): Promise<Measured<readonly VectorSample[]>>
+    atSeconds: number,
+    labelsOf: (json: string) => L,
+  ): Promise<Measured<readonly VectorSample<L>[]>>
   range(
     promql: string,
     fromSeconds: number,
@@ -107,16 +108,23 @@ export function createPrometheusClient(
     }
   }
 
+  async function instantRows<L>(
+    promql: string,
+    atSeconds: number | null,
+    labelsOf: (json: string) => L,
+  ): Promise<Measured<readonly VectorSample<L>[]>> {
+    const time = atSeconds === null ? {} : { time: atSeconds.toFixed(3) }
+    const answer = await ask('query', { query: promql, ...time }, () => readVector(labelsOf))
+    return { ...answer, value: answer.value.filter(({ value }) => Number.isFinite(value)) }
+  }
+
   return {
     // Where on its Service it is may be known only after the first request.
     get address() {
       return http.address
     },
-    async instant(promql, atSeconds, labelsOf) {
-      const time = atSeconds === null ? {} : { time: atSeconds.toFixed(3) }
-      const answer = await ask('query', { query: promql, ...time }, () => readVector(labelsOf))
-      return { ...answer, value: answer.value.filter(({ value }) => Number.isFinite(value)) }
-    },
+    instant: (promql, atSeconds) => instantRows(promql, atSeconds, parseLabels),
+    instantRows,
     async range(promql, fromSeconds, toSeconds, stepSeconds) {
       const parameters = {
         query: promql,

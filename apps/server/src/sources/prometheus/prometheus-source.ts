@@ -2,11 +2,11 @@ import type { TrafficSample } from '@periplus/mesh'
 import type { SharedReads } from '../memory/shared-reads.ts'
 import { SourceFailure } from '../source-failure.ts'
 import type { Measured } from '../source-reading.ts'
+import { type CallBook, openCallBook } from './call-book.ts'
 import { readCalleesWord } from './callees-word.ts'
 import type { MatrixSeries, PrometheusClient, VectorSample } from './client.ts'
 import { meshFamilies } from './families.ts'
 import { isAway } from './is-away.ts'
-import { openLabelBook } from './label-book.ts'
 import { createPlanner } from './planner.ts'
 import { wholeMesh } from './queries.ts'
 import { currentTime, type PromQl } from './query-builder.ts'
@@ -14,7 +14,7 @@ import { type FormedInstant, type ReadForm, rawForm, type TrafficScope } from '.
 import type { ReadBudget } from './read-plan.ts'
 import { scrapeIntervalOf } from './scrape-interval.ts'
 import { type PodName, readSides } from './side-reads.ts'
-import { type FamilyRates, toTrafficSamples } from './to-facts.ts'
+import { type CallSamples, type FamilyName, toTrafficSamples } from './to-facts.ts'
 
 export interface TrafficRead {
   readonly samples: readonly TrafficSample[]
@@ -120,6 +120,7 @@ export function createPrometheusSource(
   const keepMs = async () => (await scrapeInterval()).value * 2000
 
   const planner = createPlanner(client, reads, options)
+  const book = openCallBook()
 
   return {
     get address() {
@@ -153,7 +154,7 @@ export function createPrometheusSource(
       const answer = await reads.read(
         form.scope ? `${whole} ${JSON.stringify(form.scope)}` : whole,
         keep,
-        () => readTraffic(client, { ...instant, form }, scrapeIntervalSeconds, options.nowMs),
+        () => readTraffic(client, book, { ...instant, form }, scrapeIntervalSeconds, options.nowMs),
         ({ samples }) => 1 + samples.length / rowsPerAnswer,
       )
       return {
@@ -180,20 +181,21 @@ export function createPrometheusSource(
 /** @throws SourceFailure when no family could be read */
 async function readTraffic(
   client: PrometheusClient,
+  book: CallBook,
   instant: FormedInstant & { readonly atSeconds: number },
   scrapeIntervalSeconds: number,
   nowMs: () => number,
 ): Promise<Measured<TrafficRead>> {
   const startedMs = nowMs()
   const { atSeconds } = instant
-  const labelsOf = openLabelBook()
-  const sides = readSides(client, instant, scrapeIntervalSeconds, labelsOf)
+  const { callOf, close } = book.open()
+  const sides = readSides(client, instant, scrapeIntervalSeconds, callOf)
   const answers = await Promise.allSettled(
     meshFamilies.map((family) =>
-      client.instant(wholeMesh(family, instant).text, atSeconds, labelsOf),
+      client.instantRows(wholeMesh(family, instant).text, atSeconds, callOf),
     ),
   )
-  const families: Partial<Record<keyof FamilyRates, readonly VectorSample[] | null>> = {}
+  const families: Partial<Record<FamilyName, CallSamples | null>> = {}
   const failures: unknown[] = []
   let queries = 0
   meshFamilies.forEach((family, index) => {
@@ -211,12 +213,13 @@ async function readTraffic(
   if (unexpected) throw unexpected
   const [failure = null] = failures.filter((each) => each instanceof SourceFailure)
   if (failure && failures.length === meshFamilies.length) throw failure
-  const word = await readCalleesWord(client, instant, families.requests ?? [], labelsOf)
+  const word = await readCalleesWord(client, instant, families.requests ?? [], callOf)
   for (const { family, rows } of word.rows) {
     families[family] = [...(families[family] ?? []), ...rows]
   }
   const { rates, silentPods, queries: sideQueries, failure: sideFailure } = await sides
-  const samples = toTrafficSamples({ ...(families as FamilyRates), ...rates })
+  close()
+  const samples = toTrafficSamples({ ...families, ...rates })
   return {
     value: {
       samples,

@@ -1,24 +1,32 @@
 import { message } from '@periplus/shared'
 import { expect, it } from 'vitest'
 import { SourceFailure } from '../source-failure.ts'
+import { openCallBook } from './call-book.ts'
 import type { VectorSample } from './client.ts'
 import { besides, silentPods } from './queries.ts'
 import { readSides } from './side-reads.ts'
-import { parseLabels } from './vector-reader.ts'
 
 const instant = { atSeconds: 600, windowSeconds: 300 }
 
 /** A Prometheus that knows the answers to some queries. */
-const client = (answers: Readonly<Record<string, readonly VectorSample[] | Error>>) => ({
-  async instant(promql: string) {
+function client(answers: Readonly<Record<string, readonly VectorSample[] | Error>>) {
+  async function instant(promql: string) {
     const answer = answers[promql] ?? []
     if (answer instanceof Error) throw answer
     return { value: answer, tookMs: 1, queries: 1 }
-  },
-})
+  }
+  return {
+    instant,
+    async instantRows<L>(promql: string, _atSeconds: number, labelsOf: (json: string) => L) {
+      const { value, ...answer } = await instant(promql)
+      const rows = value.map((row) => ({ ...row, labels: labelsOf(JSON.stringify(row.labels)) }))
+      return { ...answer, value: rows }
+    },
+  }
+}
 
 const read = (answers: Parameters<typeof client>[0]) =>
-  readSides(client(answers), instant, 15, parseLabels)
+  readSides(client(answers), instant, 15, openCallBook().open().callOf)
 
 const counts = besides(instant).text
 const silent = silentPods({ atSeconds: 600, windowSeconds: 30 }).text
@@ -37,8 +45,10 @@ it('tells the families apart', async () => {
     [counts]: [row('requestMessages', 1), row('connectionsOpened', 2), row('somebody', 3)],
   })
   expect(rates).toEqual({
-    requestMessages: [row('requestMessages', 1)],
-    connectionsOpened: [row('connectionsOpened', 2)],
+    requestMessages: [{ labels: expect.objectContaining({ family: 'requestMessages' }), value: 1 }],
+    connectionsOpened: [
+      { labels: expect.objectContaining({ family: 'connectionsOpened' }), value: 2 },
+    ],
   })
 })
 

@@ -1,8 +1,9 @@
 /** What a graph can do without: where it cannot be read, figures are missing, and the rest is right. */
 import { SourceFailure } from '../source-failure.ts'
+import type { CallRow, ReadCall } from './call-book.ts'
 import type { PrometheusClient, VectorSample } from './client.ts'
 import { type SideFamily, sideFamilies } from './families.ts'
-import { besides, familyLabel, podLabels, silentPods } from './queries.ts'
+import { besides, podLabels, silentPods } from './queries.ts'
 import type { FormedInstant } from './read-form.ts'
 import type { Labels } from './vector-reader.ts'
 
@@ -12,25 +13,25 @@ export interface PodName {
 }
 
 export interface SideReads {
-  readonly rates: Readonly<Partial<Record<SideFamily, readonly VectorSample[]>>>
+  readonly rates: Readonly<Partial<Record<SideFamily, readonly VectorSample<CallRow>[]>>>
   readonly silentPods: readonly PodName[]
   readonly queries: number
   /** Why some of it is missing; null where nothing is. */
   readonly failure: SourceFailure | null
 }
 
-/** @param labelsOf see `openLabelBook` */
+/** @param callOf of the book of this read */
 export async function readSides(
-  client: Pick<PrometheusClient, 'instant'>,
+  client: Pick<PrometheusClient, 'instant' | 'instantRows'>,
   instant: FormedInstant & { readonly atSeconds: number },
   scrapeIntervalSeconds: number,
-  labelsOf: (json: string) => Labels,
+  callOf: ReadCall,
 ): Promise<SideReads> {
   const { atSeconds } = instant
   // Two intervals have passed once two scrapes are missing, which need not be exactly apart.
   const twoScrapes = { atSeconds, windowSeconds: Math.ceil(scrapeIntervalSeconds * 2) }
   const [counts, silent] = await Promise.all([
-    orNothing(client.instant(besides(instant).text, atSeconds, labelsOf)),
+    orNothing(client.instantRows(besides(instant).text, atSeconds, callOf)),
     orNothing(client.instant(silentPods(twoScrapes).text, atSeconds)),
   ])
   return {
@@ -41,9 +42,9 @@ export async function readSides(
   }
 }
 
-async function orNothing(
-  answer: Promise<{ readonly value: readonly VectorSample[] }>,
-): Promise<{ readonly rows: readonly VectorSample[]; readonly failure: SourceFailure | null }> {
+async function orNothing<L>(
+  answer: Promise<{ readonly value: readonly VectorSample<L>[] }>,
+): Promise<{ readonly rows: readonly VectorSample<L>[]; readonly failure: SourceFailure | null }> {
   try {
     return { rows: (await answer).value, failure: null }
   } catch (failure) {
@@ -52,10 +53,10 @@ async function orNothing(
   }
 }
 
-function byFamily(samples: readonly VectorSample[]): SideReads['rates'] {
-  const rates: Partial<Record<SideFamily, VectorSample[]>> = {}
+function byFamily(samples: readonly VectorSample<CallRow>[]): SideReads['rates'] {
+  const rates: Partial<Record<SideFamily, VectorSample<CallRow>[]>> = {}
   for (const sample of samples) {
-    const family = sideFamilies.find((each) => each === sample.labels[familyLabel])
+    const family = sideFamilies.find((each) => each === sample.labels.family)
     if (!family) continue
     const known = rates[family]
     if (known) known.push(sample)

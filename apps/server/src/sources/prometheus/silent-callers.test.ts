@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest'
+import { openCallBook } from './call-book.ts'
 import { whereCallersAreSilent } from './silent-callers.ts'
 
+const { callOf } = openCallBook().open()
 const row = (reporter: string, from: string, to: string) => {
   const [sourceNamespace = '', source = ''] = from.split('/')
   const [targetNamespace = '', target = ''] = to.split('/')
   return {
     value: 1,
-    labels: {
-      reporter,
-      source_workload: source,
-      source_workload_namespace: sourceNamespace,
-      destination_workload: target,
-      destination_workload_namespace: targetNamespace,
-    },
+    labels: callOf(
+      JSON.stringify({
+        reporter,
+        source_workload: source,
+        source_workload_namespace: sourceNamespace,
+        destination_workload: target,
+        destination_workload_namespace: targetNamespace,
+      }),
+    ),
   }
 }
 const matchersOf = (rows: Parameters<typeof whereCallersAreSilent>[0]) =>

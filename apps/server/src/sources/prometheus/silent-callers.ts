@@ -3,7 +3,8 @@
  * request is reported there, if the caller has a proxy. This finds the calls for which the callees have to
  * be asked as well.
  */
-import { createTupleMap } from '@periplus/mesh'
+import { createTupleMap, type TelemetryPeer } from '@periplus/mesh'
+import type { CallRow } from './call-book.ts'
 import type { VectorSample } from './client.ts'
 import { type Matcher, oneOf } from './query-builder.ts'
 
@@ -22,47 +23,54 @@ interface Caller {
  * @returns matchers of the callees' reports to be read; null where the callers tell everything
  */
 export function whereCallersAreSilent(
-  requests: readonly VectorSample[],
+  requests: readonly VectorSample<CallRow>[],
 ): readonly Matcher[] | null {
-  const callers = createTupleMap<string, Caller>()
-  const callerOf = ({ labels }: VectorSample) =>
-    callers.get(
-      [
-        labels.source_cluster ?? '',
-        labels.source_workload_namespace ?? '',
-        labels.source_workload ?? '',
-      ],
-      () => ({ isUnsure: false, callees: new Set() }),
-    )
-  for (const row of requests) {
-    if (row.labels.reporter === 'destination') continue
-    const caller = callerOf(row)
-    const callee = calleeOf(row)
+  const callers = openCallers()
+  for (const { labels } of requests) {
+    const { reporter, source, destination } = labels.call
+    if (reporter === 'destination') continue
+    const caller = callers(source)
+    const callee = nameOf(destination)
     if (callee === null) caller.isUnsure = true
     else caller.callees.add(callee)
   }
-  const silent = requests.filter((row) => {
-    if (row.labels.reporter !== 'destination' || isUnknown(row.labels.source_workload)) return false
-    const caller = callerOf(row)
-    return caller.isUnsure || !caller.callees.has(calleeOf(row) ?? '')
+  const silent = requests.flatMap(({ labels: { call } }) => {
+    if (call.reporter !== 'destination' || call.source.workload === null) return []
+    const caller = callers(call.source)
+    return caller.isUnsure || !caller.callees.has(nameOf(call.destination) ?? '') ? [call] : []
   })
   if (silent.length === 0) return null
-  const named = (label: string): Matcher[] => {
-    const values = [...new Set(silent.map(({ labels }) => labels[label] ?? ''))].sort()
-    return values.length > mostNames ? [] : [oneOf(label, values)]
+  const named = (end: 'source' | 'destination', label: string, part: 'namespace' | 'workload') => {
+    const values = [...new Set(silent.flatMap((call) => call[end][part] ?? nobody))].sort()
+    return values.length > mostNames ? [] : [oneOf(`${end}_${label}`, values)]
   }
   return [
-    ...named('source_workload_namespace'),
-    ...named('source_workload'),
-    ...named('destination_workload_namespace'),
-    ...named('destination_workload'),
+    ...named('source', 'workload_namespace', 'namespace'),
+    ...named('source', 'workload', 'workload'),
+    ...named('destination', 'workload_namespace', 'namespace'),
+    ...named('destination', 'workload', 'workload'),
   ]
 }
 
-/** A separator that no name of Kubernetes contains. */
-function calleeOf({ labels }: VectorSample): string | null {
-  const { destination_workload: name, destination_workload_namespace: namespace } = labels
-  return isUnknown(name) ? null : `${namespace ?? ''}/${name}`
+/** How telemetry writes that it does not know a name. */
+const nobody = ['', 'unknown']
+
+/** Callers by what names a workload: one that was relabelled within the window is one caller. */
+function openCallers(): (source: TelemetryPeer) => Caller {
+  const byName = createTupleMap<string | null, Caller>()
+  const known = new Map<TelemetryPeer, Caller>()
+  return (source) => {
+    const before = known.get(source)
+    if (before) return before
+    const caller = byName.get([source.cluster, source.namespace, source.workload], () => ({
+      isUnsure: false,
+      callees: new Set(),
+    }))
+    known.set(source, caller)
+    return caller
+  }
 }
 
-const isUnknown = (name: string | undefined) => !name || name === 'unknown'
+/** A separator that no name of Kubernetes contains. */
+const nameOf = ({ namespace, workload }: TelemetryPeer): string | null =>
+  workload === null ? null : `${namespace ?? ''}/${workload}`

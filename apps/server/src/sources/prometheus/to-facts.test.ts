@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { openCallBook } from './call-book.ts'
 import { toTrafficSamples } from './to-facts.ts'
 
 const none = {
@@ -30,12 +31,19 @@ const labels = {
   connection_security_policy: 'unknown',
 }
 
+/** A row of one read. */
+const { callOf } = openCallBook().open()
+const row = (labels: Readonly<Record<string, string>>, value: number) => ({
+  labels: callOf(JSON.stringify(labels)),
+  value,
+})
+
 describe('toTrafficSamples', () => {
   it('joins the families of one label combination, and knows what is unknown', () => {
     const [sample, ...others] = toTrafficSamples({
       ...none,
-      requests: [{ labels, value: 2 }],
-      durationSum: [{ labels: { ...labels }, value: 50 }],
+      requests: [row(labels, 2)],
+      durationSum: [row({ ...labels }, 50)],
       responseBytesSum: null,
     })
     expect(others).toEqual([])
@@ -56,13 +64,13 @@ describe('toTrafficSamples', () => {
     })
   })
 
-  it('joins families that share no object, in whatever order they come', () => {
+  it('joins families in whatever order their rows come', () => {
     const other = { ...labels, response_code: '200', response_flags: '-' }
     const samples = toTrafficSamples({
       ...none,
-      requests: [labels, other].map((each) => ({ labels: each, value: 2 })),
-      durationSum: [{ labels: other, value: 30 }],
-      requestBytesSum: [other, labels].map((each) => ({ labels: { ...each }, value: 100 })),
+      requests: [labels, other].map((each) => row(each, 2)),
+      durationSum: [row(other, 30)],
+      requestBytesSum: [other, labels].map((each) => row(each, 100)),
     })
     expect(samples).toMatchObject([
       { code: '503', requestsPerSecond: 2, durationMsPerSecond: null, requestBytesPerSecond: 100 },
@@ -79,7 +87,7 @@ describe('toTrafficSamples', () => {
       { ...labels, connection_security_policy: 'mutual_tls' },
       { ...labels, reporter: 'waypoint', request_protocol: 'grpc', grpc_response_status: '14' },
       { ...labels, reporter: 'somebody' },
-    ].map((each) => ({ labels: each, value: 1 }))
+    ].map((each) => row(each, 1))
     const samples = toTrafficSamples({ ...none, requests })
     expect(samples).toHaveLength(5)
     expect(samples.at(-1)).toMatchObject({ protocol: 'grpc', grpcStatus: '14' })
@@ -89,8 +97,8 @@ describe('toTrafficSamples', () => {
     const { response_code: _, ...tcp } = { ...labels, request_protocol: 'tcp', response_flags: '-' }
     const [sample] = toTrafficSamples({
       ...none,
-      tcpSent: [{ labels: tcp, value: 900 }],
-      tcpReceived: [{ labels: tcp, value: 100 }],
+      tcpSent: [row(tcp, 900)],
+      tcpReceived: [row(tcp, 100)],
     })
     expect(sample).toMatchObject({
       protocol: 'tcp',
@@ -103,10 +111,8 @@ describe('toTrafficSamples', () => {
 
   it('recognises a ztunnel: no Envoy knows the security of what it sends', () => {
     const tcp = { ...labels, connection_security_policy: 'mutual_tls' }
-    const families = { ...none, tcpSent: [{ labels: tcp, value: 1 }] }
+    const families = { ...none, tcpSent: [row(tcp, 1)] }
     expect(toTrafficSamples(families)[0]?.ambientL4).toBe(true)
-    expect(toTrafficSamples({ ...none, requests: [{ labels: tcp, value: 1 }] })[0]?.ambientL4).toBe(
-      false,
-    )
+    expect(toTrafficSamples({ ...none, requests: [row(tcp, 1)] })[0]?.ambientL4).toBe(false)
   })
 })

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openLabelBook } from './label-book.ts'
-import { readVector } from './vector-reader.ts'
+import { parseLabels, readVector } from './vector-reader.ts'
 
 const rows = [
   { metric: { reporter: 'source', code: '200' }, value: [1.5, '3.25'] },
@@ -15,7 +14,7 @@ const answerOf = (result: unknown, parts: object = {}) => ({
 })
 
 /** Reads a text that arrives in pieces of so many characters. */
-function read(text: string, size: number, reader = readVector()) {
+function read(text: string, size: number, reader = readVector<unknown>(parseLabels)) {
   for (let at = 0; at < text.length; at += size) reader.push(text.slice(at, at + size))
   return reader.finish()
 }
@@ -65,15 +64,5 @@ describe('readVector', () => {
     }
     read(JSON.stringify(answerOf(Array(1000).fill(rows[0]))), 4096, readVector(labelsOf))
     expect(kept).toBe(JSON.stringify(rows[0]?.metric).length)
-  })
-})
-
-describe('openLabelBook', () => {
-  it('makes one object of equal label sets', () => {
-    const labelsOf = openLabelBook()
-    const first = labelsOf('{"reporter":"source","namespace":"a namespace of some length"}')
-    expect(first).toEqual({ reporter: 'source', namespace: 'a namespace of some length' })
-    expect(labelsOf('{"reporter":"source","namespace":"a namespace of some length"}')).toBe(first)
-    expect(labelsOf('{"reporter":"destination"}')).toEqual({ reporter: 'destination' })
   })
 })

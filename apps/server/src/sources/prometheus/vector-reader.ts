@@ -7,16 +7,16 @@ import { InstantAnswer, InstantRow } from './wire.ts'
 
 export type Labels = Readonly<Record<string, string>>
 
-export interface VectorRow {
-  readonly labels: Labels
+export interface VectorRow<L = Labels> {
+  readonly labels: L
   readonly value: number
 }
 
-export interface VectorReader {
+export interface VectorReader<L> {
   /** @throws Error where a row is none */
   push(part: string): void
   /** @throws Error where all of it was no successful answer of an instant query */
-  finish(): readonly VectorRow[]
+  finish(): readonly VectorRow<L>[]
 }
 
 /** Whatever is longer without a row is no answer of an instant query. */
@@ -29,9 +29,16 @@ const rowStart = '{"metric":{'
 const betweenLabelsAndValue = '},"value":['
 const rowEnd = '"]}'
 
-/** Values that are no number (NaN, ±Inf) come as NaN. @param labelsOf reads one JSON object of labels; throws where it is none */
-export function readVector(labelsOf: (json: string) => Labels = parseLabels): VectorReader {
-  const rows: VectorRow[] = []
+/**
+ * Values that are no number (NaN, ±Inf) come as NaN.
+ * @param labelsOf reads one JSON object of labels; throws where it is none
+ */
+export function readVector<L>(labelsOf: (json: string) => L): VectorReader<L> {
+  const rows: VectorRow<L>[] = []
+  const rowOf = (labels: Labels, value: string): VectorRow<L> => ({
+    labels: labelsOf(JSON.stringify(labels)),
+    value: Number(value),
+  })
   let place: 'before' | 'rows' | 'after' = 'before'
   /** What was read, without the rows. */
   let envelope = ''
@@ -103,8 +110,6 @@ export function readVector(labelsOf: (json: string) => Labels = parseLabels): Ve
     },
   }
 }
-
-const rowOf = (labels: Labels, value: string): VectorRow => ({ labels, value: Number(value) })
 
 /** @throws Error where the text is no JSON object of texts */
 export function parseLabels(json: string): Record<string, string> {

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import { openCallBook } from './call-book.ts'
+
+const labels = {
+  connection_security_policy: 'mutual_tls',
+  destination_canonical_revision: 'v2',
+  destination_canonical_service: 'catalogue',
+  destination_cluster: 'east',
+  destination_service: 'catalogue.shop.svc.cluster.local',
+  destination_service_name: 'catalogue',
+  destination_service_namespace: 'shop',
+  destination_workload: 'catalogue-v2',
+  destination_workload_namespace: 'shop',
+  grpc_response_status: '14',
+  reporter: 'source',
+  request_protocol: 'grpc',
+  response_code: '200',
+  response_flags: 'UF,URX',
+  source_canonical_revision: 'latest',
+  source_canonical_service: 'storefront',
+  source_cluster: 'east',
+  source_workload: 'storefront',
+  source_workload_namespace: 'shop',
+}
+type Labels = Readonly<Record<string, string>>
+const call = {
+  destination: {
+    cluster: 'east',
+    namespace: 'shop',
+    workload: 'catalogue-v2',
+    app: 'catalogue',
+    version: 'v2',
+  },
+  service: { host: 'catalogue.shop.svc.cluster.local', name: 'catalogue', namespace: 'shop' },
+  source: {
+    cluster: 'east',
+    namespace: 'shop',
+    workload: 'storefront',
+    app: 'storefront',
+    version: null,
+  },
+  grpcStatus: '14',
+  security: 'mutual_tls',
+  reporter: 'source',
+  requestProtocol: 'grpc',
+  code: '200',
+  flags: 'UF,URX',
+}
+const reversed = (of: Labels) => Object.fromEntries(Object.entries(of).reverse())
+const read = (of: Labels) => openCallBook().open().callOf(JSON.stringify(of))
+
+describe('openCallBook', () => {
+  it('reads labels in the order of their names, and in any other', () => {
+    expect(read(labels)).toEqual({ call, family: null })
+    expect(read(reversed(labels))).toEqual({ call, family: null })
+    const middleOut = Object.fromEntries(
+      Object.entries(labels).sort(([a], [b]) => a.length - b.length),
+    )
+    expect(read(middleOut)).toEqual({ call, family: null })
+  })
+
+  it('gives one object for one label set, whatever the order and the family', () => {
+    const { callOf } = openCallBook().open()
+    const first = callOf(JSON.stringify(labels))
+    const again = callOf(JSON.stringify(reversed(labels)))
+    const ofFamily = callOf(JSON.stringify({ ...reversed(labels), periplus_family: 'durationSum' }))
+    expect(again.call).toBe(first.call)
+    expect(ofFamily).toEqual({ call, family: 'durationSum' })
+    expect(ofFamily.call).toBe(first.call)
+  })
+
+  it.each(Object.keys(labels))('tells label sets apart by %s', (name) => {
+    const { callOf } = openCallBook().open()
+    const first = callOf(JSON.stringify(labels))
+    const other = callOf(JSON.stringify({ ...labels, [name]: 'none' }))
+    expect(other.call).not.toBe(first.call)
+    expect(other.call).not.toEqual(first.call)
+  })
+
+  it.each([
+    'a "quoted" {name}, with \\ and \n',
+    'source_workload',
+    '"reporter":"source"',
+    ',"source_cluster":"west",',
+    'é\u0000✓',
+  ])('reads the value %j wherever it stands', (value) => {
+    const texts = [
+      'destination_workload',
+      'destination_service',
+      'response_flags',
+      'source_workload',
+    ] as const
+    for (const name of texts) {
+      const { call: hostile } = read({ ...labels, [name]: value })
+      const expected = {
+        destination_workload: { destination: { ...call.destination, workload: value } },
+        destination_service: { service: { ...call.service, host: value } },
+        response_flags: { flags: value },
+        source_workload: { source: { ...call.source, workload: value } },
+      }[name]
+      expect(hostile).toEqual({ ...call, ...expected })
+    }
+  })
+
+  it('knows what is unknown, and what is missing', () => {
+    expect(read({ reporter: 'destination', source_workload: 'unknown' }).call).toMatchObject({
+      reporter: 'destination',
+      source: { workload: null, namespace: null },
+      destination: { workload: null },
+      service: { host: null },
+      security: null,
+      code: '',
+      flags: '-',
+    })
+    expect(read({}).call).toMatchObject({ reporter: '', source: { workload: null } })
+  })
+
+  it('remembers ends and services of the read before, and not of the one before that', () => {
+    const book = openCallBook()
+    const readOnce = (of: Labels) => {
+      const { callOf, close } = book.open()
+      const { call } = callOf(JSON.stringify(of))
+      close()
+      return call
+    }
+    const first = readOnce(labels)
+    const next = readOnce(labels)
+    expect(next).toEqual(first)
+    expect(next.source).toBe(first.source)
+    expect(next.destination).toBe(first.destination)
+    expect(next.service).toBe(first.service)
+    readOnce({ reporter: 'source' })
+    expect(readOnce(labels).source).not.toBe(first.source)
+  })
+
+  it.each(['[]', '{"reporter":1}', '{"reporter"', 'null'])('refuses %s', (text) => {
+    expect(() => openCallBook().open().callOf(text)).toThrow()
+  })
+})
