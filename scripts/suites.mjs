@@ -3,9 +3,26 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findBrowser } from './browser.mjs'
+import { closingLines } from './reports/closing-lines.mjs'
+import { countOfPlaywright } from './reports/playwright-report.mjs'
+import { reportVariable } from './reports/vitest-reporter.mjs'
 import { root, runCommand } from './run.mjs'
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+/** @typedef {import('./reports/closing-lines.mjs').Count} Count */
+
+/**
+ * One failure of a suite as a whole.
+ * @param {string} where
+ * @param {string} title
+ * @param {string} reason
+ * @returns {Count}
+ */
+const failed = (where, title, reason) => ({
+  passed: 0,
+  failed: 1,
+  skipped: 0,
+  troubles: [{ kind: 'failed', where, title, reason }],
+})
 
 /**
  * A check that is right or wrong as a whole counts as one.
@@ -16,7 +33,8 @@ import { root, runCommand } from './run.mjs'
 async function whole(title, action) {
   const code = await action()
   console.log(`${code === 0 ? '✓' : '✗'} ${title}`)
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
+  if (code === 0) return { passed: 1, failed: 0, skipped: 0, troubles: [] }
+  return failed(title, 'as a whole', `exit code ${code}; what is wrong stands above`)
 }
 
 export const formatAndLint = () => whole('format and lint', () => runCommand('biome', ['ci', '.']))
@@ -27,11 +45,12 @@ export const types = () => whole('types', () => runCommand('tsc', ['-b']))
 
 /**
  * Runs something that writes a JSON report, and reads it.
- * @param {(reportFile: string) => Promise<number>} action
+ * @param {string} suite
+ * @param {(reportFile: string) => Promise<number>} action gives the exit code
  * @param {(report: any) => Count} countOf
  * @returns {Promise<Count>}
  */
-async function reported(action, countOf) {
+async function reported(suite, action, countOf) {
   const folder = mkdtempSync(join(tmpdir(), 'periplus-report-'))
   const file = join(folder, 'report.json')
   try {
@@ -40,11 +59,13 @@ async function reported(action, countOf) {
     let count
     try {
       count = countOf(JSON.parse(readFileSync(file, 'utf8')))
-    } catch {
-      return { passed: 0, failed: 1, skipped: 0 } // it died before it could report
+    } catch (error) {
+      return failed(suite, 'died before it could report', `exit code ${code}; ${error}`)
     }
-    // A run that fails outside any test (a set-up, an unhandled error) is a failure too.
-    return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count
+    if (code === 0 || count.failed > 0) return count
+    // It ended badly after its report: a process that does not end, an error while it cleaned up.
+    const after = failed(suite, 'ended badly though no test failed', `exit code ${code}`)
+    return { ...count, failed: 1, troubles: [...count.troubles, ...after.troubles] }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -56,19 +77,19 @@ async function reported(action, countOf) {
  */
 export function vitest(projects) {
   return reported(
+    projects.join(', '),
     (file) =>
-      runCommand('vitest', [
-        'run',
-        ...projects.flatMap((project) => ['--project', project]),
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${file}`,
-      ]),
-    (report) => ({
-      passed: report.numPassedTests,
-      failed: report.numFailedTests,
-      skipped: report.numPendingTests + report.numTodoTests,
-    }),
+      runCommand(
+        'vitest',
+        [
+          'run',
+          ...projects.flatMap((project) => ['--project', project]),
+          '--reporter=default',
+          `--reporter=${root}scripts/reports/vitest-reporter.mjs`,
+        ],
+        { env: { [reportVariable]: file } },
+      ),
+    (report) => report,
   )
 }
 
@@ -78,29 +99,23 @@ export function vitest(projects) {
  */
 export async function browser(args = []) {
   const executable = await findBrowser()
-  if (executable === null) return { passed: 0, failed: 1, skipped: 0 }
+  if (executable === null) return failed('browser', 'as a whole', 'there is no browser')
   return reported(
+    'browser',
     (file) =>
       runCommand('playwright', ['test', '--reporter=list,json', ...args], {
         cwd: `${root}e2e`,
         env: { PERIPLUS_CHROMIUM: executable, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
       }),
-    ({ stats }) => ({
-      passed: stats.expected + stats.flaky,
-      failed: stats.unexpected,
-      skipped: stats.skipped,
-    }),
+    countOfPlaywright,
   )
 }
 
 /**
- * Prints the sum as the last line and sets the exit code.
+ * Prints what went wrong, then the sum as the last line, and sets the exit code.
  * @param {readonly Count[]} counts
  */
 export function conclude(counts) {
-  const sum = (/** @type {keyof Count} */ key) =>
-    counts.reduce((total, each) => total + each[key], 0)
-  const failed = sum('failed')
-  process.exitCode = failed === 0 ? 0 : 1
-  console.log(`${sum('passed')} passed, ${failed} failed, ${sum('skipped')} skipped`)
+  process.exitCode = counts.every((count) => count.failed === 0) ? 0 : 1
+  for (const line of closingLines(counts)) console.log(line)
 }
