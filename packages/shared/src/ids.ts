@@ -9,6 +9,7 @@ export const nodeKinds = [
   'service',
   'app',
   'external',
+  'operation',
   'namespace',
   'cluster',
   'unknown',
@@ -45,6 +46,13 @@ export const appId = (cluster: string, namespace: string, app: string, version?:
 /** A host outside the mesh: declared by a ServiceEntry in `namespace`, or undeclared (empty namespace). */
 export const externalId = (cluster: string, namespace: string, host: string) =>
   join('external', [cluster, namespace, host])
+
+/**
+ * What a callee calls some of the requests to one of its services (`request_operation`); without a
+ * service (empty), of whatever reaches its namespace.
+ */
+export const operationId = (cluster: string, namespace: string, service: string, name: string) =>
+  join('operation', [cluster, namespace, service, name])
 
 export const namespaceId = (cluster: string, namespace: string) =>
   join('namespace', [cluster, namespace])

@@ -1,5 +1,5 @@
 /** The telemetry behind a part of the graph: which series to ask for details of it. */
-import type { BaseEdge, Reporter, TrafficSample } from '@periplus/mesh'
+import type { BaseEdge, BaseGraph, MeshFacts, Reporter, TrafficSample } from '@periplus/mesh'
 import { samplesByEdge } from '@periplus/mesh'
 import { remember } from '../sources/memory/remember.ts'
 import { type Selection, selectionOf } from '../sources/prometheus/selection.ts'
@@ -18,7 +18,10 @@ export interface NodeTelemetry {
   readonly tcp: Telemetry | null
 }
 
-const samplesOf = remember(samplesByEdge, 2)
+const samplesOf = remember(
+  (facts: MeshFacts, base: BaseGraph) => samplesByEdge(facts, base, facts.traffic),
+  2,
+)
 
 const isTcp = (sample: TrafficSample) => sample.protocol === 'tcp'
 

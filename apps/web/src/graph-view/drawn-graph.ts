@@ -7,13 +7,14 @@ import type {
   Glyph,
   NodeSymbol,
 } from '@periplus/mesh/layout'
-import type {
-  Badge,
-  BoxKind,
-  GraphEdge,
-  GraphNode,
-  GraphType,
-  ServiceGraph,
+import {
+  type Badge,
+  type BoxKind,
+  type GraphEdge,
+  type GraphNode,
+  type GraphType,
+  parseId,
+  type ServiceGraph,
 } from '@periplus/shared'
 import type { useFormat } from '../format/use-format.ts'
 import type { Translate } from '../i18n/use-text.ts'
@@ -143,6 +144,10 @@ export function detailOf(node: GraphNode, t: Translate): string {
   if (node.matches && node.stands) parts.push(t('topology.stands.found', { count: node.matches }))
   if (node.version !== null && node.version !== '') parts.push(node.version)
   if (node.kind === 'external') parts.push(t('topology.role.external'))
+  if (node.kind === 'operation') {
+    const service = parseId(node.id)?.parts[2] || node.namespace
+    parts.push(t('topology.role.operation', { service: service ?? '' }))
+  }
   if (node.kind === 'service') parts.push(t('topology.role.service'))
   for (const role of spokenRoles) {
     if (node.badges.includes(role)) parts.push(t(`topology.role.${role}`))

@@ -2,7 +2,7 @@
 import type { EdgeChange, EdgeFiguresOfWindow, NodeChange } from '@periplus/shared'
 import { byId } from '../graph/base-graph.ts'
 import type { DecoratedEdge, DecoratedGraph, DecoratedNode } from '../graph/decorated-graph.ts'
-import { figuresOf } from '../graph/edge-figures.ts'
+import { figuresOfParts } from '../graph/edge-figures.ts'
 import { weightOf } from '../graph/traffic-sums.ts'
 
 /** From which difference on an edge counts as changed. */
@@ -108,7 +108,10 @@ function compareEdges(before: Side, now: Side, thresholds: Thresholds): Compared
 const busy = ({ edges }: Graph) => edges.filter(({ sums }) => weightOf(sums) > 0)
 
 function figuresOfWindow(edge: DecoratedEdge, latencyMs: LatencyOf): EdgeFiguresOfWindow {
-  const { requestsPerSecond, bytesPerSecond, errorRatio, meanLatencyMs } = figuresOf(edge.sums)
+  const { requestsPerSecond, bytesPerSecond, errorRatio, meanLatencyMs } = figuresOfParts(
+    edge.sums,
+    edge.parts,
+  )
   const quantileMs = latencyMs(edge)
   return { requestsPerSecond, bytesPerSecond, errorRatio, meanLatencyMs, quantileMs }
 }

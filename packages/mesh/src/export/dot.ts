@@ -6,6 +6,7 @@ const shapes: Readonly<Record<NodeSymbol, string>> = {
   service: 'diamond',
   gateway: 'cds',
   external: 'box',
+  operation: 'rarrow',
   'data-store': 'cylinder',
   namespace: 'box',
   cluster: 'hexagon',

@@ -6,6 +6,7 @@ const brackets: Readonly<Record<NodeSymbol, readonly [string, string]>> = {
   service: ['{', '}'],
   gateway: ['[/', '/]'],
   external: ['[', ']'],
+  operation: ['>', ']'],
   'data-store': ['[(', ')]'],
   namespace: ['[', ']'],
   cluster: ['{{', '}}'],

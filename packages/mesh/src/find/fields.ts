@@ -47,6 +47,7 @@ export const findFields: readonly FindField[] = [
   { name: 'version', type: 'text', of: node, help: 'find.field.version' },
   { name: 'cluster', type: 'text', of: node, help: 'find.field.cluster' },
   { name: 'service', type: 'text', of: both, help: 'find.field.service' },
+  { name: 'operation', type: 'text', of: both, help: 'find.field.operation' },
   { name: 'kind', type: 'choice', of: node, choices: nodeKinds, help: 'find.field.kind' },
   { name: 'label', type: 'text', of: node, takesKey: {}, help: 'find.field.label' },
   {

@@ -1,8 +1,9 @@
 import { type QuantileName, quantileNames } from '@periplus/shared'
 import type { DecoratedEdge, DecoratedGraph, DecoratedNode } from '../graph/decorated-graph.ts'
-import { figuresOf } from '../graph/edge-figures.ts'
+import { figuresOfParts } from '../graph/edge-figures.ts'
 import { edgesByEnd } from '../graph/edges-by-end.ts'
-import type { TrafficSums } from '../graph/traffic-sums.ts'
+import { addSums, type TrafficSums } from '../graph/traffic-sums.ts'
+import { operationNames } from '../operations/whole-parts.ts'
 import { answer, type FieldValue, type ReadField } from './answers.ts'
 import type { Condition, Expression, FindError } from './expression.ts'
 import { textTestsOf } from './text-tests.ts'
@@ -35,9 +36,9 @@ export function findInGraph(
   return {
     nodes: idsOf(graph.nodes, (node) => {
       // What comes in tells how a node does; what only calls others is told by what goes out.
-      const inbound = ends.inbound(node.id).length > 0
-      const sums = inbound ? ends.inboundSums(node.id) : ends.outboundSums(node.id)
-      return holds((condition) => nodeField(node, sums, condition, context))
+      const inbound = ends.inbound(node.id)
+      const telling = inbound.length > 0 ? inbound : ends.outbound(node.id)
+      return holds((condition) => nodeField(node, telling, condition, context))
     }),
     edges: idsOf(graph.edges, (edge) => {
       const between = { source: nodesById.get(edge.source), target: nodesById.get(edge.target) }
@@ -52,12 +53,14 @@ const idsOf = <T extends { readonly id: string }>(all: readonly T[], holds: (eac
 const texts = (...values: readonly (string | null | undefined)[]) =>
   values.map((value) => value ?? '')
 
+const isUnnamed = ({ parts }: DecoratedEdge) => operationNames(parts).length === 0
+
 const isOutside = (node: DecoratedNode | undefined) =>
   node?.kind === 'external' || node?.kind === 'unknown'
 
 function nodeField(
   node: DecoratedNode,
-  sums: TrafficSums,
+  telling: readonly DecoratedEdge[],
   { field, key }: Condition,
   context: FindContext,
 ): FieldValue | undefined {
@@ -77,6 +80,8 @@ function nodeField(
       return texts(node.kind === 'service' ? node.name : nameOfService(node.ownService))
     case 'kind':
       return texts(node.kind)
+    case 'operation':
+      return texts(node.kind === 'operation' ? node.name : null)
     case 'label':
       return labelTexts(context.labelsOf(node), key ?? '')
     case 'badge':
@@ -88,7 +93,12 @@ function nodeField(
     case 'outside':
       return isOutside(node)
     default:
-      return commonField(field.name, node.health.status, sums)
+      return commonField(
+        field.name,
+        node.health.status,
+        addSums(telling.map(({ sums }) => sums)),
+        () => telling.flatMap(({ parts }) => parts),
+      )
   }
 }
 
@@ -114,6 +124,8 @@ function edgeField(
   switch (field.name) {
     case 'service':
       return texts(nameOfService(edge.service))
+    case 'operation':
+      return texts(...operationNames(edge.parts), ...(isUnnamed(edge) ? [null] : []))
     case 'source':
       return texts(source?.name)
     case 'target':
@@ -135,13 +147,18 @@ function edgeField(
     case 'outside':
       return isOutside(source) || isOutside(target)
     default:
-      return commonField(field.name, edge.health.status, edge.sums)
+      return commonField(field.name, edge.health.status, edge.sums, () => edge.parts)
   }
 }
 
 /** What nodes and edges both have: their health and their figures. */
-function commonField(name: string, health: string, sums: TrafficSums): FieldValue | undefined {
-  const figures = () => figuresOf(sums)
+function commonField(
+  name: string,
+  health: string,
+  sums: TrafficSums,
+  partsOf: () => DecoratedEdge['parts'],
+): FieldValue | undefined {
+  const figures = () => figuresOfParts(sums, partsOf())
   switch (name) {
     case 'health':
       return [health]
@@ -154,7 +171,7 @@ function commonField(name: string, health: string, sums: TrafficSums): FieldValu
     case 'clientErrorPercent':
       return percent(figures().clientErrorRatio)
     case 'bytes':
-      return sums.bytesPerSecond
+      return figures().bytesPerSecond
     case 'latency':
       return figures().meanLatencyMs
     case 'mtls':

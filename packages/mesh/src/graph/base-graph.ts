@@ -32,6 +32,26 @@ export interface BaseEdge {
   readonly reporter: Reporter
   /** Numbers of the chosen reporter; mutual TLS from the side that knows it. */
   readonly sums: TrafficSums
+  /** What the callee's side calls parts of it, sorted by name; absent where nobody asked, or it does not. */
+  readonly operations?: readonly EdgeOperation[]
+  /** Set where it is not all of a call path, but drawn as a part of some. */
+  readonly piece?: Piece
+}
+
+/** The requests of one call path that the callee's side calls by one name. */
+export interface EdgeOperation {
+  readonly name: string
+  /** Of the edge's own sums. Times and bytes are not classified: their part is an estimate. */
+  readonly sums: TrafficSums
+  /** Who classified them, and how many it counted, attempts included. */
+  readonly reporter: Reporter
+  readonly told: TrafficSums
+}
+
+export interface Piece {
+  /** Null: what no operation is known of. */
+  readonly operation: string | null
+  readonly wholes: readonly BaseEdge[]
 }
 
 /** The whole mesh at the finest level: workloads, and the services between them. */

@@ -1,7 +1,7 @@
 import type { Badge, GraphEdge, MessageRef } from '@periplus/shared'
 import type { Tolerances } from '../health/tolerances.ts'
 import type { Verdict } from '../health/verdict.ts'
-import { figuresOf } from './edge-figures.ts'
+import { figuresOfParts } from './edge-figures.ts'
 import type { DoubtedEdge } from './honesty/doubt.ts'
 import type { ProjectedEdge, ProjectedGraph, ProjectedNode } from './projected-graph.ts'
 
@@ -34,5 +34,5 @@ export function graphEdgeOf(edge: DecoratedEdge): GraphEdge {
   const { id, source, service, target, protocol, layer, via, reporter, sums, health } = edge
   const identity = { id, source, service, target, protocol, layer, via, reporter }
   // At thousands of edges, spreading three objects into one costs more than to find the figures.
-  return Object.assign(identity, figuresOf(sums), { health: health.status })
+  return Object.assign(identity, figuresOfParts(sums, edge.parts), { health: health.status })
 }

@@ -1,4 +1,6 @@
 import type { CodeRate, GraphEdge, Protocol, Traffic } from '@periplus/shared'
+import { wholePaths } from '../operations/whole-parts.ts'
+import type { BaseEdge } from './base-graph.ts'
 import { addSums, rateOf, type TrafficSums } from './traffic-sums.ts'
 
 /** Amounts that are told only where they were measured: most edges have two of them. */
@@ -62,6 +64,17 @@ export function figuresOf(sums: TrafficSums): EdgeFigures {
   return figures
 }
 
+/**
+ * The figures of an edge of a view, or of several together. Only requests are classified by operation:
+ * times and bytes are known of whole call paths alone.
+ */
+export function figuresOfParts(sums: TrafficSums, parts: readonly BaseEdge[]): EdgeFigures {
+  const figures = figuresOf(sums)
+  if (wholePaths(parts)) return figures
+  for (const flow of flows) delete figures[flow]
+  return { ...figures, bytesPerSecond: null, meanLatencyMs: null }
+}
+
 function meanLatencyMs(sums: TrafficSums): number | null {
   const { durationMsPerSecond, requestsPerSecond } = sums
   if (durationMsPerSecond === null || !requestsPerSecond) return null
@@ -69,8 +82,13 @@ function meanLatencyMs(sums: TrafficSums): number | null {
 }
 
 /** The figures of several edges together, such as everything that enters a node. */
-export function trafficOf(edges: readonly { readonly sums: TrafficSums }[]): Traffic {
-  const figures = figuresOf(addSums(edges.map((edge) => edge.sums)))
+export function trafficOf(
+  edges: readonly { readonly sums: TrafficSums; readonly parts: readonly BaseEdge[] }[],
+): Traffic {
+  const figures = figuresOfParts(
+    addSums(edges.map((edge) => edge.sums)),
+    edges.flatMap((edge) => edge.parts),
+  )
   return {
     requestsPerSecond: figures.requestsPerSecond,
     errorRatio: figures.errorRatio,

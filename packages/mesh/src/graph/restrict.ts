@@ -5,7 +5,14 @@
  */
 import { edgeId, restrictedId } from '@periplus/shared'
 import { groupBy } from '../config/group-by.ts'
-import { type BaseEdge, type BaseGraph, byId, type Place, placesById } from './base-graph.ts'
+import {
+  type BaseEdge,
+  type BaseGraph,
+  byId,
+  type EdgeOperation,
+  type Place,
+  placesById,
+} from './base-graph.ts'
 import { addSums, weightOf } from './traffic-sums.ts'
 
 export type MayRead = (cluster: string, namespace: string) => boolean
@@ -82,7 +89,11 @@ function hideUnreadable(
     identity.target === edge.target &&
     identity.via === edge.via
   if (isUntouched) return edge
-  return { ...edge, ...identity, id: edgeId(identity) }
+  const { operations = [], ...whole } = edge
+  const isCalleeKnown = identity.target === edge.target && identity.service === edge.service
+  // What a callee calls its requests is a name, too.
+  const named = isCalleeKnown && operations.length > 0 ? { operations } : null
+  return { ...whole, ...identity, ...named, id: edgeId(identity) }
 }
 
 /** Edges that only hidden names told apart: their chosen numbers add up. */
@@ -93,5 +104,24 @@ function mergeEdges(edges: readonly BaseEdge[]): BaseEdge {
     weightOf(edge.sums) > weightOf(best.sums) ? edge : best,
   )
   const sums = addSums(edges.map((edge) => edge.sums))
-  return { ...first, reporter: heaviest.reporter, reports: { [heaviest.reporter]: sums }, sums }
+  const operations = edges.flatMap((edge) => edge.operations ?? [])
+  return {
+    ...first,
+    reporter: heaviest.reporter,
+    reports: { [heaviest.reporter]: sums },
+    sums,
+    ...(operations.length > 0 ? { operations: mergeOperations(operations) } : {}),
+  }
 }
+
+const mergeOperations = (operations: readonly EdgeOperation[]): EdgeOperation[] =>
+  [...groupBy(operations, ({ name }) => name).values()]
+    .map(([first, ...others]) => {
+      const all = [first as EdgeOperation, ...others]
+      return {
+        ...(first as EdgeOperation),
+        sums: addSums(all.map((each) => each.sums)),
+        told: addSums(all.map((each) => each.told)),
+      }
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))

@@ -1,7 +1,7 @@
 /** Which telemetry an edge was made of: what lets a figure explain itself (design, decision 5). */
 import { edgeId } from '@periplus/shared'
 import { indexConfig } from '../config/config-index.ts'
-import type { MeshFacts } from '../model/facts.ts'
+import type { ConfigFacts } from '../model/facts.ts'
 import type { TrafficSample } from '../model/traffic.ts'
 import type { BaseGraph } from './base-graph.ts'
 import { endFinder } from './find-ends.ts'
@@ -12,15 +12,16 @@ import { openPlaceBook } from './place-book.ts'
  * only edge between their two ends are that edge's: a callee may know itself by another name.
  * Samples that were folded away (legs through a waypoint) belong to no edge.
  */
-export function samplesByEdge(
-  facts: MeshFacts,
+export function samplesByEdge<Sample extends TrafficSample>(
+  facts: ConfigFacts,
   graph: BaseGraph,
-): ReadonlyMap<string, readonly TrafficSample[]> {
+  traffic: readonly Sample[],
+): ReadonlyMap<string, readonly Sample[]> {
   const index = indexConfig(facts)
   const endsOf = endFinder(index, openPlaceBook(index))
   const edges = edgesByPath(graph)
-  const samples = new Map<string, TrafficSample[]>()
-  for (const sample of facts.traffic) {
+  const samples = new Map<string, Sample[]>()
+  for (const sample of traffic) {
     const ends = endsOf(sample)
     if (!ends) continue
     const path = { ...ends, protocol: sample.protocol, via: null }

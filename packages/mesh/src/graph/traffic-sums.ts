@@ -92,7 +92,8 @@ export function sumsOfSample(sample: TrafficSample): TrafficSums {
   }
 }
 
-const codeKey = (sum: CodeSum) => `${sum.code} ${sum.flags} ${sum.outcome} ${sum.protocol}`
+/** Equal for requests that ended alike. */
+export const codeKeyOf = (sum: CodeSum) => `${sum.code} ${sum.flags} ${sum.outcome} ${sum.protocol}`
 
 function addCodes(all: readonly TrafficSums[]): readonly CodeSum[] {
   const told = all.filter(({ codes }) => codes.length > 0)
@@ -100,7 +101,7 @@ function addCodes(all: readonly TrafficSums[]): readonly CodeSum[] {
   if (told.length <= 1) return only?.codes ?? []
   const byKey = new Map<string, CodeSum>()
   for (const each of told.flatMap((sums) => sums.codes)) {
-    const key = codeKey(each)
+    const key = codeKeyOf(each)
     const before = byKey.get(key)?.requestsPerSecond ?? 0
     byKey.set(key, { ...each, requestsPerSecond: before + each.requestsPerSecond })
   }

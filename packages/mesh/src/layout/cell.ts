@@ -9,6 +9,7 @@ export const symbolRadius: Readonly<Record<NodeSymbol, number>> = {
   service: 19,
   gateway: 17,
   external: 17,
+  operation: 14,
   'data-store': 18,
   namespace: 22,
   cluster: 24,

@@ -7,13 +7,14 @@ export const symbols = [
   'service',
   'gateway',
   'external',
+  'operation',
   'data-store',
   'namespace',
   'cluster',
   'unknown',
   'more',
 ] as const
-/** circle, diamond, pennant, dashed square, drum, rounded square, hexagon, small circle, stack. */
+/** circle, diamond, pennant, dashed square, tag, drum, rounded square, hexagon, small circle, stack. */
 export type NodeSymbol = (typeof symbols)[number]
 
 /** How a thing is: colour and mark of a ring or a line. */

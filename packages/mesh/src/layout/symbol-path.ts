@@ -82,6 +82,19 @@ const hexagon: Outline = (at, radius) =>
     radius,
   )
 
+const tag: Outline = (at, radius) =>
+  polygon(
+    [
+      [-1, -0.72],
+      [0.4, -0.72],
+      [1, 0],
+      [0.4, 0.72],
+      [-1, 0.72],
+    ],
+    at,
+    radius,
+  )
+
 const square: Outline = (at, radius) => roundedRect(at, radius, radius, 5)
 
 const outlines: Readonly<Record<NodeSymbol, Outline>> = {
@@ -89,6 +102,7 @@ const outlines: Readonly<Record<NodeSymbol, Outline>> = {
   service: diamond,
   gateway: pennant,
   external: square,
+  operation: tag,
   'data-store': drum,
   namespace: (at, radius) => roundedRect(at, radius, radius * 0.82, 7),
   cluster: hexagon,

@@ -2,7 +2,13 @@ import { appId, type BoxKind, clusterId, namespaceId } from '@periplus/shared'
 import type { Place } from '../graph/base-graph.ts'
 import type { DecoratedNode } from '../graph/decorated-graph.ts'
 
-const inside = new Set<DecoratedNode['kind']>(['workload', 'service', 'app', 'external'])
+const inside = new Set<DecoratedNode['kind']>([
+  'workload',
+  'service',
+  'app',
+  'external',
+  'operation',
+])
 
 /** The box that a node belongs in, as the node that it collapses into; null where it is in none. */
 export function boxOf(node: DecoratedNode, kind: BoxKind): Place | null {

@@ -17,6 +17,7 @@ const shapes = [
   'gateway',
   'data-store',
   'external',
+  'operation',
   'unknown',
 ] as const satisfies readonly NodeSymbol[]
 

@@ -3,8 +3,9 @@ import type { TrafficSums } from '../traffic-sums.ts'
 /** Response flags of requests that Envoy answered itself, without a connection to the callee. */
 const answeredByCaller = ['UH', 'UF', 'UO', 'NR', 'NC', 'FI', 'RL', 'DF', 'DO', 'UDO', 'LH']
 
+export const isNeverSent = ({ flags }: { readonly flags: string }) =>
+  flags.split(',').some((flag) => answeredByCaller.includes(flag))
+
 /** Requests per second of a caller's count that no callee can know of. */
 export const neverSent = ({ codes }: TrafficSums) =>
-  codes
-    .filter(({ flags }) => flags.split(',').some((flag) => answeredByCaller.includes(flag)))
-    .reduce((sum, code) => sum + code.requestsPerSecond, 0)
+  codes.filter(isNeverSent).reduce((sum, code) => sum + code.requestsPerSecond, 0)

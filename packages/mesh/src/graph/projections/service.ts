@@ -6,12 +6,16 @@ import type { PlaceOf, Projection } from './projection.ts'
  * where it answers for none (a job, a load tester).
  */
 export const projectToServices: Projection = (edge, placeOf) => {
-  const target = edge.service ? placeOf(edge.service) : serviceFor(edge.target, placeOf)
-  const service = target.kind === 'service' || target.kind === 'external' ? target.id : null
+  const target =
+    edge.service && placeOf(edge.target).kind !== 'operation'
+      ? placeOf(edge.service)
+      : serviceFor(edge.target, placeOf)
+  const isCalled = target.kind === 'service' || target.kind === 'external'
+  const service = target.kind === 'operation' ? edge.service : isCalled ? target.id : null
   return [{ source: serviceFor(edge.source, placeOf), service, target, via: edge.via }]
 }
 
 function serviceFor(id: string, placeOf: PlaceOf): Place {
   const place = placeOf(id)
-  return place.ownService ? placeOf(place.ownService) : place
+  return place.ownService && place.kind !== 'operation' ? placeOf(place.ownService) : place
 }

@@ -10,7 +10,9 @@ export const projectToVersions: Projection = (edge, placeOf) => {
   const source = versionOf(placeOf(edge.source))
   const target = versionOf(placeOf(edge.target))
   const { service, via } = edge
-  if (service === null || service === edge.target) return [{ source, service, target, via }]
+  if (service === null || service === edge.target || target.kind === 'operation') {
+    return [{ source, service, target, via }]
+  }
   const between = placeOf(service)
   return [
     { source, service, target: between, via },

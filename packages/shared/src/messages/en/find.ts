@@ -31,6 +31,7 @@ export const find = {
   'find.field.version': 'version (Istio’s canonical revision)',
   'find.field.cluster': 'cluster of a node',
   'find.field.service': 'the service that is called',
+  'find.field.operation': 'what the callee calls the requests',
   'find.field.kind': 'what a node is',
   'find.field.label': 'a label of the workload',
   'find.field.badge': 'a mark of the node',

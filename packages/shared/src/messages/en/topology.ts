@@ -146,6 +146,7 @@ export const topology = {
   'topology.node.restricted': 'restricted',
 
   'topology.role.external': 'external',
+  'topology.role.operation': 'operation of {service}',
   'topology.role.service': 'service',
   'topology.role.gateway': 'gateway',
   'topology.role.data-store': 'data store',
@@ -169,6 +170,7 @@ export const topology = {
   'topology.kind.service': 'Service',
   'topology.kind.app': 'Application',
   'topology.kind.external': 'External host',
+  'topology.kind.operation': 'Operation',
   'topology.kind.namespace': 'Namespace',
   'topology.kind.cluster': 'Cluster',
   'topology.kind.unknown': 'Unknown callers',
@@ -181,6 +183,7 @@ export const topology = {
   'topology.legend.gateway': 'Gateway',
   'topology.legend.data-store': 'Data store (TCP)',
   'topology.legend.external': 'External host',
+  'topology.legend.operation': 'Operation (request_operation)',
   'topology.legend.unknown': 'Unknown callers',
   'topology.legend.vm': 'Virtual machine',
   'topology.legend.waypoint': 'Waypoint',

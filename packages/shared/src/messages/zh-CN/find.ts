@@ -32,6 +32,7 @@ export const find: Record<keyof typeof english, string> = {
   'find.field.version': '版本（Istio 规范修订）',
   'find.field.cluster': '节点所在集群',
   'find.field.service': '被调用的服务',
+  'find.field.operation': '被调用方对请求的分类名称',
   'find.field.kind': '节点的种类',
   'find.field.label': '工作负载的标签',
   'find.field.badge': '节点的标记',

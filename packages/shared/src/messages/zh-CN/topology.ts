@@ -144,6 +144,7 @@ export const topology: Record<keyof typeof english, string> = {
   'topology.node.restricted': '无权查看',
 
   'topology.role.external': '外部',
+  'topology.role.operation': '{service} 的操作',
   'topology.role.service': '服务',
   'topology.role.gateway': '网关',
   'topology.role.data-store': '数据存储',
@@ -167,6 +168,7 @@ export const topology: Record<keyof typeof english, string> = {
   'topology.kind.service': '服务',
   'topology.kind.app': '应用',
   'topology.kind.external': '外部主机',
+  'topology.kind.operation': '操作',
   'topology.kind.namespace': '命名空间',
   'topology.kind.cluster': '集群',
   'topology.kind.unknown': '未知调用方',
@@ -179,6 +181,7 @@ export const topology: Record<keyof typeof english, string> = {
   'topology.legend.gateway': '网关',
   'topology.legend.data-store': '数据存储（TCP）',
   'topology.legend.external': '外部主机',
+  'topology.legend.operation': '操作（request_operation）',
   'topology.legend.unknown': '未知调用方',
   'topology.legend.vm': '虚拟机',
   'topology.legend.waypoint': 'Waypoint',
