@@ -8,7 +8,7 @@ import { processStartOf } from '../src/world/process-start.ts'
 import { createWorld, type World } from '../src/world/world.ts'
 import { instantQueries, rangeQueries, refusedQueries } from './oracle-queries.ts'
 import { randomQuery } from './random-query.ts'
-import { writeSamples } from './remote-write.ts'
+import { writeSamples } from './write-samples.ts'
 
 const writtenMs = 45 * 60_000
 

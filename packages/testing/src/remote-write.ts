@@ -1,15 +1,49 @@
 /** Series into a Prometheus by its remote-write receiver: https://prometheus.io/docs/specs/prw/remote_write_spec/ */
+import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire'
+import { compress } from 'snappyjs'
 
 export interface WrittenSeries {
-  /** `__name__` included. */
+  /** `__name__` included; an empty value is no label. */
   readonly labels: Readonly<Record<string, string>>
   /** [epoch seconds, value], the oldest first. */
   readonly samples: readonly (readonly [number, number])[]
 }
 
+const seriesPerRequest = 500
+
 /** @throws Error where it does not take them: samples must not be older than the store's last hour */
 export async function remoteWrite(url: string, series: readonly WrittenSeries[]): Promise<void> {
-  const body = snappy(Buffer.concat(series.map((each) => field(1, timeSeries(each)))))
+  for (let start = 0; start < series.length; start += seriesPerRequest) {
+    await post(url, writeRequest(series.slice(start, start + seriesPerRequest)))
+  }
+}
+
+/** prometheus.WriteRequest of version 0.1.0. */
+function writeRequest(series: readonly WrittenSeries[]): Uint8Array {
+  const writer = new BinaryWriter()
+  for (const { labels, samples } of series) {
+    writer.tag(1, WireType.LengthDelimited).fork()
+    // Prometheus wants labels in the order of their names.
+    for (const name of Object.keys(labels).sort()) {
+      const value = labels[name]
+      if (!value) continue
+      writer.tag(1, WireType.LengthDelimited).fork()
+      writer.tag(1, WireType.LengthDelimited).string(name)
+      writer.tag(2, WireType.LengthDelimited).string(value)
+      writer.join()
+    }
+    for (const [seconds, value] of samples) {
+      writer.tag(2, WireType.LengthDelimited).fork()
+      writer.tag(1, WireType.Bit64).double(value)
+      writer.tag(2, WireType.Varint).int64(Math.round(seconds * 1000))
+      writer.join()
+    }
+    writer.join()
+  }
+  return writer.finish()
+}
+
+async function post(url: string, request: Uint8Array): Promise<void> {
   const answer = await fetch(`${url}/api/v1/write`, {
     method: 'POST',
     headers: {
@@ -17,46 +51,7 @@ export async function remoteWrite(url: string, series: readonly WrittenSeries[])
       'content-encoding': 'snappy',
       'x-prometheus-remote-write-version': '0.1.0',
     },
-    body,
+    body: Buffer.from(compress(request)),
   })
   if (!answer.ok) throw new Error(`remote write: ${answer.status} ${await answer.text()}`)
-}
-
-function timeSeries({ labels, samples }: WrittenSeries): Buffer {
-  const names = Object.keys(labels).sort()
-  return Buffer.concat([
-    ...names.map((name) => field(1, Buffer.concat([text(1, name), text(2, labels[name] ?? '')]))),
-    ...samples.map((each) => field(2, sample(each))),
-  ])
-}
-
-function sample([seconds, value]: readonly [number, number]): Buffer {
-  const fixed = Buffer.alloc(9)
-  fixed[0] = (1 << 3) | 1
-  fixed.writeDoubleLE(value, 1)
-  return Buffer.concat([fixed, Buffer.from([2 << 3]), varint(Math.round(seconds * 1000))])
-}
-
-const text = (number: number, value: string) => field(number, Buffer.from(value))
-
-/** A field of protobuf with a length. */
-const field = (number: number, value: Buffer) =>
-  Buffer.concat([Buffer.from([(number << 3) | 2]), varint(value.length), value])
-
-function varint(value: number): Buffer {
-  const bytes: number[] = []
-  let rest = value
-  while (rest >= 128) {
-    bytes.push((rest % 128) | 128)
-    rest = Math.floor(rest / 128)
-  }
-  return Buffer.from([...bytes, rest])
-}
-
-/** The block format of snappy, as one literal: nothing is compressed. */
-function snappy(data: Buffer): Uint8Array<ArrayBuffer> {
-  const literal = Buffer.alloc(5)
-  literal[0] = 63 << 2
-  literal.writeUInt32LE(data.length - 1, 1)
-  return new Uint8Array(Buffer.concat([varint(data.length), literal, data]))
 }
