@@ -127,6 +127,7 @@ describe('the explanation of a figure', () => {
     'meanLatencyMs',
     'bytesPerSecond',
     'mtlsRatio',
+    'clientErrorRatio',
   ] as const
 
   const ask = async (promql: string) => {
@@ -145,6 +146,8 @@ describe('the explanation of a figure', () => {
       expect(service?.id ?? null).toBe(edge.service)
       expect(edge).toEqual(graph.edges.find((each) => each.id === id))
       for (const { figure, promql, seriesCount } of explain) {
+        // Tables: panels.test.ts compares them row by row.
+        if (figure === 'requestsByCode' || figure === 'principals') continue
         const [value = null, ...others] = await ask(promql)
         const shown =
           figure === 'quantileMs'

@@ -1,12 +1,15 @@
 /** Every route × what its viewer may read: nothing of an unreadable namespace is ever told. */
 import {
+  appId,
   type Endpoint,
   edgeEndpoint,
   endpoints,
   eventsEndpoint,
   type GraphEdge,
+  type GraphNode,
   graphEndpoint,
   graphTypes,
+  namespaceId,
   namespacesEndpoint,
   overviewEndpoint,
   pathOf,
@@ -69,6 +72,16 @@ function namesIn(text: string): string[] {
   return hidden.filter((name) => new RegExp(`["/. =]${name}["/. ]|\\\\"${name}\\\\"`).test(bare))
 }
 
+/** Every namespace and application that the graph has nodes of. */
+const boxesOf = (nodes: readonly GraphNode[]): string[] => [
+  ...new Set(
+    nodes.flatMap(({ cluster, namespace, app }) => [
+      ...(namespace ? [namespaceId(cluster, namespace)] : []),
+      ...(namespace && app ? [appId(cluster, namespace, app)] : []),
+    ]),
+  ),
+]
+
 /** Everything that one can ask for by name, as the one who may read everything sees it. */
 async function everythingToAsk(): Promise<Map<string, string[]>> {
   const { graph } = await server.get(graphEndpoint)
@@ -97,10 +110,22 @@ async function everythingToAsk(): Promise<Map<string, string[]>> {
         path,
         traces.slice(0, 10).map(({ cluster, traceId }) => pathOf(path, { cluster, traceId })),
       )
-    } else if (path === '/api/edge') {
+    } else if (path === '/api/edge' || path === '/api/edge/traces') {
       kinds.set(
         path,
         graph.edges.map(({ id }) => `${path}?id=${encodeURIComponent(id)}`),
+      )
+    } else if (path === '/api/box') {
+      const boxes = ['cluster:harbour-1', ...boxesOf(graph.nodes)]
+      kinds.set(
+        path,
+        boxes.map((id) => `${path}?id=${encodeURIComponent(id)}`),
+      )
+    } else if (path.startsWith('/api/graph/summary')) {
+      const views = ['', 'type=version', 'collapse=all', 'namespaces=pay']
+      kinds.set(
+        path,
+        views.map((view) => `${path}?${view}`),
       )
     } else if (path === '/api/node') {
       kinds.set(

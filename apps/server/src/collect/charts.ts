@@ -11,6 +11,7 @@ import {
 } from '../sources/prometheus/figures.ts'
 import type { PrometheusSource } from '../sources/prometheus/prometheus-source.ts'
 import type { PromQl } from '../sources/prometheus/query-builder.ts'
+import type { ReadForm } from '../sources/prometheus/read-form.ts'
 import type { Measured } from '../sources/source-reading.ts'
 import { type ChartGrid, gridTimesMs } from './chart-grid.ts'
 import { onGrid, sumOfValues } from './grid-values.ts'
@@ -23,6 +24,8 @@ export interface ChartQuestion {
   readonly prometheus: PrometheusSource
   readonly grid: ChartGrid
   readonly telemetry: Telemetry
+  /** How the mesh was read; absent: raw. */
+  readonly form?: ReadForm | undefined
 }
 
 type Line = { id: string; promql: PromQl; figure: Explain['figure'] }
@@ -32,8 +35,11 @@ export async function requestsChart(
   question: ChartQuestion,
   classes: RequestClasses,
 ): Promise<Measured<Chart>> {
-  const { prometheus, grid, telemetry } = question
-  const promql = requestsByCode(telemetry.selection, each(grid))
+  const { prometheus, grid, telemetry, form } = question
+  const promql = requestsByCode(telemetry.selection, {
+    ...each(grid),
+    ...(form ? { form } : {}),
+  })
   const answer = await rangeOf(prometheus, promql, grid)
   const times = gridTimesMs(grid)
   const sums = new Map<string, (number | null)[]>()

@@ -1,13 +1,14 @@
 /** The panel of one edge: the second, narrower question (design, decision 2). */
 import type { DecoratedEdge } from '@periplus/mesh'
-import type { Chart, Explain, Quantiles } from '@periplus/shared'
+import type { Chart, Explain, PrincipalPair, Quantiles } from '@periplus/shared'
 import type { RequestContext } from '../context.ts'
 import type { Measured, SourceReading } from '../sources/source-reading.ts'
 import { chartGrid } from './chart-grid.ts'
 import { bytesChart, requestsChart, tcpFamilies } from './charts.ts'
-import { explain, mutualTlsWitness } from './explanations.ts'
+import { explain, figuresOfEdge, mutualTlsWitness } from './explanations.ts'
 import { formedInstant } from './formed-instant.ts'
 import type { CollectedMesh } from './mesh.ts'
+import { readPrincipals } from './principals.ts'
 import { readQuantiles } from './quantiles.ts'
 import { mergeReadings, readSource } from './reading.ts'
 import { telemetryOfEdges } from './telemetry.ts'
@@ -15,6 +16,7 @@ import { mayName, prometheusOf } from './telemetry-access.ts'
 
 export interface EdgeDetails {
   readonly quantilesMs: Quantiles | null
+  readonly principals: readonly PrincipalPair[]
   readonly charts: readonly Chart[]
   readonly explain: readonly Explain[]
   readonly readings: readonly SourceReading[]
@@ -32,7 +34,7 @@ export async function collectEdge(
   const source = mesh.base.places.find((place) => place.id === first?.source)
   const sources = source ? prometheusOf(context, source.cluster) : null
   if (!telemetry || !sources || !mayName(context, sources.cluster, telemetry)) {
-    return { quantilesMs: null, charts: [], explain: [], readings: mesh.readings }
+    return { quantilesMs: null, principals: [], charts: [], explain: [], readings: mesh.readings }
   }
   const { prometheus } = sources
   const at = formedInstant(mesh, prometheus)
@@ -41,22 +43,31 @@ export async function collectEdge(
   const witness = tlsReporter && telemetryOfEdges(mesh, parts, isTcp, { witness: tlsReporter })
   const read = <T>(ask: () => Promise<Measured<T>>) =>
     readSource(context, 'prometheus', sources.cluster, ask)
-  const [quantiles, chart, explained] = await Promise.all([
+  const [quantiles, chart, explained, principals] = await Promise.all([
     isTcp ? null : read(() => readQuantiles(prometheus, telemetry.selection, at)),
     read(() => (isTcp ? bytesChart(question, tcpFamilies) : requestsChart(question, 'outcome'))),
     read(() =>
-      explain(prometheus, { figures: telemetry, quantiles: telemetry, witness, isTcp }, at),
+      explain(
+        prometheus,
+        { figures: telemetry, quantiles: telemetry, witness, isTcp },
+        at,
+        (when) => figuresOfEdge(telemetry, edge.protocol, when),
+      ),
     ),
+    // The side that knows about mutual TLS knows the identities as well.
+    read(() => readPrincipals(prometheus, witness ?? telemetry, isTcp, at)),
   ])
   return {
     quantilesMs: quantiles?.value ?? null,
     charts: chart.value ? [chart.value] : [],
-    explain: explained.value ?? [],
+    principals: principals.value?.pairs ?? [],
+    explain: [...(explained.value ?? []), ...(principals.value ? [principals.value.explain] : [])],
     readings: mergeReadings([
       ...mesh.readings,
       ...(quantiles ? [quantiles.reading] : []),
       chart.reading,
       explained.reading,
+      principals.reading,
     ]),
   }
 }

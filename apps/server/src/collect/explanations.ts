@@ -1,25 +1,29 @@
 /** The exact PromQL of each figure (design, decision 5): pasted into Prometheus, it returns the figure. */
 import type { BaseEdge, Reporter } from '@periplus/mesh'
-import type { Explain } from '@periplus/shared'
+import type { Explain, Protocol, TrafficPart } from '@periplus/shared'
 import { metrics } from '../sources/prometheus/families.ts'
 import {
   bytesRate,
+  clientErrorShare,
   errorShare,
   latencyQuantile,
   meanLatency,
   mutualTlsShare,
   ratesOf,
   requestRate,
+  requestsByCode,
+  requestsByHost,
 } from '../sources/prometheus/figures.ts'
 import type { PrometheusSource } from '../sources/prometheus/prometheus-source.ts'
 import { count, type PromQl } from '../sources/prometheus/query-builder.ts'
 import type { FormedInstant } from '../sources/prometheus/read-form.ts'
 import type { Measured } from '../sources/source-reading.ts'
 import type { Telemetry } from './telemetry.ts'
+import type { TotalTelemetry } from './total-telemetry.ts'
 
 type At = FormedInstant & { readonly atSeconds: number }
 
-interface Figure {
+export interface Figure extends Pick<Explain, 'part' | 'protocol'> {
   readonly figure: Explain['figure']
   readonly promql: PromQl
   /** The series it is made of. */
@@ -74,11 +78,15 @@ export interface Evidence {
   readonly isTcp: boolean
 }
 
-/** How each figure of an edge or node came to be, with the number of its series. */
+/**
+ * How each figure of an edge or node came to be, with the number of its series.
+ * @param also figures that only some panels show
+ */
 export async function explain(
   prometheus: PrometheusSource,
   evidence: Evidence,
   at: At,
+  also: (at: At) => readonly Figure[] = () => [],
 ): Promise<Measured<Explain[]>> {
   const { isTcp, witness } = evidence
   const figures = [
@@ -86,14 +94,61 @@ export async function explain(
     bytesFigure(evidence.figures, isTcp, at),
     ...(witness ? [mutualTlsFigure(witness, isTcp, at)] : []),
   ]
+  return counted(prometheus, [...figures, ...also(at)], at)
+}
+
+/** What only the panel of an edge shows: its table by code, flag and host, and client errors. */
+export function figuresOfEdge(
+  { selection, reporter }: Telemetry,
+  protocol: Protocol,
+  at: At,
+): Figure[] {
+  if (protocol === 'tcp') return []
+  const series = ratesOf(metrics.requests, selection, at)
+  const byHost = requestsByHost(selection, at)
+  const clientErrors = clientErrorShare(selection, at)
+  return [
+    ...(protocol === 'http'
+      ? [{ figure: 'clientErrorRatio' as const, promql: clientErrors, series, reporter }]
+      : []),
+    { figure: 'requestsByCode', promql: byHost, series, reporter },
+  ]
+}
+
+/** The figures of many calls together, but quantiles, which are not asked for so many. */
+export function figuresOfTotal(
+  { protocol, figures: { selection, reporter }, witness }: TotalTelemetry,
+  part: TrafficPart,
+  at: At,
+): Figure[] {
+  const isTcp = protocol === 'tcp'
+  const series = ratesOf(metrics.requests, selection, at)
+  const ofRequests = (figure: Figure['figure'], promql: PromQl): Figure[] =>
+    isTcp ? [] : [{ figure, promql, series, reporter }]
+  return [
+    ...ofRequests('requestsPerSecond', requestRate(selection, at)),
+    ...ofRequests('errorRatio', errorShare(selection, at)),
+    ...(protocol === 'http' ? ofRequests('clientErrorRatio', clientErrorShare(selection, at)) : []),
+    ...ofRequests('requestsByCode', requestsByCode(selection, at)),
+    ...ofRequests('meanLatencyMs', meanLatency(selection, at)),
+    bytesFigure({ selection, reporter }, isTcp, at),
+    ...(witness ? [mutualTlsFigure(witness, isTcp, at)] : []),
+  ].map((figure) => ({ ...figure, part, protocol }))
+}
+
+/** Figures with the number of series that each is made of. */
+export async function counted(
+  prometheus: PrometheusSource,
+  figures: readonly Figure[],
+  at: At,
+): Promise<Measured<Explain[]>> {
   const counts = await Promise.all(
     figures.map(({ series }) => prometheus.instant(count(series), at.atSeconds)),
   )
   return {
-    value: figures.map(({ figure, promql, reporter }, index) => ({
-      figure,
+    value: figures.map(({ series: _, promql, ...figure }, index) => ({
+      ...figure,
       promql: promql.text,
-      reporter,
       seriesCount: counts[index]?.value[0]?.value ?? 0,
     })),
     tookMs: Math.max(0, ...counts.map((each) => each.tookMs)),

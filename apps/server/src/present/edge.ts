@@ -3,6 +3,7 @@ import type { edgeEndpoint, GraphNode, Language, ResponseOf } from '@periplus/sh
 import type { CollectedMesh } from '../collect/mesh.ts'
 import type { Viewer } from '../context.ts'
 import { configurationOfEdge } from './acting.ts'
+import { hostsOf } from './edge-hosts.ts'
 import { presentGraphEdge, presentNode, viewOf } from './graph.ts'
 
 type EdgeAnswer = ResponseOf<typeof edgeEndpoint>
@@ -14,13 +15,14 @@ export function presentEdge(
   edge: DecoratedEdge,
   viewer: Viewer,
   language: Language,
-): Pick<EdgeAnswer, 'edge' | 'source' | 'target' | 'service' | 'acting' | 'findings'> {
+): Pick<EdgeAnswer, 'edge' | 'source' | 'target' | 'service' | 'hosts' | 'acting' | 'findings'> {
   const { source, target } = endsOf(view, edge, language)
   return {
     edge: presentGraphEdge(edge, language),
     source,
     target,
     service: serviceOf(mesh, view, edge, viewer, language),
+    hosts: hostsOf(mesh, edge, viewer),
     ...configurationOfEdge(mesh, edge, viewer, language),
   }
 }

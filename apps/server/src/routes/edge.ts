@@ -5,6 +5,7 @@ import { namespacesOfIds } from '../collect/namespaces-of-ids.ts'
 import { defineRoute } from '../http/define-route.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { presentEdge } from '../present/edge.ts'
+import { presentPrincipals } from '../present/edge-hosts.ts'
 import { viewOf } from '../present/graph.ts'
 import { endsNamed, expressionOf, partNaming } from '../present/graph-part.ts'
 import { presentSources } from '../present/sources.ts'
@@ -23,6 +24,7 @@ export const edgeRoute = defineRoute(edgeEndpoint, async ({ query, context }) =>
   return {
     ...presentEdge(mesh, view, edge, viewer, language),
     quantilesMs: details.quantilesMs,
+    principals: presentPrincipals(mesh, edge, details.principals, viewer),
     charts: [...details.charts],
     explain: [...details.explain],
     window: presentWindow(mesh.window),

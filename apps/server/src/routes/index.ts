@@ -1,6 +1,8 @@
 import type { Route } from '../http/define-route.ts'
+import { boxRoute } from './box.ts'
 import { compareRoute } from './compare.ts'
 import { edgeRoute } from './edge.ts'
+import { edgeTracesRoute } from './edge-traces.ts'
 import { findingsRoute } from './findings.ts'
 import { graphRoute } from './graph.ts'
 import { latenciesRoute } from './latencies.ts'
@@ -10,6 +12,7 @@ import { overviewRoute } from './overview.ts'
 import { proxiesRoute } from './proxies.ts'
 import { proxyRoutes } from './proxy.ts'
 import { statusRoute } from './status.ts'
+import { summaryChartsRoute, summaryExplainRoute, summaryRoute } from './summary.ts'
 import { traceRoute } from './trace.ts'
 import { tracesRoute } from './traces.ts'
 import { workloadRoute } from './workload.ts'
@@ -22,8 +25,13 @@ export const routes: readonly Route[] = [
   graphRoute,
   latenciesRoute,
   compareRoute,
+  summaryRoute,
+  summaryChartsRoute,
+  summaryExplainRoute,
   edgeRoute,
+  edgeTracesRoute,
   nodeRoute,
+  boxRoute,
   namespacesRoute,
   workloadsRoute,
   workloadRoute,

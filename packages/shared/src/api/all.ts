@@ -1,6 +1,8 @@
 /** Every endpoint of the API: the OpenAPI document and the rights test walk this list. */
+import { boxEndpoint } from './box.ts'
 import { compareEndpoint } from './compare.ts'
 import { edgeEndpoint } from './edge.ts'
+import { edgeTracesEndpoint } from './edge-traces.ts'
 import { eventsEndpoint } from './events.ts'
 import { findingsEndpoint } from './findings.ts'
 import { graphEndpoint } from './graph.ts'
@@ -19,6 +21,7 @@ import {
   proxyRoutesEndpoint,
 } from './proxies.ts'
 import { statusEndpoint } from './status.ts'
+import { summaryChartsEndpoint, summaryEndpoint, summaryExplainEndpoint } from './summary.ts'
 import { traceEndpoint, tracesEndpoint } from './traces.ts'
 import { workloadEndpoint, workloadsEndpoint } from './workloads.ts'
 
@@ -27,8 +30,13 @@ export const endpoints = [
   graphEndpoint,
   latenciesEndpoint,
   compareEndpoint,
+  summaryEndpoint,
+  summaryChartsEndpoint,
+  summaryExplainEndpoint,
   edgeEndpoint,
+  edgeTracesEndpoint,
   nodeEndpoint,
+  boxEndpoint,
   namespacesEndpoint,
   workloadsEndpoint,
   workloadEndpoint,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { protocols } from './graph.ts'
 
 export const figures = [
   'requestsPerSecond',
@@ -7,7 +8,15 @@ export const figures = [
   'meanLatencyMs',
   'quantileMs',
   'mtlsRatio',
+  'clientErrorRatio',
+  'requestsByCode',
+  'principals',
 ] as const
+export type FigureName = (typeof figures)[number]
+
+/** Which of a box's traffic: what enters it, what leaves it, what stays in it; `all` of a mesh. */
+export const trafficParts = ['all', 'inbound', 'outbound', 'within'] as const
+export type TrafficPart = (typeof trafficParts)[number]
 
 /** Where a figure comes from, so that a reader can ask Prometheus the same (design, decision 5). */
 export const Explain = z.object({
@@ -18,5 +27,8 @@ export const Explain = z.object({
   reporter: z.nullable(z.string()),
   /** Series that the figure was made of. */
   seriesCount: z.nullable(z.number()),
+  /** Where several of one figure are explained: of which traffic. */
+  part: z.optional(z.enum(trafficParts)),
+  protocol: z.optional(z.enum(protocols)),
 })
 export type Explain = z.infer<typeof Explain>

@@ -4,7 +4,7 @@ import type { SourceFailure } from '../source-failure.ts'
 import type { Measured } from '../source-reading.ts'
 import type { UpstreamObserver } from '../upstream-observer.ts'
 import { type Asked, failureOfAnswer, failureOfSocket, garbage, noSuchPath } from './failures.ts'
-import type { JaegerClient } from './jaeger-client.ts'
+import type { FoundTrace, JaegerClient, SpanFact } from './jaeger-client.ts'
 import { searchParametersLegacy, searchParametersV3 } from './queries.ts'
 import { legacyToSpans, summaryOfSpans } from './to-facts-legacy.ts'
 import { summariesToFacts, tracesToFacts } from './to-facts-v3.ts'
@@ -124,6 +124,20 @@ export function createJaegerClient(http: UpstreamHttp, options: JaegerClientOpti
           )
         },
       }),
+    find: (search) =>
+      measured('trace search', {
+        v3: async (asked) => {
+          const query = searchParametersV3(search)
+          const answer = await read(asked, `/api/v3/traces?${query}`, TracesAnswer)
+          return answer ? foundTraces(tracesToFacts(answer)) : []
+        },
+        legacy: async (asked) => {
+          const query = searchParametersLegacy(search)
+          const answer = await read(asked, `/api/traces?${query}`, LegacyTraces)
+          if (!answer) throw noSuchPath(asked)
+          return foundTraces((answer.data ?? []).flatMap(legacyToSpans))
+        },
+      }),
     trace: (traceId) =>
       measured('trace', {
         v3: async (asked) => {
@@ -140,6 +154,20 @@ export function createJaegerClient(http: UpstreamHttp, options: JaegerClientOpti
       }),
     close: () => http.close(),
   }
+}
+
+/** Spans of many traces, by trace. */
+function foundTraces(spans: readonly SpanFact[]): FoundTrace[] {
+  const traces = new Map<string, SpanFact[]>()
+  for (const span of spans) {
+    const known = traces.get(span.traceId)
+    if (known) known.push(span)
+    else traces.set(span.traceId, [span])
+  }
+  return [...traces].map(([traceId, own]) => ({
+    summary: summaryOfSpans(traceId, own),
+    spans: own,
+  }))
 }
 
 const isPage = (answer: UpstreamAnswer) =>

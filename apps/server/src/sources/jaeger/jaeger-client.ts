@@ -57,6 +57,12 @@ export interface SpanFact {
   }[]
 }
 
+/** A trace with its spans, in no order. */
+export interface FoundTrace {
+  readonly summary: TraceSummaryFact
+  readonly spans: readonly SpanFact[]
+}
+
 /** Jaeger's query API of one cluster. Throws `SourceFailure`. */
 export interface JaegerClient {
   /** The address without credentials, for people; tells two clusters with one Jaeger. */
@@ -64,6 +70,8 @@ export interface JaegerClient {
   /** Names of the services that have traces. */
   services(): Promise<Measured<readonly string[]>>
   search(search: TraceSearch): Promise<Measured<readonly TraceSummaryFact[]>>
+  /** As `search`, with the spans of each trace: for questions about the calls in them. */
+  find(search: TraceSearch): Promise<Measured<readonly FoundTrace[]>>
   /** The spans of one trace in no order; null where Jaeger knows none. */
   trace(traceId: string): Promise<Measured<readonly SpanFact[] | null>>
   close(): void

@@ -33,6 +33,13 @@ export const errorShare = (selection: Selection, instant: FormedInstant): PromQl
     requestRate(selection, instant),
   )
 
+/** HTTP 4xx as a share of all. */
+export const clientErrorShare = (selection: Selection, instant: FormedInstant): PromQl =>
+  ratio(
+    orZero(total(metrics.requests, narrowed(selection, matches('response_code', '4..')), instant)),
+    requestRate(selection, instant),
+  )
+
 export const meanLatency = (selection: Selection, instant: FormedInstant): PromQl =>
   ratio(total(metrics.durationSum, selection, instant), requestRate(selection, instant))
 
@@ -42,6 +49,29 @@ export const requestsByCode = (selection: Selection, instant: FormedInstant): Pr
     ['request_protocol', 'response_code', 'grpc_response_status'],
     ratesOf(metrics.requests, selection, instant),
   )
+
+/** Requests by the host that they were sent to, and how they ended. */
+export const requestsByHost = (selection: Selection, instant: FormedInstant): PromQl =>
+  sumBy(
+    ['destination_service', 'response_code', 'grpc_response_status', 'response_flags'],
+    ratesOf(metrics.requests, selection, instant),
+  )
+
+/** Requests, or bytes for TCP, by the identities of both ends. */
+export function trafficByPrincipals(
+  selection: Selection,
+  isTcp: boolean,
+  instant: FormedInstant,
+): PromQl {
+  const by = (metric: Metric) => sumBy(principalLabels, ratesOf(metric, selection, instant))
+  return isTcp ? plus(by(metrics.tcpSent), by(metrics.tcpReceived)) : by(metrics.requests)
+}
+
+const principalLabels = [
+  'source_principal',
+  'destination_principal',
+  'connection_security_policy',
+] as const
 
 export const latencyQuantile = (
   quantile: number,

@@ -50,6 +50,14 @@ export function oneOf(label: string, values: readonly string[]): Matcher {
     : matches(label, values.map(literal).join('|'))
 }
 
+/** The label is none of these values. */
+export function noneOf(label: string, values: readonly string[]): Matcher {
+  const [only] = values
+  return values.length === 1 && only !== undefined
+    ? differs(label, only)
+    : { label, operator: '!~', value: values.map(literal).join('|') }
+}
+
 export interface Instant {
   /** Seconds over which the rate is taken. */
   readonly windowSeconds: number

@@ -8,7 +8,7 @@ import { differs, equals, type Matcher, matches, oneOf } from './query-builder.t
 /** Matchers; a series belongs to the selection when one of the sets matches it. */
 export type Selection = readonly (readonly Matcher[])[]
 
-interface Column {
+export interface Column {
   readonly label: string
   read(sample: TrafficSample): string | null
 }
@@ -16,11 +16,11 @@ interface Column {
 const reporter: Column = { label: 'reporter', read: (sample) => sample.reporter }
 const protocol: Column = { label: 'request_protocol', read: (sample) => sample.protocol }
 
-const ownColumns = (end: 'source' | 'destination'): Column[] => [
+export const ownColumns = (end: 'source' | 'destination'): Column[] => [
   { label: `${end}_workload`, read: (sample) => sample[end].workload },
   { label: `${end}_workload_namespace`, read: (sample) => sample[end].namespace },
 ]
-const serviceColumns: readonly Column[] = [
+export const serviceColumns: readonly Column[] = [
   { label: 'destination_service_name', read: (sample) => sample.service.name },
   { label: 'destination_service_namespace', read: (sample) => sample.service.namespace },
 ]
@@ -37,13 +37,14 @@ const edgeColumns: readonly Column[] = [
 /** As its series have it. */
 const clusterLabel = ({ cluster, clusterLabel }: TelemetryPeer) => clusterLabel ?? cluster
 
-/** Everything that names an end, for where names alone are ambiguous. */
-const exactColumns: readonly Column[] = [
-  ...edgeColumns,
+export const rareColumns: readonly Column[] = [
   { label: 'destination_service', read: (sample) => sample.service.host },
   { label: 'source_cluster', read: (sample) => clusterLabel(sample.source) },
   { label: 'destination_cluster', read: (sample) => clusterLabel(sample.destination) },
 ]
+
+/** Everything that names an end, for where names alone are ambiguous. */
+const exactColumns: readonly Column[] = [...edgeColumns, ...rareColumns]
 
 /**
  * Selects these samples and no other of the mesh, in the shortest words that do.
@@ -92,12 +93,13 @@ const isIn = (sample: TrafficSample, values: ColumnValues) =>
   values.every(([column, known]) => known.has(column.read(sample)))
 
 function toMatchers(values: ColumnValues): Matcher[] {
-  return values.map(([{ label }, known]) => {
-    const named = [...known].filter((value) => value !== null).sort()
-    // Telemetry says `unknown`, or lacks the label, where we say null.
-    if (known.has(null)) return oneOf(label, [...named, 'unknown', ''])
-    return oneOf(label, named)
-  })
+  return values.map(([{ label }, known]) => oneOf(label, writtenAs(known)))
+}
+
+/** Values as telemetry writes them: it says `unknown`, or lacks the label, where we say null. */
+export function writtenAs(values: ReadonlySet<string | null>): string[] {
+  const named = [...values].filter((value) => value !== null).sort()
+  return values.has(null) ? [...named, 'unknown', ''] : named
 }
 
 const namespaceColumns: readonly Column[] = [

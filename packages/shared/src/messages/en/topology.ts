@@ -282,6 +282,9 @@ export const topology = {
   'topology.figure.meanLatencyMs': 'Mean latency',
   'topology.figure.quantileMs': 'Quantiles',
   'topology.figure.mtlsRatio': 'mTLS share',
+  'topology.figure.clientErrorRatio': 'Client error share',
+  'topology.figure.requestsByCode': 'By code and flag',
+  'topology.figure.principals': 'Principals',
 
   'topology.flag.UC': 'upstream closed the connection',
   'topology.flag.UF': 'could not connect upstream',

@@ -277,6 +277,9 @@ export const topology: Record<keyof typeof english, string> = {
   'topology.figure.meanLatencyMs': '平均延迟',
   'topology.figure.quantileMs': '分位数',
   'topology.figure.mtlsRatio': 'mTLS 占比',
+  'topology.figure.clientErrorRatio': '客户端错误占比',
+  'topology.figure.requestsByCode': '按状态码和标志',
+  'topology.figure.principals': '身份',
 
   'topology.flag.UC': '上游关闭了连接',
   'topology.flag.UF': '无法连接上游',
