@@ -17,11 +17,16 @@ const slow = { testTimeout: 60_000, hookTimeout: 60_000 }
 export default defineConfig({
   test: {
     projects: [
-      node('unit', [
-        'packages/*/src/**/*.test.ts',
-        'apps/{server,cli}/src/**/*.test.ts',
-        'scripts/**/*.test.ts',
-      ]),
+      node(
+        'unit',
+        [
+          'packages/*/src/**/*.test.ts',
+          'apps/{server,cli}/src/**/*.test.ts',
+          'scripts/**/*.test.ts',
+        ],
+        // Properties that take a second alone take several on a busy machine.
+        { testTimeout: 30_000 },
+      ),
       node('server', ['apps/*/tests/**/*.test.ts', 'packages/*/tests/**/*.test.ts'], slow),
       'apps/web',
     ],
