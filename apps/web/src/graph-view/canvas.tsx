@@ -27,7 +27,7 @@ export interface Surface {
 
 export interface SurfaceEvents {
   onReady(surface: Surface): void
-  /** A click on a node or edge, or on the ground (null). */
+  /** A click on a node, an edge or the title of a box, or on the ground (null). */
   onTap(id: string | null): void
   onHover(id: string | null): void
   /** `byHand`: a person panned or zoomed, so the view is theirs. */
@@ -113,7 +113,7 @@ function openSurface(canvas: HTMLCanvasElement, events: () => SurfaceEvents): ()
       ghost = null
       screen.look(viewport)
     },
-    onTap: (at) => events().onTap(targetUnder(at)?.id ?? null),
+    onTap: (at) => events().onTap(grabbedAt(at)?.id ?? targetUnder(at)?.id ?? null),
     onPoint: (at) => hover(at && (targetUnder(at)?.id ?? null)),
   })
   const stopListening = onPaletteChange(() => {

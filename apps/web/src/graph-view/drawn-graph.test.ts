@@ -65,6 +65,15 @@ describe('boxes', () => {
     expect(boxes.map(({ title }) => title)).toEqual(['harbour-1 / shop', 'quay-2 / shop'])
   })
 
+  it('have the ids of the nodes that they collapse into', () => {
+    const node = fixtureNode('x', { app: 'x' })
+    const boxOf = (more: Partial<DrawOptions>) =>
+      drawnGraph({ ...fixtureGraph, nodes: [node] }, { ...options, ...more }).nodes[0]?.box
+    expect(boxOf({})).toBe('namespace:harbour-1/shop')
+    expect(boxOf({ boxes: 'cluster' })).toBe('cluster:harbour-1')
+    expect(boxOf({ boxes: 'app' })).toBe('app:harbour-1/shop/x')
+  })
+
   it('are none where the nodes are namespaces, and none around nodes outside any', () => {
     expect(drawnGraph(fixtureGraph, { ...options, type: 'namespace' }).boxes).toEqual([])
     const lost = { ...fixtureGraph, nodes: [fixtureNode('x', { namespace: null })] }

@@ -8,11 +8,14 @@ import type {
   NodeSymbol,
 } from '@periplus/mesh/layout'
 import {
+  appId,
   type Badge,
   type BoxKind,
+  clusterId,
   type GraphEdge,
   type GraphNode,
   type GraphType,
+  namespaceId,
   parseId,
   type ServiceGraph,
 } from '@periplus/shared'
@@ -45,6 +48,7 @@ export function drawnGraph(graph: ServiceGraph, options: DrawOptions): DrawnGrap
 }
 
 /**
+ * The id of a node's box is that of the node which it collapses into.
  * Where the nodes are namespaces themselves, clusters are boxes, if several. A box that is collapsed
  * is a node in none, but an application stays in nothing larger either.
  */
@@ -52,11 +56,11 @@ function boxOfType({ type, boxes }: DrawOptions, severalClusters: boolean) {
   return (node: GraphNode): string | null => {
     const { cluster, namespace, app } = node
     if (type === 'cluster' || (node.stands && node.kind === boxes)) return null
-    if (type === 'namespace') return severalClusters ? cluster : null
+    if (type === 'namespace') return severalClusters ? clusterId(cluster) : null
     if (namespace === null || namespace === '') return null
-    if (boxes === 'cluster') return cluster
-    if (boxes === 'app') return app === null ? null : `${cluster}/${namespace}/${app}`
-    return `${cluster}/${namespace}`
+    if (boxes === 'cluster') return clusterId(cluster)
+    if (boxes === 'app') return app === null ? null : appId(cluster, namespace, app)
+    return namespaceId(cluster, namespace)
   }
 }
 

@@ -156,6 +156,17 @@ describe('paint', () => {
     expect(frames[0]?.emphasis).toBe(1)
   })
 
+  it('dims what a selected box neither holds, calls nor is called by', () => {
+    const drawn = {
+      ...graph,
+      nodes: graph.nodes.map((each) => (each.id === 'orders' ? { ...each, box: 'pay' } : each)),
+      boxes: [...graph.boxes, { id: 'pay', title: 'pay' }],
+    }
+    const { nodes, edges } = scene({ selected: 'pay' }, drawn)
+    const dimmed = [...nodes, ...edges].filter(({ emphasis }) => emphasis === 0.25)
+    expect(dimmed.map(({ id }) => id)).toEqual(['search', 'b'])
+  })
+
   it('dims nothing when the selection is not on the picture', () => {
     expect(scene({ selected: 'gone' }).nodes.every(({ emphasis }) => emphasis === 1)).toBe(true)
   })
