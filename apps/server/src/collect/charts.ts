@@ -12,7 +12,7 @@ import {
 import type { PrometheusSource } from '../sources/prometheus/prometheus-source.ts'
 import type { PromQl } from '../sources/prometheus/query-builder.ts'
 import type { ReadForm } from '../sources/prometheus/read-form.ts'
-import type { Measured } from '../sources/source-reading.ts'
+import { costOfAll, type Measured } from '../sources/source-reading.ts'
 import { type ChartGrid, gridTimesMs } from './chart-grid.ts'
 import { onGrid, sumOfValues } from './grid-values.ts'
 import type { Telemetry } from './telemetry.ts'
@@ -130,8 +130,7 @@ export function joined(charts: readonly Measured<Chart>[]): Measured<Chart> {
       series: charts.flatMap((chart) => chart.value.series),
       explain: charts.flatMap((chart) => chart.value.explain),
     },
-    tookMs: Math.max(...charts.map((chart) => chart.tookMs)),
-    queries: charts.reduce((sum, chart) => sum + chart.queries, 0),
+    ...costOfAll(charts),
   }
 }
 
@@ -159,8 +158,7 @@ async function linesChart(
         seriesCount: answers[index]?.value.length ?? null,
       })),
     },
-    tookMs: Math.max(0, ...answers.map((answer) => answer.tookMs)),
-    queries: answers.reduce((sum, answer) => sum + answer.queries, 0),
+    ...costOfAll(answers),
   }
 }
 

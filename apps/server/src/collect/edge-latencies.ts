@@ -188,8 +188,12 @@ async function asked(
   if (!sources) return { reading: notConfigured('prometheus', cluster), explain: [] }
   const at = formedInstant(mesh, sources.prometheus)
   const promql = promqlAt(at)
-  const read = await readSource(context, 'prometheus', sources.cluster, () =>
-    sources.prometheus.instant(promql, at.atSeconds),
+  const read = await readSource(
+    context,
+    'prometheus',
+    sources.cluster,
+    () => sources.prometheus.instant(promql, at.atSeconds),
+    'quantiles',
   )
   if (read.value) take(read.value)
   const seriesCount = read.value?.length ?? null

@@ -17,7 +17,7 @@ import {
 import type { PrometheusSource } from '../sources/prometheus/prometheus-source.ts'
 import { count, type PromQl } from '../sources/prometheus/query-builder.ts'
 import type { FormedInstant } from '../sources/prometheus/read-form.ts'
-import type { Measured } from '../sources/source-reading.ts'
+import { costOfAll, type Measured } from '../sources/source-reading.ts'
 import type { Telemetry } from './telemetry.ts'
 import type { TotalTelemetry } from './total-telemetry.ts'
 
@@ -151,8 +151,7 @@ export async function counted(
       promql: promql.text,
       seriesCount: counts[index]?.value[0]?.value ?? 0,
     })),
-    tookMs: Math.max(0, ...counts.map((each) => each.tookMs)),
-    queries: counts.reduce((sum, each) => sum + each.queries, 0),
+    ...costOfAll(counts),
   }
 }
 

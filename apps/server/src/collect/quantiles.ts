@@ -3,7 +3,7 @@ import { latencyQuantile } from '../sources/prometheus/figures.ts'
 import type { PrometheusSource } from '../sources/prometheus/prometheus-source.ts'
 import type { FormedInstant } from '../sources/prometheus/read-form.ts'
 import type { Selection } from '../sources/prometheus/selection.ts'
-import type { Measured } from '../sources/source-reading.ts'
+import { costOfAll, type Measured } from '../sources/source-reading.ts'
 
 /** Latency quantiles over a window, in milliseconds; null where no histogram tells. */
 export async function readQuantiles(
@@ -18,7 +18,6 @@ export async function readQuantiles(
   const only = (answer: (typeof answers)[number]) => answer.value[0]?.value ?? null
   return {
     value: { p50: only(p50), p90: only(p90), p95: only(p95), p99: only(p99) },
-    tookMs: Math.max(...answers.map((answer) => answer.tookMs)),
-    queries: answers.reduce((sum, answer) => sum + answer.queries, 0),
+    ...costOfAll(answers),
   }
 }

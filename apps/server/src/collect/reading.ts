@@ -40,13 +40,16 @@ export function reading(
 /**
  * Reads one upstream. A failure of the upstream becomes a reading, so that the rest of the answer
  * stands (design, decision 4); anything else is a fault of ours and is thrown.
+ * An answer that is in doubt is a partial one.
  * @param ask null where the upstream is not configured
+ * @param question what is asked, where it may be answered badly while all others are answered well
  */
 export async function readSource<T>(
   context: RequestContext,
   source: SourceName,
   cluster: string,
   ask: (() => Promise<Measured<T>>) | null,
+  question?: string,
 ): Promise<Read<T>> {
   if (!ask) {
     const sources = context.clusters.find((each) => each.cluster === cluster)
@@ -54,15 +57,15 @@ export async function readSource<T>(
   }
   const startedMs = context.clock.nowMs()
   try {
-    const { value, ...cost } = await ask()
-    const read = reading(source, cluster, 'ok', null, cost)
-    context.board.record(read)
+    const { value, doubt, ...cost } = await ask()
+    const read = reading(source, cluster, doubt ? 'partial' : 'ok', doubt ?? null, cost)
+    context.board.record(read, question)
     return { value, reading: read }
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error
     const cost = { tookMs: context.clock.nowMs() - startedMs, queries: 1 }
     const read = reading(source, cluster, 'failed', error.reason, cost)
-    context.board.record(read)
+    context.board.record(read, question)
     context.logger.debug({ err: error }, 'a source failed')
     return { value: null, reading: read }
   }

@@ -18,7 +18,13 @@ export async function collectSparklines(
   const reads = askedOnce(context.clusters, 'prometheus').flatMap(({ cluster, prometheus }) => {
     if (!prometheus) return []
     return [
-      readSource(context, 'prometheus', cluster, () => readArrivals(prometheus, cluster, mesh)),
+      readSource(
+        context,
+        'prometheus',
+        cluster,
+        () => readArrivals(prometheus, cluster, mesh),
+        'arrivals',
+      ),
     ]
   })
   return Promise.all(reads)

@@ -5,10 +5,11 @@ import type { RequestContext } from '../context.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import type { ClusterSources } from '../sources/cluster-sources.ts'
 import { remember } from '../sources/memory/remember.ts'
-import type { PrometheusSource } from '../sources/prometheus/prometheus-source.ts'
+import type { PrometheusSource, TrafficRead } from '../sources/prometheus/prometheus-source.ts'
 import { type ReadForm, rawForm, type TrafficScope } from '../sources/prometheus/read-form.ts'
 import { ReadTooLarge } from '../sources/prometheus/read-plan.ts'
 import type { PodName } from '../sources/prometheus/side-reads.ts'
+import type { Measured } from '../sources/source-reading.ts'
 import { type Read, readSource, sourceTitles } from './reading.ts'
 import { askedOnce, upstreamPlace } from './upstream-place.ts'
 import type { ResolvedWindow } from './window.ts'
@@ -50,30 +51,33 @@ export async function collectTraffic(
   const askable = askedOnce(reachable, 'prometheus')
   return Promise.all(
     askable.map(async ({ cluster, prometheus }) => {
-      const read = await readSource(
+      const ask =
+        prometheus &&
+        (async () => {
+          const { atSeconds, rateWindowSeconds } = window
+          return doubted(await prometheus.traffic(atSeconds, rateWindowSeconds, scope), prometheus)
+        })
+      const { value, reading } = await readSource(
         context,
         'prometheus',
         cluster,
-        prometheus && (() => prometheus.traffic(window.atSeconds, window.rateWindowSeconds, scope)),
+        ask,
+        'traffic',
       ).catch(refuseTooLarge)
-      const place = { address: prometheus?.address ?? '', form: read.value?.form ?? rawForm }
-      if (!read.value || !prometheus) {
-        return { value: null, reading: read.reading, silentPods: noPods, ...place }
-      }
-      const { samples, failure } = read.value
-      const silentPods = inClusters(
-        read.value.silentPods ?? noPods,
-        clustersBehind(context, prometheus),
-      )
-      const isWhole = place.form.scope === null
-      const doubt =
-        failure?.reason ?? (isWhole && samples.length === 0 ? nothingFrom(prometheus) : null)
-      if (!doubt) return { value: samples, reading: read.reading, silentPods, ...place }
-      const partial = { ...read.reading, state: 'partial' as const, message: doubt }
-      context.board.record(partial)
-      return { value: samples, reading: partial, silentPods, ...place }
+      const place = { address: prometheus?.address ?? '', form: value?.form ?? rawForm }
+      if (!value || !prometheus) return { value: null, reading, silentPods: noPods, ...place }
+      const silentPods = inClusters(value.silentPods ?? noPods, clustersBehind(context, prometheus))
+      return { value: value.samples, reading, silentPods, ...place }
     }),
   )
+}
+
+/** Parts that could not be read matter more than what is wrong with the others. */
+function doubted(read: Measured<TrafficRead>, prometheus: PrometheusSource): Measured<TrafficRead> {
+  const { samples, failure, form = rawForm } = read.value
+  const isEmpty = form.scope === null && samples.length === 0
+  const doubt = failure?.reason ?? read.doubt ?? (isEmpty ? nothingFrom(prometheus) : undefined)
+  return doubt ? { ...read, doubt } : read
 }
 
 /** What costs more than the budget is not half read: nobody would know which half. */

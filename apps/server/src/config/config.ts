@@ -44,6 +44,8 @@ export interface Config {
   /** Samples that one read of the mesh may take from a Prometheus. */
   readonly prometheusBudget: number
   readonly upstreamTimeoutMs: number
+  /** A longer answer of Prometheus or Jaeger is not taken in. */
+  readonly upstreamMaxAnswerBytes: number
   /** How long it still answers after it was asked to end. */
   readonly shutdownDelayMs: number
   readonly logLevel: Settings['logLevel']

@@ -39,6 +39,7 @@ export function loadConfig(input: ConfigInput): Config {
     anonymousNamespaces: settings.anonymousNamespaces ?? null,
     scrapeIntervalSeconds: settings.scrapeInterval ?? null,
     prometheusBudget: settings.prometheusBudget,
+    upstreamMaxAnswerBytes: settings.upstreamMaxAnswer,
     upstreamTimeoutMs: settings.upstreamTimeout * 1000,
     shutdownDelayMs: settings.shutdownDelay * 1000,
     logLevel: settings.logLevel,

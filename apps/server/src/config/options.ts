@@ -54,6 +54,12 @@ export const options: readonly Option[] = [
   option('scrape-interval', 'scrapeInterval', 'TIME', 'of Prometheus (default: discovered)'),
   option('upstream-timeout', 'upstreamTimeout', 'TIME', 'wait for an upstream (default 10s)'),
   option(
+    'upstream-max-answer',
+    'upstreamMaxAnswer',
+    'SIZE',
+    'that one answer of an upstream may have (default 64MB)',
+  ),
+  option(
     'shutdown-delay',
     'shutdownDelay',
     'TIME',

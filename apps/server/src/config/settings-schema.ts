@@ -46,6 +46,18 @@ const delayError = 'must be a duration such as 5s, or 0'
 /** Seconds; may be none. */
 const Delay = z.preprocess(asSeconds, z.number({ error: delayError }).min(0, { error: delayError }))
 
+const sizes: Record<string, number> = { kB: 1e3, MB: 1e6, GB: 1e9 }
+const sizeError = 'must be a size such as 64MB'
+
+/** Bytes. A bare number is bytes. */
+const Size = z.preprocess(
+  (value) => {
+    const match = typeof value === 'string' ? /^(\d+(?:\.\d+)?)(kB|MB|GB)?$/.exec(value) : null
+    return match?.[1] ? Number(match[1]) * (sizes[match[2] ?? ''] ?? 1) : value
+  },
+  z.number({ error: sizeError }).min(1, { error: sizeError }),
+)
+
 const HttpUrl = z.string({ error: 'must be a URL' }).refine(
   (text) => {
     const url = URL.canParse(text) ? new URL(text) : null
@@ -142,6 +154,8 @@ export const Settings = z.strictObject({
   anonymousNamespaces: Texts.optional(),
   scrapeInterval: Duration.optional(),
   upstreamTimeout: Duration.default(10),
+  /** A family of 750 namespaces is 15 MB. */
+  upstreamMaxAnswer: Size.default(64e6),
   shutdownDelay: Delay.default(0),
   logLevel: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {

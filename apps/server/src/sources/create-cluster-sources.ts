@@ -46,8 +46,6 @@ const keptAnswers = 200
 const cheapShare = 0.0025
 /** For so long, a failure is not tried again. */
 const failureMs = 3000
-/** The whole mesh of 750 namespaces is 15 MB. */
-const largestAnswerBytes = 256 * 1024 * 1024
 
 /**
  * Opens the upstreams of one cluster. Nothing is asked before `start`.
@@ -161,7 +159,7 @@ const httpTo = (
 ) =>
   createUpstreamHttp(upstream, {
     timeoutMs: config.upstreamTimeoutMs,
-    maxBytes: largestAnswerBytes,
+    maxBytes: config.upstreamMaxAnswerBytes,
     readFile: (path) => readFileSync(path, 'utf8'),
     ...(connect ? { open: connect } : {}),
   })

@@ -1,4 +1,4 @@
-import type { MessageRef, SourceName } from '@periplus/shared'
+import type { MessageId, MessageRef, SourceName } from '@periplus/shared'
 import type { SourceReading } from './source-reading.ts'
 
 /** What asking one source has come to since the start. */
@@ -17,8 +17,12 @@ export interface SourceTally {
 
 /** The last reading of each source of each cluster: what `/api/status` and `/api/events` tell. */
 export interface SourceBoard {
-  record(reading: SourceReading): void
-  /** The last reading; null before the first. */
+  /** @param question what was asked, where it may be answered badly while all others are answered well */
+  record(reading: SourceReading, question?: string): void
+  /**
+   * The last reading; null before the first. Where that is well and another question was answered badly
+   * not long ago, it is partial, and says what that one said.
+   */
   last(cluster: string, source: SourceName): SourceReading | null
   tally(cluster: string, source: SourceName): SourceTally
   /** Calls back when the state or the message of a source changes. Returns what ends it. */
@@ -27,28 +31,55 @@ export interface SourceBoard {
 
 /** @param nowMs epoch milliseconds */
 export function createSourceBoard(nowMs: () => number): SourceBoard {
-  const readings = new Map<string, SourceReading>()
+  const readings = new Map<string, ReadingsOfSource>()
   const tallies = new Map<string, CountedTally>()
   const listeners = new Set<() => void>()
   const key = (cluster: string, source: SourceName) => `${source} ${cluster}`
+  const stateOf = (place: string) => {
+    const known = readings.get(place)
+    return known ? together(known, nowMs() - troubleLastsMs) : null
+  }
   return {
-    record(reading) {
+    record(reading, question = '') {
       const place = key(reading.cluster, reading.source)
-      const before = readings.get(place)
-      readings.set(place, reading)
+      const before = stateOf(place)
+      const troubles = new Map(readings.get(place)?.troubles)
+      troubles.delete(question)
+      if (isOfItsQuestion(reading)) troubles.set(question, { reading, atMs: nowMs() })
+      readings.set(place, { newest: reading, troubles })
       tallies.set(place, counted(tallies.get(place) ?? nothing, reading, nowMs()))
-      if (before && before.state === reading.state && before.message?.id === reading.message?.id) {
-        return
-      }
+      const now = stateOf(place)
+      if (before && before.state === now?.state && before.message?.id === now.message?.id) return
       for (const listener of listeners) listener()
     },
-    last: (cluster, source) => readings.get(key(cluster, source)) ?? null,
+    last: (cluster, source) => stateOf(key(cluster, source)),
     tally: (cluster, source) => tallies.get(key(cluster, source)) ?? nothing,
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
   }
+}
+
+interface ReadingsOfSource {
+  readonly newest: SourceReading
+  /** By question. */
+  readonly troubles: ReadonlyMap<string, { readonly reading: SourceReading; readonly atMs: number }>
+}
+
+/** After this nobody asks that question any more. */
+const troubleLastsMs = 120_000
+
+/** What was wrong with the answer to one question, or with the question, says nothing of others. */
+const isOfItsQuestion = ({ state, message }: SourceReading) =>
+  state === 'partial' || (message !== null && ofQuestions.has(message.id))
+
+const ofQuestions: ReadonlySet<MessageId> = new Set(['sources.query-error', 'sources.too-large'])
+
+function together({ newest, troubles }: ReadingsOfSource, sinceMs: number): SourceReading {
+  if (newest.state !== 'ok') return newest
+  const trouble = [...troubles.values()].find(({ atMs }) => atMs >= sinceMs)
+  return trouble ? { ...newest, state: 'partial', message: trouble.reading.message } : newest
 }
 
 interface CountedTally extends SourceTally {

@@ -6,6 +6,7 @@ export type FailureKind =
   | 'slow'
   | 'unauthorized'
   | 'garbage'
+  | 'too-large'
   | 'http-error'
   | 'query-error'
   | 'not-found'

@@ -19,4 +19,16 @@ export interface Measured<T> {
   readonly value: T
   readonly tookMs: number
   readonly queries: number
+  /** Why the value may not be all there is, though the upstream answered; absent: it is. */
+  readonly doubt?: MessageRef
+}
+
+/** What reads that went on together came to: the longest wait, all queries, the first doubt. */
+export function costOfAll(reads: readonly Measured<unknown>[]): Omit<Measured<unknown>, 'value'> {
+  const doubt = reads.find((each) => each.doubt)?.doubt
+  return {
+    tookMs: Math.max(0, ...reads.map((each) => each.tookMs)),
+    queries: reads.reduce((sum, each) => sum + each.queries, 0),
+    ...(doubt && { doubt }),
+  }
 }

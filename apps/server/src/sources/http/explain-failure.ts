@@ -29,7 +29,8 @@ export function explainNoAnswer(asked: AskedUpstream, error: unknown): Explanati
     return { kind: 'slow', reason: message('sources.slow', { ...parts, seconds }) }
   }
   if (error instanceof TooLarge) {
-    return { kind: 'garbage', reason: message('sources.too-large', parts) }
+    const limit = `${Number((error.limitBytes / 1e6).toPrecision(3))} MB`
+    return { kind: 'too-large', reason: message('sources.too-large', { ...parts, limit }) }
   }
   if (error instanceof UnreadableFile) {
     const reason = message('sources.file-unreadable', { ...parts, file: error.file })

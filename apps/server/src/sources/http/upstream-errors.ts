@@ -8,9 +8,12 @@ export class TooSlow extends Error {
 
 /** The answer is larger than what we are willing to hold. */
 export class TooLarge extends Error {
-  constructor() {
-    super('the answer exceeds the size limit')
+  readonly limitBytes: number
+
+  constructor(limitBytes: number) {
+    super(`the answer exceeds the limit of ${limitBytes} bytes`)
     this.name = 'TooLarge'
+    this.limitBytes = limitBytes
   }
 }
 

@@ -222,7 +222,7 @@ async function readText(
   let bytes = 0
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     bytes += chunk.length
-    if (bytes > maxBytes) throw new TooLarge()
+    if (bytes > maxBytes) throw new TooLarge(maxBytes)
     take(decoder.write(chunk))
   }
   take(decoder.end())

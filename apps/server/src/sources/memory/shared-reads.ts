@@ -61,8 +61,7 @@ export function createSharedReads(options: SharedReadsOptions): SharedReads {
       const known = entries.get(key)
       if (known && known.expiresAtMs > options.nowMs()) {
         options.onRead?.(known.settled ? 'hit' : 'joined')
-        const { value } = (await known.promise) as Measured<T>
-        return { value, tookMs: 0, queries: 0 }
+        return { ...((await known.promise) as Measured<T>), tookMs: 0, queries: 0 }
       }
       options.onRead?.('miss')
       const promise = ask()

@@ -72,7 +72,7 @@ describe('the Prometheus client', () => {
           JSON.stringify(
             vector([
               { metric: { a: 'b' }, value: [1, '2.5'] },
-              { metric: {}, value: [1, 'NaN'] },
+              { metric: { a: 'c' }, value: [1, 'NaN'] },
               { metric: {}, value: [1, '+Inf'] },
             ]),
           ),
@@ -83,7 +83,12 @@ describe('the Prometheus client', () => {
       { path: '/prom/', token: 'abc' },
     )
     const answer = await client.instant('up{a="&=b"}', 12.5)
-    expect(answer).toMatchObject({ value: [{ labels: { a: 'b' }, value: 2.5 }], queries: 1 })
+    expect(answer).toEqual({
+      value: [{ labels: { a: 'b' }, value: 2.5 }],
+      withoutValue: 2,
+      queries: 1,
+      tookMs: expect.any(Number),
+    })
     expect(asked[0]).toMatchObject({ method: 'POST', path: '/prom/api/v1/query' })
     expect(asked[0]?.headers.authorization).toBe('Bearer abc')
     expect(Object.fromEntries(new URLSearchParams(asked[0]?.body))).toEqual({
@@ -127,6 +132,50 @@ describe('the Prometheus client', () => {
     expect((await client.range('up', 1, 2, 1)).value).toEqual([{ labels: {}, values: [[1, 1]] }])
   })
 
+  const row = { metric: { a: 'b' }, value: [1, '2.5'] }
+  const line = {
+    metric: { a: 'b' },
+    values: [
+      [1, '1'],
+      [2, '3'],
+    ],
+  }
+  const histogram = { count: '1', sum: '2', buckets: [] }
+  const answerOf = (resultType: string, result: unknown[], remarks: object = {}) => ({
+    status: 'success',
+    data: { resultType, result },
+    ...remarks,
+  })
+
+  it.each([
+    ['sources.answer-warning', [], { warnings: ['a store is away'], infos: ['no counter'] }],
+    ['sources.answer-info', [], { infos: ['no counter'] }],
+    ['sources.answer-twice', ['again'], {}],
+    ['sources.answer-histograms', ['histogram'], {}],
+  ] as const)('uses an answer that is in doubt: %s', async (id, more, remarks) => {
+    const { client } = await clientOf(({ path }, res) => {
+      const isRange = path.endsWith('query_range')
+      const [own, of] = isRange ? [line, 'matrix'] : [row, 'vector']
+      const other = isRange ? { histograms: [[1, histogram]] } : { histogram: [1, histogram] }
+      const others = more.map((what) => (what === 'again' ? own : { metric: { a: 'h' }, ...other }))
+      send(res, 200, answerOf(of, [...others, own], remarks))
+    })
+    const instant = await client.instant('up', null)
+    expect(instant.value).toEqual([{ labels: { a: 'b' }, value: 2.5 }])
+    expect(instant.doubt).toMatchObject({ id, params: { operation: 'query' } })
+    const range = await client.range('up', 1, 2, 1)
+    expect(range.value).toEqual([
+      {
+        labels: { a: 'b' },
+        values: [
+          [1, 1],
+          [2, 3],
+        ],
+      },
+    ])
+    expect(range.doubt).toMatchObject({ id, params: { operation: 'query_range' } })
+  })
+
   it.each([
     ['unauthorized', (res: ServerResponse) => send(res, 401, {}), 'sources.needs-credentials'],
     ['unauthorized', (res: ServerResponse) => send(res, 403, {}), 'sources.needs-credentials'],
@@ -139,7 +188,7 @@ describe('the Prometheus client', () => {
     ['garbage', (res: ServerResponse) => res.writeHead(200).end('<html>'), 'sources.garbage'],
     ['garbage', (res: ServerResponse) => send(res, 200, { status: 'success' }), 'sources.garbage'],
     [
-      'garbage',
+      'too-large',
       (res: ServerResponse) => res.end(`"${'x'.repeat(2_000_000)}"`),
       'sources.too-large',
     ],

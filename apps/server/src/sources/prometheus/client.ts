@@ -3,14 +3,21 @@ import type { UpstreamHttp } from '../http/upstream-http.ts'
 import { SourceFailure } from '../source-failure.ts'
 import type { Measured } from '../source-reading.ts'
 import type { UpstreamObserver } from '../upstream-observer.ts'
+import { doubtOf } from './answer-notes.ts'
 import { type Asked, failureOfAnswer, failureOfSocket, garbage, jsonOrNull } from './failures.ts'
 import { type Labels, parseLabels, readVector } from './vector-reader.ts'
 import { ConfigAnswer, RangeAnswer } from './wire.ts'
 
-/** One series of an instant query's answer. Values that are no number (NaN, ±Inf) are left out. */
+/** One series of an instant query's answer. */
 export interface VectorSample<L = Labels> {
   readonly labels: L
   readonly value: number
+}
+
+/** What has a value: a quantile of nothing is NaN, which is no figure. */
+export interface VectorAnswer<L = Labels> extends Measured<readonly VectorSample<L>[]> {
+  /** Series that were left out because their value is no number (NaN, ±Inf); absent: none. */
+  readonly withoutValue?: number
 }
 
 /** One series of a range query's answer; `values` are [epoch seconds, value]. */
@@ -24,13 +31,16 @@ export interface PrometheusClient {
   /** The address without credentials, for people. */
   readonly address: string
   /** @param atSeconds the instant, in epoch seconds; null for Prometheus's own now */
-  instant(promql: string, atSeconds: number | null): Promise<Measured<readonly VectorSample[]>>
-  /** @param labelsOf reads the labels of a row, which come as a JSON object */
+  instant(promql: string, atSeconds: number | null): Promise<VectorAnswer>
+  /**
+   * For large answers, whose rows are not compared: a series that comes twice is there twice.
+   * @param labelsOf reads the labels of a row, which come as a JSON object
+   */
   instantRows<L>(
     promql: string,
     atSeconds: number,
     labelsOf: (json: string) => L,
-  ): Promise<Measured<readonly VectorSample<L>[]>>
+  ): Promise<VectorAnswer<L>>
   range(
     promql: string,
     fromSeconds: number,
@@ -112,10 +122,18 @@ export function createPrometheusClient(
     promql: string,
     atSeconds: number | null,
     labelsOf: (json: string) => L,
-  ): Promise<Measured<readonly VectorSample<L>[]>> {
+    onceOf: OnlyOnce<VectorSample<L>> = (rows) => rows,
+  ): Promise<VectorAnswer<L>> {
     const time = atSeconds === null ? {} : { time: atSeconds.toFixed(3) }
-    const answer = await ask('query', { query: promql, ...time }, () => readVector(labelsOf))
-    return { ...answer, value: answer.value.filter(({ value }) => Number.isFinite(value)) }
+    const parameters = { query: promql, ...time }
+    const answer = await ask('query', parameters, () => readRows(labelsOf))
+    const { rows, notes } = answer.value
+    const once = onceOf(rows)
+    const value = once.filter(({ value }) => Number.isFinite(value))
+    const withoutValue = once.length - value.length
+    const twice = rows.length - once.length
+    const doubt = doubtOf({ address: http.address, operation: 'query' }, { ...notes, twice })
+    return { ...answer, value, ...(withoutValue > 0 && { withoutValue }), ...(doubt && { doubt }) }
   }
 
   return {
@@ -123,8 +141,14 @@ export function createPrometheusClient(
     get address() {
       return http.address
     },
-    instant: (promql, atSeconds) => instantRows(promql, atSeconds, parseLabels),
-    instantRows,
+    instant: (promql, atSeconds) =>
+      instantRows(
+        promql,
+        atSeconds,
+        parseLabels,
+        eachOnce(({ labels }) => labels),
+      ),
+    instantRows: (promql, atSeconds, labelsOf) => instantRows(promql, atSeconds, labelsOf),
     async range(promql, fromSeconds, toSeconds, stepSeconds) {
       const parameters = {
         query: promql,
@@ -133,14 +157,26 @@ export function createPrometheusClient(
         step: String(stepSeconds),
       }
       const answer = await ask('query_range', parameters, () => readAll(RangeAnswer))
+      const { data, warnings, infos } = answer.value
+      const once = seriesOnce(data.result)
+      const series = once.flatMap(({ metric, values }) => (values ? [{ metric, values }] : []))
+      const doubt = doubtOf(
+        { address: http.address, operation: 'query_range' },
+        {
+          ...{ warnings, infos },
+          histograms: once.length - series.length,
+          twice: data.result.length - once.length,
+        },
+      )
       return {
         ...answer,
-        value: answer.value.data.result.map(({ metric, values }) => ({
+        value: series.map(({ metric, values }) => ({
           labels: metric,
           values: values
             .map(([time, value]) => [time, Number(value)] as const)
             .filter(([, value]) => Number.isFinite(value)),
         })),
+        ...(doubt && { doubt }),
       }
     },
     async configYaml() {
@@ -156,6 +192,25 @@ interface AnswerReader<Answer> {
   push(part: string): void
   finish(): Answer
 }
+
+function readRows<L>(labelsOf: (json: string) => L) {
+  const reader = readVector(labelsOf)
+  return { push: reader.push, finish: () => ({ rows: reader.finish(), notes: reader.notes }) }
+}
+
+type OnlyOnce<Row> = (rows: readonly Row[]) => readonly Row[]
+
+/** A series that comes twice is one series: its traffic would count double. */
+const eachOnce =
+  <Row>(labelsOf: (row: Row) => Labels): OnlyOnce<Row> =>
+  (rows) => {
+    const known = new Map(rows.map((row) => [JSON.stringify(labelsOf(row)), row]))
+    return known.size === rows.length ? rows : [...known.values()]
+  }
+
+const seriesOnce = eachOnce<z.output<typeof RangeAnswer>['data']['result'][number]>(
+  ({ metric }) => metric,
+)
 
 function readAll<Schema extends z.ZodType>(schema: Schema): AnswerReader<z.output<Schema>> {
   const parts: string[] = []

@@ -6,6 +6,7 @@ import { type CallBook, openCallBook } from './call-book.ts'
 import { readCalleesWord } from './callees-word.ts'
 import type { MatrixSeries, PrometheusClient, VectorSample } from './client.ts'
 import { meshFamilies } from './families.ts'
+import { hearDoubts } from './hear-doubts.ts'
 import { isAway } from './is-away.ts'
 import { createPlanner } from './planner.ts'
 import { wholeMesh } from './queries.ts'
@@ -180,7 +181,7 @@ export function createPrometheusSource(
 
 /** @throws SourceFailure when no family could be read */
 async function readTraffic(
-  client: PrometheusClient,
+  prometheus: PrometheusClient,
   book: CallBook,
   instant: FormedInstant & { readonly atSeconds: number },
   scrapeIntervalSeconds: number,
@@ -189,6 +190,7 @@ async function readTraffic(
   const startedMs = nowMs()
   const { atSeconds } = instant
   const { callOf, close } = book.open()
+  const { client, doubt, hearTwice } = hearDoubts(prometheus)
   const sides = readSides(client, instant, scrapeIntervalSeconds, callOf)
   const answers = await Promise.allSettled(
     meshFamilies.map((family) =>
@@ -219,7 +221,7 @@ async function readTraffic(
   }
   const { rates, silentPods, queries: sideQueries, failure: sideFailure } = await sides
   close()
-  const samples = toTrafficSamples({ ...families, ...rates })
+  const samples = toTrafficSamples({ ...families, ...rates }, hearTwice)
   return {
     value: {
       samples,
@@ -229,5 +231,6 @@ async function readTraffic(
     },
     tookMs: nowMs() - startedMs,
     queries: queries + sideQueries + word.queries,
+    ...doubt(),
   }
 }

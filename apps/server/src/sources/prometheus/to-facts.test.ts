@@ -39,6 +39,14 @@ const row = (labels: Readonly<Record<string, string>>, value: number) => ({
 })
 
 describe('toTrafficSamples', () => {
+  it('counts a row once that comes again, and sums label sets that mean the same', () => {
+    const missing = { ...labels, destination_cluster: '' }
+    let twice = 0
+    const requests = [row(labels, 2), row(labels, 2), row(missing, 3)]
+    const [sample] = toTrafficSamples({ ...none, requests }, () => (twice += 1))
+    expect([sample?.requestsPerSecond, twice]).toEqual([5, 1])
+  })
+
   it('joins the families of one label combination, and knows what is unknown', () => {
     const [sample, ...others] = toTrafficSamples({
       ...none,

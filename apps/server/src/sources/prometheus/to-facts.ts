@@ -15,13 +15,18 @@ type Rates = Partial<Record<FamilyName, number>>
  * Joins the families by what they are about to one row per label combination. A family that could not
  * be read (null), or has no such series, leaves null in its column: unknown is not zero.
  * @param families rows of one book (`openCallBook`): what is about the same call names the same object
+ * @param onTwice is told of each row that was there already, value and all: it counts once
  */
-export function toTrafficSamples(families: FamilyRates): TrafficSample[] {
+export function toTrafficSamples(
+  families: FamilyRates,
+  onTwice: () => void = () => undefined,
+): TrafficSample[] {
   const rates = new Map<Call, Rates>()
   for (const [family, samples] of Object.entries(families) as [FamilyName, CallSamples | null][]) {
     for (const { labels, value } of samples ?? []) {
       const known = rates.get(labels.call)
-      if (known) known[family] = (known[family] ?? 0) + value
+      if (value !== 0 && known?.[family] === value) onTwice()
+      else if (known) known[family] = (known[family] ?? 0) + value
       else rates.set(labels.call, { [family]: value })
     }
   }

@@ -3,6 +3,8 @@
  * which a few numbers in each row are kept: parsed at once, the text and its objects would be several
  * times the memory of the whole server, and most of its work.
  */
+import type * as z from 'zod'
+import type { AnswerNotes } from './answer-notes.ts'
 import { InstantAnswer, InstantRow } from './wire.ts'
 
 export type Labels = Readonly<Record<string, string>>
@@ -17,6 +19,8 @@ export interface VectorReader<L> {
   push(part: string): void
   /** @throws Error where all of it was no successful answer of an instant query */
   finish(): readonly VectorRow<L>[]
+  /** What the answer says besides its rows; known when it was read. */
+  readonly notes: Omit<AnswerNotes, 'twice'>
 }
 
 /** Whatever is longer without a row is no answer of an instant query. */
@@ -39,6 +43,8 @@ export function readVector<L>(labelsOf: (json: string) => L): VectorReader<L> {
     labels: labelsOf(JSON.stringify(labels)),
     value: Number(value),
   })
+  let notes: VectorReader<L>['notes'] = { warnings: [], infos: [], histograms: 0 }
+  let histograms = 0
   let place: 'before' | 'rows' | 'after' = 'before'
   /** What was read, without the rows. */
   let envelope = ''
@@ -78,9 +84,13 @@ export function readVector<L>(labelsOf: (json: string) => L): VectorReader<L> {
   function readAnyRow(): number | null {
     const end = endOfValue(text, at)
     if (end === null) return null
-    const { metric, value } = InstantRow.parse(JSON.parse(text.slice(at, end)))
-    rows.push(rowOf(metric, value[1]))
+    take(InstantRow.parse(JSON.parse(text.slice(at, end))))
     return end
+  }
+
+  function take({ metric, value }: z.output<typeof InstantRow>) {
+    if (value) rows.push(rowOf(metric, value[1]))
+    else histograms += 1
   }
 
   return {
@@ -103,10 +113,14 @@ export function readVector<L>(labelsOf: (json: string) => L): VectorReader<L> {
     },
     finish() {
       const answer = InstantAnswer.parse(JSON.parse(envelope + text.slice(at)))
-      const { data } = answer
+      const { data, warnings, infos } = answer
       if (data.resultType === 'scalar') return [rowOf({}, data.result[1])]
-      for (const { metric, value } of data.result) rows.push(rowOf(metric, value[1]))
+      for (const row of data.result) take(row)
+      notes = { warnings, infos, histograms }
       return rows
+    },
+    get notes() {
+      return notes
     },
   }
 }

@@ -4,8 +4,10 @@ import * as z from 'zod'
 const Labels = z.record(z.string(), z.string())
 const Point = z.tuple([z.number(), z.string()])
 
-/** One series of a vector. */
-export const InstantRow = z.object({ metric: Labels, value: Point })
+/** One series of a vector: a value, or a native histogram. */
+export const InstantRow = z
+  .object({ metric: Labels, value: Point.optional(), histogram: z.unknown().optional() })
+  .refine(({ value, histogram }) => value !== undefined || histogram !== undefined)
 
 const InstantData = z.discriminatedUnion('resultType', [
   z.object({
@@ -17,11 +19,24 @@ const InstantData = z.discriminatedUnion('resultType', [
 
 const RangeData = z.object({
   resultType: z.literal('matrix'),
-  result: z.array(z.object({ metric: Labels, values: z.array(Point) })),
+  result: z.array(
+    z
+      .object({
+        metric: Labels,
+        values: z.array(Point).optional(),
+        histograms: z.unknown().optional(),
+      })
+      .refine(({ values, histograms }) => values !== undefined || histograms !== undefined),
+  ),
 })
 
+const Remarks = z
+  .array(z.string())
+  .nullish()
+  .transform((texts) => texts ?? [])
+
 const success = <Data extends z.ZodType>(data: Data) =>
-  z.object({ status: z.literal('success'), data })
+  z.object({ status: z.literal('success'), data, warnings: Remarks, infos: Remarks })
 
 export const InstantAnswer = success(InstantData)
 export const RangeAnswer = success(RangeData)

@@ -34,7 +34,17 @@ export const sources = {
   'sources.garbage':
     '{upstream} at {address} sent something that is no answer ({operation}). Check that the address is that of {upstream} itself and not of a proxy or login page.',
   'sources.too-large':
-    '{upstream} at {address} sent more than this server takes in ({operation}). Ask for a shorter range, or for fewer namespaces.',
+    '{upstream} at {address} sent more than the {limit} that this server takes in ({operation}); nothing of that answer was used. Ask for fewer namespaces or a shorter range, or raise --upstream-max-answer.',
+  'sources.answer-warning':
+    '{upstream} at {address} answered with a warning, so figures may be missing or too low ({operation}): {detail}',
+  'sources.answer-info':
+    '{upstream} at {address} answered with a remark, so figures may not be exact ({operation}): {detail}',
+  'sources.answer-histograms':
+    '{upstream} at {address} has native histograms in {count, plural, one {# series} other {# series}} where numbers are expected ({operation}). They were left out, so figures are missing. Let it keep classic histograms of the proxies (always_scrape_classic_histograms).',
+  'sources.answer-twice':
+    '{upstream} at {address} sent {count, plural, one {# series} other {# series}} more than once ({operation}). Each was counted once. Check that what stands before it removes the duplicates of its replicas.',
+  'sources.answer-no-numbers':
+    '{upstream} at {address} has no number (NaN or infinity) for {count, plural, one {# series} other {# series}} of traffic ({operation}). They were left out, so figures are missing.',
   'sources.http-error':
     '{upstream} at {address} answered HTTP {status} ({operation}). Its own log says why.',
   'sources.query-error': '{upstream} at {address} refused a query ({operation}): {detail}',

@@ -36,7 +36,17 @@ export const sources: Record<keyof typeof english, string> = {
   'sources.garbage':
     '位于 {address} 的 {upstream} 返回的内容不是有效应答（{operation}）。请确认该地址是 {upstream} 本身，而不是代理或登录页面。',
   'sources.too-large':
-    '位于 {address} 的 {upstream} 返回的数据超出本服务器的接收上限（{operation}）。请缩短查询范围或减少命名空间。',
+    '位于 {address} 的 {upstream} 返回的数据超出本服务器的接收上限 {limit}（{operation}），该应答未被采用。请减少命名空间或缩短时间范围，或调高 --upstream-max-answer。',
+  'sources.answer-warning':
+    '位于 {address} 的 {upstream} 的应答带有警告，数据可能缺失或偏低（{operation}）：{detail}',
+  'sources.answer-info':
+    '位于 {address} 的 {upstream} 的应答带有提示，数据可能不精确（{operation}）：{detail}',
+  'sources.answer-histograms':
+    '位于 {address} 的 {upstream} 有 {count} 个序列是原生直方图而不是数值（{operation}）。它们已被忽略，因此部分数据缺失。请让它保留代理的经典直方图（always_scrape_classic_histograms）。',
+  'sources.answer-twice':
+    '位于 {address} 的 {upstream} 重复返回了 {count} 个序列（{operation}），每个只计一次。请检查其前端是否对副本去重。',
+  'sources.answer-no-numbers':
+    '位于 {address} 的 {upstream} 有 {count} 个流量序列没有数值（NaN 或无穷大，{operation}）。它们已被忽略，因此部分数据缺失。',
   'sources.http-error':
     '位于 {address} 的 {upstream} 返回 HTTP {status}（{operation}）。原因见其自身日志。',
   'sources.query-error': '位于 {address} 的 {upstream} 拒绝了查询（{operation}）：{detail}',

@@ -1,0 +1,36 @@
+import { type MessageRef, message } from '@periplus/shared'
+import type { PrometheusClient, VectorAnswer } from './client.ts'
+
+/**
+ * The same client, while somebody listens to what is wrong with its answers. For rates: these are
+ * always numbers, so those that are none are wrong as well.
+ */
+export function hearDoubts(client: PrometheusClient) {
+  let heard: MessageRef | null = null
+  let twice = 0
+  const parts = { upstream: 'Prometheus', address: client.address, operation: 'query' }
+  const without = (count = 0) =>
+    count > 0 ? message('sources.answer-no-numbers', { ...parts, count }) : null
+  function hear<L>(answer: VectorAnswer<L>): VectorAnswer<L> {
+    heard ??= answer.doubt ?? without(answer.withoutValue)
+    return answer
+  }
+  return {
+    client: {
+      instant: async (...asked: Parameters<PrometheusClient['instant']>) =>
+        hear(await client.instant(...asked)),
+      instantRows: async <L>(promql: string, atSeconds: number, labelsOf: (json: string) => L) =>
+        hear(await client.instantRows(promql, atSeconds, labelsOf)),
+    },
+    /** Told of each series that came again. */
+    hearTwice() {
+      twice += 1
+    },
+    /** The first doubt, as a part of what was read. */
+    doubt(): { readonly doubt?: MessageRef } {
+      const again = twice > 0 ? message('sources.answer-twice', { ...parts, count: twice }) : null
+      const doubt = heard ?? again
+      return doubt ? { doubt } : {}
+    },
+  }
+}
