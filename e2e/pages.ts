@@ -7,6 +7,7 @@ export const pages = [
   { name: 'overview', path: '/' },
   { name: 'topology', path: '/topology' },
   { name: 'topology-table', path: '/topology?view=table' },
+  { name: 'focus', path: '/graph/workload/harbour-1/shop/Deployment/storefront' },
   { name: 'workloads', path: '/workloads' },
   { name: 'workload', path: storefront },
   { name: 'workload-inbound', path: `${storefront}?tab=inbound` },

@@ -55,6 +55,24 @@ const workload = createRoute({
   component: lazyRouteComponent(() => import('../pages/workload/index.tsx'), 'Page'),
 })
 
+const workloadGraph = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/graph/workload/$cluster/$namespace/$kind/$name',
+  component: lazyRouteComponent(() => import('../pages/focus/index.tsx'), 'WorkloadPage'),
+})
+
+const serviceGraph = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/graph/service/$cluster/$namespace/$name',
+  component: lazyRouteComponent(() => import('../pages/focus/index.tsx'), 'ServicePage'),
+})
+
+const appGraph = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/graph/app/$cluster/$namespace/$name',
+  component: lazyRouteComponent(() => import('../pages/focus/index.tsx'), 'AppPage'),
+})
+
 const traces = createRoute({
   getParentRoute: () => rootRoute,
   path: '/traces',
@@ -84,6 +102,9 @@ const routeTree = rootRoute.addChildren([
   topology,
   workloads,
   workload,
+  workloadGraph,
+  serviceGraph,
+  appGraph,
   traces,
   trace,
   findings,

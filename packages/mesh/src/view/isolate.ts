@@ -1,5 +1,6 @@
 import type { FocusDirection } from '@periplus/shared'
-import type { DecoratedGraph } from '../graph/decorated-graph.ts'
+import { groupBy } from '../config/group-by.ts'
+import type { DecoratedEdge, DecoratedGraph } from '../graph/decorated-graph.ts'
 import { focusedNodes } from './focused-nodes.ts'
 
 export interface Focus {
@@ -11,8 +12,9 @@ export interface Focus {
 }
 
 /**
- * The nodes within so many hops of some nodes, and the edges among them. Up and down are followed
- * apart: a callee's other callers are no callers of the node.
+ * What leads to some nodes and away from them, so many hops far. Up and down are followed apart: a
+ * callee's other callers are no callers of the node, and what its neighbours do among themselves is
+ * not its business.
  * @returns also the nodes in the middle
  */
 export function isolate<G extends Pick<DecoratedGraph, 'nodes' | 'edges'>>(
@@ -20,30 +22,38 @@ export function isolate<G extends Pick<DecoratedGraph, 'nodes' | 'edges'>>(
   { ids, hops, direction }: Focus,
 ): { readonly around: G; readonly focused: ReadonlySet<string> } {
   const focused = focusedNodes(graph, ids)
-  const roots = [...focused]
-  const kept = new Set(roots)
-  const follow = (from: 'source' | 'target', to: 'source' | 'target') => {
-    const next = new Map<string, string[]>()
-    for (const edge of graph.edges) {
-      const known = next.get(edge[from])
-      if (known) known.push(edge[to])
-      else next.set(edge[from], [edge[to]])
-    }
-    const seen = new Set(roots)
-    let frontier: readonly string[] = roots
-    for (let hop = 0; hop < hops && frontier.length > 0; hop += 1) {
-      frontier = frontier
-        .flatMap((id) => next.get(id) ?? [])
-        .filter((id) => !seen.has(id) && seen.add(id))
-    }
-    for (const id of seen) kept.add(id)
-  }
-  if (direction !== 'up') follow('source', 'target')
-  if (direction !== 'down') follow('target', 'source')
+  const among = graph.edges.filter(
+    ({ source, target }) => focused.has(source) && focused.has(target),
+  )
+  const passed = new Set<DecoratedEdge>(among)
+  if (direction !== 'up') follow(graph.edges, focused, hops, 'source', 'target', passed)
+  if (direction !== 'down') follow(graph.edges, focused, hops, 'target', 'source', passed)
+  const ends = new Set([...passed].flatMap(({ source, target }) => [source, target]))
   const around = {
     ...graph,
-    nodes: graph.nodes.filter(({ id }) => kept.has(id)),
-    edges: graph.edges.filter(({ source, target }) => kept.has(source) && kept.has(target)),
+    nodes: graph.nodes.filter(({ id }) => focused.has(id) || ends.has(id)),
+    edges: graph.edges.filter((edge) => passed.has(edge)),
   }
   return { around, focused }
+}
+
+type End = 'source' | 'target'
+
+/** Adds the edges that are passed on the way from some nodes. */
+function follow(
+  edges: readonly DecoratedEdge[],
+  start: ReadonlySet<string>,
+  hops: number,
+  from: End,
+  to: End,
+  passed: Set<DecoratedEdge>,
+) {
+  const next = groupBy(edges, (edge) => edge[from])
+  const seen = new Set(start)
+  let frontier: readonly string[] = [...start]
+  for (let hop = 0; hop < hops && frontier.length > 0; hop += 1) {
+    const taken = frontier.flatMap((id) => next.get(id) ?? [])
+    for (const edge of taken) passed.add(edge)
+    frontier = taken.map((edge) => edge[to]).filter((id) => !seen.has(id) && seen.add(id))
+  }
 }

@@ -122,6 +122,23 @@ describe('viewGraph', () => {
     expect(view.nodes.map(({ namespace, name }) => `${namespace}/${name}`).sort()).toEqual(nodes)
   })
 
+  it.each([
+    [1, ['edge/gateway > shop/front: 8', 'shop/front > pay/bank: 1', 'shop/front > shop/cart: 2']],
+    [2, ['shop/cart > data/store: 1']],
+  ])('draws only what leads to it and away from it within %d hops', (hops, edges) => {
+    const focus = { ids: [deployment('shop', 'front')], hops, direction: 'both' } as const
+    const drawn = picture(viewOf(samples, { focus })).filter((line) => line.includes(' > '))
+    expect(drawn).toEqual(expect.arrayContaining(edges))
+    // What its caller and its callee do with one another is not its business.
+    expect(drawn).not.toContain('edge/gateway > shop/cart: 4')
+  })
+
+  it('draws what several nodes in the middle do with one another', () => {
+    const ids = [deployment('shop', 'front'), deployment('shop', 'cart')]
+    const view = viewOf(samples, { focus: { ids, hops: 0, direction: 'both' } })
+    expect(picture(view)).toEqual(['shop/cart', 'shop/front', 'shop/front > shop/cart: 2'])
+  })
+
   it('isolates what answers for a service', () => {
     const ids = [serviceId(testCluster, 'shop', 'cart')]
     const view = viewOf(samples, { focus: { ids, hops: 0, direction: 'both' } })

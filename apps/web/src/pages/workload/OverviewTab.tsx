@@ -1,8 +1,10 @@
 import type { Traffic } from '@periplus/shared'
+import { lazy, Suspense } from 'react'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Figure } from '../../components/Figure.tsx'
 import { FindingList } from '../../components/FindingList.tsx'
 import { Panel } from '../../components/Panel.tsx'
+import { Skeleton } from '../../components/Skeleton.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { useSearchState } from '../../url/use-search-state.ts'
@@ -12,6 +14,10 @@ import { workloadSearch } from './search.ts'
 import { WorkloadFacts } from './WorkloadFacts.tsx'
 import css from './workload.module.css'
 import type { WorkloadData } from './workload-data.ts'
+
+const AroundPanel = lazy(async () => ({
+  default: (await import('./AroundPanel.tsx')).AroundPanel,
+}))
 
 /** What it is and how it does: figures, reasons, pods, configuration, findings. */
 export function OverviewTab({ data }: { data: WorkloadData }) {
@@ -23,6 +29,9 @@ export function OverviewTab({ data }: { data: WorkloadData }) {
       <HealthReasons data={data} />
       <div className={css.columns}>
         <div className={css.column}>
+          <Suspense fallback={<Skeleton height={366} />}>
+            <AroundPanel workload={data.workload} />
+          </Suspense>
           <Panel
             title={t('pages.workload.pods')}
             aside={data.pods.length > 0 && t('pages.rows', { count: data.pods.length })}

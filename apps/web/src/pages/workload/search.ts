@@ -12,11 +12,15 @@ export const envoySections = [
 ] as const
 export type EnvoySection = (typeof envoySections)[number]
 
+export const workloadViews = ['graph', 'table'] as const
+
 /** What the address says on a workload's page. */
 export const workloadSearch = defineSearch({
   tab: oneOf(workloadTabs, 'overview'),
   /** Order of the table of peers. */
   sort: text('-rate'),
+  /** How its surroundings are shown. */
+  around: oneOf(workloadViews, 'graph'),
   /** Unfolded finding. */
   open: optionalText(),
 })

@@ -5,6 +5,7 @@ import { doubts } from './doubts.ts'
 import { envoy } from './envoy.ts'
 import { find } from './find.ts'
 import { findings } from './findings.ts'
+import { focus } from './focus.ts'
 import { health } from './health.ts'
 import { kubernetes } from './kubernetes.ts'
 import { pages } from './pages.ts'
@@ -19,6 +20,7 @@ export const en = {
   ...shell,
   ...topology,
   ...find,
+  ...focus,
   ...pages,
   ...traces,
   ...envoy,

@@ -6,6 +6,7 @@ import { doubts } from './doubts.ts'
 import { envoy } from './envoy.ts'
 import { find } from './find.ts'
 import { findings } from './findings.ts'
+import { focus } from './focus.ts'
 import { health } from './health.ts'
 import { kubernetes } from './kubernetes.ts'
 import { pages } from './pages.ts'
@@ -20,6 +21,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...shell,
   ...topology,
   ...find,
+  ...focus,
   ...pages,
   ...traces,
   ...envoy,

@@ -1,0 +1,110 @@
+/**
+ * What surrounds one workload, service or application, as a picture or as tables. It gets all that it
+ * shows by its properties and asks by `useApi` alone: pages put it where they like, and so may a page
+ * that has neither the router nor the shell.
+ */
+import type { graphEndpoint, ResponseOf, SourceStatus } from '@periplus/shared'
+import type { ReactNode } from 'react'
+import { ErrorState } from '../components/ErrorState.tsx'
+import { SourceNotices } from '../components/SourceNotices.tsx'
+import { useText } from '../i18n/use-text.ts'
+import { GraphSkeleton } from '../pages/topology/GraphSkeleton.tsx'
+import { FocusedPicture } from './FocusedPicture.tsx'
+import { FocusedTables } from './FocusedTables.tsx'
+import css from './focused-graph.module.css'
+import type { GraphFocus } from './graph-focus.ts'
+import { NothingAround } from './NothingAround.tsx'
+import { useFocusedGraph } from './use-focused-graph.ts'
+
+export interface FocusedGraphProps {
+  focus: GraphFocus
+  /** What the middle is called. */
+  name: string
+  view: 'graph' | 'table'
+  /** Id of a node or an edge. */
+  selected: string | null
+  /** A node or an edge was clicked, or the ground. */
+  onSelect: (id: string | null) => void
+  /** Orders of the tables, as in the address: `-rate`. */
+  nodeSort: string
+  edgeSort: string
+  onSort: (sort: { nodeSort?: string; edgeSort?: string }) => void
+  /** Draws everything, or again no more than fits; without it, nothing stands below the picture. */
+  onAll?: (all: boolean) => void
+  /** Offers a longer range where nothing was sent. */
+  onLonger?: () => void
+  /** A small picture in a page: the wheel scrolls the page. */
+  compact?: boolean
+  /** How the sources that failed are named; pages whose shell names them say less. */
+  notices?: (sources: readonly SourceStatus[]) => ReactNode
+}
+
+export function FocusedGraph(props: FocusedGraphProps) {
+  const { focus, name, view, compact = false } = props
+  const t = useText()
+  const { query, answer, focus: shown, outdated } = useFocusedGraph(focus)
+  const retry = () => void query.refetch()
+  if (!answer) {
+    return (
+      <Frame compact={compact}>
+        {query.error ? (
+          <div className={css.centre}>
+            <ErrorState error={query.error} onRetry={retry} />
+          </div>
+        ) : (
+          <GraphSkeleton label={t('focus.loading', { name })} />
+        )}
+      </Frame>
+    )
+  }
+  if (answer.graph.nodes.length === 0) {
+    return (
+      <Frame compact={compact}>
+        <NothingAround {...props} sources={answer.sources} onRetry={retry} />
+      </Frame>
+    )
+  }
+  return (
+    <Frame compact={compact} table={view === 'table'} stale={query.isPlaceholderData || outdated}>
+      <Notices {...props} answer={answer} />
+      {view === 'table' ? (
+        <FocusedTables {...props} graph={answer.graph} />
+      ) : (
+        <FocusedPicture
+          {...props}
+          compact={compact}
+          focus={shown}
+          answer={answer}
+          outdated={outdated}
+        />
+      )}
+    </Frame>
+  )
+}
+
+interface FrameProps {
+  compact: boolean
+  table?: boolean
+  stale?: boolean
+  children: ReactNode
+}
+
+const Frame = ({ compact, table = false, stale = false, children }: FrameProps) => (
+  <div
+    className={css.frame}
+    data-compact={compact || undefined}
+    data-table={table || undefined}
+    data-stale={stale || undefined}
+  >
+    {children}
+  </div>
+)
+
+interface NoticesProps extends Pick<FocusedGraphProps, 'notices'> {
+  answer: ResponseOf<typeof graphEndpoint>
+}
+
+function Notices({ answer, notices }: NoticesProps) {
+  const said = notices ? notices(answer.sources) : <SourceNotices sources={answer.sources} inline />
+  return <div className={css.notices}>{said}</div>
+}

@@ -1,0 +1,65 @@
+import { useHotkeys } from '@mantine/hooks'
+import { useCallback } from 'react'
+import { PageNotices } from '../../components/PageNotices.tsx'
+import { FocusedGraph } from '../../focused-graph/FocusedGraph.tsx'
+import type { GraphFocus } from '../../focused-graph/graph-focus.ts'
+import { useFocusedGraph } from '../../focused-graph/use-focused-graph.ts'
+import type { FocusKind } from '../../url/focus-link.ts'
+import { useSearchState } from '../../url/use-search-state.ts'
+import { useSharedSearch } from '../../url/use-shared-search.ts'
+import topology from '../topology/topology.module.css'
+import { drawnNodes } from '../topology/topology-search.ts'
+import { FocusPanel } from './FocusPanel.tsx'
+import { FocusToolbar } from './FocusToolbar.tsx'
+import { focusSearch } from './focus-search.ts'
+
+interface FocusPageProps {
+  id: string
+  kind: FocusKind
+  name: string
+  namespace: string
+}
+
+/** The graph around one thing, with details of what is selected in it. */
+export function FocusPage({ id, kind, name, namespace }: FocusPageProps) {
+  const [shared, changeShared] = useSharedSearch()
+  const [search, change] = useSearchState(focusSearch[kind])
+  const { from, to } = shared
+  const focus: GraphFocus = {
+    ...{ id, from, to, type: search.type, direction: search.direction },
+    hops: Number(search.hops),
+    limit: search.all ? 'all' : drawnNodes,
+  }
+  const { answer, focus: shown } = useFocusedGraph(focus)
+  useHotkeys([['t', () => change({ view: search.view === 'table' ? 'graph' : 'table' })]])
+  const select = useCallback((selected: string | null) => change({ selected }), [change])
+  return (
+    <div className={topology.page}>
+      <div className={topology.main}>
+        <FocusToolbar {...{ id, kind, name, namespace, search, change }} graph={answer?.graph} />
+        <FocusedGraph
+          focus={focus}
+          name={name}
+          view={search.view}
+          selected={search.selected}
+          onSelect={select}
+          nodeSort={search.nodeSort}
+          edgeSort={search.edgeSort}
+          onSort={change}
+          onAll={(all) => change({ all })}
+          onLonger={() => changeShared({ from: 'now-1h', to: 'now' })}
+          notices={(sources) => <PageNotices sources={sources} />}
+        />
+      </div>
+      {answer && search.selected !== null && (
+        <FocusPanel
+          selected={search.selected}
+          onSelect={select}
+          focus={shown}
+          graph={answer.graph}
+          at={answer.window.at}
+        />
+      )}
+    </div>
+  )
+}
