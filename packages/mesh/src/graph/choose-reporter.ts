@@ -43,6 +43,7 @@ export function chosenSums(
   const witness = receiving.find((each) => known(reports[each]))
   if (!witness && folded) return { ...sums, ...inUnitsOf(sums, folded) }
   const { mutualTls, plaintext } = (witness && reports[witness]) ?? noTraffic
+  if (mutualTls === sums.mutualTls && plaintext === sums.plaintext) return sums
   return { ...sums, mutualTls, plaintext }
 }
 

@@ -3,6 +3,8 @@ import type { Reports, Security } from './choose-reporter.ts'
 
 /** What telemetry said about one call path, before legs of one path are folded together. */
 export interface EdgeDraft {
+  /** Id of the edge between its ends that passes no waypoint. */
+  readonly id: string
   readonly source: string
   readonly service: string | null
   readonly target: string

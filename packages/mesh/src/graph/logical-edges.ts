@@ -70,7 +70,7 @@ function foldZtunnelTwins(drafts: readonly EdgeDraft[]): readonly EdgeDraft[] {
 /** Chooses a reporter for each path and gives it its id; sorted by id. */
 export function settleEdges(drafts: readonly EdgeDraft[]): BaseEdge[] {
   const edges: BaseEdge[] = []
-  for (const [id, group] of groupBy(drafts, edgeId)) {
+  for (const [id, group] of groupBy(drafts, idOf)) {
     const [draft] = group
     if (!draft) continue
     const { source, service, target, protocol, via, folded = null } = draft
@@ -82,6 +82,8 @@ export function settleEdges(drafts: readonly EdgeDraft[]): BaseEdge[] {
   }
   return edges.sort(byId)
 }
+
+const idOf = (draft: EdgeDraft) => (draft.via === null ? draft.id : edgeId(draft))
 
 const mergeReports = (drafts: readonly EdgeDraft[]): Reports =>
   Object.fromEntries(

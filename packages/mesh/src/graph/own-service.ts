@@ -1,59 +1,85 @@
 import type { ConfigIndex } from '../config/config-index.ts'
 import { selects } from '../config/labels.ts'
-import { type BaseGraph, byId, type Place } from './base-graph.ts'
+import type { ServiceFact, WorkloadFact } from '../model/kubernetes.ts'
+import type { BaseEdge } from './base-graph.ts'
 import type { PlaceBook } from './place-book.ts'
+import type { Spot, Spots } from './spots.ts'
 import { weightOf } from './traffic-sums.ts'
 
 /**
  * Says for each workload which service it mainly answers for: the one it gets most traffic through,
  * of those that select it or are called. The service graph draws a workload's outgoing calls from
  * that one service: drawing them from each would count them several times.
+ * @returns ids of services, by those of the workloads; the services are noted in the book
  */
-export function assignOwnServices(
-  graph: BaseGraph,
+export function findOwnServices(
+  workloads: Iterable<Spot>,
+  edges: readonly BaseEdge[],
   index: ConfigIndex,
+  spots: Spots,
   book: PlaceBook,
-): BaseGraph {
-  const inbound = inboundByService(graph)
+): ReadonlyMap<string, string> {
+  const inbound = inboundByService(edges)
   const own = new Map<string, string>()
-  for (const place of graph.places) {
-    if (place.kind !== 'workload') continue
-    const candidates = new Map(inbound.get(place.id))
-    for (const service of selecting(index, place)) {
-      const id = book.service(service.cluster, service.namespace, service.name)
-      if (!candidates.has(id)) candidates.set(id, service.name === place.app ? 0 : -1)
+  for (const { id: workload, cluster, namespace, name } of workloads) {
+    let best: string | null = null
+    let most = Number.NEGATIVE_INFINITY
+    const offer = (service: string, weight: number) => {
+      if (weight < most || (weight === most && best !== null && service > best)) return
+      best = service
+      most = weight
     }
-    const [best] = [...candidates].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    if (best) own.set(place.id, best[0])
+    const called = inbound.get(workload)
+    for (const [service, weight] of called ?? []) offer(service, weight)
+    for (const service of selecting(index, cluster, namespace, name)) {
+      const spot = spots.service(service.cluster, service.namespace, service.name)
+      book.note(spot, null)
+      if (!called?.has(spot.id)) offer(spot.id, service.name === book.appOf(workload) ? 0 : -1)
+    }
+    if (best !== null) own.set(workload, best)
   }
-  const named = new Set([...graph.places.map((place) => place.id), ...own.values()])
-  const places = book
-    .places()
-    .filter((place) => named.has(place.id))
-    .map((place) => ({ ...place, ownService: own.get(place.id) ?? null }))
-    .sort(byId)
-  return { places, edges: graph.edges }
+  return own
 }
 
 /** Traffic that reaches each workload, by service of the mesh. */
-function inboundByService(graph: BaseGraph): Map<string, Map<string, number>> {
+function inboundByService(edges: readonly BaseEdge[]): Map<string, Map<string, number>> {
   const inbound = new Map<string, Map<string, number>>()
-  for (const edge of graph.edges) {
+  for (const edge of edges) {
     // A host outside the mesh is no service of the workload that forwards to it.
     if (!edge.service?.startsWith('service:')) continue
-    const services = inbound.get(edge.target) ?? new Map<string, number>()
+    let services = inbound.get(edge.target)
+    if (!services) {
+      services = new Map()
+      inbound.set(edge.target, services)
+    }
     services.set(edge.service, (services.get(edge.service) ?? 0) + weightOf(edge.sums))
-    inbound.set(edge.target, services)
   }
   return inbound
 }
 
-function selecting(index: ConfigIndex, place: Place) {
-  if (place.namespace === null) return []
-  const workload = index.workload(place.cluster, place.namespace, place.name)
-  if (!workload) return []
-  return index
-    .services(place.cluster, place.namespace)
-    .filter((service) => Object.keys(service.selector).length > 0)
-    .filter((service) => selects(service.selector, workload.labels))
+/** What selects a workload is the same for as long as neither changes. */
+const selectingOf = new WeakMap<ConfigIndex, Map<WorkloadFact, readonly ServiceFact[]>>()
+
+function selecting(
+  index: ConfigIndex,
+  cluster: string,
+  namespace: string | null,
+  name: string,
+): readonly ServiceFact[] {
+  const workload = namespace === null ? null : index.workload(cluster, namespace, name)
+  if (!workload || namespace === null) return []
+  let known = selectingOf.get(index)
+  if (!known) {
+    known = new Map()
+    selectingOf.set(index, known)
+  }
+  let services = known.get(workload)
+  if (!services) {
+    services = index
+      .services(cluster, namespace)
+      .filter((service) => Object.keys(service.selector).length > 0)
+      .filter((service) => selects(service.selector, workload.labels))
+    known.set(workload, services)
+  }
+  return services
 }

@@ -5,7 +5,6 @@ import type { ConfigFacts } from '../model/facts.ts'
 import type { TrafficSample } from '../model/traffic.ts'
 import type { BaseGraph } from './base-graph.ts'
 import { endFinder } from './find-ends.ts'
-import { openPlaceBook } from './place-book.ts'
 
 /**
  * Samples of every reporter by the id of their base edge. Samples that name another service than the
@@ -17,14 +16,13 @@ export function samplesByEdge<Sample extends TrafficSample>(
   graph: BaseGraph,
   traffic: readonly Sample[],
 ): ReadonlyMap<string, readonly Sample[]> {
-  const index = indexConfig(facts)
-  const endsOf = endFinder(index, openPlaceBook(index))
+  const finder = endFinder(indexConfig(facts))
   const edges = edgesByPath(graph)
   const samples = new Map<string, Sample[]>()
   for (const sample of traffic) {
-    const ends = endsOf(sample)
-    if (!ends) continue
-    const path = { ...ends, protocol: sample.protocol, via: null }
+    const found = finder.find(sample)
+    if (!found) continue
+    const path = { ...found.ends, protocol: sample.protocol, via: null }
     const id =
       edges.get(edgeId(path)) ?? edges.get(edgeId({ ...path, service: null }) + anyService) ?? null
     if (id === null) continue

@@ -50,11 +50,9 @@ export const noTraffic: TrafficSums = {
   plaintext: 0,
 }
 
-/** Adds figures that may be missing; null only where all are. */
-export function addKnown(...figures: readonly (number | null)[]): number | null {
-  const known = figures.filter((figure) => figure !== null)
-  return known.length === 0 ? null : known.reduce((sum, figure) => sum + figure, 0)
-}
+/** Adds figures that may be missing; null only where both are. */
+const addKnown = (one: number | null, other: number | null): number | null =>
+  one === null ? other : other === null ? one : one + other
 
 export function sumsOfSample(sample: TrafficSample): TrafficSums {
   const isTcp = sample.protocol === 'tcp'
@@ -95,48 +93,61 @@ export function sumsOfSample(sample: TrafficSample): TrafficSums {
 /** Equal for requests that ended alike. */
 export const codeKeyOf = (sum: CodeSum) => `${sum.code} ${sum.flags} ${sum.outcome} ${sum.protocol}`
 
+const isSameCode = (one: CodeSum, other: CodeSum) =>
+  one.code === other.code &&
+  one.flags === other.flags &&
+  one.outcome === other.outcome &&
+  one.protocol === other.protocol
+
+/** Most sums have few codes: they are compared, and get a key only to be sorted by. */
 function addCodes(all: readonly TrafficSums[]): readonly CodeSum[] {
-  const told = all.filter(({ codes }) => codes.length > 0)
-  const [only] = told
-  if (told.length <= 1) return only?.codes ?? []
-  const byKey = new Map<string, CodeSum>()
-  for (const each of told.flatMap((sums) => sums.codes)) {
-    const key = codeKeyOf(each)
-    const before = byKey.get(key)?.requestsPerSecond ?? 0
-    byKey.set(key, { ...each, requestsPerSecond: before + each.requestsPerSecond })
+  let first: readonly CodeSum[] | null = null
+  let added: CodeSum[] | null = null
+  for (const { codes } of all) {
+    if (codes.length === 0) continue
+    if (first === null) {
+      first = codes
+      continue
+    }
+    added ??= [...first]
+    for (const code of codes) {
+      const at = added.findIndex((each) => isSameCode(each, code))
+      const before = added[at]
+      if (before) {
+        const requestsPerSecond = before.requestsPerSecond + code.requestsPerSecond
+        added[at] = { ...before, requestsPerSecond }
+      } else added.push(code)
+    }
   }
-  return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum)
+  if (!added) return first ?? []
+  return added.length === 1 ? added : added.sort((a, b) => (codeKeyOf(a) < codeKeyOf(b) ? -1 : 1))
 }
 
-type Amount = Exclude<keyof TrafficSums, 'codes'>
-
-/** One amount of many sums; null only where none knows it. */
-function addUp(all: readonly TrafficSums[], amount: Amount): number | null {
-  let total: number | null = null
-  for (const sums of all) {
-    const known = sums[amount]
-    if (known !== null) total = (total ?? 0) + known
-  }
-  return total
-}
+/** Amounts that nobody may have measured. */
+const amounts = [
+  'requestsPerSecond',
+  'durationMsPerSecond',
+  'bytesPerSecond',
+  'sentBytesPerSecond',
+  'receivedBytesPerSecond',
+  'sentMessagesPerSecond',
+  'receivedMessagesPerSecond',
+  'connectionsOpenedPerSecond',
+  'connectionsClosedPerSecond',
+] as const
 
 export function addSums(all: readonly TrafficSums[]): TrafficSums {
-  const [first] = all
-  if (first && all.length === 1) return first
-  return {
-    requestsPerSecond: addUp(all, 'requestsPerSecond'),
-    durationMsPerSecond: addUp(all, 'durationMsPerSecond'),
-    bytesPerSecond: addUp(all, 'bytesPerSecond'),
-    sentBytesPerSecond: addUp(all, 'sentBytesPerSecond'),
-    receivedBytesPerSecond: addUp(all, 'receivedBytesPerSecond'),
-    sentMessagesPerSecond: addUp(all, 'sentMessagesPerSecond'),
-    receivedMessagesPerSecond: addUp(all, 'receivedMessagesPerSecond'),
-    connectionsOpenedPerSecond: addUp(all, 'connectionsOpenedPerSecond'),
-    connectionsClosedPerSecond: addUp(all, 'connectionsClosedPerSecond'),
-    codes: addCodes(all),
-    mutualTls: all.reduce((sum, sums) => sum + sums.mutualTls, 0),
-    plaintext: all.reduce((sum, sums) => sum + sums.plaintext, 0),
+  const [first = noTraffic] = all
+  if (all.length < 2) return first
+  const total: { -readonly [Part in keyof TrafficSums]: TrafficSums[Part] } = { ...first }
+  for (let at = 1; at < all.length; at += 1) {
+    const sums = all[at] ?? noTraffic
+    for (const amount of amounts) total[amount] = addKnown(total[amount], sums[amount])
+    total.mutualTls += sums.mutualTls
+    total.plaintext += sums.plaintext
   }
+  total.codes = addCodes(all)
+  return total
 }
 
 /** A part of the traffic, where only its share is known: everything about it in proportion. */
@@ -165,7 +176,10 @@ export function rateOf(sums: TrafficSums, outcome: Outcome, except: readonly str
   let rate = 0
   for (const code of sums.codes) {
     if (code.outcome !== outcome) continue
-    const isExcepted = except.length > 0 && code.flags.split(',').some((f) => except.includes(f))
+    const isExcepted =
+      except.length > 0 &&
+      code.flags !== '-' &&
+      code.flags.split(',').some((flag) => except.includes(flag))
     if (!isExcepted) rate += code.requestsPerSecond
   }
   return rate

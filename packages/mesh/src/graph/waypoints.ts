@@ -2,7 +2,7 @@ import { unconfirmedWorkloadKind } from '@periplus/shared'
 import type { ConfigIndex } from '../config/config-index.ts'
 import { groupBy } from '../config/group-by.ts'
 import type { Labels } from '../config/labels.ts'
-import type { Place } from './base-graph.ts'
+import type { Spot } from './spots.ts'
 
 export interface WaypointWorkload {
   readonly cluster: string
@@ -20,8 +20,8 @@ const gatewayNameLabel = 'gateway.networking.k8s.io/gateway-name'
  */
 export function findWaypoint(
   index: ConfigIndex,
-  service: Place | null,
-  target: Place,
+  service: Spot | null,
+  target: Spot,
 ): WaypointWorkload | null {
   for (const place of [service, target]) {
     if (!place?.namespace) continue
@@ -42,7 +42,7 @@ export function findWaypoint(
   return local.length === 1 ? (local[0] ?? null) : null
 }
 
-function objectLabels(index: ConfigIndex, place: Place): Labels {
+function objectLabels(index: ConfigIndex, place: Spot): Labels {
   const namespace = place.namespace ?? ''
   if (place.kind === 'service') {
     return index.service(place.cluster, namespace, place.name)?.labels ?? {}
