@@ -1,5 +1,5 @@
 /** The panel of one edge: the second, narrower question (design, decision 2). */
-import type { DecoratedEdge } from '@periplus/mesh'
+import { type DecoratedEdge, wholePaths } from '@periplus/mesh'
 import type { Chart, Explain, PrincipalPair, Quantiles } from '@periplus/shared'
 import type { RequestContext } from '../context.ts'
 import type { Measured, SourceReading } from '../sources/source-reading.ts'
@@ -8,6 +8,7 @@ import { bytesChart, requestsChart, tcpFamilies } from './charts.ts'
 import { explain, figuresOfEdge, mutualTlsWitness } from './explanations.ts'
 import { formedInstant } from './formed-instant.ts'
 import type { CollectedMesh } from './mesh.ts'
+import { collectOperationDetails } from './operation-details.ts'
 import { readPrincipals } from './principals.ts'
 import { readQuantiles } from './quantiles.ts'
 import { mergeReadings, readSource } from './reading.ts'
@@ -27,7 +28,8 @@ export async function collectEdge(
   mesh: CollectedMesh,
   edge: DecoratedEdge,
 ): Promise<EdgeDetails> {
-  const { parts } = edge
+  const parts = wholePaths(edge.parts)
+  if (!parts) return collectOperationDetails(context, mesh, edge.parts)
   const isTcp = edge.protocol === 'tcp'
   const telemetry = telemetryOfEdges(mesh, parts, isTcp)
   const [first] = parts

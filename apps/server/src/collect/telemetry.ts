@@ -1,6 +1,6 @@
 /** The telemetry behind a part of the graph: which series to ask for details of it. */
 import type { BaseEdge, BaseGraph, MeshFacts, Reporter, TrafficSample } from '@periplus/mesh'
-import { samplesByEdge } from '@periplus/mesh'
+import { samplesByEdge, wholePaths } from '@periplus/mesh'
 import { remember } from '../sources/memory/remember.ts'
 import { type Selection, selectionOf } from '../sources/prometheus/selection.ts'
 import type { CollectedMesh } from './mesh.ts'
@@ -40,7 +40,8 @@ export function samplesOfEdges(
   witness?: Reporter,
 ): TrafficSample[] {
   const samples = samplesOf(mesh.facts, mesh.base)
-  return edges.flatMap((edge) =>
+  // Of a part of a call path, no samples are: those of all of it would say too much.
+  return (wholePaths(edges) ?? []).flatMap((edge) =>
     (samples.get(edge.id) ?? []).filter(
       (sample) => isTcp(sample) === tcp && sample.reporter === (witness ?? edge.reporter),
     ),

@@ -1,8 +1,10 @@
 import {
+  type BaseGraph,
   type DecoratedEdge,
   type DecoratedGraph,
   type DecoratedNode,
   decorate,
+  drawOperations,
   type GraphView,
   graphEdgeOf,
   project,
@@ -41,6 +43,10 @@ export function viewOf(
   return views(base, facts, viewer, type, textOf(scope), rateWindowSeconds, healthRules)
 }
 
+/** Namespaces and clusters have no operations of their own. */
+export const displayed = (base: BaseGraph, type: GraphType): BaseGraph =>
+  type === 'namespace' || type === 'cluster' ? base : drawOperations(base)
+
 const listsIn = ({ clusters, namespaces }: Scope) => [clusters, namespaces] as const
 
 /** No name has a comma or a semicolon. */
@@ -72,7 +78,7 @@ const views = remember(
   ): DecoratedGraph => {
     const readable = restrictGraph(base, (cluster, namespace) => viewer.mayRead(cluster, namespace))
     return decorate(
-      project(scopeGraph(readable, scopeIn(scope)), type),
+      project(displayed(scopeGraph(readable, scopeIn(scope)), type), type),
       facts,
       visibleFindings(facts, viewer),
       { windowSeconds, health },

@@ -20,6 +20,7 @@ import {
 import type { CollectedMesh } from '../collect/mesh.ts'
 import type { Viewer } from '../context.ts'
 import { visibleFindings } from './findings.ts'
+import { displayed } from './graph.ts'
 import { everything, isInScope } from './scope.ts'
 
 /**
@@ -35,7 +36,7 @@ export function inventoryOf(
   const mayRead = (cluster: string, namespace: string) => viewer.mayRead(cluster, namespace)
   const wanted = (cluster: string, namespace: string) =>
     mayRead(cluster, namespace) && isInScope(scope, cluster, namespace)
-  const base = scopeGraph(restrictGraph(mesh.base, mayRead), scope)
+  const base = displayed(scopeGraph(restrictGraph(mesh.base, mayRead), scope), type)
   const projected = project(base, type)
   const known = new Set(base.places.map((place) => place.id))
   // An edge names its waypoint, and yet the waypoint is no end of it: not drawn, but there.

@@ -2,6 +2,7 @@ import { edgeEndpoint, message } from '@periplus/shared'
 import { collectEdge } from '../collect/edge.ts'
 import { collectMesh } from '../collect/mesh.ts'
 import { namespacesOfIds } from '../collect/namespaces-of-ids.ts'
+import { collectDisplayed } from '../collect/operations.ts'
 import { defineRoute } from '../http/define-route.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { presentEdge } from '../present/edge.ts'
@@ -14,7 +15,8 @@ import { presentWindow } from '../present/window.ts'
 export const edgeRoute = defineRoute(edgeEndpoint, async ({ query, context }) => {
   const { viewer, language } = context
   const ends = endsNamed(query.id)
-  const mesh = await collectMesh(context, query, namespacesOfIds(ends))
+  const read = await collectMesh(context, query, namespacesOfIds(ends))
+  const mesh = await collectDisplayed(context, read, query.display)
   const whole = viewOf(mesh, viewer, query.type ?? 'workload')
   const hide = expressionOf(context, 'hide', query.hide)
   const view = partNaming(context, mesh, whole, hide, ends)

@@ -8,6 +8,7 @@ import { graphRoute } from './graph.ts'
 import { latenciesRoute } from './latencies.ts'
 import { namespacesRoute } from './namespaces.ts'
 import { nodeRoute } from './node.ts'
+import { operationsRoute } from './operations.ts'
 import { overviewRoute } from './overview.ts'
 import { proxiesRoute } from './proxies.ts'
 import { proxyRoutes } from './proxy.ts'
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   overviewRoute,
   graphRoute,
   latenciesRoute,
+  operationsRoute,
   compareRoute,
   summaryRoute,
   summaryChartsRoute,

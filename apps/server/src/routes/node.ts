@@ -3,6 +3,8 @@ import { message, nodeEndpoint } from '@periplus/shared'
 import { collectMesh } from '../collect/mesh.ts'
 import { namespacesOfIds } from '../collect/namespaces-of-ids.ts'
 import { collectNode } from '../collect/node.ts'
+import { collectOperationDetails } from '../collect/operation-details.ts'
+import { collectDisplayed } from '../collect/operations.ts'
 import { defineRoute } from '../http/define-route.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { viewOf } from '../present/graph.ts'
@@ -12,9 +14,13 @@ import { presentNodeDetails } from '../present/node.ts'
 import { presentSources } from '../present/sources.ts'
 import { presentWindow } from '../present/window.ts'
 
+const partsReaching = ({ edges }: Pick<DecoratedGraph, 'edges'>, id: string) =>
+  edges.filter(({ target }) => target === id).flatMap(({ parts }) => parts)
+
 export const nodeRoute = defineRoute(nodeEndpoint, async ({ query, context }) => {
   const { viewer, language } = context
-  const mesh = await collectMesh(context, query, namespacesOfIds([query.id]))
+  const read = await collectMesh(context, query, namespacesOfIds([query.id]))
+  const mesh = await collectDisplayed(context, read, query.display)
   const type = query.type ?? 'workload'
   const hide = expressionOf(context, 'hide', query.hide)
   const isAsked = ({ id }: { readonly id: string }) => id === query.id
@@ -24,7 +30,10 @@ export const nodeRoute = defineRoute(nodeEndpoint, async ({ query, context }) =>
   const view = drawn.nodes.some(isAsked) ? drawn : partIn(inventoryOf(mesh, viewer, type))
   const node = view.nodes.find(isAsked)
   if (!node) throw new ProblemError(404, message('problems.no-node'))
-  const details = await collectNode(context, mesh, node.cluster, new Set(node.members))
+  const details =
+    node.kind === 'operation'
+      ? await collectOperationDetails(context, mesh, partsReaching(view, node.id))
+      : await collectNode(context, mesh, node.cluster, new Set(node.members))
   return {
     ...presentNodeDetails(mesh, view, node, viewer, language),
     quantilesMs: details.quantilesMs,

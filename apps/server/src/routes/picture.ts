@@ -16,6 +16,7 @@ import {
 import { collectEdgeLatencies } from '../collect/edge-latencies.ts'
 import { type CollectedMesh, collectMesh } from '../collect/mesh.ts'
 import { namespacesOfIds } from '../collect/namespaces-of-ids.ts'
+import { collectDisplayed } from '../collect/operations.ts'
 import { mergeReadings } from '../collect/reading.ts'
 import type { RequestContext } from '../context.ts'
 import { ProblemError } from '../http/problem-error.ts'
@@ -38,7 +39,8 @@ export async function readPicture(
   query: QueryOf<typeof graphEndpoint>,
 ): Promise<Picture> {
   const asked = viewQueryOf(context, query)
-  const mesh = await collectPicture(context, query, asked)
+  const read = await collectPicture(context, query, asked)
+  const mesh = await collectDisplayed(context, read, query.display)
   const { type = 'workload', idle = false } = query
   const shown = idle ? inventoryOf : viewOf
   const whole = shown(mesh, context.viewer, type, scopeOf(query))

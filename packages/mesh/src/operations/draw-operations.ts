@@ -102,13 +102,17 @@ function joinPieces(pieces: readonly BaseEdge[]): BaseEdge {
 
 const reporters = ['source', 'destination', 'waypoint'] as const
 
-const addReports = (all: readonly Reports[]): Reports =>
-  Object.fromEntries(
+/** Reports are there to be compared: those of both sides, without calls that only one has told of. */
+function addReports(all: readonly Reports[]): Reports {
+  const both = all.filter(({ source, destination }) => source && destination)
+  const comparable = both.length > 0 ? both : all
+  return Object.fromEntries(
     reporters.flatMap((reporter) => {
-      const told = all.flatMap((reports) => reports[reporter] ?? [])
+      const told = comparable.flatMap((reports) => reports[reporter] ?? [])
       return told.length === 0 ? [] : [[reporter, addSums(told)]]
     }),
   )
+}
 
 /** What no operation is known of; null where that is nothing. */
 function restOf(edge: BaseEdge, operations: readonly EdgeOperation[]): BaseEdge | null {

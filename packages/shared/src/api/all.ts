@@ -10,6 +10,7 @@ import { latenciesEndpoint } from './latencies.ts'
 import { workloadMetricsEndpoint } from './metrics.ts'
 import { namespacesEndpoint } from './namespaces.ts'
 import { nodeEndpoint } from './node.ts'
+import { operationsEndpoint } from './operations.ts'
 import { overviewEndpoint } from './overview.ts'
 import {
   proxiesEndpoint,
@@ -29,6 +30,7 @@ export const endpoints = [
   overviewEndpoint,
   graphEndpoint,
   latenciesEndpoint,
+  operationsEndpoint,
   compareEndpoint,
   summaryEndpoint,
   summaryChartsEndpoint,

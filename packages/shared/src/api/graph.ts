@@ -136,9 +136,15 @@ export type FocusDirection = (typeof focusDirections)[number]
 /** A find expression: `packages/mesh/src/find` has its grammar. */
 export const FindText = z.string().check(z.maxLength(2000))
 
+/** What is drawn besides what the type of the graph has. */
+export const displayOptions = ['operations'] as const
+export type DisplayOption = (typeof displayOptions)[number]
+
 /** What of the graph there is, before anything is collapsed. Panels ask with the same. */
 export const graphPartQuery = {
   type: z.optional(z.enum(graphTypes)),
+  /** `operations`: nodes for what callees call their requests (`request_operation`). */
+  display: z.optional(z.pipe(CommaList, z.array(z.enum(displayOptions)))),
   hide: z.optional(FindText),
 }
 

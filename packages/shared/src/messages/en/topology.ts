@@ -54,6 +54,13 @@ export const topology = {
   'topology.expand.end': 'No longer keep expanded',
   'topology.display': 'How the graph is drawn',
   'topology.idle': 'Also what has no traffic',
+  'topology.operations': 'Operations',
+  'topology.operations.none':
+    'No request of this window is classified: none has the label request_operation',
+  'topology.operations.reading': 'Looking for the label request_operation',
+  'topology.operations.type': 'Namespaces and clusters have no operations of their own',
+  'topology.operations.count':
+    '{count, plural, one {# operation} other {# operations}} in this window',
   'topology.security': 'Padlocks for mutual TLS',
   'topology.lock.closed': 'All of it is under mutual TLS',
   'topology.lock.broken': '{percent} of it is under mutual TLS',
