@@ -1,10 +1,11 @@
 import { type BaseGraph, buildGraph, type MeshFacts, noConfigFacts } from '@periplus/mesh'
 import type { Story } from '../../../../packages/mesh/golden/stories/story.ts'
 import { markAmbientReports } from '../../src/collect/ambient-reports.ts'
+import { type CallRow, openCallBook } from '../../src/sources/prometheus/call-book.ts'
 import type { VectorSample } from '../../src/sources/prometheus/client.ts'
-import { type FamilyRates, toTrafficSamples } from '../../src/sources/prometheus/to-facts.ts'
+import { type FamilyName, toTrafficSamples } from '../../src/sources/prometheus/to-facts.ts'
 
-const families: Readonly<Record<string, keyof FamilyRates>> = {
+const families: Readonly<Record<string, FamilyName>> = {
   istio_requests_total: 'requests',
   istio_request_duration_milliseconds_sum: 'durationSum',
   istio_request_bytes_sum: 'requestBytesSum',
@@ -19,14 +20,15 @@ const families: Readonly<Record<string, keyof FamilyRates>> = {
 
 /** The graph of a story, by the way that Prometheus's answers take. */
 export function readStory(story: Story): { facts: MeshFacts; base: BaseGraph } {
-  const rates: Partial<Record<keyof FamilyRates, VectorSample[]>> = {}
+  const rates: Partial<Record<FamilyName, VectorSample<CallRow>[]>> = {}
+  const { callOf } = openCallBook().open()
   for (const family of Object.values(families)) rates[family] = []
   for (const { metric, labels, perSecond } of story.telemetry) {
     const family = families[metric]
-    if (family) rates[family]?.push({ labels, value: perSecond })
+    if (family) rates[family]?.push({ labels: callOf(JSON.stringify(labels)), value: perSecond })
   }
   const config = { ...noConfigFacts, settings: settingsOf(story), ...story.config }
-  const samples = toTrafficSamples(rates as FamilyRates)
+  const samples = toTrafficSamples(rates)
   const facts = { ...config, proxies: [], traffic: markAmbientReports(samples, config) }
   return { facts, base: buildGraph(facts) }
 }

@@ -1,4 +1,4 @@
-import type { TelemetryPeer, TrafficSample } from '@periplus/mesh'
+import type { TelemetryPeer } from '@periplus/mesh'
 import type { Measured } from '../source-reading.ts'
 import type { PrometheusSource, TrafficRead } from './prometheus-source.ts'
 
@@ -16,10 +16,30 @@ export function withClusterNames(source: PrometheusSource, names: ClusterNames):
   /** Read once, shared by many: what is made of it must be the same object each time, too. */
   const renamed = new WeakMap<TrafficRead, { name: string; read: TrafficRead }>()
 
+  /** Those of `peersFor`. */
+  let peers = new WeakMap<TelemetryPeer, TelemetryPeer>()
+  let peersFor = ''
+
+  function renamePeer(peer: TelemetryPeer, id: string, name: string): TelemetryPeer {
+    if (peer.cluster !== id) return peer
+    const known = peers.get(peer)
+    if (known) return known
+    const made = { ...peer, cluster: name, clusterLabel: id }
+    peers.set(peer, made)
+    return made
+  }
+
   function rename(id: string, name: string, read: TrafficRead): TrafficRead {
     const known = renamed.get(read)
     if (known?.name === name) return known.read
-    const samples = read.samples.map((sample) => renameEnds(sample, id, name))
+    const both = JSON.stringify([id, name])
+    if (peersFor !== both) peers = new WeakMap()
+    peersFor = both
+    const samples = read.samples.map((sample) => ({
+      ...sample,
+      source: renamePeer(sample.source, id, name),
+      destination: renamePeer(sample.destination, id, name),
+    }))
     const made = { ...read, samples }
     renamed.set(read, { name, read: made })
     return made
@@ -49,15 +69,6 @@ export function withClusterNames(source: PrometheusSource, names: ClusterNames):
     range: async (...asked) => inOwnWords(await source.range(...asked)),
   }
 }
-
-const renameEnds = (sample: TrafficSample, id: string, name: string): TrafficSample => ({
-  ...sample,
-  source: renamePeer(sample.source, id, name),
-  destination: renamePeer(sample.destination, id, name),
-})
-
-const renamePeer = (peer: TelemetryPeer, id: string, name: string): TelemetryPeer =>
-  peer.cluster === id ? { ...peer, cluster: name, clusterLabel: id } : peer
 
 interface Labelled {
   readonly labels: Readonly<Record<string, string>>

@@ -93,23 +93,33 @@ export function readVector<L>(labelsOf: (json: string) => L): VectorReader<L> {
     else histograms += 1
   }
 
+  function read(part: string) {
+    text = at < text.length ? text.slice(at) + part : part
+    at = 0
+    if (place === 'before') {
+      const begin = beginning.exec(text)
+      if (!begin && text.length > longestBeginning) throw new Error('no rows begin')
+      if (!begin) return
+      at = begin.index + begin[0].length
+      // A scalar has two numbers there. It is small: all of it is read at the end.
+      if (at === text.length) at = 0
+      else if (text.startsWith('{', at) || text.startsWith(']', at)) {
+        envelope = text.slice(0, at)
+        place = 'rows'
+      } else at = 0
+    }
+    if (place === 'rows') readRows()
+  }
+
   return {
     push(part) {
-      text = text.slice(at) + part
-      at = 0
-      if (place === 'before') {
-        const begin = beginning.exec(text)
-        if (!begin && text.length > longestBeginning) throw new Error('no rows begin')
-        if (!begin) return
-        at = begin.index + begin[0].length
-        // A scalar has two numbers there. It is small: all of it is read at the end.
-        if (at === text.length) at = 0
-        else if (text.startsWith('{', at) || text.startsWith(']', at)) {
-          envelope = text.slice(0, at)
-          place = 'rows'
-        } else at = 0
+      const end = place === 'rows' && at < text.length ? part.indexOf(rowStart) : -1
+      if (end < 0) read(part)
+      else {
+        // The row that two parts share is read alone: to join the parts would copy all of both.
+        read(part.slice(0, end))
+        read(part.slice(end))
       }
-      if (place === 'rows') readRows()
     },
     finish() {
       const answer = InstantAnswer.parse(JSON.parse(envelope + text.slice(at)))
