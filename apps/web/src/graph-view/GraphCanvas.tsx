@@ -15,7 +15,10 @@ import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } f
 import { Canvas, type Surface } from './canvas.tsx'
 import type { Grabbed } from './grabbed.ts'
 import css from './graph-canvas.module.css'
+import { NodeTip, type Tip } from './NodeTip.tsx'
 import type { Viewport } from './paint-canvas.ts'
+import { TrafficLayer } from './TrafficLayer.tsx'
+import type { Flow } from './traffic-dots.ts'
 import { useGraphKeys } from './use-graph-keys.ts'
 import { useSettledZoom } from './use-settled-zoom.ts'
 import { useView } from './use-view.ts'
@@ -45,6 +48,10 @@ interface GraphCanvasProps {
   label: string
   /** How the graph is used by keys, for readers. */
   help: string
+  /** What is said beside a node or an edge under the pointer or the keys; null: nothing. */
+  tip?: (id: string) => Tip | null
+  /** What moves along the edges, by edge id; null or absent: nothing does. */
+  traffic?: ReadonlyMap<string, Flow | null> | null
   /** What a node is called when the keyboard reaches it. */
   describe: (node: string) => string
   onSelect: (id: string | null) => void
@@ -87,6 +94,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
     [still, selected, attended, found],
   )
   useEffect(() => surface?.show(scene), [surface, scene])
+  const tip = attended === null ? null : (props.tip?.(attended) ?? null)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another picture is fitted anew
   useEffect(() => view.open(), [surface, picture])
@@ -120,6 +128,12 @@ export function GraphCanvas(props: GraphCanvasProps) {
         onResize={setSize}
         onMoved={(grabbed, by) => props.onMove(movesOf(grabbed, by, graph, layout))}
       />
+      {props.traffic && surface && (
+        <TrafficLayer scene={scene} flows={props.traffic} surface={surface} size={size} />
+      )}
+      {tip && attended !== null && surface && (
+        <NodeTip tip={tip} scene={scene} of={attended} viewport={surface.viewport()} />
+      )}
       <span className="reader-only" aria-live="polite">
         {keys.cursor === null ? '' : props.describe(keys.cursor)}
       </span>

@@ -100,6 +100,7 @@ function openSurface(canvas: HTMLCanvasElement, events: () => SurfaceEvents): ()
       see({ zoom, pan: { x: pan.x + x, y: pan.y + y } }, true)
     },
     onZoom(factor, around) {
+      hover(null)
       cancelAnimationFrame(animation)
       see(zoomedAround(viewport, around, clampZoom(viewport.zoom * factor)), true)
     },

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { formatDuration, formatRate, formatRatio, formatThroughput } from '../format/numbers.ts'
 import type { useFormat } from '../format/use-format.ts'
 import { translator } from '../i18n/use-text.ts'
-import { type DrawOptions, detailOf, drawnGraph, glyphOf, symbolOf } from './drawn-graph.ts'
+import {
+  badgesOf,
+  type DrawOptions,
+  detailOf,
+  drawnGraph,
+  glyphOf,
+  lockOf,
+  symbolOf,
+} from './drawn-graph.ts'
 import { edgeLabels } from './edge-labels.ts'
 import { fixtureEdge, fixtureGraph, fixtureNode } from './graph-fixture.ts'
 
@@ -38,9 +46,41 @@ describe('symbols', () => {
 
 describe('the second line', () => {
   it('says version, then role', () => {
-    expect(detailOf(fixtureNode('x', { badges: ['no-sidecar'] }), t)).toBe('v1 · no sidecar')
+    expect(detailOf(fixtureNode('x', { badges: ['vm', 'no-sidecar'] }), t)).toBe('v1 · vm')
     expect(detailOf(fixtureNode('x', { kind: 'external', version: null }), t)).toBe('external')
     expect(detailOf(fixtureNode('x', { version: null }), t)).toBe('')
+  })
+})
+
+describe('icons', () => {
+  it('are of badges that neither symbol nor glyph tells, the most urgent first', () => {
+    const badges = ['gateway', 'vm', 'virtual-service', 'canary', 'finding-error'] as const
+    expect(badgesOf(fixtureNode('x', { badges: [...badges] }))).toEqual([
+      'finding-error',
+      'canary',
+      'virtual-service',
+    ])
+  })
+})
+
+describe('padlocks', () => {
+  const [a, b] = [fixtureNode('a'), fixtureNode('b')]
+
+  it.each([
+    [1, 'closed'],
+    [0.9999, 'closed'],
+    [0.94, 'broken'],
+    [0.01, 'broken'],
+    [0, null],
+    [null, null],
+  ])('of a share of %s are %s', (mtlsRatio, lock) => {
+    expect(lockOf({ mtlsRatio })).toBe(lock)
+  })
+
+  it('are drawn where they are asked for', () => {
+    const graph = { ...fixtureGraph, nodes: [a, b], edges: [fixtureEdge(a, b)] }
+    expect(drawnGraph(graph, options).edges[0]?.lock).toBeNull()
+    expect(drawnGraph(graph, { ...options, security: true }).edges[0]?.lock).toBe('closed')
   })
 })
 

@@ -1,11 +1,14 @@
 /** From what the server says to what is drawn: symbols, boxes, and texts in the reader's language. */
-import type {
-  DrawnBox,
-  DrawnEdge,
-  DrawnGraph,
-  DrawnNode,
-  Glyph,
-  NodeSymbol,
+import {
+  type BadgeIcon,
+  badgeIcons,
+  type DrawnBox,
+  type DrawnEdge,
+  type DrawnGraph,
+  type DrawnNode,
+  type Glyph,
+  type Lock,
+  type NodeSymbol,
 } from '@periplus/mesh/layout'
 import {
   appId,
@@ -31,6 +34,8 @@ export interface DrawOptions {
   readonly latenciesMs?: Readonly<Record<string, number | null>> | null
   /** In place of what `label` says, by edge. */
   readonly ownLabels?: ReadonlyMap<string, readonly string[]> | null
+  /** Whether edges say by a padlock that their traffic is under mutual TLS. */
+  readonly security?: boolean
   readonly format: ReturnType<typeof useFormat>
   readonly t: Translate
 }
@@ -102,6 +107,7 @@ function drawnNode(node: GraphNode, box: string | null, t: Translate): DrawnNode
     tone: node.health.status,
     name: nameOf(node, t),
     detail: detailOf(node, t),
+    badges: badgesOf(node),
   }
 }
 
@@ -130,14 +136,12 @@ export function glyphOf({ kind, badges }: GraphNode): Glyph | null {
   return badges.includes('vm') ? 'vm' : null
 }
 
+/** What of a node's badges is drawn as icons; the others decide its symbol and glyph. */
+export const badgesOf = ({ badges }: GraphNode): BadgeIcon[] =>
+  badgeIcons.filter((icon: Badge) => badges.includes(icon))
+
 /** Badges that are said in words under the name, in this order. */
-const spokenRoles = [
-  'waypoint',
-  'vm',
-  'no-sidecar',
-  'canary',
-  'stale-proxy',
-] as const satisfies readonly Badge[]
+const spokenRoles = ['waypoint', 'vm'] as const satisfies readonly Badge[]
 
 /** Version, then role. */
 export function detailOf(node: GraphNode, t: Translate): string {
@@ -172,7 +176,17 @@ function drawnEdge(edge: GraphEdge, options: DrawOptions): DrawnEdge {
       ? (ownLabels.get(edge.id) ?? [])
       : edgeLabels(edge, label, format, t, quantileMs),
     importance: weightOf(edge),
+    lock: options.security ? lockOf(edge) : null,
   }
+}
+
+/** Shares are sums of rates: what is missing by less than this, nobody measured. */
+const rounding = 0.0005
+
+/** Null where nothing is under mutual TLS, or nobody knows. */
+export function lockOf({ mtlsRatio }: Pick<GraphEdge, 'mtlsRatio'>): Lock | null {
+  if (mtlsRatio === null || mtlsRatio < rounding) return null
+  return mtlsRatio > 1 - rounding ? 'closed' : 'broken'
 }
 
 /** Bytes that are worth one request where none are counted. */

@@ -32,6 +32,7 @@ const scene: Scene = {
     },
   ],
   texts: [],
+  badges: [{ of: 'b', icon: 'canary', at: { x: 290, y: 112 }, size: 12, emphasis: 1 }],
   labels: [],
 }
 
@@ -40,6 +41,7 @@ describe('what is under the pointer', () => {
     ['a symbol', 70, 90, { kind: 'node', id: 'a' }],
     ['the line where it bows', 180, 118, { kind: 'edge', id: 'e' }],
     ['the ground under the bow', 180, 85, null],
+    ['an icon under a symbol', 296, 118, { kind: 'node', id: 'b' }],
     ['the ground', 380, 140, null],
   ])('%s', (_, x, y, target) => {
     expect(targetAt(scene, { x, y }, 1)).toEqual(target)

@@ -27,6 +27,9 @@ export function targetAt(scene: Scene, at: Point, zoom: number): Target | null {
     const dy = at.y - node.at.y
     if (dx * dx + dy * dy <= reach * reach) return { kind: 'node', id: node.id }
   }
+  for (const { of, at: corner, size } of scene.badges) {
+    if (isWithin({ ...corner, width: size, height: size }, at, 2)) return { kind: 'node', id: of }
+  }
   const margin = lineMargin / Math.min(1, zoom)
   let nearest: string | null = null
   let shortest = margin

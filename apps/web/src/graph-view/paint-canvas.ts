@@ -1,7 +1,10 @@
 /** Paints a display list (packages/mesh/src/layout/scene.ts) on a canvas. */
 import {
+  badgeColour,
   glyphPath,
   isDashed,
+  labelParts,
+  lockColour,
   markPaths,
   type PaintedLabel,
   type PaintedNode,
@@ -13,6 +16,7 @@ import {
   shoulderOf,
   symbolPath,
 } from '@periplus/mesh/layout'
+import { paintIcon } from './paint-icon.ts'
 import { paintEdges, paintFrames } from './paint-lines.ts'
 
 /** Where the picture is on the screen: screen = picture × zoom + pan. */
@@ -66,6 +70,11 @@ export function paintScene(
   }
   for (const text of scene.texts) {
     if (text.role === 'title' || isNear(text.at)) paintText(context, text, palette)
+  }
+  for (const { icon, at, size, emphasis } of scene.badges) {
+    if (!isNear(at)) continue
+    context.globalAlpha = emphasis
+    paintIcon(context, icon, at, size, badgeColour(palette, icon))
   }
   context.globalAlpha = 1
 }
@@ -153,12 +162,15 @@ function paintLabel(context: Context, label: PaintedLabel, palette: Palette) {
   context.strokeStyle = calm ? palette.line : palette.ring[tone]
   context.lineWidth = calm ? 1 : 1.2
   context.stroke(shape)
+  const { lock, words } = labelParts(label)
+  if (label.lock && lock) {
+    paintIcon(context, label.lock, lock, lock.width, lockColour(palette, label.lock))
+  }
   context.fillStyle = palette.toneText[tone]
   context.font = `500 ${label.size}px ${palette.font}`
   context.textAlign = 'center'
   context.textBaseline = 'alphabetic'
-  const x = ground.x + ground.width / 2
-  context.fillText(label.text, x, ground.y + ground.height / 2 + label.size * 0.36)
+  context.fillText(label.text, words.x, words.y)
 }
 
 function paintText(context: Context, text: PaintedText, palette: Palette) {

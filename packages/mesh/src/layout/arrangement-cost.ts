@@ -7,7 +7,7 @@ import { around, type Point, type Rect } from './geometry.ts'
 import type { LayoutEdge } from './model.ts'
 
 /** Width to height of the canvas that the picture should fill, unless another one is wanted. */
-export const usualAspect = 4 / 3
+export const usualAspect = 1.5
 /** Pixels of width that are free to use: names stay readable when so much is fitted to a screen. */
 const canvasWidth = 1000
 
@@ -61,7 +61,7 @@ export function extentCost(rects: readonly Rect[], aspect: number): number {
   const all = around(rects)
   if (!all) return 0
   const extent = Math.max(all.width, all.height * aspect)
-  const free = canvasWidth * Math.min(1, aspect / usualAspect)
+  const free = canvasWidth * Math.min(1, aspect)
   return weights.extent * extent + weights.excess * Math.max(0, extent - free)
 }
 

@@ -31,6 +31,7 @@ export function attend(still: Still, attention: Attention): Scene {
       ...text,
       emphasis: text.role === 'title' ? boxEmphasis(text.of) : emphasisOf(text.of),
     })),
+    badges: scene.badges.map((badge) => ({ ...badge, emphasis: emphasisOf(badge.of) })),
     labels: labelsFor(still, attention, isActive, emphasisOf),
   }
 }

@@ -1,3 +1,4 @@
+import { detailLine } from './detail-line.ts'
 import type { DrawnGraph, DrawnNode, NodeSymbol } from './drawing.ts'
 import { loopRoom } from './edge-curve.ts'
 import { byId, type LayoutGraph, type LayoutNode } from './model.ts'
@@ -37,7 +38,7 @@ const inSteps = (width: number) => Math.max(minWidth, Math.ceil(width / widthSte
 /** @param loops how many edges lead from the node to itself */
 export function layoutNode(node: DrawnNode, loops: number, metrics: TextMetrics): LayoutNode {
   const name = Math.min(maxNameWidth, metrics.widthOf(node.name, textSize.name, 600))
-  const detail = Math.min(maxNameWidth, metrics.widthOf(node.detail, textSize.detail, 450))
+  const detail = detailLine(node, textSize.detail, maxNameWidth, metrics).width
   const radius = Math.max(standardRadius, symbolRadius[node.symbol])
   return {
     id: node.id,

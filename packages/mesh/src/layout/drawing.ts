@@ -23,6 +23,28 @@ export type Tone = 'healthy' | 'degraded' | 'failing' | 'idle' | 'unknown'
 /** Small glyphs inside a symbol. */
 export type Glyph = 'vm' | 'waypoint' | 'restricted'
 
+/** What a node's configuration and data plane add to it, most urgent first. */
+export const badgeIcons = [
+  'finding-error',
+  'finding-warning',
+  'stale-proxy',
+  'no-sidecar',
+  'canary',
+  'ambient',
+  'fault-injection',
+  'circuit-breaker',
+  'timeout-retry',
+  'traffic-shifting',
+  'request-routing',
+  'mirroring',
+  'virtual-service',
+] as const
+export type BadgeIcon = (typeof badgeIcons)[number]
+
+/** Whether all of an edge's traffic is under mutual TLS, or a part of it. */
+export const locks = ['closed', 'broken'] as const
+export type Lock = (typeof locks)[number]
+
 export interface DrawnNode {
   readonly id: string
   readonly box: string | null
@@ -32,6 +54,8 @@ export interface DrawnNode {
   readonly name: string
   /** Version and role, or empty. */
   readonly detail: string
+  /** Drawn as icons before the detail. Absent: none. */
+  readonly badges?: readonly BadgeIcon[]
 }
 
 export interface DrawnEdge {
@@ -45,6 +69,8 @@ export interface DrawnEdge {
   readonly labels: readonly string[]
   /** Where two labels collide, the one with the smaller figure hides. */
   readonly importance: number
+  /** Drawn in its label, or alone where that finds no room. Absent or null: no padlock. */
+  readonly lock?: Lock | null
 }
 
 export interface DrawnBox {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { textSize } from './cell.ts'
-import type { DrawnEdge, DrawnGraph, DrawnNode } from './drawing.ts'
+import { badgeIcons, type DrawnEdge, type DrawnGraph, type DrawnNode } from './drawing.ts'
 import { noAttention } from './emphasis.ts'
 import { overlaps } from './geometry.ts'
 import { type Layout, layoutKinds } from './model.ts'
@@ -72,20 +72,53 @@ describe('paint', () => {
         expect(size * zoom).toBeGreaterThanOrEqual(smallestReadable)
       }
     }
-    expect(scene({ zoom: 0.34 }).texts.map(({ role }) => role)).toEqual(['title'])
-    expect(scene({ zoom: 0.2 }).texts).toEqual([])
+    expect(scene({ zoom: 0.1 }).texts).toEqual([])
     expect(scene({ zoom: 0.6 }).texts.map(({ text }) => text)).toContain('orders')
   })
 
-  it('keeps the names of what stands for many others readable longer', () => {
-    const drawn: DrawnGraph = {
-      nodes: [node('front'), node('orders', { symbol: 'namespace', detail: '' })],
-      edges: [],
-      boxes: [],
+  it('gives the room for names in a small picture to what is in trouble, and to what guides', () => {
+    const row = ['a', 'b', 'c', 'd']
+    const crowd: Layout = {
+      ...places,
+      nodes: Object.fromEntries(row.map((id, index) => [id, { x: 60 + 90 * index, y: 60 }])),
+      frames: [],
     }
-    const shown = (zoom: number) => scene({ zoom }, drawn).texts.map(({ text }) => text)
-    expect(shown(0.45)).toEqual(['orders'])
-    expect(shown(0.2)).toEqual([])
+    const named = (zoom: number, more: Partial<DrawnNode>) => {
+      const nodes = row.map((id) => node(id, { name: `${id}-workload`, ...(id === 'c' && more) }))
+      const drawn = { nodes, edges: [], boxes: [] }
+      const { texts } = paint(drawn, crowd, new Map(), interMetrics, { ...noAttention, zoom })
+      return texts.filter(({ role }) => role === 'name').map(({ of }) => of)
+    }
+    expect(named(1, {}).sort()).toEqual(row)
+    expect(named(0.4, {})).toEqual(['a', 'c'])
+    expect(named(0.3, { tone: 'failing' })).toEqual(['c'])
+    expect(named(0.3, { symbol: 'namespace' })).toEqual(['c'])
+  })
+
+  it('draws badges before the detail, in the order of their urgency, and counts what is too much', () => {
+    const badges = [...badgeIcons].reverse()
+    const drawn = { ...graph, nodes: [node('front', { badges })] }
+    const { badges: icons, texts } = scene({}, drawn)
+    expect(icons.map(({ icon }) => icon)).toEqual(badgeIcons.slice(0, 6))
+    const detail = texts.find(({ role }) => role === 'detail')
+    expect(detail?.text).toBe(`+${badgeIcons.length - 6} · v1`)
+    const left = (detail?.at.x ?? 0) - interMetrics.widthOf(detail?.text ?? '', 11, 450) / 2
+    expect(Math.max(...icons.map(({ at, size }) => at.x + size))).toBeLessThan(left)
+  })
+
+  it('draws no badge where its line could not be read', () => {
+    const drawn = { ...graph, nodes: [node('front', { badges: ['canary'] })] }
+    expect(scene({ zoom: 0.4 }, drawn).badges).toEqual([])
+  })
+
+  it('puts a padlock into a label, and alone where the label has no room', () => {
+    const locked = (labels: string[]) => {
+      const edges = [edge('a', 'front', 'orders', { lock: 'closed', labels })]
+      return scene({}, { ...graph, edges }).labels.map(({ text, lock }) => [text, lock])
+    }
+    expect(locked(['10 rps'])).toEqual([['10 rps', 'closed']])
+    expect(locked(['a label that is far too long for so short a line'])).toEqual([['', 'closed']])
+    expect(locked([])).toEqual([['', 'closed']])
   })
 
   it('draws texts at their size at zoom 1', () => {
@@ -188,15 +221,24 @@ const crowds = fc
     places: fc.uniqueArray(fc.nat(24), { minLength: 12, maxLength: 12 }),
     pairs: fc.array(fc.tuple(fc.nat(11), fc.nat(11)), { maxLength: 40 }),
     words: fc.array(fc.stringMatching(/^[a-z0-9 ]{1,24}$/), { minLength: 1, maxLength: 3 }),
-    zoom: fc.double({ min: 0.5, max: 2, noNaN: true }),
+    zoom: fc.double({ min: 0.2, max: 2, noNaN: true }),
     kind: fc.constantFrom(...layoutKinds),
   })
   .map(({ count, places: squares, pairs, words, zoom, kind }) => {
     const ids = Array.from({ length: count }, (_, index) => `n${index}`)
     const drawn: DrawnGraph = {
-      nodes: ids.map((id, index) => node(id, { tone: index % 3 === 0 ? 'failing' : 'healthy' })),
+      nodes: ids.map((id, index) =>
+        node(id, {
+          tone: index % 3 === 0 ? 'failing' : 'healthy',
+          name: `${id}-${'long'.repeat(index % 7)}`,
+          badges: badgeIcons.slice(0, index),
+        }),
+      ),
       edges: pairs.map(([a, b], index) =>
-        edge(`e${index}`, `n${a % count}`, `n${b % count}`, { labels: words }),
+        edge(`e${index}`, `n${a % count}`, `n${b % count}`, {
+          labels: words,
+          lock: index % 2 === 0 ? 'closed' : null,
+        }),
       ),
       boxes: [],
     }
@@ -205,11 +247,11 @@ const crowds = fc
     return { drawn, layout: { kind, nodes, frames: [] } satisfies Layout, zoom }
   })
 
-it('never puts a label on a symbol, a text or another label', () => {
+it('never puts a text, a badge or a label on a symbol, or on one another', () => {
   fc.assert(
     fc.property(crowds, ({ drawn, layout, zoom }) => {
       const curves = curvesOf(drawn, layout, interMetrics)
-      const { nodes, texts, labels } = paint(drawn, layout, curves, interMetrics, {
+      const { nodes, texts, badges, labels } = paint(drawn, layout, curves, interMetrics, {
         ...noAttention,
         zoom,
       })
@@ -224,10 +266,11 @@ it('never puts a label on a symbol, a text or another label', () => {
           const width = interMetrics.widthOf(text, size, weight)
           return { x: at.x - width / 2, y: at.y - size * 0.75, width, height: size }
         }),
+        ...badges.map(({ at, size }) => ({ ...at, width: size, height: size })),
+        ...labels.map(({ ground }) => ground),
       ]
-      for (const [index, { ground }] of labels.entries()) {
-        expect(rooms.some((room) => overlaps(room, ground))).toBe(false)
-        expect(labels.slice(index + 1).some((other) => overlaps(other.ground, ground))).toBe(false)
+      for (const [index, room] of rooms.entries()) {
+        for (const other of rooms.slice(index + 1)) expect(overlaps(room, other)).toBe(false)
       }
     }),
   )

@@ -1,5 +1,5 @@
 /** The colours of a picture. The page reads them from its theme; who has none takes these. */
-import type { Tone } from './drawing.ts'
+import type { BadgeIcon, Lock, Tone } from './drawing.ts'
 
 export interface Palette {
   readonly page: string
@@ -70,3 +70,12 @@ export function lineColour(palette: Palette, tone: Tone, active: boolean): strin
   if (tone === 'failing' || tone === 'degraded') return palette.ring[tone]
   return active ? palette.edgeActive : palette.edge
 }
+
+/** Findings and proxies out of date wear the colour of their severity; the others are quiet. */
+export function badgeColour({ toneText, textTertiary }: Palette, icon: BadgeIcon): string {
+  if (icon === 'finding-error') return toneText.failing
+  return icon === 'finding-warning' || icon === 'stale-proxy' ? toneText.degraded : textTertiary
+}
+
+export const lockColour = ({ toneText, textSecondary }: Palette, lock: Lock): string =>
+  lock === 'broken' ? toneText.degraded : textSecondary

@@ -1,15 +1,14 @@
 /** Where the labels of edges go: on their line, never on a node, a name or another label. */
-import { textSize } from './cell.ts'
 import type { DrawnEdge, Tone } from './drawing.ts'
 import { type EdgeCurve, pointAt } from './edge-curve.ts'
 import type { Point, Rect } from './geometry.ts'
+import { labelRoom } from './label-parts.ts'
 import { RectGrid } from './rect-grid.ts'
 import type { TextMetrics } from './text-metrics.ts'
 
 /** Places along the line, best first. */
 const places = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8]
 
-const padding = { x: 7, y: 3 }
 const gap = 2
 
 export interface LabelWish {
@@ -21,6 +20,7 @@ export interface LabelWish {
 
 export interface PlacedLabel {
   readonly edge: DrawnEdge
+  /** Empty where the padlock stands alone. */
   readonly text: string
   readonly ground: Rect
 }
@@ -59,23 +59,20 @@ function freePlace(
   size: number,
   metrics: TextMetrics,
 ): PlacedLabel | null {
-  for (const text of edge.labels) {
-    const room = roomFor(text, size, metrics)
+  const lock = edge.lock ?? null
+  for (const text of lock === null ? edge.labels : [...edge.labels, '']) {
+    const room = labelRoom(text, lock, size, metrics)
     for (const t of places) {
       const ground = groundAt(pointAt(curve, t), room)
       if (isFree(ground)) return { edge, text, ground }
     }
   }
-  const [text] = edge.labels
+  const [text = lock === null ? undefined : ''] = edge.labels
   if (!forced || text === undefined) return null
-  return { edge, text, ground: groundAt(pointAt(curve, 0.5), roomFor(text, size, metrics)) }
-}
-
-function roomFor(text: string, size: number, metrics: TextMetrics) {
-  const scale = size / textSize.label
   return {
-    width: metrics.widthOf(text, size, 450) + 2 * padding.x * scale,
-    height: size + 2 * padding.y * scale + 2,
+    edge,
+    text,
+    ground: groundAt(pointAt(curve, 0.5), labelRoom(text, lock, size, metrics)),
   }
 }
 

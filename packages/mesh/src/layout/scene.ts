@@ -3,7 +3,7 @@
  * The canvas of the page and the SVG of the server are painted from the same list. Coordinates are
  * the picture's own; whoever paints applies pan and zoom.
  */
-import type { Glyph, NodeSymbol, Tone } from './drawing.ts'
+import type { BadgeIcon, Glyph, Lock, NodeSymbol, Tone } from './drawing.ts'
 import type { EdgeCurve } from './edge-curve.ts'
 import type { Point, Rect } from './geometry.ts'
 import type { TextWeight } from './text-metrics.ts'
@@ -59,10 +59,22 @@ export interface PaintedText {
   readonly emphasis: Emphasis
 }
 
+/** An icon before the detail of its node. */
+export interface PaintedBadge {
+  readonly of: string
+  readonly icon: BadgeIcon
+  /** Its top left corner. */
+  readonly at: Point
+  readonly size: number
+  readonly emphasis: Emphasis
+}
+
 /** An edge's label on its small ground. */
 export interface PaintedLabel {
   readonly edge: string
   readonly ground: Rect
+  readonly lock: Lock | null
+  /** Empty where the padlock stands alone. */
   readonly text: string
   readonly size: number
   readonly tone: Tone
@@ -74,6 +86,7 @@ export interface Scene {
   readonly edges: readonly PaintedEdge[]
   readonly nodes: readonly PaintedNode[]
   readonly texts: readonly PaintedText[]
+  readonly badges: readonly PaintedBadge[]
   readonly labels: readonly PaintedLabel[]
 }
 

@@ -21,6 +21,7 @@ export const labelOf =
   ({ edge, text, ground }: PlacedLabel): PaintedLabel => ({
     edge: edge.id,
     ground,
+    lock: edge.lock ?? null,
     text,
     size,
     tone: edge.tone,

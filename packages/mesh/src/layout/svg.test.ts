@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { DrawnGraph } from './drawing.ts'
 import { noAttention } from './emphasis.ts'
+import { iconPaths } from './icon-paths.ts'
 import { curvesOf, paint } from './paint.ts'
 import { darkPalette, lightPalette } from './palette.ts'
 import { svgOf } from './svg.ts'
@@ -23,6 +24,7 @@ function pictureOf(text: string) {
     tone: 'failing' as const,
     name: text,
     detail: text,
+    badges: ['canary' as const],
   })
   const graph: DrawnGraph = {
     nodes: [node('a'), node('b')],
@@ -35,6 +37,7 @@ function pictureOf(text: string) {
         weight: 10,
         labels: [text.slice(0, 12)],
         importance: 1,
+        lock: 'broken',
       },
     ],
     boxes: [{ id: 'shop', title: text }],
@@ -52,6 +55,8 @@ it('draws frames, lines with arrows, symbols with marks, labels and names', () =
   const picture = svg('orders')
   expect(picture).toContain('>orders</text>')
   expect(elements(picture)).toContain('path')
+  expect(picture).toContain(`d="${iconPaths.canary}"`)
+  expect(picture).toContain(`d="${iconPaths.broken}"`)
   expect(picture.startsWith('<svg xmlns="http://www.w3.org/2000/svg" viewBox="')).toBe(true)
 })
 
@@ -89,7 +94,7 @@ it('gives equal bytes for equal pictures', () => {
 })
 
 it('has no picture of nothing', () => {
-  const nothing = { frames: [], edges: [], nodes: [], texts: [], labels: [] }
+  const nothing = { frames: [], edges: [], nodes: [], texts: [], badges: [], labels: [] }
   expect(() => svgOf(nothing, { palette: lightPalette, title: '' })).toThrow('empty graph')
 })
 

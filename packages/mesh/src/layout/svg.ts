@@ -2,11 +2,16 @@
  * A picture as SVG, from its display list: nothing is fetched, nothing runs, and every text is
  * escaped. Equal input gives equal bytes.
  */
+
+import type { BadgeIcon, Lock } from './drawing.ts'
 import { type EdgeCurve, middleOf } from './edge-curve.ts'
 import { around, type Point, type Rect } from './geometry.ts'
-import { lineColour, type Palette } from './palette.ts'
+import { iconGrid, iconPaths, iconStroke } from './icon-paths.ts'
+import { labelParts } from './label-parts.ts'
+import { badgeColour, lineColour, lockColour, type Palette } from './palette.ts'
 import {
   calmOpacity,
+  type PaintedBadge,
   type PaintedEdge,
   type PaintedFrame,
   type PaintedLabel,
@@ -67,6 +72,7 @@ export function svgOf(scene: Scene, { palette, title }: SvgOptions): string {
     ...scene.nodes.map((node) => nodeSvg(node, palette)),
     ...scene.labels.map((label) => labelSvg(label, palette)),
     ...scene.texts.map((text) => textSvg(text, palette)),
+    ...scene.badges.map((badge) => badgeSvg(badge, palette)),
     '</svg>\n',
   ].join('\n')
 }
@@ -182,15 +188,38 @@ function labelSvg(label: PaintedLabel, palette: Palette): string {
     fill: palette.tint[tone],
     stroke: calm ? palette.line : palette.ring[tone],
   })
+  const parts = labelParts(label)
+  const padlock =
+    label.lock && parts.lock
+      ? iconSvg(label.lock, parts.lock, parts.lock.width, lockColour(palette, label.lock))
+      : ''
   const words = tag('text', {
-    x: ground.x + ground.width / 2,
-    y: ground.y + ground.height / 2 + size * 0.36,
+    ...parts.words,
     'font-size': size,
     'font-weight': 500,
     'text-anchor': 'middle',
     fill: palette.toneText[tone],
   })
-  return `${tag('g', { opacity: opacity(emphasis) })}>${rect}/>${words}>${xmlText(text)}</text></g>`
+  const said = text === '' ? '' : `${words}>${xmlText(text)}</text>`
+  return `${tag('g', { opacity: opacity(emphasis) })}>${rect}/>${padlock}${said}</g>`
+}
+
+function badgeSvg({ icon, at, size, emphasis }: PaintedBadge, palette: Palette): string {
+  const drawn = iconSvg(icon, at, size, badgeColour(palette, icon))
+  return emphasis === 1 ? drawn : `${tag('g', { opacity: emphasis })}>${drawn}</g>`
+}
+
+/** @param at its top left corner */
+function iconSvg(icon: BadgeIcon | Lock, { x, y }: Point, size: number, colour: string): string {
+  return `${tag('path', {
+    d: iconPaths[icon],
+    transform: `translate(${n(x)} ${n(y)}) scale(${Math.round((1000 * size) / iconGrid) / 1000})`,
+    fill: 'none',
+    stroke: colour,
+    'stroke-width': iconStroke,
+    'stroke-linecap': 'round',
+    'stroke-linejoin': 'round',
+  })}/>`
 }
 
 function textSvg(text: PaintedText, palette: Palette): string {

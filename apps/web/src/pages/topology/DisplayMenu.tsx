@@ -1,4 +1,5 @@
 import { Button, Checkbox, Popover } from '@mantine/core'
+import { useReducedMotion } from '@mantine/hooks'
 import { layoutKinds } from '@periplus/mesh/layout'
 import { boxKinds } from '@periplus/shared'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
@@ -17,6 +18,7 @@ interface DisplayMenuProps {
 /** How the graph is drawn: what edges say, how nodes are arranged, what boxes hold. */
 export function DisplayMenu({ search, change }: DisplayMenuProps) {
   const t = useText()
+  const still = useReducedMotion()
   const { type, boxes, collapse } = search
   const allCollapsed = collapse.includes('all')
   return (
@@ -71,6 +73,20 @@ export function DisplayMenu({ search, change }: DisplayMenuProps) {
             </Button>
           </Choice>
         )}
+        <Checkbox
+          size="xs"
+          label={t('topology.security')}
+          checked={search.security}
+          onChange={({ currentTarget }) => change({ security: currentTarget.checked })}
+        />
+        <Checkbox
+          size="xs"
+          label={t('topology.traffic')}
+          description={still ? t('topology.traffic.still') : undefined}
+          disabled={still}
+          checked={search.traffic && !still}
+          onChange={({ currentTarget }) => change({ traffic: currentTarget.checked })}
+        />
         <Checkbox
           size="xs"
           label={t('topology.idle')}

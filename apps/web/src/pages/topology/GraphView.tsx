@@ -1,4 +1,4 @@
-import { useMediaQuery } from '@mantine/hooks'
+import { useMediaQuery, useReducedMotion } from '@mantine/hooks'
 import { withMoves } from '@periplus/mesh/layout'
 import type { ServiceGraph, SourceStatus, Window } from '@periplus/shared'
 import { useMemo, useRef, useState } from 'react'
@@ -10,6 +10,8 @@ import {
   GraphCanvas,
   type GraphCanvasHandle,
 } from '../../graph-view/GraphCanvas.tsx'
+import { partTips } from '../../graph-view/part-tips.ts'
+import { flowOf } from '../../graph-view/traffic-dots.ts'
 import { zoomStep } from '../../graph-view/use-graph-keys.ts'
 import { useLayout } from '../../graph-view/use-layout.ts'
 import { useMoves } from '../../graph-view/use-moves.ts'
@@ -72,10 +74,21 @@ export function GraphView(props: GraphViewProps) {
         label: search.labels,
         latenciesMs,
         ownLabels: labels,
+        security: search.security,
         format,
         t,
       }),
-    [graph, picture.type, picture.boxes, search.labels, latenciesMs, labels, format, t],
+    [
+      graph,
+      picture.type,
+      picture.boxes,
+      search.labels,
+      search.security,
+      latenciesMs,
+      labels,
+      format,
+      t,
+    ],
   )
   const { laidOut, error, progress } = useLayout({
     graph: drawn,
@@ -83,6 +96,18 @@ export function GraphView(props: GraphViewProps) {
     kind: search.layout,
     aspect: narrow ? phoneAspect : null,
   })
+  const still = useReducedMotion()
+  const flows = useMemo(
+    () =>
+      search.traffic && !still
+        ? new Map(graph.edges.map((edge) => [edge.id, flowOf(edge)] as const))
+        : null,
+    [graph, search.traffic, still],
+  )
+  const tip = useMemo(
+    () => partTips(graph, { security: search.security, format, t }),
+    [graph, search.security, format, t],
+  )
   const { moves, move, reset } = useMoves(`${picture.text}|${search.layout}|${narrow}`)
   const shown = useMemo(() => {
     if (!laidOut) return null
@@ -124,6 +149,8 @@ export function GraphView(props: GraphViewProps) {
           label={label}
           help={t('topology.canvas.help')}
           describe={describe}
+          tip={tip}
+          traffic={flows}
           onSelect={(selected) => change({ selected })}
           centred={centred}
           handle={canvas}

@@ -8,6 +8,7 @@ import { SidePanel } from '../../components/SidePanel.tsx'
 import { SkeletonRows } from '../../components/Skeleton.tsx'
 import { SourceNotices } from '../../components/SourceNotices.tsx'
 import { nameOf } from '../../graph-view/drawn-graph.ts'
+import { BadgeSign } from '../../graph-view/IconSign.tsx'
 import { useText } from '../../i18n/use-text.ts'
 import { nodeQuery } from '../../queries/graph.ts'
 import { timeQuery } from '../../url/shared-search.ts'
@@ -126,7 +127,10 @@ function NodeBadges({ node }: { node: GraphNode }) {
       <div className={css.badges}>
         <HealthBadge status={node.health.status} />
         {node.badges.map((badge) => (
-          <Badge key={badge}>{t(`topology.role.${badge}`)}</Badge>
+          <Badge key={badge}>
+            <BadgeSign badge={badge} />
+            {t(`topology.role.${badge}`)}
+          </Badge>
         ))}
       </div>
     </>

@@ -31,6 +31,10 @@ export const topologySearch = defineSearch({
   focus: list(),
   hops: oneOf(hopChoices, '1'),
   direction: oneOf(focusDirections, 'both'),
+  /** Padlocks on edges. */
+  security: flag(),
+  /** Dots that move along the edges. */
+  traffic: flag(),
   /** Also what nothing calls. */
   idle: flag(),
   boxes: oneOf(boxKinds, 'namespace'),
