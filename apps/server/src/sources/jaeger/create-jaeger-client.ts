@@ -1,9 +1,11 @@
 import type * as z from 'zod'
+import type { Asked } from '../http/failures-of.ts'
+import { jsonOrNull } from '../http/json-or-null.ts'
 import type { UpstreamAnswer, UpstreamHttp } from '../http/upstream-http.ts'
 import type { SourceFailure } from '../source-failure.ts'
 import type { Measured } from '../source-reading.ts'
 import type { UpstreamObserver } from '../upstream-observer.ts'
-import { type Asked, failureOfAnswer, failureOfSocket, garbage, noSuchPath } from './failures.ts'
+import { failures } from './failures.ts'
 import type { FoundTrace, JaegerClient, SpanFact } from './jaeger-client.ts'
 import { searchParametersLegacy, searchParametersV3 } from './queries.ts'
 import { legacyToSpans, summaryOfSpans } from './to-facts-legacy.ts'
@@ -39,7 +41,7 @@ export function createJaegerClient(http: UpstreamHttp, options: JaegerClientOpti
       note(answer.status < 500 ? 'ok' : 'http-error')
       return answer
     } catch (error) {
-      const failure = failureOfSocket(asked, error)
+      const failure = failures.ofSocket(asked, error)
       note(failure.kind)
       throw failure
     }
@@ -58,7 +60,7 @@ export function createJaegerClient(http: UpstreamHttp, options: JaegerClientOpti
     if (answer.status === 400 && jsonOrNull(answer.text) !== null) return 'v3'
     if (answer.status === 404 || isPage(answer)) return 'legacy'
     if (answer.status === 200) return jsonOrNull(answer.text) === null ? 'legacy' : 'v3'
-    throw failureOfAnswer(asked, answer)
+    throw failures.ofAnswer(asked, answer)
   }
 
   /** @returns null for 404, which v3 answers where nothing matches */
@@ -69,9 +71,9 @@ export function createJaegerClient(http: UpstreamHttp, options: JaegerClientOpti
   ): Promise<z.output<T> | null> {
     const answer = await send(asked, path)
     if (answer.status === 404) return null
-    if (answer.status !== 200) throw failureOfAnswer(asked, answer)
+    if (answer.status !== 200) throw failures.ofAnswer(asked, answer)
     const parsed = schema.safeParse(jsonOrNull(answer.text))
-    if (!parsed.success) throw garbage(asked, answer, parsed.error)
+    if (!parsed.success) throw failures.garbage(asked, answer, parsed.error)
     return parsed.data
   }
 
@@ -173,10 +175,6 @@ function foundTraces(spans: readonly SpanFact[]): FoundTrace[] {
 const isPage = (answer: UpstreamAnswer) =>
   answer.status === 200 && answer.contentType === 'text/html'
 
-function jsonOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
+/** 404 where Jaeger's API has a list: something else, or Jaeger below a base path. */
+const noSuchPath = (asked: Asked): SourceFailure =>
+  failures.ofAnswer(asked, { status: 404, contentType: '', text: '' })

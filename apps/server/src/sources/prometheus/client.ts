@@ -1,10 +1,12 @@
 import type * as z from 'zod'
+import type { Asked } from '../http/failures-of.ts'
+import { jsonOrNull } from '../http/json-or-null.ts'
 import type { UpstreamHttp } from '../http/upstream-http.ts'
 import { SourceFailure } from '../source-failure.ts'
 import type { Measured } from '../source-reading.ts'
 import type { UpstreamObserver } from '../upstream-observer.ts'
 import { doubtOf } from './answer-notes.ts'
-import { type Asked, failureOfAnswer, failureOfSocket, garbage, jsonOrNull } from './failures.ts'
+import { failures } from './failures.ts'
 import { type Labels, parseLabels, readVector } from './vector-reader.ts'
 import { ConfigAnswer, RangeAnswer } from './wire.ts'
 
@@ -91,9 +93,9 @@ export function createPrometheusClient(
         answer = await send(operation, parameters, asked, reader.push)
         queries += 1
       }
-      if (answer.status !== 200) throw failureOfAnswer(asked, answer)
+      if (answer.status !== 200) throw failures.ofAnswer(asked, answer)
       const read = reader.finish()
-      if ('error' in read) throw garbage(asked, answer, read.error)
+      if ('error' in read) throw failures.garbage(asked, answer, read.error)
       return { value: read.value, ...finish('ok') }
     } catch (error) {
       finish(error instanceof SourceFailure ? error.kind : 'http-error')
@@ -114,7 +116,7 @@ export function createPrometheusClient(
       if (canPost) return await http.send({ method: 'POST', path, form, onText })
       return await http.send({ path: `${path}?${form}`, onText })
     } catch (error) {
-      throw failureOfSocket(asked, error)
+      throw failures.ofSocket(asked, error)
     }
   }
 

@@ -1,4 +1,4 @@
-import { type ClientRequestArgs, Agent as PlainAgent } from 'node:http'
+import { Agent as PlainAgent } from 'node:http'
 import { Agent as TlsAgent } from 'node:https'
 import { isIP } from 'node:net'
 import type { Duplex } from 'node:stream'
@@ -31,14 +31,13 @@ export function createApiAgent(
   const isTls = server.protocol === 'https:'
   if (!proxy) return isTls ? new TlsAgent({ ...keeping, ...tls }) : new PlainAgent(keeping)
   const open = () => tunnelTo(server, proxy)
-  if (!isTls) return new TunnelAgent(open, keeping)
+  if (!isTls) return opening(new PlainAgent(keeping), open)
   // Over a socket that is already open, Node does not know whom it is talking to.
   const host = bareHost(server)
   const named = cluster.tlsServerName ?? (isIP(host) ? null : host)
   const peer = { host, ...(named === null ? {} : { servername: named }) }
-  return new TunnelTlsAgent(
-    async () => connectTls({ ...tls, ...peer, socket: await open() }),
-    keeping,
+  return opening(new TlsAgent(keeping), async () =>
+    connectTls({ ...tls, ...peer, socket: await open() }),
   )
 }
 
@@ -75,39 +74,17 @@ async function tunnelTo(server: URL, proxy: ApiProxy) {
 /** Without the name and password. */
 const nameOf = ({ protocol, host }: URL) => `${protocol}//${host}`
 
-type Opened = (error: Error | null, stream: Duplex) => void
-
-function handOver(opening: Promise<Duplex>, opened: Opened | undefined) {
-  opening.then(
-    (stream) => opened?.(null, stream),
-    // There is no stream to hand over, and Node looks at none where there is an error.
-    (error: Error) => opened?.(error, undefined as never),
-  )
-}
-
-class TunnelAgent extends PlainAgent {
-  readonly #open: () => Promise<Duplex>
-
-  constructor(open: () => Promise<Duplex>, options: typeof keeping) {
-    super(options)
-    this.#open = open
+/**
+ * Makes an agent open its connections in a way of its own. Node takes a plain agent for `http:` and
+ * one of TLS for `https:`, however their connections come to be.
+ */
+function opening<A extends PlainAgent>(agent: A, open: () => Promise<Duplex>): A {
+  agent.createConnection = (_, opened): undefined => {
+    open().then(
+      (stream) => opened?.(null, stream),
+      // There is no stream to hand over, and Node looks at none where there is an error.
+      (error: Error) => opened?.(error, undefined as never),
+    )
   }
-
-  override createConnection(_: ClientRequestArgs, opened?: Opened): undefined {
-    handOver(this.#open(), opened)
-  }
-}
-
-/** The same, for requests to `https:` addresses, which take an agent of their own kind only. */
-class TunnelTlsAgent extends TlsAgent {
-  readonly #open: () => Promise<Duplex>
-
-  constructor(open: () => Promise<Duplex>, options: typeof keeping) {
-    super(options)
-    this.#open = open
-  }
-
-  override createConnection(_: ClientRequestArgs, opened?: Opened): undefined {
-    handOver(this.#open(), opened)
-  }
+  return agent
 }
