@@ -1,7 +1,6 @@
 import {
   type BaseGraph,
   type DecoratedEdge,
-  type DecoratedGraph,
   type DecoratedNode,
   decorate,
   drawOperations,
@@ -9,7 +8,6 @@ import {
   graphEdgeOf,
   project,
   restrictGraph,
-  type Scope,
   scopeGraph,
 } from '@periplus/mesh'
 import type {
@@ -20,72 +18,31 @@ import type {
   Language,
   ServiceGraph,
 } from '@periplus/shared'
-import type { CollectedMesh } from '../collect/mesh.ts'
-import type { Viewer } from '../context.ts'
 import { willBeSentAgain } from '../http/kept-json.ts'
 import { remember } from '../sources/memory/remember.ts'
 import { visibleFindings } from './findings.ts'
+import { keptViews, rememberViews } from './remember-views.ts'
 import { say } from './say.ts'
-import { everything } from './scope.ts'
 
 /**
  * One view of the mesh for one viewer. What the viewer may not read is cut off first, before any sum
  * and any badge, so that nothing of it can show.
  */
-export function viewOf(
-  mesh: CollectedMesh,
-  viewer: Viewer,
-  type: GraphType,
-  scope: Scope = everything,
-): DecoratedGraph {
-  const { base, facts, healthRules } = mesh
-  const { rateWindowSeconds } = mesh.window
-  return views(base, facts, viewer, type, textOf(scope), rateWindowSeconds, healthRules)
-}
+export const viewOf = rememberViews(
+  ({ base, facts, healthRules, windowSeconds }, viewer, type, scope) => {
+    const readable = restrictGraph(base, (cluster, namespace) => viewer.mayRead(cluster, namespace))
+    return decorate(
+      project(displayed(scopeGraph(readable, scope), type), type),
+      facts,
+      visibleFindings(facts, viewer),
+      { windowSeconds, health: healthRules },
+    )
+  },
+)
 
 /** Namespaces and clusters have no operations of their own. */
 export const displayed = (base: BaseGraph, type: GraphType): BaseGraph =>
   type === 'namespace' || type === 'cluster' ? base : drawOperations(base)
-
-const listsIn = ({ clusters, namespaces }: Scope) => [clusters, namespaces] as const
-
-/** No name has a comma or a semicolon. */
-const textOf = (scope: Scope) =>
-  listsIn(scope)
-    .map((names) => names?.join(',') ?? '*')
-    .join(';')
-
-function scopeIn(text: string): Scope {
-  const [clusters = null, namespaces = null] = text
-    .split(';')
-    .map((names) => (names === '*' ? null : names.split(',')))
-  return { clusters, namespaces }
-}
-
-/** Each is larger than the graph that it is of: those of the pages that most people look at. */
-const keptViews = 2
-
-const views = remember(
-  (
-    base: CollectedMesh['base'],
-    facts: CollectedMesh['facts'],
-    viewer: Viewer,
-    type: GraphType,
-    /** As text: memory compares it so. */
-    scope: string,
-    windowSeconds: number,
-    health: CollectedMesh['healthRules'],
-  ): DecoratedGraph => {
-    const readable = restrictGraph(base, (cluster, namespace) => viewer.mayRead(cluster, namespace))
-    return decorate(
-      project(displayed(scopeGraph(readable, scopeIn(scope)), type), type),
-      facts,
-      visibleFindings(facts, viewer),
-      { windowSeconds, health },
-    )
-  },
-  keptViews,
-)
 
 /** The same object for the same view. */
 export const presentGraph: (view: GraphView, language: Language) => ServiceGraph = remember(

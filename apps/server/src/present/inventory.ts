@@ -1,11 +1,9 @@
 /** Everything there is, with or without traffic: what lists show, where the graph shows calls. */
 import {
-  type DecoratedGraph,
   decorate,
   type Place,
   project,
   restrictGraph,
-  type Scope,
   scopeGraph,
   type WorkloadFact,
 } from '@periplus/mesh'
@@ -17,22 +15,16 @@ import {
   serviceId,
   workloadId,
 } from '@periplus/shared'
-import type { CollectedMesh } from '../collect/mesh.ts'
-import type { Viewer } from '../context.ts'
 import { visibleFindings } from './findings.ts'
 import { displayed } from './graph.ts'
-import { everything, isInScope } from './scope.ts'
+import { rememberViews } from './remember-views.ts'
+import { isInScope } from './scope.ts'
 
 /**
  * The view of one viewer with the workloads and services that Kubernetes knows and telemetry does not,
  * and with their namespaces, empty ones included.
  */
-export function inventoryOf(
-  mesh: CollectedMesh,
-  viewer: Viewer,
-  type: GraphType,
-  scope: Scope = everything,
-): DecoratedGraph {
+export const inventoryOf = rememberViews((mesh, viewer, type, scope) => {
   const mayRead = (cluster: string, namespace: string) => viewer.mayRead(cluster, namespace)
   const wanted = (cluster: string, namespace: string) =>
     mayRead(cluster, namespace) && isInScope(scope, cluster, namespace)
@@ -69,9 +61,9 @@ export function inventoryOf(
     },
     mesh.facts,
     visibleFindings(mesh.facts, viewer),
-    { windowSeconds: mesh.window.rateWindowSeconds, health: mesh.healthRules },
+    { windowSeconds: mesh.windowSeconds, health: mesh.healthRules },
   )
-}
+})
 
 /** What a workload is part of at a level of the graph. */
 function standsFor(place: Place, type: Exclude<GraphType, 'service'>): Place {

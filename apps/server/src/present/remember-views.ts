@@ -1,0 +1,48 @@
+import type { DecoratedGraph, Scope } from '@periplus/mesh'
+import type { GraphType } from '@periplus/shared'
+import type { CollectedMesh } from '../collect/mesh.ts'
+import type { Viewer } from '../context.ts'
+import { remember } from '../sources/memory/remember.ts'
+import { everything } from './scope.ts'
+
+/** What of a mesh its views depend on: the same objects until something changes. */
+export interface ViewedMesh extends Pick<CollectedMesh, 'base' | 'facts' | 'healthRules'> {
+  readonly windowSeconds: number
+}
+
+type View = (mesh: CollectedMesh, viewer: Viewer, type: GraphType, scope?: Scope) => DecoratedGraph
+
+/** Each is larger than the graph that it is of: those of the pages that most people look at. */
+export const keptViews = 2
+
+/** Views of the mesh that are made once for all who ask for the same one. */
+export function rememberViews(
+  make: (mesh: ViewedMesh, viewer: Viewer, type: GraphType, scope: Scope) => DecoratedGraph,
+): View {
+  const views = remember(
+    (
+      base: ViewedMesh['base'],
+      facts: ViewedMesh['facts'],
+      healthRules: ViewedMesh['healthRules'],
+      windowSeconds: number,
+      viewer: Viewer,
+      type: GraphType,
+      /** As text: memory compares it so. */
+      scope: string,
+    ) => make({ base, facts, healthRules, windowSeconds }, viewer, type, scopeIn(scope)),
+    keptViews,
+  )
+  return ({ base, facts, healthRules, window }, viewer, type, scope = everything) =>
+    views(base, facts, healthRules, window.rateWindowSeconds, viewer, type, textOf(scope))
+}
+
+/** No name has a comma or a semicolon. */
+const textOf = ({ clusters, namespaces }: Scope) =>
+  [clusters, namespaces].map((names) => names?.join(',') ?? '*').join(';')
+
+function scopeIn(text: string): Scope {
+  const [clusters = null, namespaces = null] = text
+    .split(';')
+    .map((names) => (names === '*' ? null : names.split(',')))
+  return { clusters, namespaces }
+}
