@@ -305,14 +305,15 @@ describe('the reading of operations', () => {
     const own = await startServer({ prometheus, kubeconfig })
     try {
       await demo.resetCounts()
-      await own.get(graphEndpoint)
+      const { window } = await own.get(graphEndpoint)
       expect(await operationQueries(demo)).toEqual([])
       const before = (await demo.counts()).prometheus.queries.length
-      const { count, reason } = await own.get(operationsEndpoint)
+      const at = `at=${window.at}`
+      const { count, reason } = await own.get(operationsEndpoint, `/api/graph/operations?${at}`)
       expect(count).toBeGreaterThan(8)
       expect(reason).toBeNull()
       for (const type of ['workload', 'app', 'version', 'service'] as const) {
-        await own.get(graphEndpoint, `/api/graph?type=${type}&display=operations`)
+        await own.get(graphEndpoint, `/api/graph?type=${type}&display=operations&${at}`)
       }
       expect(await operationQueries(demo)).toHaveLength(1)
       expect((await demo.counts()).prometheus.queries.length).toBe(before + 1)
@@ -326,11 +327,12 @@ describe('the reading of operations', () => {
     const { prometheus, kubeconfig } = plain.urls
     const own = await startServer({ prometheus, kubeconfig })
     try {
-      const { count, reason } = await own.get(operationsEndpoint)
+      const { count, reason, window } = await own.get(operationsEndpoint)
+      const at = `at=${window.at}`
       expect(count).toBe(0)
       expect(reason).toMatchObject({ id: 'topology.operations.none' })
-      const { graph, window } = await own.get(graphEndpoint, '/api/graph?display=operations')
-      const { graph: same } = await own.get(graphEndpoint, `/api/graph?at=${window.at}`)
+      const { graph } = await own.get(graphEndpoint, `/api/graph?display=operations&${at}`)
+      const { graph: same } = await own.get(graphEndpoint, `/api/graph?${at}`)
       expect(graph).toEqual(same)
       expect(await operationQueries(plain)).toHaveLength(1)
     } finally {

@@ -4,7 +4,12 @@ import type { ProjectedEdge } from '../graph/projected-graph.ts'
 
 export function callsOf(edges: readonly Pick<ProjectedEdge, 'parts'>[]): BaseEdge[] {
   const calls = new Map<string, BaseEdge>()
-  for (const { parts } of edges) for (const part of parts) calls.set(part.id, part)
+  for (const { parts } of edges) {
+    for (const part of parts) {
+      // A call that is drawn through its operations is one call all the same.
+      for (const call of part.piece?.wholes ?? [part]) calls.set(call.id, call)
+    }
+  }
   return [...calls.values()]
 }
 
