@@ -9,20 +9,13 @@ import {
 } from '@periplus/shared'
 import { type DemoMesh, startDemoMesh } from '@periplus/testing'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { rounded } from './support/rounded.ts'
 import { startServer, type TestServer } from './support/test-server.ts'
 
 /** A hundredth of it is less than the demo's mesh takes, all of it more. */
 const between = '1000000'
 
 const seriesOf = (charts: readonly Chart[] | undefined) => charts?.map(({ series }) => series)
-
-/** Sums of the same numbers in another order differ in the last digits. */
-const rounded = (value: unknown): unknown =>
-  JSON.parse(
-    JSON.stringify(value ?? null, (_, each) =>
-      typeof each === 'number' ? Number(each.toPrecision(9)) : each,
-    ),
-  )
 
 describe('namespaces of a mesh that is not cheap', () => {
   let demo: DemoMesh

@@ -20,7 +20,7 @@ import type { SourceReading } from '../sources/source-reading.ts'
 import { markAmbientReports } from './ambient-reports.ts'
 import { withPatience } from './patience.ts'
 import { mergeReadings, notConfigured, type Read, reading, readSource } from './reading.ts'
-import { clustersWithoutTelemetry, collectTraffic } from './traffic.ts'
+import { clustersWithoutTelemetry, collectTraffic, type OverBudget } from './traffic.ts'
 import { trafficScopeOf } from './traffic-scope.ts'
 import { collectWindow, type ResolvedWindow } from './window.ts'
 
@@ -39,18 +39,37 @@ export interface CollectedMesh {
 const istiodPatienceMs = 1500
 
 /**
+ * For pictures of calls, which are nothing without them.
  * @param namespaces what is enough, should the whole mesh be neither known nor cheap
  * @throws ProblemError where the range cannot be, or is too much to read
  */
-export async function collectMesh(
+export const collectMesh = (
   context: RequestContext,
   range: TimeRangeText,
   namespaces?: readonly string[],
+): Promise<CollectedMesh> => collect(context, range, namespaces, 'refuse')
+
+/**
+ * For lists of what there is: where its calls are too much to read, everything but their figures.
+ * @param namespaces as for `collectMesh`
+ * @throws ProblemError where the range cannot be
+ */
+export const collectInventory = (
+  context: RequestContext,
+  range: TimeRangeText,
+  namespaces?: readonly string[],
+): Promise<CollectedMesh> => collect(context, range, namespaces, 'leave-out')
+
+async function collect(
+  context: RequestContext,
+  range: TimeRangeText,
+  namespaces: readonly string[] | undefined,
+  overBudget: OverBudget,
 ): Promise<CollectedMesh> {
   const known = context.clusters.flatMap((sources) => readConfig(sources).value ?? [])
   const scope = trafficScopeOf(known, namespaces)
   const [{ window, readings, traffic, silent }, proxies] = await Promise.all([
-    collectWindowTraffic(context, range, scope),
+    collectWindowTraffic(context, range, scope, overBudget),
     collectProxies(context),
   ])
   const configs = context.clusters.map((sources) => readConfig(sources))
@@ -80,9 +99,10 @@ async function collectWindowTraffic(
   context: RequestContext,
   range: TimeRangeText,
   scope: TrafficScope | null,
+  overBudget: OverBudget,
 ) {
   const { window, readings, withoutPrometheus } = await collectWindow(context, range)
-  const traffic = await collectTraffic(context, window, withoutPrometheus, scope)
+  const traffic = await collectTraffic(context, window, withoutPrometheus, scope, overBudget)
   const silent = clustersWithoutTelemetry(context, traffic).join(',')
   return { window, readings, traffic, silent }
 }

@@ -13,10 +13,12 @@ import { askedOnce } from './upstream-place.ts'
 /** Requests per second that arrive in each namespace: one range query per Prometheus. */
 export async function collectSparklines(
   context: RequestContext,
-  mesh: Pick<CollectedMesh, 'window' | 'forms'>,
+  mesh: Pick<CollectedMesh, 'window' | 'forms' | 'facts'>,
 ): Promise<Read<Chart>[]> {
+  // Where the calls could not be read, or are too many, their lines need not be tried.
+  const silent = new Set(mesh.facts.withoutTelemetry)
   const reads = askedOnce(context.clusters, 'prometheus').flatMap(({ cluster, prometheus }) => {
-    if (!prometheus) return []
+    if (!prometheus || silent.has(cluster)) return []
     return [
       readSource(
         context,

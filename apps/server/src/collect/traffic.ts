@@ -10,7 +10,7 @@ import { type ReadForm, rawForm, type TrafficScope } from '../sources/prometheus
 import { ReadTooLarge } from '../sources/prometheus/read-plan.ts'
 import type { PodName } from '../sources/prometheus/side-reads.ts'
 import type { Measured } from '../sources/source-reading.ts'
-import { type Read, readSource, sourceTitles } from './reading.ts'
+import { type Read, reading, readSource, sourceTitles } from './reading.ts'
 import { askedOnce, upstreamPlace } from './upstream-place.ts'
 import type { ResolvedWindow } from './window.ts'
 
@@ -19,6 +19,9 @@ export interface TrafficReading extends Read<readonly TrafficSample[]> {
   readonly address: string
   readonly form: ReadForm
 }
+
+/** What becomes of a read that is too dear: nothing without it, or everything without its figures. */
+export type OverBudget = 'refuse' | 'leave-out'
 
 const noPods: readonly SilentPod[] = []
 
@@ -44,6 +47,7 @@ export async function collectTraffic(
   window: ResolvedWindow,
   withoutPrometheus: ReadonlySet<string>,
   scope: TrafficScope | null,
+  overBudget: OverBudget,
 ): Promise<TrafficReading[]> {
   const reachable = context.clusters.filter(
     ({ cluster, prometheus }) => prometheus && !withoutPrometheus.has(cluster),
@@ -57,17 +61,14 @@ export async function collectTraffic(
           const { atSeconds, rateWindowSeconds } = window
           return doubted(await prometheus.traffic(atSeconds, rateWindowSeconds, scope), prometheus)
         })
-      const { value, reading } = await readSource(
-        context,
-        'prometheus',
-        cluster,
-        ask,
-        'traffic',
-      ).catch(refuseTooLarge)
+      const read = await readSource(context, 'prometheus', cluster, ask, 'traffic').catch(
+        (error: unknown) => withoutTooLarge(error, cluster, overBudget),
+      )
+      const { value } = read
       const place = { address: prometheus?.address ?? '', form: value?.form ?? rawForm }
-      if (!value || !prometheus) return { value: null, reading, silentPods: noPods, ...place }
+      if (!value || !prometheus) return { ...read, value: null, silentPods: noPods, ...place }
       const silentPods = inClusters(value.silentPods ?? noPods, clustersBehind(context, prometheus))
-      return { value: value.samples, reading, silentPods, ...place }
+      return { ...read, value: value.samples, silentPods, ...place }
     }),
   )
 }
@@ -81,16 +82,25 @@ function doubted(read: Measured<TrafficRead>, prometheus: PrometheusSource): Mea
 }
 
 /** What costs more than the budget is not half read: nobody would know which half. */
-function refuseTooLarge(error: unknown): never {
+function withoutTooLarge(
+  error: unknown,
+  cluster: string,
+  overBudget: OverBudget,
+): Read<TrafficRead> {
   if (!(error instanceof ReadTooLarge)) throw error
   const { samples, budget } = error
-  const reason = message('problems.read-too-large', {
+  const params = {
     asked: inMillions(samples),
     budget: inMillions(budget),
     rules: 'deploy/prometheus/recording-rules.yaml',
     flag: '--prometheus-budget',
-  })
-  throw new ProblemError(422, reason, { source: 'prometheus', operation: 'query' }, error)
+  }
+  if (overBudget === 'refuse') {
+    const reason = message('problems.read-too-large', params)
+    throw new ProblemError(422, reason, { source: 'prometheus', operation: 'query' }, error)
+  }
+  const reason = message('sources.figures-too-large', params)
+  return { value: null, reading: reading('prometheus', cluster, 'partial', reason) }
 }
 
 /** `1.2 M`; of less than a million, more digits. */

@@ -1,5 +1,5 @@
 import { overviewEndpoint } from '@periplus/shared'
-import { collectMesh } from '../collect/mesh.ts'
+import { collectInventory } from '../collect/mesh.ts'
 import { mergeReadings } from '../collect/reading.ts'
 import { collectSparklines } from '../collect/sparklines.ts'
 import { defineRoute } from '../http/define-route.ts'
@@ -14,7 +14,7 @@ import { presentWindow } from '../present/window.ts'
 export const overviewRoute = defineRoute(overviewEndpoint, async ({ query, context }) => {
   const { viewer, language } = context
   const scope = scopeOf(query)
-  const mesh = await collectMesh(context, query)
+  const mesh = await collectInventory(context, query, query.namespaces)
   const sparklines = await collectSparklines(context, mesh)
   const view = inventoryOf(mesh, viewer, 'workload', scope)
   const namespaces = presentNamespaces(mesh, viewer, language, scope)

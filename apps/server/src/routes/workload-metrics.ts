@@ -1,5 +1,5 @@
 import { workloadMetricsEndpoint } from '@periplus/shared'
-import { collectMesh } from '../collect/mesh.ts'
+import { collectInventory } from '../collect/mesh.ts'
 import { collectMetrics } from '../collect/workload-metrics.ts'
 import { defineRoute } from '../http/define-route.ts'
 import { findWorkload } from '../present/find-workload.ts'
@@ -9,7 +9,7 @@ import { presentWindow } from '../present/window.ts'
 export const workloadMetricsRoute = defineRoute(
   workloadMetricsEndpoint,
   async ({ params, query, context }) => {
-    const mesh = await collectMesh(context, query)
+    const mesh = await collectInventory(context, query, [params.namespace])
     const { node } = findWorkload(mesh, context.viewer, params)
     const direction = query.direction ?? 'inbound'
     const metrics = await collectMetrics(context, mesh, node.cluster, node.id, direction)

@@ -1,5 +1,5 @@
 import { workloadEndpoint } from '@periplus/shared'
-import { collectMesh } from '../collect/mesh.ts'
+import { collectInventory } from '../collect/mesh.ts'
 import { defineRoute } from '../http/define-route.ts'
 import { findWorkload, noWorkload } from '../present/find-workload.ts'
 import { presentSources } from '../present/sources.ts'
@@ -8,7 +8,7 @@ import { presentWorkload } from '../present/workload.ts'
 
 export const workloadRoute = defineRoute(workloadEndpoint, async ({ params, query, context }) => {
   const { viewer, language } = context
-  const mesh = await collectMesh(context, query)
+  const mesh = await collectInventory(context, query, [params.namespace])
   const { inventory, node } = findWorkload(mesh, viewer, params)
   const answer = presentWorkload(mesh, inventory, node, viewer, language)
   if (!answer) throw noWorkload()

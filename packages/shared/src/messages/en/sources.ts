@@ -35,6 +35,8 @@ export const sources = {
     '{upstream} at {address} sent something that is no answer ({operation}). Check that the address is that of {upstream} itself and not of a proxy or login page.',
   'sources.too-large':
     '{upstream} at {address} sent more than the {limit} that this server takes in ({operation}); nothing of that answer was used. Ask for fewer namespaces or a shorter range, or raise --upstream-max-answer.',
+  'sources.figures-too-large':
+    'Figures of this time range need {asked} samples of Prometheus, and one read may take {budget}: they were left out, and what Kubernetes knows is shown. Choose a shorter range or fewer namespaces, let Prometheus record what is needed ({rules}), or raise {flag}.',
   'sources.answer-warning':
     '{upstream} at {address} answered with a warning, so figures may be missing or too low ({operation}): {detail}',
   'sources.answer-info':

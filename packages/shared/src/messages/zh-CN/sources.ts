@@ -37,6 +37,8 @@ export const sources: Record<keyof typeof english, string> = {
     '位于 {address} 的 {upstream} 返回的内容不是有效应答（{operation}）。请确认该地址是 {upstream} 本身，而不是代理或登录页面。',
   'sources.too-large':
     '位于 {address} 的 {upstream} 返回的数据超出本服务器的接收上限 {limit}（{operation}），该应答未被采用。请减少命名空间或缩短时间范围，或调高 --upstream-max-answer。',
+  'sources.figures-too-large':
+    '此时间范围的数据需要读取 Prometheus 的 {asked} 个样本，而一次读取最多 {budget} 个：因此未读取这些数据，仅显示 Kubernetes 中已知的内容。请缩短时间范围或减少命名空间，让 Prometheus 预先记录所需数据（{rules}），或调高 {flag}。',
   'sources.answer-warning':
     '位于 {address} 的 {upstream} 的应答带有警告，数据可能缺失或偏低（{operation}）：{detail}',
   'sources.answer-info':
