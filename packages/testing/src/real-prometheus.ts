@@ -33,43 +33,63 @@ export async function startPrometheus(
   { flags = [], secureWeb }: PrometheusOptions = {},
 ): Promise<RealPrometheus> {
   const directory = await mkdtemp(join(tmpdir(), 'periplus-prometheus-'))
+  const remove = () => rm(directory, { recursive: true, force: true })
   const configFile = join(directory, 'prometheus.yml')
   await writeFile(configFile, configuration)
   const webFile = join(directory, 'web.yml')
   if (secureWeb !== undefined) await writeFile(webFile, secureWeb)
+  const argumentsFor = (port: number) => [
+    `--config.file=${configFile}`,
+    `--storage.tsdb.path=${join(directory, 'data')}`,
+    // Tests write samples of any date.
+    '--storage.tsdb.retention.time=100y',
+    `--web.listen-address=127.0.0.1:${port}`,
+    '--web.enable-remote-write-receiver',
+    '--log.level=error',
+    ...(secureWeb === undefined ? [] : [`--web.config.file=${webFile}`]),
+    ...flags,
+  ]
+  try {
+    const { url, child } = await listening(argumentsFor, secureWeb !== undefined)
+    const stop = async () => {
+      await stopProcess(child)
+      await remove()
+    }
+    return { url, stop }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
+
+interface Listening {
+  readonly url: string
+  readonly child: ChildProcess
+}
+
+/** It cannot choose a port itself, and one that was free a moment ago may be taken: then another. */
+async function listening(
+  argumentsFor: (port: number) => readonly string[],
+  isSecure: boolean,
+  tries = 3,
+): Promise<Listening> {
   const port = await freePort()
-  const child = spawn(
-    'prometheus',
-    [
-      `--config.file=${configFile}`,
-      `--storage.tsdb.path=${join(directory, 'data')}`,
-      // Tests write samples of any date.
-      '--storage.tsdb.retention.time=100y',
-      `--web.listen-address=127.0.0.1:${port}`,
-      '--web.enable-remote-write-receiver',
-      '--log.level=error',
-      ...(secureWeb === undefined ? [] : [`--web.config.file=${webFile}`]),
-      ...flags,
-    ],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
-  )
+  const child = spawn('prometheus', argumentsFor(port), { stdio: ['ignore', 'ignore', 'pipe'] })
   let log = ''
   child.stderr.on('data', (chunk: Buffer) => {
     log += chunk.toString()
   })
-  const stop = async () => {
-    await stopProcess(child)
-    await rm(directory, { recursive: true, force: true })
-  }
-  const isSecure = secureWeb !== undefined
   const url = `${isSecure ? 'https' : 'http'}://127.0.0.1:${port}`
   try {
     await untilReady(() => (isSecure ? takesConnections(port) : saysReady(url)), child)
+    return { url, child }
   } catch (error) {
-    await stop()
+    await stopProcess(child)
+    if (tries > 1 && log.includes('address already in use')) {
+      return listening(argumentsFor, isSecure, tries - 1)
+    }
     throw new Error(`prometheus did not start: ${log}`, { cause: error })
   }
-  return { url, stop }
 }
 
 async function freePort(): Promise<number> {
@@ -82,12 +102,12 @@ async function freePort(): Promise<number> {
 }
 
 async function untilReady(isReady: () => Promise<boolean>, child: ChildProcess): Promise<void> {
-  for (let attempt = 0; attempt < 150; attempt += 1) {
+  for (let attempt = 0; attempt < 450; attempt += 1) {
     if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`)
     if (await isReady()) return
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
-  throw new Error('it was not ready after 30 s')
+  throw new Error('it was not ready after 90 s')
 }
 
 const saysReady = (url: string): Promise<boolean> =>
