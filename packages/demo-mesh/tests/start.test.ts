@@ -1,12 +1,8 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { shopScenario } from '../src/scenario/shop/index.ts'
 import { type DemoUrls, type RunningDemo, startDemo } from '../src/start.ts'
@@ -191,63 +187,5 @@ describe('the process', () => {
     })
     expect((await once(child, 'close'))[0]).toBe(2)
     expect(said).toContain(flags[0])
-  })
-})
-
-const route = {
-  apiVersion: 'networking.istio.io/v1beta1',
-  kind: 'VirtualService',
-  metadata: { name: 'applied', namespace: 'shop' },
-  spec: { hosts: ['orders'], http: [{ route: [{ destination: { host: 'orders' } }] }] },
-}
-
-describe('kubectl', async () => {
-  const run = promisify(execFile)
-  const version = await run('kubectl', ['version', '--client']).catch(() => undefined)
-  if (!version) process.stdout.write('skipped: kubectl is not installed\n')
-
-  it.skipIf(!version)('lists pods as a table, applies, and watches', async () => {
-    const demo = await startDemo({ scenario: shopScenario, still: true })
-    const options = { env: { ...process.env, KUBECONFIG: demo.urls.kubeconfig } }
-    try {
-      const { stdout } = await run('kubectl', ['get', 'pods', '-A'], options)
-      const [head, ...rows] = stdout.trim().split('\n')
-      expect(head?.split(/\s+/)).toEqual([
-        'NAMESPACE',
-        'NAME',
-        'READY',
-        'STATUS',
-        'RESTARTS',
-        'AGE',
-      ])
-      expect(rows.length).toBeGreaterThan(40)
-      const { stdout: routes } = await run(
-        'kubectl',
-        ['get', 'vs', '-n', 'shop', '-o', 'name'],
-        options,
-      )
-      expect(routes).toContain('virtualservice.networking.istio.io/catalogue')
-      const manifest = join(await mkdtemp(join(tmpdir(), 'demo-mesh-test-')), 'route.json')
-      await writeFile(manifest, JSON.stringify(route))
-      const applied = await run('kubectl', ['apply', '-f', manifest], options)
-      await rm(dirname(manifest), { recursive: true })
-      expect(applied.stdout).toContain('virtualservice.networking.istio.io/applied created')
-      const watch = spawn(
-        'kubectl',
-        ['get', 'configmaps', '-n', 'ops', '-w', '--output-watch-events'],
-        options,
-      )
-      const lines = createInterface({ input: watch.stdout })[Symbol.asyncIterator]()
-      expect((await lines.next()).value).toContain('EVENT')
-      expect((await lines.next()).value).toMatch(/^ADDED +istio-ca-root-cert/)
-      await fetch(`${demo.urls.kubernetes}/api/v1/namespaces/ops/configmaps`, {
-        method: 'POST',
-        body: JSON.stringify({ metadata: { name: 'noticed' } }),
-      })
-      expect((await lines.next()).value).toMatch(/^ADDED +noticed/)
-      watch.kill()
-    } finally {
-      await demo.close()
-    }
   })
 })

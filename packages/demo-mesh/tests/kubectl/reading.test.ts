@@ -140,11 +140,11 @@ describe.skipIf(!hasKubectl())('kubectl get', () => {
   })
 
   it('shows a change in a watch, made by another kubectl', async () => {
-    const watch = kubectl.start('get', 'cm', '-n', 'legacy', '-w', '-o', 'name')
+    const watch = kubectl.start('get', 'cm', '-n', 'legacy', '-w', '--output-watch-events')
     try {
-      await expect.poll(watch.output, { timeout: 20_000 }).toContain('istio-ca-root-cert')
+      await expect.poll(watch.output).toMatch(/^ADDED +istio-ca-root-cert /m)
       await kubectl.say('create', 'configmap', 'seen', '-n', 'legacy', '--from-literal', 'a=b')
-      await expect.poll(watch.output, { timeout: 20_000 }).toContain('configmap/seen')
+      await expect.poll(watch.output).toMatch(/^ADDED +seen /m)
     } finally {
       await watch.stop()
     }
