@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Our packages are resolved to their sources, so tests need no build. */
@@ -11,8 +12,16 @@ const node = (name: string, include: string[], extra: object = {}) => ({
   test: { name, include, exclude: ['**/dist/**', '**/node_modules/**'], ...extra },
 })
 
-// Suites that start processes and sockets get longer limits; a hang is still a failure.
-const slow = { testTimeout: 60_000, hookTimeout: 60_000 }
+// What takes a second alone takes several on a busy machine; a hang is still a failure.
+const patient = { testTimeout: 30_000, hookTimeout: 30_000, expect: { poll: { timeout: 20_000 } } }
+
+// These start processes and sockets, and spend much of their time waiting for them: more of them
+// than there are processors may run together.
+const waiting = {
+  ...{ testTimeout: 90_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } },
+  maxWorkers: availableParallelism() + 1,
+  sequence: { groupOrder: 1 },
+}
 
 export default defineConfig({
   test: {
@@ -24,11 +33,12 @@ export default defineConfig({
           'apps/{server,cli}/src/**/*.test.ts',
           'scripts/**/*.test.ts',
         ],
-        // Properties that take a second alone take several on a busy machine.
-        { testTimeout: 30_000 },
+        patient,
       ),
-      node('server', ['apps/*/tests/**/*.test.ts', 'packages/*/tests/**/*.test.ts'], slow),
+      node('server', ['apps/*/tests/**/*.test.ts', 'packages/*/tests/**/*.test.ts'], waiting),
       'apps/web',
     ],
+    // One processor less, which is the default, is one of two.
+    maxWorkers: availableParallelism(),
   },
 })
