@@ -158,7 +158,7 @@ describe('npx periplus', () => {
     // npx, the command and the demo mesh
     expect(processesWith('pgid', started.child.pid).length).toBeGreaterThanOrEqual(3)
     await pressCtrlC(started)
-    await vi.waitFor(() => expect(processesWith('pgid', started.child.pid)).toEqual([]), 10_000)
+    await vi.waitFor(() => expect(processesWith('pgid', started.child.pid)).toEqual([]), 30_000)
     await expect(fetch(url)).rejects.toThrow()
   })
 
@@ -172,11 +172,11 @@ describe('npx periplus', () => {
     const urls = await vi.waitFor(() => {
       expect(demo.lines).toHaveLength(1)
       return JSON.parse(demo.lines[0] ?? '') as { kubeconfig: string }
-    }, 20_000)
+    }, 40_000)
     const started = npx('serve', '--kubeconfig', urls.kubeconfig, '--port', '0')
     const url = await started.url()
     await vi.waitFor(async () => expect(await edgesAt(url)).toBeGreaterThan(30), {
-      timeout: 20_000,
+      timeout: 40_000,
       interval: 250,
     })
     await pressCtrlC(started)

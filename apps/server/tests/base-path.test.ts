@@ -30,7 +30,7 @@ beforeAll(async () => {
   for (const ingress of [keeping, stripping]) {
     ingress.add(server.port)
     // Probes know of no base path.
-    await vi.waitFor(() => expect(ingress.members()).toEqual([server.port]), 10_000)
+    await vi.waitFor(() => expect(ingress.members()).toEqual([server.port]), 30_000)
   }
 })
 

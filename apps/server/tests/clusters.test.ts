@@ -26,7 +26,6 @@ async function start(flags: Record<string, readonly string[]>, more: Record<stri
   server = await startServer({
     kubeconfig: kubeconfig.path,
     context: contexts.join(','),
-    'upstream-timeout': '2s',
     ...more,
   })
 }

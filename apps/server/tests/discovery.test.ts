@@ -45,7 +45,7 @@ describe('a server that was given the name of a Service', () => {
     const named = await startServer({ kubeconfig, prometheus })
     try {
       await expect
-        .poll(async () => (await named.get(graphEndpoint)).graph.edges.length, { timeout: 15_000 })
+        .poll(async () => (await named.get(graphEndpoint)).graph.edges.length, { timeout: 30_000 })
         .toBeGreaterThan(30)
       const { clusters } = await named.get(statusEndpoint)
       expect(clusters[0]?.details[1]).toMatchObject({
@@ -115,7 +115,7 @@ describe('a server that was given a kubeconfig only', () => {
     const { kubernetes, prometheus } = await demo.counts()
     expect(prometheus.queries.length).toBeGreaterThan(60)
     // Port-forwards are requests to the Kubernetes API; among them are a few of the watching.
-    expect(kubernetes.requests).toBeLessThan(20)
+    expect(kubernetes.requests).toBeLessThan(prometheus.queries.length / 2)
   })
 
   it('names another that looks the same, and the flag that chooses it', async () => {
@@ -129,7 +129,7 @@ describe('a server that was given a kubeconfig only', () => {
     const other = { apiVersion: 'v1', kind: 'Service', metadata, spec: { ...spec, selector } }
     await kubernetes('POST', 'services', other)
     await expect
-      .poll(async () => (await sourceOf('prometheus'))?.message?.text, { timeout: 15_000 })
+      .poll(async () => (await sourceOf('prometheus'))?.message?.text, { timeout: 30_000 })
       .toMatch(/istio-system\/prometheus,.*istio-system\/prometheus-server: --prometheus/)
     const { clusters } = await server.get(statusEndpoint)
     expect(clusters[0]?.details[1]?.others).toMatchObject([{ name: 'prometheus-server' }])
@@ -150,19 +150,19 @@ describe('a server that was given a kubeconfig only', () => {
     const prometheusIn = async (minutes: number) =>
       (await askedOver(minutes)).sources.find(({ source }) => source === 'prometheus')
     await expect
-      .poll(async () => (await prometheusIn(6))?.message?.text, { timeout: 15_000 })
+      .poll(async () => (await prometheusIn(6))?.message?.text, { timeout: 30_000 })
       .toContain('istio-system/prometheus selects no ready pod')
 
     const replacement = { ...old, metadata: { ...old.metadata, name: `${name}-next` } }
     await kubernetes('POST', 'pods', replacement)
-    await expect.poll(async () => (await prometheusIn(7))?.state, { timeout: 15_000 }).toBe('ok')
+    await expect.poll(async () => (await prometheusIn(7))?.state, { timeout: 30_000 }).toBe('ok')
     expect((await askedOver(7)).graph.edges.length).toBeGreaterThan(30)
   })
 
   it('says which flag sets what it did not find', async () => {
     await kubernetes('DELETE', 'services/tracing')
     await expect
-      .poll(async () => (await sourceOf('jaeger'))?.state, { timeout: 15_000 })
+      .poll(async () => (await sourceOf('jaeger'))?.state, { timeout: 30_000 })
       .toBe('not-configured')
     expect((await sourceOf('jaeger'))?.message?.text).toContain('--jaeger')
     const { traces, sources } = await server.get(tracesEndpoint)

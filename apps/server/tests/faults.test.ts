@@ -32,11 +32,14 @@ beforeAll(async () => {
 
 afterAll(() => demo?.stop())
 
+/** Short where it is waited out, long where the other upstreams must answer a busy machine in it. */
+const patienceFor = (mode: UpstreamMode) => (mode === 'slow' ? '2s' : '10s')
+
 /** A server that has been asked nothing while its upstreams were well. */
 async function startBroken(source: Upstream, mode: UpstreamMode): Promise<TestServer> {
   await demo.control(source, mode)
   const { kubeconfig, prometheus, jaeger } = demo.urls
-  return startServer({ kubeconfig, prometheus, jaeger, 'upstream-timeout': '1s' })
+  return startServer({ kubeconfig, prometheus, jaeger, 'upstream-timeout': patienceFor(mode) })
 }
 
 const storefront = '/api/workloads/harbour-1/shop/Deployment/storefront'
@@ -150,7 +153,7 @@ describe.each(['istiod', 'jaeger'] as const)('%s', (source) => {
 describe('an upstream that fails while the server runs', () => {
   it('is told by the stream, and has its place back when it mends', async () => {
     const { kubeconfig, prometheus } = demo.urls
-    const server = await startServer({ kubeconfig, prometheus, 'upstream-timeout': '1s' })
+    const server = await startServer({ kubeconfig, prometheus })
     try {
       const before = await server.get(graphEndpoint)
       expect(of(before.sources, 'prometheus')?.state).toBe('ok')
@@ -182,7 +185,7 @@ describe('an upstream that fails while the server runs', () => {
         const { sources } = await server.get(graphEndpoint, '/api/graph?from=now-10m')
         return of(sources, 'prometheus')?.state
       }
-      await expect.poll(mended, { timeout: 10_000 }).toBe('ok')
+      await expect.poll(mended, { timeout: 30_000 }).toBe('ok')
     } finally {
       await server.close()
       await demo.control('prometheus', 'ok')
@@ -191,7 +194,7 @@ describe('an upstream that fails while the server runs', () => {
 
   it('is not well because its version was learnt while it was', async () => {
     const { kubeconfig, prometheus } = demo.urls
-    const server = await startServer({ kubeconfig, prometheus, 'upstream-timeout': '1s' })
+    const server = await startServer({ kubeconfig, prometheus })
     try {
       await server.get(statusEndpoint)
       await demo.control('istiod', 'error')
@@ -209,7 +212,7 @@ describe('an upstream that fails while the server runs', () => {
   it('may vanish altogether', async () => {
     const other = await startDemoMesh()
     const { kubeconfig, prometheus, jaeger } = other.urls
-    const server = await startServer({ kubeconfig, prometheus, jaeger, 'upstream-timeout': '1s' })
+    const server = await startServer({ kubeconfig, prometheus, jaeger })
     try {
       await server.get(graphEndpoint)
       await other.stop()
@@ -226,7 +229,7 @@ describe('one cluster of two that is dead', () => {
   it('leaves the other as it is, and each status names its cluster', async () => {
     const { kubeconfig, prometheus } = demo.urls
     const server = await startServer(
-      { 'upstream-timeout': '1s' },
+      {},
       {},
       `clusters:
   harbour-1: {kubernetes: {kubeconfig: ${kubeconfig}}, prometheus: {url: "${prometheus}"}}

@@ -11,6 +11,7 @@ import {
 } from '@periplus/shared'
 import { describe, expect, it } from 'vitest'
 import { stillMesh } from './support/still-mesh.ts'
+import { trafficQueries } from './support/traffic-queries.ts'
 
 const mesh = stillMesh()
 
@@ -18,7 +19,7 @@ const text = (query: Record<string, string>) =>
   new URLSearchParams({ at: mesh.at, ...query }).toString()
 const graphOf = async (query: Record<string, string>) =>
   (await mesh.server.get(graphEndpoint, `/api/graph?${text(query)}`)).graph
-const queries = async () => (await mesh.demo.counts()).prometheus.queries.length
+const queries = async () => (await trafficQueries(mesh.demo)).length
 
 const versions = ['catalogue-v1', 'catalogue-v2', 'catalogue-v3']
 const shop = namespaceId('harbour-1', 'shop')

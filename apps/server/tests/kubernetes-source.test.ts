@@ -22,7 +22,7 @@ afterAll(() => demo?.stop())
 async function start(
   cluster: string | null = null,
   namespaces: readonly string[] | null = null,
-  { mesh = demo, pulseMs = 5000 } = {},
+  { mesh = demo, pulseMs = 5000, timeoutMs = 10_000 } = {},
 ): Promise<KubernetesSource> {
   const { kubeconfig } = mesh.urls
   const access = findKubernetesAccess(
@@ -37,7 +37,7 @@ async function start(
   const named = { name: cluster, kubernetes: null, prometheus: null, jaeger: null }
   const [{ name } = { name: null }] = nameClusters([named])
   if (!name) throw new Error('the cluster has no name')
-  const source = createKubernetesSource({ access, name, namespaces, timeoutMs: 2000, pulseMs })
+  const source = createKubernetesSource({ access, name, namespaces, timeoutMs, pulseMs })
   sources.push(source)
   source.start()
   await source.synced
@@ -148,12 +148,12 @@ describe('the Kubernetes source', () => {
     source.onChange((kinds) => told.push(kinds))
     await write('POST', objects, virtualService('one'))
     await write('POST', objects, virtualService('two'))
-    await vi.waitFor(() => expect(has(source, 'two')).toBe(true), { timeout: 5000 })
+    await vi.waitFor(() => expect(has(source, 'two')).toBe(true), { timeout: 20_000 })
     expect(has(source, 'one')).toBe(true)
-    await vi.waitFor(() => expect(told.at(-1)).toContain('VirtualService'), { timeout: 5000 })
+    await vi.waitFor(() => expect(told.at(-1)).toContain('VirtualService'), { timeout: 20_000 })
     await write('DELETE', `${objects}/one`)
     await write('DELETE', `${objects}/two`)
-    await vi.waitFor(() => expect(has(source, 'one')).toBe(false), { timeout: 5000 })
+    await vi.waitFor(() => expect(has(source, 'one')).toBe(false), { timeout: 20_000 })
   })
 
   it.each([
@@ -165,11 +165,13 @@ describe('the Kubernetes source', () => {
   ] as const)(
     'says what is wrong when the server turns to %s, keeps its facts, recovers',
     async (mode, id) => {
-      const source = await start()
+      // Short where it is waited out.
+      const timeoutMs = mode === 'slow' ? 2000 : 10_000
+      const source = await start(null, null, { timeoutMs })
       const { pods } = source.snapshot()
       await demo.control('kubernetes', mode)
       const status = () => source.status()
-      await vi.waitFor(() => expect(status().state).toBe('failed'), { timeout: 15_000 })
+      await vi.waitFor(() => expect(status().state).toBe('failed'), { timeout: 25_000 })
       expect(status().message?.id).toBe(id)
       expect(source.snapshot().pods).toHaveLength(pods.length)
       await demo.control('kubernetes', 'ok')

@@ -8,6 +8,7 @@ import {
 } from '@periplus/shared'
 import { describe, expect, it } from 'vitest'
 import { stillMesh } from './support/still-mesh.ts'
+import { trafficQueries } from './support/traffic-queries.ts'
 
 const mesh = stillMesh()
 
@@ -17,7 +18,7 @@ const latencies = async (query: Record<string, string>) =>
   mesh.server.get(latenciesEndpoint, `/api/graph/latencies?${text({ quantile: 'p95', ...query })}`)
 const edgesOf = async (query: Record<string, string>) =>
   (await mesh.server.get(graphEndpoint, `/api/graph?${text(query)}`)).graph.edges
-const countOfQueries = async () => (await mesh.demo.counts()).prometheus.queries.length
+const countOfQueries = async () => (await trafficQueries(mesh.demo)).length
 
 describe('/api/graph/latencies', () => {
   it.each<{ type: GraphType; collapse?: string }>([

@@ -109,7 +109,8 @@ describe('leaving', () => {
     const server = await startServer({
       prometheus: url,
       'scrape-interval': '15s',
-      'shutdown-delay': '500ms',
+      // Everything below, up to the end of the stream, happens within it.
+      'shutdown-delay': '5s',
     })
     const stream = readerOf(await server.fetch(eventsEndpoint.path))
     await readUntil(stream, ': open')

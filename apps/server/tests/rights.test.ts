@@ -57,8 +57,11 @@ afterAll(async () => {
 const as = (viewer: ViewerName, path: string) =>
   server.fetch(path, { headers: { 'x-viewer': viewer } })
 
-const answerOf = async <E extends Endpoint>(viewer: ViewerName, endpoint: E) =>
-  endpoint.response.parse(await (await as(viewer, endpoint.path)).json()) as ResponseOf<E>
+const answerOf = async <E extends Endpoint>(
+  viewer: ViewerName,
+  endpoint: E,
+  path = endpoint.path,
+) => endpoint.response.parse(await (await as(viewer, path)).json()) as ResponseOf<E>
 
 /**
  * Where a text names a namespace: as a whole value, in an id, in a host. What a readable object says
@@ -213,8 +216,9 @@ describe('rights', () => {
   })
 
   it('keep the traffic of readable ends, with the other end nameless', async () => {
-    const ask = async (viewer: ViewerName) => (await answerOf(viewer, graphEndpoint)).graph
-    const whole = await ask('all')
+    const { graph: whole, window } = await answerOf('all', graphEndpoint)
+    const path = `${graphEndpoint.path}?at=${window.at}`
+    const ask = async (viewer: ViewerName) => (await answerOf(viewer, graphEndpoint, path)).graph
     const part = await ask('one')
     const inShop = (id: string) => id.includes('/shop/')
     const sum = (edges: GraphEdge[]) =>
@@ -236,10 +240,11 @@ describe('rights', () => {
   })
 
   it('hold for an edge with one readable end', async () => {
-    const { graph } = await answerOf('one', graphEndpoint)
+    const { graph, window } = await answerOf('one', graphEndpoint)
     for (const { id, source, target } of graph.edges) {
       if (!`${source} ${target}`.includes('restricted')) continue
-      const answer = await as('one', `${edgeEndpoint.path}?id=${encodeURIComponent(id)}`)
+      const path = `${edgeEndpoint.path}?at=${window.at}&id=${encodeURIComponent(id)}`
+      const answer = await as('one', path)
       expect(answer.status).toBe(200)
       expect(namesIn(await answer.text())).toEqual([])
     }

@@ -25,7 +25,7 @@ afterAll(async () => {
 async function addReplica(): Promise<Replica> {
   const { kubeconfig, prometheus, jaeger } = demo.urls
   const upstreams = ['--kubeconfig', kubeconfig, '--prometheus', prometheus, '--jaeger', jaeger]
-  const replica = await startReplica([...upstreams, '--shutdown-delay', '1s'])
+  const replica = await startReplica([...upstreams, '--shutdown-delay', '4s'])
   replicas.push(replica)
   ingress.add(replica.port)
   await vi.waitFor(() => expect(ingress.members()).toContain(replica.port), 40_000)
@@ -86,7 +86,7 @@ describe('a rollover', () => {
     const successor = await addReplica()
     first.terminate()
     // It says that it leaves before it does.
-    await vi.waitFor(async () => expect(await statusAt(first, '/readyz')).toBe(503), 5_000)
+    await vi.waitFor(async () => expect(await statusAt(first, '/readyz')).toBe(503), 20_000)
     expect(await statusAt(first, '/api/status')).toBe(200)
 
     // A stream is not broken off: it ends, and the browser opens it again.
@@ -99,7 +99,7 @@ describe('a rollover', () => {
 
     second.terminate()
     expect(await second.exit).toEqual([0, null])
-    await vi.waitFor(() => expect(ingress.members()).toEqual([successor.port]), 5_000)
+    await vi.waitFor(() => expect(ingress.members()).toEqual([successor.port]), 20_000)
     await again.reader.cancel()
 
     expect(await load.stop()).toEqual([])

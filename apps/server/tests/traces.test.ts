@@ -102,7 +102,7 @@ describe('/api/traces', () => {
       await demo.control('jaeger', 'ok')
       // A port that was closed opens again a moment after the switch is turned.
       const found = async () => (await search({})).traces.length
-      await expect.poll(found, { timeout: 15_000 }).toBeGreaterThan(0)
+      await expect.poll(found, { timeout: 30_000 }).toBeGreaterThan(0)
     },
   )
 

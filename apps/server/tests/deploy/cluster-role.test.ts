@@ -98,7 +98,7 @@ const watched = (demo: DemoMesh): Promise<readonly AskedRight[]> =>
     )
     expect(unwatched).toEqual([])
     return rights
-  }, 10_000)
+  }, 30_000)
 
 let demo: DemoMesh
 beforeAll(async () => {

@@ -100,9 +100,9 @@ describe('a credential plugin', () => {
   it('that hangs is stopped, with all that it has started', async () => {
     const script = `require('child_process').spawn('sleep', ['60'], { stdio: 'inherit' });
       setInterval(() => {}, 1000)`
-    const plugin = pluginOf(script, {}, 500)
+    const plugin = pluginOf(script, {}, 3000)
     await expect(plugin.credential()).rejects.toMatchObject({
-      reason: { id: 'kubernetes.exec-slow', params: { seconds: 0.5 } },
+      reason: { id: 'kubernetes.exec-slow', params: { seconds: 3 } },
     })
     expect(await runs()).toBe(1)
   })
