@@ -11,6 +11,12 @@ describe('pathOf', () => {
     )
   })
 
+  it('refuses what a URL would read as steps, and writes half a character', () => {
+    expect(() => pathOf('/api/x/{a}', { a: '..' })).toThrow('"a"')
+    expect(() => pathOf('/api/x/{a}', { a: '.' })).toThrow('"a"')
+    expect(pathOf('/api/x/{a}', { a: 'b\ud800' })).toBe('/api/x/b%EF%BF%BD')
+  })
+
   it('refuses a missing value', () => {
     expect(() => pathOf('/api/x/{a}', {})).toThrow('"a"')
   })

@@ -102,6 +102,8 @@ export function pathOf(path: string, params: Record<string, string>): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name]
     if (value === undefined) throw new Error(`path parameter "${name}" is missing for ${path}`)
-    return encodeURIComponent(value)
+    // To a URL they are steps, however they are encoded.
+    if (value === '.' || value === '..') throw new Error(`no "${name}" is called ${value}`)
+    return encodeURIComponent(value.replace(/\p{Surrogate}/gu, '\uFFFD'))
   })
 }

@@ -29,6 +29,23 @@ describe('ids', () => {
     )
   })
 
+  it('are written whatever a name holds, half a character included', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) => {
+        const name = `${text}\ud800`
+        const id = workloadId('c', name, 'Deployment', name)
+        expect(parseId(id)?.parts).toEqual([
+          'c',
+          name.replace(/\p{Surrogate}/gu, '\uFFFD'),
+          'Deployment',
+          name.replace(/\p{Surrogate}/gu, '\uFFFD'),
+        ])
+        const edge = edgeId({ source: id, service: name, target: id, protocol: 'http', via: null })
+        expect(parseEdgeId(edge)?.service).toBe(name.replace(/\p{Surrogate}/gu, '\uFFFD'))
+      }),
+    )
+  })
+
   it('never collide where a name holds a separator', () => {
     expect(serviceId('a', 'b/c', 'd')).not.toBe(serviceId('a', 'b', 'c/d'))
   })

@@ -21,7 +21,8 @@ export type NodeKind = (typeof nodeKinds)[number]
 /** The Kubernetes kind of a workload that no Kubernetes API has confirmed. */
 export const unconfirmedWorkloadKind = 'Workload'
 
-const encode = encodeURIComponent
+/** Halves of characters, which no encoding can write, become replacements. */
+const encode = (part: string) => encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\uFFFD'))
 
 const join = (kind: NodeKind, parts: readonly string[]) => `${kind}:${parts.map(encode).join('/')}`
 

@@ -36,13 +36,10 @@ export function rememberViews(
     views(base, facts, healthRules, window.rateWindowSeconds, viewer, type, textOf(scope))
 }
 
-/** No name has a comma or a semicolon. */
-const textOf = ({ clusters, namespaces }: Scope) =>
-  [clusters, namespaces].map((names) => names?.join(',') ?? '*').join(';')
+/** Names may be of whoever writes the address: any text is one name. */
+const textOf = ({ clusters, namespaces }: Scope) => JSON.stringify([clusters, namespaces])
 
 function scopeIn(text: string): Scope {
-  const [clusters = null, namespaces = null] = text
-    .split(';')
-    .map((names) => (names === '*' ? null : names.split(',')))
+  const [clusters, namespaces] = JSON.parse(text) as [Scope['clusters'], Scope['namespaces']]
   return { clusters, namespaces }
 }

@@ -5,6 +5,7 @@ import { createGunzip } from 'node:zlib'
 import { codeOf } from '../../config/why-unreadable.ts'
 import type { KubernetesAccess, RequestCredentials } from './access.ts'
 import { ApiError, errorOfAnswer, errorOfTransport } from './api-error.ts'
+import { apiUrl } from './api-url.ts'
 import { createThrottle } from './throttle.ts'
 
 export type ApiQuery = Readonly<Record<string, string | number | undefined>>
@@ -133,7 +134,7 @@ export function createKubernetesClient(
 class StaleConnection extends Error {}
 
 function urlOf(server: string, path: readonly string[], query: ApiQuery): URL {
-  const url = new URL(`${server}/${path.map(encodeURIComponent).join('/')}`)
+  const url = apiUrl(server, path)
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) url.searchParams.set(name, String(value))
   }

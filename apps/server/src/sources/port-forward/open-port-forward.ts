@@ -2,6 +2,7 @@ import { Duplex } from 'node:stream'
 import { type RawData, WebSocket } from 'ws'
 import type { KubernetesAccess } from '../kubernetes/access.ts'
 import { ApiError, errorOfAnswer, errorOfTransport } from '../kubernetes/api-error.ts'
+import { apiUrl } from '../kubernetes/api-url.ts'
 
 export interface PodPort {
   readonly namespace: string
@@ -42,7 +43,7 @@ export async function openPortForward(
 
 function addressOf(server: string, { namespace, pod, port }: PodPort): URL {
   const path = ['api', 'v1', 'namespaces', namespace, 'pods', pod, 'portforward']
-  const url = new URL(`${server}/${path.map(encodeURIComponent).join('/')}`)
+  const url = apiUrl(server, path)
   url.protocol = url.protocol === 'http:' ? 'ws:' : 'wss:'
   url.searchParams.set('ports', String(port))
   return url
