@@ -21,8 +21,12 @@ export function groupByHost<T>(
   )
   return {
     covering(host) {
+      const own = exact.get(host)
+      if (wildcards.length === 0 && (own?.length ?? 0) < 2) {
+        return own?.flatMap(({ at }) => items[at] ?? []) ?? []
+      }
       const covering = wildcards.filter((claim) => hostCovers(claim.host, host))
-      const places = new Set([...(exact.get(host) ?? []), ...covering].map(({ at }) => at))
+      const places = new Set([...(own ?? []), ...covering].map(({ at }) => at))
       return [...places].sort((a, b) => a - b).flatMap((at) => items[at] ?? [])
     },
   }

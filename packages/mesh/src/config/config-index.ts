@@ -54,7 +54,14 @@ const rank = (kind: string) => {
 }
 
 // A space cannot occur in a Kubernetes name or a cluster id.
-const key = (...parts: (string | null | undefined)[]) => parts.map((part) => part ?? '').join(' ')
+const key = (cluster: string, second?: string | null, third?: string | null, last?: string) =>
+  second === undefined
+    ? cluster
+    : third === undefined
+      ? `${cluster} ${second ?? ''}`
+      : last === undefined
+        ? `${cluster} ${second ?? ''} ${third ?? ''}`
+        : `${cluster} ${second ?? ''} ${third ?? ''} ${last}`
 
 const kindOf = ({ kind, apiVersion }: ConfigObject) =>
   kind === 'Gateway' && apiVersion.startsWith('gateway.networking.k8s.io/')

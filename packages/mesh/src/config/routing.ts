@@ -32,9 +32,12 @@ export const routingOf = perIndex((index, cluster): Routing => {
   )
   return {
     virtualServices: (host) => routes.covering(host),
-    destinationRules: (host) => rulesForHost(index, cluster, host).toSorted(byPlace),
+    destinationRules: (host) => sorted(rulesForHost(index, cluster, host)),
   }
 })
+
+const sorted = (objects: readonly ConfigObject[]) =>
+  objects.length < 2 ? objects : objects.toSorted(byPlace)
 
 /**
  * The hosts of services whose requests a VirtualService decides about: those it is for and those it

@@ -65,6 +65,14 @@ export interface BaseGraph {
 export const byId = (a: { id: string }, b: { id: string }) =>
   a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 
+const known = new WeakMap<BaseGraph['places'], ReadonlyMap<string, Place>>()
+
 /** Places by id. */
-export const placesById = (graph: BaseGraph): ReadonlyMap<string, Place> =>
-  new Map(graph.places.map((place) => [place.id, place]))
+export function placesById({ places }: BaseGraph): ReadonlyMap<string, Place> {
+  let byId = known.get(places)
+  if (!byId) {
+    byId = new Map(places.map((place) => [place.id, place]))
+    known.set(places, byId)
+  }
+  return byId
+}

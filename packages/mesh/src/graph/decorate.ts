@@ -9,6 +9,7 @@ import { defaultTolerances, type Tolerances } from '../health/tolerances.ts'
 import type { Verdict } from '../health/verdict.ts'
 import { workloadHealth } from '../health/workload-health.ts'
 import type { MeshFacts } from '../model/facts.ts'
+import type { WorkloadFact } from '../model/kubernetes.ts'
 import type { FindingDraft } from '../validations/finding.ts'
 import { findingsConcerning } from '../validations/findings-concerning.ts'
 import { attemptsOf } from './attempts.ts'
@@ -74,24 +75,27 @@ export function decorate(
   }
 }
 
+const noBadges: readonly Badge[] = []
+
 function decorateNode(
   node: ProjectedNode,
   context: DecorationContext,
   doubt: DoubtContext,
 ): DecoratedNode {
-  let decorated: DecoratedNode = {
+  // Written in place: there are thousands, and each decorator sees what those before it added.
+  const decorated: { -readonly [Part in keyof DecoratedNode]: DecoratedNode[Part] } = {
     ...node,
     health: nodeHealth(node, context),
-    badges: [],
+    badges: noBadges,
   }
   const doubts = nodeDoubts(node, context, doubt)
-  if (doubts.length > 0) decorated = { ...decorated, doubts }
+  if (doubts.length > 0) decorated.doubts = doubts
   if (node.kind === 'unknown' || node.kind === 'restricted') return decorated
   for (const decorator of badgeDecorators) {
     const added = decorator(decorated, context)
     if (added.length === 0) continue
     const badges = new Set<Badge>([...decorated.badges, ...added])
-    decorated = { ...decorated, badges: badgeOrder.filter((badge) => badges.has(badge)) }
+    decorated.badges = badgeOrder.filter((badge) => badges.has(badge))
   }
   return decorated
 }
@@ -107,6 +111,7 @@ function contextOf(
   const places = placesById(graph.base)
   const baseEdges = edgesByEnd(graph.base.edges)
   const workloadOf = (place: Place) => confirmedWorkload(index, place)
+  const workloads = new Map<readonly string[], readonly WorkloadFact[]>()
   const proxiesOf = (place: Place) =>
     (place.workloadKind !== null &&
       proxies.get(
@@ -146,6 +151,17 @@ function contextOf(
     baseEdges,
     places,
     workloadOf,
+    workloadsBehind(members) {
+      let known = workloads.get(members)
+      if (!known) {
+        known = members.flatMap((id) => {
+          const place = places.get(id)
+          return (place && workloadOf(place)) ?? []
+        })
+        workloads.set(members, known)
+      }
+      return known
+    },
     proxiesOf,
     findingsOf: findingsConcerning(findings, facts),
     routingOf: (cluster) => routingOf(index, cluster),

@@ -14,16 +14,26 @@ export interface EdgesByEnd<E extends End> {
   outboundSums(id: string): TrafficSums
 }
 
+function summedOnce(edges: ReadonlyMap<string, readonly End[]>): (id: string) => TrafficSums {
+  const known = new Map<string, TrafficSums>()
+  return (id) => {
+    let sums = known.get(id)
+    if (!sums) {
+      sums = addSums((edges.get(id) ?? []).map((edge) => edge.sums))
+      known.set(id, sums)
+    }
+    return sums
+  }
+}
+
 /** Edges by the nodes that they enter and leave. A loop does both. */
 export function edgesByEnd<E extends End>(edges: readonly E[]): EdgesByEnd<E> {
   const entering = groupBy(edges, ({ target }) => target)
   const leaving = groupBy(edges, ({ source }) => source)
-  const inbound = (id: string) => entering.get(id) ?? []
-  const outbound = (id: string) => leaving.get(id) ?? []
   return {
-    inbound,
-    outbound,
-    inboundSums: (id) => addSums(inbound(id).map((edge) => edge.sums)),
-    outboundSums: (id) => addSums(outbound(id).map((edge) => edge.sums)),
+    inbound: (id) => entering.get(id) ?? [],
+    outbound: (id) => leaving.get(id) ?? [],
+    inboundSums: summedOnce(entering),
+    outboundSums: summedOnce(leaving),
   }
 }

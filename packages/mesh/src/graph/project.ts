@@ -3,6 +3,7 @@
  * nobody anything and every view shows the same totals.
  */
 import { edgeId, type GraphType } from '@periplus/shared'
+import { createTupleMap } from '../model/tuple-map.ts'
 import { type BaseEdge, type BaseGraph, byId, type Place, placesById } from './base-graph.ts'
 import type { ProjectedEdge, ProjectedGraph, ProjectedNode } from './projected-graph.ts'
 import { projectToApps } from './projections/app.ts'
@@ -30,7 +31,8 @@ export function project(base: BaseGraph, type: GraphType): ProjectedGraph {
     if (!place) throw new Error(`the graph names a place that it does not describe: ${id}`)
     return place
   }
-  const hops = new Map<string, { hop: Hop; parts: BaseEdge[] }>()
+  const hops = createTupleMap<string | null, HopParts>()
+  const edges: HopParts[] = []
   const nodes = new Map<string, { place: Place; readonly members: Set<string> }>()
   const visit = (place: Place, member: string) => {
     const node = nodes.get(place.id)
@@ -42,10 +44,13 @@ export function project(base: BaseGraph, type: GraphType): ProjectedGraph {
   for (const edge of base.edges) {
     const path = projections[type](edge, placeOf)
     for (const hop of path) {
-      const id = idOf(hop, edge)
-      const group = hops.get(id)
-      if (group) group.parts.push(edge)
-      else hops.set(id, { hop, parts: [edge] })
+      const { source, service, target, via } = hop
+      const group = hops.get([source.id, service, target.id, edge.protocol, via], () => {
+        const made = { hop, parts: [] }
+        edges.push(made)
+        return made
+      })
+      group.parts.push(edge)
     }
     // A node in between stands for itself; the first and the last stand for the edge's ends.
     const [first] = path
@@ -59,10 +64,15 @@ export function project(base: BaseGraph, type: GraphType): ProjectedGraph {
     type,
     base,
     nodes: [...nodes.values()]
-      .map(({ place, members }): ProjectedNode => ({ ...place, members: [...members].sort() }))
+      .map(({ place, members }): ProjectedNode => ({ ...place, members: sorted(members) }))
       .sort(byId),
-    edges: [...hops].map(([id, { hop, parts }]) => sumEdge(id, hop, parts)).sort(byId),
+    edges: edges.map(sumEdge).sort(byId),
   }
+}
+
+interface HopParts {
+  readonly hop: Hop
+  readonly parts: BaseEdge[]
 }
 
 function idOf({ source, service, target, via }: Hop, edge: BaseEdge): string {
@@ -75,6 +85,9 @@ function idOf({ source, service, target, via }: Hop, edge: BaseEdge): string {
   return edgeId({ source: source.id, service, target: target.id, protocol: edge.protocol, via })
 }
 
+const sorted = (members: ReadonlySet<string>) =>
+  members.size === 1 ? [...members] : [...members].sort()
+
 /** A node of several places has an application or version only where all agree. */
 function settled(known: Place, place: Place): Place {
   if (known.app === place.app && known.version === place.version) return known
@@ -85,15 +98,16 @@ function settled(known: Place, place: Place): Place {
   }
 }
 
-function sumEdge(id: string, hop: Hop, parts: readonly BaseEdge[]): ProjectedEdge {
+function sumEdge({ hop, parts }: HopParts): ProjectedEdge {
   const [first] = parts
   const heaviest = parts.reduce<BaseEdge | undefined>(
     (best, part) => (best && weightOf(best.sums) >= weightOf(part.sums) ? best : part),
     first,
   )
   const { protocol, layer, reporter } = heaviest as BaseEdge
+  const [only] = parts
   return {
-    id,
+    id: idOf(hop, heaviest as BaseEdge),
     source: hop.source.id,
     service: hop.service,
     target: hop.target.id,
@@ -101,7 +115,7 @@ function sumEdge(id: string, hop: Hop, parts: readonly BaseEdge[]): ProjectedEdg
     layer,
     via: hop.via,
     reporter,
-    sums: addSums(parts.map((part) => part.sums)),
+    sums: only && parts.length === 1 ? only.sums : addSums(parts.map((part) => part.sums)),
     parts,
   }
 }

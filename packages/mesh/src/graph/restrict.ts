@@ -19,14 +19,20 @@ export type MayRead = (cluster: string, namespace: string) => boolean
 
 export function restrictGraph(graph: BaseGraph, mayRead: MayRead): BaseGraph {
   const places = placesById(graph)
+  const mayReadOnce = askedOnce(mayRead)
   const visible = (id: string | null) => {
     const place = id === null ? undefined : places.get(id)
-    return place ? place.namespace === null || mayRead(place.cluster, place.namespace) : false
+    return place ? place.namespace === null || mayReadOnce(place.cluster, place.namespace) : false
   }
   const readable = (id: string) => {
     const place = places.get(id)
-    return place?.namespace != null && mayRead(place.cluster, place.namespace)
+    return place?.namespace != null && mayReadOnce(place.cluster, place.namespace)
   }
+  // Mostly a viewer may read everything, and there is nothing to be hidden.
+  const isOpen =
+    graph.places.every(({ id }) => visible(id)) &&
+    graph.edges.every(({ source, target }) => readable(source) || readable(target))
+  if (isOpen) return graph
   const nameless = new Map<string, Place>()
   const shown = (id: string): string => {
     if (visible(id)) return id
@@ -55,6 +61,23 @@ export function restrictGraph(graph: BaseGraph, mayRead: MayRead): BaseGraph {
       place.ownService && !visible(place.ownService) ? { ...place, ownService: null } : place,
     )
   return { places: [...kept, ...nameless.values()].sort(byId), edges }
+}
+
+function askedOnce(mayRead: MayRead): MayRead {
+  const known = new Map<string, Map<string, boolean>>()
+  return (cluster, namespace) => {
+    let ofCluster = known.get(cluster)
+    if (!ofCluster) {
+      ofCluster = new Map()
+      known.set(cluster, ofCluster)
+    }
+    let answer = ofCluster.get(namespace)
+    if (answer === undefined) {
+      answer = mayRead(cluster, namespace)
+      ofCluster.set(namespace, answer)
+    }
+    return answer
+  }
 }
 
 function restrictedPlace(cluster: string): Place {

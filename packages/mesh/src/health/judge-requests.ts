@@ -33,6 +33,7 @@ export function judgeRequests(sums: TrafficSums, options: JudgeOptions): Reason[
   const { tolerances = defaultTolerances } = options
   const reasons: Reason[] = []
   for (const protocol of protocolsWithCodes) {
+    if (!sums.codes.some((code) => code.protocol === protocol)) continue
     const codes = sums.codes.filter((code) => code.protocol === protocol)
     const total = rateOf(codes)
     if (total <= 0) continue
@@ -64,9 +65,10 @@ function judge(
   minimumRequests: number,
   { windowSeconds, except = [] }: JudgeOptions,
 ): Reason | null {
-  const bad = codes
-    .filter((code) => tolerance.covers(codeInRules(code)))
-    .filter(({ flags }) => except.length === 0 || !hasFlagOf(flags, except))
+  const isBad = (code: CodeSum) =>
+    tolerance.covers(codeInRules(code)) && (except.length === 0 || !hasFlagOf(code.flags, except))
+  if (!codes.some(isBad)) return null
+  const bad = codes.filter(isBad)
   const rate = rateOf(bad)
   const ratio = rate / total
   if (rate <= 0 || ratio * 100 < tolerance.degraded) return null

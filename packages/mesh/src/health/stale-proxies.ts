@@ -18,8 +18,20 @@ export function judgeProxies(proxies: readonly ProxySyncFact[]): Reason | null {
   }
 }
 
+type Proxies = ReadonlyMap<string, readonly ProxySyncFact[]>
+
+const known = new WeakMap<MeshFacts['proxies'], { pods: MeshFacts['pods']; proxies: Proxies }>()
+
 /** Proxies by the workload that their pods belong to: key `cluster namespace kind name`. */
-export function proxiesByWorkload(facts: MeshFacts): Map<string, ProxySyncFact[]> {
+export function proxiesByWorkload(facts: MeshFacts): Proxies {
+  const before = known.get(facts.proxies)
+  if (before?.pods === facts.pods) return before.proxies
+  const proxies = groupByWorkload(facts)
+  known.set(facts.proxies, { pods: facts.pods, proxies })
+  return proxies
+}
+
+function groupByWorkload(facts: MeshFacts): Proxies {
   const owners = new Map<string, string>()
   for (const { cluster, namespace, name, workload } of facts.pods) {
     if (!workload) continue
@@ -28,7 +40,9 @@ export function proxiesByWorkload(facts: MeshFacts): Map<string, ProxySyncFact[]
   const proxies = new Map<string, ProxySyncFact[]>()
   for (const proxy of facts.proxies) {
     const owner = owners.get(`${proxy.cluster} ${proxy.namespace} ${proxy.pod}`)
-    if (owner) proxies.set(owner, [...(proxies.get(owner) ?? []), proxy])
+    const others = owner === undefined ? undefined : proxies.get(owner)
+    if (others) others.push(proxy)
+    else if (owner !== undefined) proxies.set(owner, [proxy])
   }
   return proxies
 }

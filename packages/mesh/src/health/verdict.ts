@@ -19,6 +19,12 @@ const severity = (status: HealthStatus) => healthStatuses.indexOf(status)
 /** The worse of two statuses, as the contract orders them. */
 export const worse = (a: HealthStatus, b: HealthStatus) => (severity(a) <= severity(b) ? a : b)
 
+const nothingWrong = {
+  healthy: { status: 'healthy', reasons: [] },
+  idle: { status: 'idle', reasons: [] },
+  unknown: { status: 'unknown', reasons: [] },
+} as const satisfies Record<string, Verdict>
+
 const order = ['failing', 'degraded', 'uncertain'] as const
 
 /**
@@ -30,6 +36,7 @@ export function verdictOf(
   otherwise: 'healthy' | 'idle' | 'unknown',
 ): Verdict {
   const reasons = found.filter((reason) => reason !== null)
+  if (reasons.length === 0) return nothingWrong[otherwise]
   reasons.sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status))
   const worst = reasons[0]?.status
   return {

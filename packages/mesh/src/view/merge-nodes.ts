@@ -1,10 +1,10 @@
 import { type Badge, badges, edgeId, type MessageRef, message } from '@periplus/shared'
-import { groupBy } from '../config/group-by.ts'
 import { byId, type Place } from '../graph/base-graph.ts'
 import { addSums, weightOf } from '../graph/traffic-sums.ts'
 import { edgeHealth } from '../health/edge-health.ts'
 import { defaultTolerances, type Tolerances } from '../health/tolerances.ts'
 import type { Verdict } from '../health/verdict.ts'
+import { createTupleMap } from '../model/tuple-map.ts'
 import type { GraphPart, ViewEdge, ViewNode } from './graph-view.ts'
 
 /**
@@ -89,13 +89,20 @@ function memberReasons(verdicts: readonly Verdict[]): MessageRef[] {
   ]
 }
 
+/** Edges that have become one. */
+interface MovedEdges {
+  readonly identity: Pick<ViewEdge, 'source' | 'service' | 'target' | 'protocol' | 'via'>
+  readonly parts: ViewEdge[]
+}
+
 function mergeEdges(
   edges: readonly ViewEdge[],
   mergedInto: ReadonlyMap<string, string>,
   windowSeconds: number,
 ): ViewEdge[] {
   const kept: ViewEdge[] = []
-  const moved: ViewEdge[] = []
+  const groups = createTupleMap<string | null, MovedEdges>()
+  const moved: MovedEdges[] = []
   for (const edge of edges) {
     const source = mergedInto.get(edge.source)
     const target = mergedInto.get(edge.target)
@@ -112,11 +119,19 @@ function mergeEdges(
       via: target === undefined ? edge.via : null,
     }
     if (identity.source === identity.target) continue
-    moved.push({ ...edge, ...identity, id: edgeId(identity) })
+    const { service, protocol, via } = identity
+    const group = groups.get([identity.source, service, identity.target, protocol, via], () => {
+      const made = { identity, parts: [] }
+      moved.push(made)
+      return made
+    })
+    group.parts.push(edge)
   }
-  const merged = [...groupBy(moved, ({ id }) => id).values()].map((parts) =>
-    mergedEdge(parts, windowSeconds),
-  )
+  const merged = moved.map(({ identity, parts }) => ({
+    ...mergedEdge(parts, windowSeconds),
+    ...identity,
+    id: edgeId(identity),
+  }))
   return [...kept, ...merged].sort(byId)
 }
 

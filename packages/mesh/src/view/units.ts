@@ -63,13 +63,17 @@ function importanceOfNodes(part: GraphPart): ReadonlyMap<string, Importance> {
     all.set(id, { id, concern: concernOf(health.status), matches, traffic: 0 })
   }
   for (const edge of part.edges) {
-    for (const id of new Set([edge.source, edge.target])) {
+    const weight = weightOf(edge.sums)
+    const concern = concernOf(edge.health.status)
+    const note = (id: string) => {
       const known = all.get(id)
-      if (!known) continue
-      known.traffic += weightOf(edge.sums)
-      known.concern = Math.min(known.concern, concernOf(edge.health.status))
+      if (!known) return
+      known.traffic += weight
+      known.concern = Math.min(known.concern, concern)
       known.matches += edge.matches
     }
+    note(edge.source)
+    if (edge.target !== edge.source) note(edge.target)
   }
   return all
 }

@@ -89,19 +89,27 @@ function doubted(edge: ViewEdge, graph: DecoratedGraph): ViewEdge {
   return doubts.length === 0 ? edge : { ...edge, doubts }
 }
 
-const marked = (
-  graph: Pick<DecoratedGraph, 'nodes' | 'edges'>,
-  found: Found | null,
-  focused: ReadonlySet<string>,
-): GraphPart => ({
-  nodes: graph.nodes.map((node) => ({
-    ...node,
-    stands: null,
-    matches: found?.nodes.has(node.id) ? 1 : 0,
-    focused: focused.has(node.id),
-  })),
-  edges: graph.edges.map((edge) => ({ ...edge, matches: found?.edges.has(edge.id) ? 1 : 0 })),
-})
+type Unmarked = Pick<DecoratedGraph, 'nodes' | 'edges'>
+
+/** What nothing was looked for in: most pictures of a graph begin with it. */
+const unmarked = new WeakMap<Unmarked, GraphPart>()
+
+function marked(graph: Unmarked, found: Found | null, focused: ReadonlySet<string>): GraphPart {
+  const isPlain = found === null && focused.size === 0
+  const known = isPlain ? unmarked.get(graph) : undefined
+  if (known) return known
+  const part = {
+    nodes: graph.nodes.map((node) => ({
+      ...node,
+      stands: null,
+      matches: found?.nodes.has(node.id) ? 1 : 0,
+      focused: focused.has(node.id),
+    })),
+    edges: graph.edges.map((edge) => ({ ...edge, matches: found?.edges.has(edge.id) ? 1 : 0 })),
+  }
+  if (isPlain) unmarked.set(graph, part)
+  return part
+}
 
 function collapse(part: GraphPart, query: ViewQuery, { windowSeconds }: ViewContext): GraphPart {
   const { boxes } = query

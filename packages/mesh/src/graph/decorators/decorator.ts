@@ -24,6 +24,8 @@ export interface DecorationContext {
   readonly places: ReadonlyMap<string, Place>
   /** The workload behind a place, where Kubernetes knows it. */
   workloadOf(place: Place): WorkloadFact | null
+  /** The workloads of places, by the ids of those; the same list for the same ids. */
+  workloadsBehind(members: readonly string[]): readonly WorkloadFact[]
   proxiesOf(place: Place): readonly ProxySyncFact[]
   findingsOf(place: Place): readonly FindingDraft[]
   routingOf(cluster: string): Routing
@@ -44,9 +46,7 @@ export const membersOf = (node: ProjectedNode, context: DecorationContext): read
 
 /** The workloads behind a node, where Kubernetes knows them. */
 export const workloadsOf = (node: ProjectedNode, context: DecorationContext) =>
-  membersOf(node, context)
-    .map((place) => context.workloadOf(place))
-    .filter((workload) => workload !== null)
+  context.workloadsBehind(node.members)
 
 /** Whether a node stands for a whole namespace or cluster: marks of single things would mislead. */
 export const isRegion = (node: ProjectedNode) =>

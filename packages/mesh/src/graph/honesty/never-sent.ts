@@ -4,8 +4,8 @@ import type { TrafficSums } from '../traffic-sums.ts'
 const answeredByCaller = ['UH', 'UF', 'UO', 'NR', 'NC', 'FI', 'RL', 'DF', 'DO', 'UDO', 'LH']
 
 export const isNeverSent = ({ flags }: { readonly flags: string }) =>
-  flags.split(',').some((flag) => answeredByCaller.includes(flag))
+  flags !== '-' && flags.split(',').some((flag) => answeredByCaller.includes(flag))
 
 /** Requests per second of a caller's count that no callee can know of. */
 export const neverSent = ({ codes }: TrafficSums) =>
-  codes.filter(isNeverSent).reduce((sum, code) => sum + code.requestsPerSecond, 0)
+  codes.reduce((sum, code) => (isNeverSent(code) ? sum + code.requestsPerSecond : sum), 0)

@@ -19,9 +19,25 @@ const edgeChecks: readonly EdgeDoubt[] = [
 
 const nodeChecks: readonly NodeDoubt[] = [staleProxies, withoutSidecar, fewSamplesInbound]
 
+const none: readonly MessageRef[] = []
+
+function doubtsOf<Subject>(
+  subject: Subject,
+  checks: readonly ((subject: Subject, context: DoubtContext) => MessageRef | null)[],
+  context: DoubtContext,
+): readonly MessageRef[] {
+  let doubts: MessageRef[] | null = null
+  for (const check of checks) {
+    const doubt = check(subject, context)
+    if (doubt && doubts) doubts.push(doubt)
+    else if (doubt) doubts = [doubt]
+  }
+  return doubts ?? none
+}
+
 /** Why an edge's figures may be wrong; empty for most. */
 export const doubtsOfEdge = (edge: DoubtedEdge, context: DoubtContext): readonly MessageRef[] =>
-  edgeChecks.map((check) => check(edge, context)).filter((doubt) => doubt !== null)
+  doubtsOf(edge, edgeChecks, context)
 
 export const doubtsOfNode = (node: DoubtedNode, context: DoubtContext): readonly MessageRef[] =>
-  nodeChecks.map((check) => check(node, context)).filter((doubt) => doubt !== null)
+  doubtsOf(node, nodeChecks, context)

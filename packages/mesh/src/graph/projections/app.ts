@@ -1,19 +1,9 @@
 import { appId } from '@periplus/shared'
-import type { Place } from '../base-graph.ts'
+import { perPlace } from './per-place.ts'
 import type { Projection } from './projection.ts'
 
-/** Applications: workloads with one canonical name are one node, all their versions together. */
-export const projectToApps: Projection = (edge, placeOf) => [
-  {
-    source: appOf(placeOf(edge.source)),
-    service: edge.service,
-    target: appOf(placeOf(edge.target)),
-    via: edge.via,
-  },
-]
-
 /** A workload without an application's name stays itself. */
-function appOf(place: Place): Place {
+const appOf = perPlace((place) => {
   const { kind, cluster, namespace, app } = place
   if (kind !== 'workload' || namespace === null || app === null) return place
   const id = appId(cluster, namespace, app)
@@ -26,4 +16,14 @@ function appOf(place: Place): Place {
     workloadKind: null,
     ownService: null,
   }
-}
+})
+
+/** Applications: workloads with one canonical name are one node, all their versions together. */
+export const projectToApps: Projection = (edge, placeOf) => [
+  {
+    source: appOf(placeOf(edge.source)),
+    service: edge.service,
+    target: appOf(placeOf(edge.target)),
+    via: edge.via,
+  },
+]

@@ -1,18 +1,8 @@
 import { clusterId } from '@periplus/shared'
-import type { Place } from '../base-graph.ts'
+import { perPlace } from './per-place.ts'
 import type { Projection } from './projection.ts'
 
-/** Clusters; a loop is the traffic within one. Hosts outside the mesh and unknown callers stay. */
-export const projectToClusters: Projection = (edge, placeOf) => [
-  {
-    source: clusterOf(placeOf(edge.source)),
-    service: null,
-    target: clusterOf(placeOf(edge.target)),
-    via: null,
-  },
-]
-
-function clusterOf(place: Place): Place {
+const clusterOf = perPlace((place) => {
   const { kind, cluster } = place
   if (kind !== 'workload' && kind !== 'service') return place
   return {
@@ -26,4 +16,14 @@ function clusterOf(place: Place): Place {
     workloadKind: null,
     ownService: null,
   }
-}
+})
+
+/** Clusters; a loop is the traffic within one. Hosts outside the mesh and unknown callers stay. */
+export const projectToClusters: Projection = (edge, placeOf) => [
+  {
+    source: clusterOf(placeOf(edge.source)),
+    service: null,
+    target: clusterOf(placeOf(edge.target)),
+    via: null,
+  },
+]

@@ -1,18 +1,8 @@
 import { namespaceId } from '@periplus/shared'
-import type { Place } from '../base-graph.ts'
+import { perPlace } from './per-place.ts'
 import type { Projection } from './projection.ts'
 
-/** Namespaces; a loop is the traffic within one. Hosts outside the mesh and unknown callers stay. */
-export const projectToNamespaces: Projection = (edge, placeOf) => [
-  {
-    source: namespaceOf(placeOf(edge.source)),
-    service: null,
-    target: namespaceOf(placeOf(edge.target)),
-    via: null,
-  },
-]
-
-function namespaceOf(place: Place): Place {
+const namespaceOf = perPlace((place) => {
   const { kind, cluster, namespace } = place
   if (namespace === null || (kind !== 'workload' && kind !== 'service')) return place
   return {
@@ -26,4 +16,14 @@ function namespaceOf(place: Place): Place {
     workloadKind: null,
     ownService: null,
   }
-}
+})
+
+/** Namespaces; a loop is the traffic within one. Hosts outside the mesh and unknown callers stay. */
+export const projectToNamespaces: Projection = (edge, placeOf) => [
+  {
+    source: namespaceOf(placeOf(edge.source)),
+    service: null,
+    target: namespaceOf(placeOf(edge.target)),
+    via: null,
+  },
+]

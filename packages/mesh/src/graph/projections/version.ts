@@ -1,6 +1,13 @@
 import { appId } from '@periplus/shared'
-import type { Place } from '../base-graph.ts'
+import { perPlace } from './per-place.ts'
 import type { Projection } from './projection.ts'
+
+const versionOf = perPlace((place) => {
+  const { kind, cluster, namespace, app, version } = place
+  if (kind !== 'workload' || namespace === null || app === null) return place
+  const id = appId(cluster, namespace, app, version ?? undefined)
+  return { ...place, id, kind: 'app', name: app, workloadKind: null, ownService: null }
+})
 
 /**
  * Versions of applications with the services between them, so that a picture shows how a service's
@@ -18,11 +25,4 @@ export const projectToVersions: Projection = (edge, placeOf) => {
     { source, service, target: between, via },
     { source: between, service, target, via },
   ]
-}
-
-function versionOf(place: Place): Place {
-  const { kind, cluster, namespace, app, version } = place
-  if (kind !== 'workload' || namespace === null || app === null) return place
-  const id = appId(cluster, namespace, app, version ?? undefined)
-  return { ...place, id, kind: 'app', name: app, workloadKind: null, ownService: null }
 }
