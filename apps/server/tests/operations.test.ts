@@ -12,6 +12,7 @@ import { type DemoMesh, startDemoMesh } from '@periplus/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { startServer, type TestServer } from './support/test-server.ts'
+import { trafficQueries } from './support/traffic-queries.ts'
 
 const Place = z.object({ kind: z.string(), namespace: z.string(), name: z.string() })
 const Truth = z.object({
@@ -307,7 +308,7 @@ describe('the reading of operations', () => {
       await demo.resetCounts()
       const { window } = await own.get(graphEndpoint)
       expect(await operationQueries(demo)).toEqual([])
-      const before = (await demo.counts()).prometheus.queries.length
+      const before = (await trafficQueries(demo)).length
       const at = `at=${window.at}`
       const { count, reason } = await own.get(operationsEndpoint, `/api/graph/operations?${at}`)
       expect(count).toBeGreaterThan(8)
@@ -316,7 +317,7 @@ describe('the reading of operations', () => {
         await own.get(graphEndpoint, `/api/graph?type=${type}&display=operations&${at}`)
       }
       expect(await operationQueries(demo)).toHaveLength(1)
-      expect((await demo.counts()).prometheus.queries.length).toBe(before + 1)
+      expect((await trafficQueries(demo)).length).toBe(before + 1)
     } finally {
       await own.close()
     }

@@ -11,6 +11,7 @@ import { type DemoMesh, startDemoMesh } from '@periplus/testing'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { rounded } from './support/rounded.ts'
 import { startServer, type TestServer } from './support/test-server.ts'
+import { trafficQueries } from './support/traffic-queries.ts'
 
 /** A hundredth of it is less than the demo's mesh takes, all of it more. */
 const between = '1000000'
@@ -45,10 +46,7 @@ describe('namespaces of a mesh that is not cheap', () => {
     return server
   }
 
-  const traffic = async () =>
-    (await demo.counts()).prometheus.queries
-      .map(({ query }) => query)
-      .filter((query) => query.includes('rate(istio_'))
+  const traffic = () => trafficQueries(demo)
 
   const graphOf = async (server: TestServer, namespaces: string, more = '') =>
     (await server.get(graphEndpoint, `/api/graph?${range}&namespaces=${namespaces}${more}`)).graph
