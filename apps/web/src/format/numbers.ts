@@ -44,14 +44,23 @@ export const formatCount = (value: number | null, language: Language): string =>
   value === null ? noData : numberFormat(language, { maximumFractionDigits: 0 }).format(value)
 
 /** @param requestsPerSecond null where there is no telemetry */
-export function rateQuantity(requestsPerSecond: number | null, language: Language): Quantity {
-  if (requestsPerSecond === null) return none
-  if (requestsPerSecond > 0 && requestsPerSecond < 0.005) return { figure: '<0.01', unit: 'rps' }
-  if (requestsPerSecond >= 999_500)
-    return { figure: `${significant(requestsPerSecond / 1e6, language)}M`, unit: 'rps' }
-  if (requestsPerSecond >= 9995)
-    return { figure: `${significant(requestsPerSecond / 1e3, language)}k`, unit: 'rps' }
-  return { figure: significant(requestsPerSecond, language), unit: 'rps' }
+export const rateQuantity = (requestsPerSecond: number | null, language: Language): Quantity =>
+  perSecondQuantity(requestsPerSecond, 'rps', language)
+
+/**
+ * Things per second.
+ * @param unit such as `msg/s`
+ */
+export function perSecondQuantity(
+  perSecond: number | null,
+  unit: string,
+  language: Language,
+): Quantity {
+  if (perSecond === null) return none
+  if (perSecond > 0 && perSecond < 0.005) return { figure: '<0.01', unit }
+  if (perSecond >= 999_500) return { figure: `${significant(perSecond / 1e6, language)}M`, unit }
+  if (perSecond >= 9995) return { figure: `${significant(perSecond / 1e3, language)}k`, unit }
+  return { figure: significant(perSecond, language), unit }
 }
 
 /**
@@ -123,6 +132,8 @@ function longDuration(milliseconds: number): string {
 
 export const formatRate = (value: number | null, language: Language) =>
   asText(rateQuantity(value, language))
+export const formatPerSecond = (value: number | null, unit: string, language: Language) =>
+  asText(perSecondQuantity(value, unit, language))
 export const formatRatio = (value: number | null, language: Language) =>
   asText(ratioQuantity(value, language))
 export const formatBytes = (value: number | null, language: Language) =>

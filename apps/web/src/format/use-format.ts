@@ -6,6 +6,7 @@ import {
   formatBytes,
   formatCount,
   formatDuration,
+  formatPerSecond,
   formatRate,
   formatRatio,
   formatThroughput,
@@ -22,6 +23,7 @@ export function useFormat() {
     () => ({
       count: (value: number | null) => formatCount(value, language),
       rate: (value: number | null) => formatRate(value, language),
+      perSecond: (value: number | null, unit: string) => formatPerSecond(value, unit, language),
       ratio: (value: number | null) => formatRatio(value, language),
       bytes: (value: number | null) => formatBytes(value, language),
       throughput: (value: number | null) => formatThroughput(value, language),

@@ -25,11 +25,14 @@ import {
 import type { useFormat } from '../format/use-format.ts'
 import type { Translate } from '../i18n/use-text.ts'
 import { type EdgeLabelChoice, edgeLabels } from './edge-labels.ts'
+import { type TrafficRates, usualRates, weightOf } from './traffic-rates.ts'
 
 export interface DrawOptions {
   readonly type: GraphType
   readonly boxes: BoxKind
   readonly label: EdgeLabelChoice
+  /** Absent: requests, and the bytes of TCP. */
+  readonly rates?: TrafficRates
   /** Milliseconds of the quantile that labels say, by edge; null until it is known. */
   readonly latenciesMs?: Readonly<Record<string, number | null>> | null
   /** In place of what `label` says, by edge. */
@@ -164,18 +167,19 @@ export function detailOf(node: GraphNode, t: Translate): string {
 }
 
 function drawnEdge(edge: GraphEdge, options: DrawOptions): DrawnEdge {
-  const { label, format, t, latenciesMs, ownLabels } = options
+  const { label, format, t, latenciesMs, ownLabels, rates = usualRates } = options
+  const weight = weightOf(edge, rates)
   const quantileMs = latenciesMs?.[edge.id] ?? null
   return {
     id: edge.id,
     source: edge.source,
     target: edge.target,
     tone: edge.health,
-    weight: weightOf(edge),
+    weight,
     labels: ownLabels
       ? (ownLabels.get(edge.id) ?? [])
-      : edgeLabels(edge, label, format, t, quantileMs),
-    importance: weightOf(edge),
+      : edgeLabels(edge, label, format, t, quantileMs, rates),
+    importance: weight,
     lock: options.security ? lockOf(edge) : null,
   }
 }
@@ -188,10 +192,3 @@ export function lockOf({ mtlsRatio }: Pick<GraphEdge, 'mtlsRatio'>): Lock | null
   if (mtlsRatio === null || mtlsRatio < rounding) return null
   return mtlsRatio > 1 - rounding ? 'closed' : 'broken'
 }
-
-/** Bytes that are worth one request where none are counted. */
-const bytesPerRequest = 10_000
-
-/** Requests per second; TCP, which counts none, is weighed by its bytes. */
-const weightOf = ({ requestsPerSecond, bytesPerSecond }: GraphEdge) =>
-  requestsPerSecond ?? (bytesPerSecond ?? 0) / bytesPerRequest

@@ -1,6 +1,7 @@
 import type { GraphEdge } from '@periplus/shared'
 import type { useFormat } from '../format/use-format.ts'
 import type { Translate } from '../i18n/use-text.ts'
+import { byteRate, sayRate, type TrafficRates, trafficRate, usualRates } from './traffic-rates.ts'
 
 /** What the labels of edges say. */
 export const edgeLabelChoices = [
@@ -16,7 +17,10 @@ export const edgeLabelChoices = [
 ] as const
 export type EdgeLabelChoice = (typeof edgeLabelChoices)[number]
 
-type Format = Pick<ReturnType<typeof useFormat>, 'rate' | 'ratio' | 'throughput' | 'duration'>
+type Format = Pick<
+  ReturnType<typeof useFormat>,
+  'rate' | 'ratio' | 'throughput' | 'duration' | 'perSecond'
+>
 
 const separator = ' · '
 
@@ -30,12 +34,13 @@ export function edgeLabels(
   format: Format,
   t: Translate,
   quantileMs: number | null = null,
+  rates: TrafficRates = usualRates,
 ): string[] {
   const trouble = troubleOf(edge, format, t)
   // What a namespace does within itself is told by the loop and the panel, or labels would be most
   // of the picture.
   if (choice === 'none' || edge.source === edge.target) return trouble === null ? [] : [trouble]
-  const main = mainFigure(edge, choice, format)
+  const main = mainFigure(edge, choice, format, rates)
   const latencyMs = latencyOf(edge, choice, quantileMs)
   const latency = latencyMs === null ? null : format.duration(latencyMs)
   // A word without a figure would look like a measurement.
@@ -67,11 +72,21 @@ function troubleOf(edge: GraphEdge, format: Format, t: Translate): string | null
   return t('topology.edge.errors', { percent: format.ratio(edge.errorRatio) })
 }
 
-function mainFigure(edge: GraphEdge, choice: EdgeLabelChoice, format: Format): string | null {
+function mainFigure(
+  edge: GraphEdge,
+  choice: EdgeLabelChoice,
+  format: Format,
+  rates: TrafficRates,
+): string | null {
   if (choice === 'mtls') return edge.mtlsRatio === null ? null : format.ratio(edge.mtlsRatio)
-  const bytes = edge.bytesPerSecond === null ? null : format.throughput(edge.bytesPerSecond)
-  if (choice === 'throughput' || edge.requestsPerSecond === null) return bytes
-  return format.rate(edge.requestsPerSecond)
+  const rate = trafficRate(edge, rates)
+  // Requests that are not counted are open streams: their bytes are.
+  const isUncounted = rate.unit === 'requests' && rate.perSecond === null
+  if (choice === 'throughput' || isUncounted) {
+    const bytes = byteRate(edge, rates)
+    return bytes === null ? null : format.throughput(bytes)
+  }
+  return rate.perSecond === null ? null : sayRate(rate, format)
 }
 
 /** HTTP is what a reader expects; the others are named. */

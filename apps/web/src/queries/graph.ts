@@ -4,6 +4,7 @@ import {
   graphEndpoint,
   latenciesEndpoint,
   nodeEndpoint,
+  operationsEndpoint,
   type QueryInputOf,
 } from '@periplus/shared'
 import type { Api } from '../api/client.ts'
@@ -23,3 +24,6 @@ export const latenciesQuery = (api: Api, query: QueryInputOf<typeof latenciesEnd
 
 export const compareQuery = (api: Api, query: QueryInputOf<typeof compareEndpoint>) =>
   endpointQuery(api, compareEndpoint, { query })
+
+export const operationsQuery = (api: Api, query: QueryInputOf<typeof operationsEndpoint>) =>
+  endpointQuery(api, operationsEndpoint, { query })

@@ -5,18 +5,22 @@ import { boxKinds } from '@periplus/shared'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
 import { type ReactNode, useId } from 'react'
 import { edgeLabelChoices } from '../../graph-view/edge-labels.ts'
+import { grpcRates, tcpRates } from '../../graph-view/traffic-rates.ts'
 import { useText } from '../../i18n/use-text.ts'
+import { OperationsOption } from './OperationsOption.tsx'
 import { Options } from './Options.tsx'
 import css from './toolbar.module.css'
 import type { TopologySearch } from './topology-search.ts'
 
 interface DisplayMenuProps {
   search: TopologySearch
+  /** The instant of the picture. */
+  at: string | undefined
   change: (patch: Partial<TopologySearch>) => void
 }
 
 /** How the graph is drawn: what edges say, how nodes are arranged, what boxes hold. */
-export function DisplayMenu({ search, change }: DisplayMenuProps) {
+export function DisplayMenu({ search, at, change }: DisplayMenuProps) {
   const t = useText()
   const still = useReducedMotion()
   const { type, boxes, collapse } = search
@@ -44,6 +48,20 @@ export function DisplayMenu({ search, change }: DisplayMenuProps) {
           values={edgeLabelChoices}
           say={(value) => t(`topology.labels.${value}`)}
           onChange={(labels) => change({ labels })}
+        />
+        <Choice
+          label={t('topology.rates.grpc')}
+          value={search.grpcRate}
+          values={grpcRates}
+          say={(value) => t(`topology.rates.${value}`)}
+          onChange={(grpcRate) => change({ grpcRate })}
+        />
+        <Choice
+          label={t('topology.rates.tcp')}
+          value={search.tcpRate}
+          values={tcpRates}
+          say={(value) => t(`topology.rates.${value}`)}
+          onChange={(tcpRate) => change({ tcpRate })}
         />
         <Choice
           label={t('topology.layout.label')}
@@ -93,6 +111,7 @@ export function DisplayMenu({ search, change }: DisplayMenuProps) {
           checked={search.idle}
           onChange={({ currentTarget }) => change({ idle: currentTarget.checked })}
         />
+        <OperationsOption search={search} at={at} change={change} />
       </Popover.Dropdown>
     </Popover>
   )

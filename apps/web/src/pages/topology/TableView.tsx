@@ -23,14 +23,15 @@ interface TableViewProps {
 export function TableView({ graph, search, change, found }: TableViewProps) {
   const t = useText()
   const format = useFormat()
+  const { grpcRate: grpc, tcpRate: tcp } = search
   const columns = useMemo(() => {
     const onSelect = (selected: string) => change({ selected })
     const nodes = byNodeId(graph.nodes)
     return {
       nodes: nodeColumns(t, onSelect),
-      edges: edgeColumns({ nodes, t, format, onSelect }),
+      edges: edgeColumns({ nodes, t, format, rates: { grpc, tcp }, onSelect }),
     }
-  }, [graph, t, format, change])
+  }, [graph, t, format, grpc, tcp, change])
   const finding = search.find.trim() !== ''
   const nodes = finding ? graph.nodes.filter(({ id }) => found.has(id)) : graph.nodes
   const edges = finding ? graph.edges.filter((edge) => isFoundEdge(edge, found)) : graph.edges

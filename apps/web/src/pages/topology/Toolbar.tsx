@@ -36,7 +36,7 @@ export function Toolbar({ search, change, graph, at, error, onNextMatch }: Toolb
         options={graphTypes.map((value) => ({ value, label: t(`topology.type.${value}`) }))}
         onChange={(type) => change({ type, selected: null })}
       />
-      <DisplayMenu search={search} change={change} />
+      <DisplayMenu search={search} at={at} change={change} />
       <ExpressionField
         label={t('topology.find.label')}
         placeholder={t('topology.find.placeholder')}

@@ -2,21 +2,32 @@ import type { GraphEdge } from '@periplus/shared'
 import type { ReactNode } from 'react'
 import { HealthMark } from '../../components/HealthMark.tsx'
 import type { Column } from '../../components/table/column.ts'
+import { noData } from '../../format/numbers.ts'
 import type { useFormat } from '../../format/use-format.ts'
+import {
+  byteRate,
+  sayRate,
+  type TrafficRates,
+  trafficRate,
+  usualRates,
+} from '../../graph-view/traffic-rates.ts'
 import type { Translate } from '../../i18n/use-text.ts'
 import { type NodesById, nameOfId, namespaceOfId } from './names.ts'
+import { ratesInWords } from './rates-in-words.ts'
 import css from './tables.module.css'
 
 interface EdgeColumnsContext {
   readonly nodes: NodesById
   readonly t: Translate
   readonly format: ReturnType<typeof useFormat>
+  /** Absent: requests, and the bytes of TCP. */
+  readonly rates?: TrafficRates
   readonly onSelect: (id: string) => void
 }
 
 /** Every figure of an edge, as the picture has it. */
 export function edgeColumns(context: EdgeColumnsContext): Column<GraphEdge>[] {
-  const { t, format } = context
+  const { t, format, rates = usualRates } = context
   const name = (id: string | null) => (id === null ? null : nameOfId(id, context.nodes, t))
   return [
     {
@@ -34,7 +45,12 @@ export function edgeColumns(context: EdgeColumnsContext): Column<GraphEdge>[] {
     plain('protocol', t('topology.table.protocol'), ({ protocol }) => protocol, '76px'),
     plain('via', t('topology.table.via'), ({ via }) => name(via), '84px'),
     plain('reporter', t('topology.table.reporter'), ({ reporter }) => reporter, '94px'),
-    figure('rate', t('topology.table.rate'), (edge) => edge.requestsPerSecond, format.rate),
+    {
+      ...figure('rate', t('topology.table.rate'), (edge) => countRate(edge, rates), format.rate),
+      cell: (edge) =>
+        countRate(edge, rates) === null ? noData : sayRate(trafficRate(edge, rates), format),
+      hint: ratesInWords(rates, t),
+    },
     {
       ...figure('errors', t('topology.table.errors'), (edge) => edge.errorRatio, format.ratio),
       hint: t('topology.table.errors.hint'),
@@ -54,7 +70,7 @@ export function edgeColumns(context: EdgeColumnsContext): Column<GraphEdge>[] {
       hint: t('topology.table.client-errors.hint'),
     },
     figure('mtls', t('topology.table.mtls'), (edge) => edge.mtlsRatio, format.ratio),
-    figure('bytes', t('topology.table.bytes'), (edge) => edge.bytesPerSecond, format.throughput),
+    figure('bytes', t('topology.table.bytes'), (edge) => byteRate(edge, rates), format.throughput),
     {
       ...figure(
         'latency',
@@ -65,6 +81,12 @@ export function edgeColumns(context: EdgeColumnsContext): Column<GraphEdge>[] {
       hint: t('topology.table.latency.hint'),
     },
   ]
+}
+
+/** Things per second, where the chosen rate counts things. */
+function countRate(edge: GraphEdge, rates: TrafficRates): number | null {
+  const { unit, perSecond } = trafficRate(edge, rates)
+  return unit === 'bytes' ? null : perSecond
 }
 
 function Place({ id, name }: { id: string; name: string | null }): ReactNode {

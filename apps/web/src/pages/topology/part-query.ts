@@ -14,6 +14,10 @@ export const pictureQuery = (search: TopologySearch, shared: SharedSearch): Grap
   limit: limitOf(search),
 })
 
+/** Namespaces and clusters have no operations of their own. */
+export const hasOperations = ({ type, operations }: Pick<TopologySearch, 'type' | 'operations'>) =>
+  operations && type !== 'namespace' && type !== 'cluster'
+
 export const limitOf = ({ all }: Pick<TopologySearch, 'all'>) => (all ? 'all' : String(drawnNodes))
 
 /** What of the graph the address asks for. An expression that cannot be read is not sent. */
@@ -31,8 +35,11 @@ function partQuery(search: TopologySearch): GraphQuery {
 }
 
 /** What panels need to know to have the same figures as the picture. */
-export const panelQuery = (search: TopologySearch): Pick<GraphQuery, 'hide' | 'from' | 'to'> => ({
+export const panelQuery = (
+  search: TopologySearch,
+): Pick<GraphQuery, 'hide' | 'display' | 'from' | 'to'> => ({
   ...asked('hide', search.hide),
+  ...(hasOperations(search) ? { display: 'operations' } : {}),
   ...frameQuery(search),
 })
 

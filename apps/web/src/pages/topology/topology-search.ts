@@ -1,6 +1,7 @@
 import { layoutKinds } from '@periplus/mesh/layout'
 import { boxKinds, focusDirections, graphTypes } from '@periplus/shared'
 import { edgeLabelChoices } from '../../graph-view/edge-labels.ts'
+import { grpcRates, tcpRates, usualRates } from '../../graph-view/traffic-rates.ts'
 import {
   defineSearch,
   flag,
@@ -37,6 +38,11 @@ export const topologySearch = defineSearch({
   traffic: flag(),
   /** Also what nothing calls. */
   idle: flag(),
+  /** Nodes for what callees call their requests. */
+  operations: flag(),
+  /** What stands for the traffic of gRPC, and of TCP. */
+  grpcRate: oneOf(grpcRates, usualRates.grpc),
+  tcpRate: oneOf(tcpRates, usualRates.tcp),
   boxes: oneOf(boxKinds, 'namespace'),
   /** Ids of boxes, or `all`. */
   collapse: list(),

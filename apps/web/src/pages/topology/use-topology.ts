@@ -6,7 +6,7 @@ import { graphQuery } from '../../queries/graph.ts'
 import { useSharedSearch } from '../../url/use-shared-search.ts'
 import { refusedExpression } from './find/refused.ts'
 import { type KnownAnswer, lastKnown } from './last-known.ts'
-import { limitOf, pictureQuery } from './part-query.ts'
+import { hasOperations, limitOf, pictureQuery } from './part-query.ts'
 import type { TopologySearch } from './topology-search.ts'
 
 /** What decides that a picture is another one: not the time, and not the figures. */
@@ -22,6 +22,7 @@ export function useTopology(search: TopologySearch) {
   const api = useApi()
   const [shared] = useSharedSearch()
   const limit = limitOf(search)
+  const showsOperations = hasOperations(search)
   const comparing = search.before !== null
   const query = useQuery({
     ...graphQuery(api, pictureQuery(search, shared)),
@@ -31,9 +32,12 @@ export function useTopology(search: TopologySearch) {
     (): PictureKey => ({
       type,
       boxes: search.boxes,
-      text: [type, limit, search.boxes, shared.clusters.join(), shared.namespaces.join()].join('|'),
+      text: [
+        ...[type, limit, search.boxes, shared.clusters.join(), shared.namespaces.join()],
+        ...(showsOperations ? ['operations'] : []),
+      ].join('|'),
     }),
-    [type, limit, search.boxes, shared.clusters, shared.namespaces],
+    [type, limit, search.boxes, showsOperations, shared.clusters, shared.namespaces],
   )
   // While another level is read, the old answer stays on the screen, as the picture that it is.
   const shown = useRef(asked)

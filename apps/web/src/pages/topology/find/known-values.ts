@@ -14,6 +14,7 @@ const ofNodes: Readonly<Record<string, (node: GraphNode) => string | null>> = {
   'target.namespace': ({ namespace }) => namespace,
   source: ({ name }) => name,
   target: ({ name }) => name,
+  operation: ({ kind, name }) => (kind === 'operation' ? name : null),
   service: ({ kind, name }) => (kind === 'service' ? name : null),
 }
 
