@@ -1,4 +1,5 @@
 export * from './demo-mesh.ts'
+export * from './hostile-prometheus.ts'
 export * from './otlp-receiver.ts'
 export * from './program.ts'
 export * from './real-program.ts'
