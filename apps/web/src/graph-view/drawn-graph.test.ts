@@ -99,6 +99,15 @@ describe('boxes', () => {
     ])
   })
 
+  it('say no cluster because of the node that stands for the rest', () => {
+    const rest = fixtureNode('more', { kind: 'more', cluster: '', namespace: null })
+    const nodes = [...fixtureGraph.nodes, rest]
+    expect(drawnGraph({ ...fixtureGraph, nodes }, options).boxes[0]?.title).toBe('istio-ingress')
+    expect(drawnGraph({ ...fixtureGraph, nodes }, { ...options, type: 'namespace' }).boxes).toEqual(
+      [],
+    )
+  })
+
   it('of two clusters are told apart', () => {
     const other = fixtureNode('x', { id: 'workload:quay-2/shop/Deployment/x', cluster: 'quay-2' })
     const { boxes } = drawnGraph({ ...fixtureGraph, nodes: [fixtureNode('y'), other] }, options)

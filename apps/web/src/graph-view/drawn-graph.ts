@@ -44,7 +44,8 @@ export interface DrawOptions {
 }
 
 export function drawnGraph(graph: ServiceGraph, options: DrawOptions): DrawnGraph {
-  const clusters = new Set(graph.nodes.map(({ cluster }) => cluster))
+  // What stands for the rest of the mesh is of no cluster.
+  const clusters = new Set(graph.nodes.flatMap(({ cluster }) => cluster || []))
   const boxOf = boxOfType(options, clusters.size > 1)
   const nodes = graph.nodes.map((node) => drawnNode(node, boxOf(node), options.t))
   const edges = graph.edges.map((edge) => drawnEdge(edge, options))

@@ -2,7 +2,9 @@
 import { arrangeBlocks } from './arrange-blocks.ts'
 import type { PlacedBlock } from './arrangement-cost.ts'
 import { type Block, centreIn } from './block.ts'
+import { blocksInColumns } from './blocks-in-columns.ts'
 import { blocksInRings } from './blocks-in-rings.ts'
+import { veryManyBlocks } from './candidate-places.ts'
 import { forceDirected } from './force.ts'
 import { around } from './geometry.ts'
 import { byId, frameGap, type LayoutEdge, type LayoutKind, type LayoutNode } from './model.ts'
@@ -22,7 +24,7 @@ export function arrangeAround(
 ): PlacedBlock[] {
   switch (kind) {
     case 'layered':
-      return fromOrigin(arrangeBlocks(blocks, edges, aspect))
+      return fromOrigin(inFlow(blocks, edges, aspect))
     case 'top-down':
       return fromOrigin(turnedBlocks(blocks, edges, aspect))
     case 'force': {
@@ -44,6 +46,12 @@ export function arrangeAround(
       return fromOrigin(blocksInRings(blocks, pairsBetween(blocks, edges), aspect))
   }
 }
+
+/** From callers to callees: a few with care, many so that they fill the canvas. */
+const inFlow = (blocks: readonly Block[], edges: readonly LayoutEdge[], aspect: number) =>
+  blocks.length > veryManyBlocks
+    ? blocksInColumns(blocks, pairsBetween(blocks, edges), aspect)
+    : arrangeBlocks(blocks, edges, aspect)
 
 const asNode = ({ id, width, height }: Block): LayoutNode => ({
   id,
@@ -72,22 +80,20 @@ function turnedBlocks(
   aspect: number,
 ): PlacedBlock[] {
   const upright = new Map(blocks.map((block) => [block.id, block]))
-  return arrangeBlocks(blocks.map(onItsSide), edges, 1 / aspect).flatMap(
-    ({ block: lying, rect }) => {
-      const block = upright.get(lying.id)
-      if (!block) return []
-      const centres = block.nodes.map((node) => {
-        const at = centreIn(lying, node.id)
-        return [node.id, { x: at.y, y: at.x - (node.above + node.below) / 2 + node.above }]
-      })
-      return [
-        {
-          block: { ...block, centres: Object.fromEntries(centres) },
-          rect: { x: rect.y, y: rect.x, width: rect.height, height: rect.width },
-        },
-      ]
-    },
-  )
+  return inFlow(blocks.map(onItsSide), edges, 1 / aspect).flatMap(({ block: lying, rect }) => {
+    const block = upright.get(lying.id)
+    if (!block) return []
+    const centres = block.nodes.map((node) => {
+      const at = centreIn(lying, node.id)
+      return [node.id, { x: at.y, y: at.x - (node.above + node.below) / 2 + node.above }]
+    })
+    return [
+      {
+        block: { ...block, centres: Object.fromEntries(centres) },
+        rect: { x: rect.y, y: rect.x, width: rect.height, height: rect.width },
+      },
+    ]
+  })
 }
 
 function onItsSide(block: Block): Block {

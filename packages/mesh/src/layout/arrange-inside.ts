@@ -1,4 +1,5 @@
 /** The inside of one box. */
+import { usualAspect } from './arrangement-cost.ts'
 import type { Block } from './block.ts'
 import { forceDirected } from './force.ts'
 import { layered } from './layered.ts'
@@ -38,10 +39,10 @@ function arranged(
 ): PlacedNode[] {
   switch (kind) {
     case 'layered':
-      return wrapColumns(onPixels(layered(nodes, pairs)))
+      return wrapColumns(onPixels(layered(nodes, pairs, usualAspect)))
     case 'top-down': {
       const upright = new Map(nodes.map((node) => [node.id, node]))
-      const lying = layered(nodes.map(turnedNode), pairs)
+      const lying = layered(nodes.map(turnedNode), pairs, 1 / usualAspect)
       return turnedBack(wrapColumns(onPixels(lying)), upright)
     }
     case 'force':

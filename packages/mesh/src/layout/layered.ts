@@ -5,30 +5,37 @@
  * milliseconds. Only sums, products, quotients and comparisons: every engine gives the same bytes.
  */
 import { inRows } from './in-rows.ts'
-import { layersOf } from './layers.ts'
-import { type LayoutNode, nodeGap } from './model.ts'
+import { fewNodes, layersOf } from './layers.ts'
+import { byId, type LayoutNode, layerGap, nodeGap } from './model.ts'
 import { packPieces } from './pack-pieces.ts'
 import type { Pair } from './pairs.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 import type { PlacedNode } from './placed-node.ts'
 import { spacedOut } from './spaced-out.ts'
+import { swappedPlaces } from './swap-places.ts'
 
-/** Pixels between two layers: labels of edges stand there. */
-const layerGap = 62
 const sweeps = 24
-const usualAspect = 1.25
 
-/** @param nodes in the order of ids */
-export function layered(nodes: readonly LayoutNode[], pairs: readonly Pair[]): PlacedNode[] {
+/**
+ * @param nodes in the order of ids
+ * @param aspect width to height of what a large picture should fill
+ */
+export function layered(
+  nodes: readonly LayoutNode[],
+  pairs: readonly Pair[],
+  aspect: number,
+): PlacedNode[] {
   const pieces = piecesOf(nodes, pairs)
   return packPieces(
-    pieces.map((piece) => (piece.pairs.length === 0 ? inRows(piece.nodes) : inLayers(piece))),
-    usualAspect,
+    pieces.map((piece) =>
+      piece.pairs.length === 0 ? inRows(piece.nodes) : inLayers(piece, aspect),
+    ),
+    aspect / 1.2, // pieces that are too wide for their row would make it wider
   )
 }
 
-function inLayers({ nodes, pairs }: Piece): PlacedNode[] {
-  const columns = layersOf(nodes, pairs)
+function inLayers({ nodes, pairs }: Piece, aspect: number): PlacedNode[] {
+  const columns = layersOf(nodes, pairs, aspect)
   const columnOf = new Map(columns.flatMap((column, at) => column.map(({ id }) => [id, at])))
   const calls = nearness(pairs, columnOf)
   const y = new Map<string, number>()
@@ -39,14 +46,71 @@ function inLayers({ nodes, pairs }: Piece): PlacedNode[] {
     const inTurn = side === 1 ? [...columns].reverse() : columns
     for (const column of inTurn) place(column, ({ id }) => wishOf(id, side, calls, y), y)
   }
+  keepInBand(columns, calls, y, aspect)
   let left = 0
-  return columns.flatMap((column) => {
+  const placed = columns.flatMap((column) => {
     const width = Math.max(...column.map((node) => node.width))
     const x = left + width / 2
     left += width + layerGap
     return column.map((node) => ({ node, centre: { x, y: y.get(node.id) ?? 0 } }))
   })
+  return nodes.length > fewNodes ? inBetterPlaces(placed, pairs) : placed
 }
+
+function inBetterPlaces(placed: readonly PlacedNode[], pairs: readonly Pair[]): PlacedNode[] {
+  const centres = new Map(placed.map(({ node, centre }) => [node.id, centre]))
+  const seats = placed
+    .map(({ node: { id, width, above, below }, centre }) => ({
+      id,
+      middle: centre,
+      room: `${width} ${above} ${below}`,
+    }))
+    .sort(byId)
+  const taken = swappedPlaces(seats, pairs)
+  return placed.map(({ node, centre }) => ({
+    node,
+    centre: centres.get(taken.get(node.id) ?? node.id) ?? centre,
+  }))
+}
+
+/** Rounds in which nodes find their places within a band. */
+const bandSweeps = 6
+
+/**
+ * Columns drift away from one another where each follows the one before: none may stand higher or
+ * lower than a picture of the usual shape is high, or than the longest column.
+ */
+function keepInBand(
+  columns: readonly LayoutNode[][],
+  calls: ReadonlyMap<string, readonly Near[]>,
+  y: Map<string, number>,
+  aspect: number,
+) {
+  const width = columns.reduce(
+    (sum, column) => sum + Math.max(...column.map((node) => node.width)) + layerGap,
+    -layerGap,
+  )
+  const longest = Math.max(...columns.map(heightOf))
+  const half = Math.max(longest, width / aspect) / 2
+  const places = [...y.values()]
+  const extent = Math.max(...places) - Math.min(...places)
+  if (extent <= 2 * half) return
+  const middle = places.reduce((sum, place) => sum + place, 0) / places.length
+  for (let sweep = 0; sweep < bandSweeps; sweep++) {
+    for (const column of columns) {
+      const room = Math.max(0, half - heightOf(column) / 2)
+      const wishes = column.map(({ id }) => wishOf(id, 0, calls, y))
+      const mean = wishes.reduce((sum, wish) => sum + wish, 0) / wishes.length
+      const shift = Math.max(middle - room, Math.min(middle + room, mean)) - mean
+      const inBand = (wish: number) =>
+        Math.max(middle - half, Math.min(middle + half, wish + shift))
+      place(column, (_, index) => inBand(wishes[index] ?? 0), y)
+    }
+  }
+}
+
+const heightOf = (column: readonly LayoutNode[]) =>
+  column.reduce((sum, node) => sum + node.above + node.below + nodeGap, -nodeGap)
 
 interface Near {
   readonly other: string

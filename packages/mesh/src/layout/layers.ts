@@ -1,5 +1,5 @@
 /** Which nodes stand in one column: callers left of callees, no column much higher than the whole. */
-import type { LayoutNode } from './model.ts'
+import { type LayoutNode, layerGap, nodeGap } from './model.ts'
 import type { Pair } from './pairs.ts'
 
 /** Chains up to this long are drawn as chains; beyond, the picture grows in both directions. */
@@ -8,9 +8,14 @@ const columnsPerRoot = 1.4
 
 /**
  * @param nodes in the order of ids, each with a pair
+ * @param aspect width to height of what the picture should fill, if it is a large one
  * @returns columns from left to right
  */
-export function layersOf(nodes: readonly LayoutNode[], pairs: readonly Pair[]): LayoutNode[][] {
+export function layersOf(
+  nodes: readonly LayoutNode[],
+  pairs: readonly Pair[],
+  aspect: number,
+): LayoutNode[][] {
   const forward = withoutCycles(nodes, pairs)
   const rank = new Map<string, number>()
   for (const id of forward.order) {
@@ -33,7 +38,42 @@ export function layersOf(nodes: readonly LayoutNode[], pairs: readonly Pair[]): 
     columns[at] = [...(columns[at] ?? []), node]
   }
   const highest = Math.max(6, Math.ceil(1.25 * Math.sqrt(nodes.length)))
-  return columns.flatMap((column) => inParts(column, highest))
+  const layers = columns.flatMap((column) => inParts(column, highest))
+  const wanted = columnsPerRow(nodes, aspect)
+  return nodes.length > fewNodes && isRagged(layers, wanted) ? evened(layers, wanted) : layers
+}
+
+/** Up to so many nodes are drawn as their calls are, whatever the shape of the whole. */
+export const fewNodes = 60
+/** A picture less than so full of nodes, beside a full one, would be made larger for nothing. */
+const leastFull = 0.72
+/** How many columns, for one row, give a picture of that shape. */
+function columnsPerRow(nodes: readonly LayoutNode[], aspect: number): number {
+  let width = 0
+  let height = 0
+  for (const node of nodes) {
+    width += node.width + layerGap
+    height += node.above + node.below + nodeGap
+  }
+  return (aspect * height) / width
+}
+
+function isRagged(layers: readonly LayoutNode[][], wanted: number): boolean {
+  const rows = Math.max(...layers.map(({ length }) => length))
+  const shape = layers.length / rows / wanted
+  return layers.flat().length < leastFull * rows * layers.length || shape < 0.75 || shape > 1.5
+}
+
+/** The same order in columns of one height: those of few nodes share one, long ones are cut. */
+function evened(layers: readonly LayoutNode[][], wanted: number): LayoutNode[][] {
+  const nodes = layers.flat()
+  const columns = Math.ceil(Math.sqrt(nodes.length * wanted))
+  return Array.from({ length: columns }, (_, at) =>
+    nodes.slice(
+      Math.round((at * nodes.length) / columns),
+      Math.round(((at + 1) * nodes.length) / columns),
+    ),
+  ).filter((column) => column.length > 0)
 }
 
 /** A column that is too high becomes several of equal height. */

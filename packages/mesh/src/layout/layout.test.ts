@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { contains, overlaps } from './geometry.ts'
+import { around, contains, overlaps } from './geometry.ts'
 import { layout } from './layout.ts'
 import {
   cellAt,
@@ -228,6 +228,48 @@ describe('layout', () => {
     }
     for (const kind of layoutKinds) {
       expectSound(graph, await layout(graph, emptyLayout, { kind }))
+    }
+  })
+
+  it.each([
+    ['nodes that call the next ones, as namespaces do', false],
+    ['boxes of three that call the next ones', true],
+  ])('fills the canvas with hundreds of %s', async (_, boxed) => {
+    const count = 360
+    const nodes = Array.from({ length: count }, (_, index) => ({
+      id: `n${String(index).padStart(3, '0')}`,
+      box: boxed ? `b${Math.floor(index / 3)}` : null,
+      width: 72,
+      above: 22,
+      below: 54,
+      radius: 18,
+    }))
+    const ids = nodes.map(({ id }) => id)
+    const calls = ids.flatMap((source, index) =>
+      [1, 2, 5].map((step) => ({ source, target: ids[(index + step) % count] ?? source })),
+    )
+    const graph: LayoutGraph = {
+      nodes,
+      edges: calls.map((call, index) => ({ id: `e${index}`, ...call })),
+      boxes: boxed
+        ? Array.from({ length: count / 3 }, (_, index) => ({ id: `b${index}`, titleWidth: 40 }))
+        : [],
+    }
+    for (const kind of ['layered', 'top-down'] as const) {
+      const picture = await layout(graph, emptyLayout, { kind })
+      expectSound(graph, picture)
+      const all = around([...picture.frames, ...nodes.map((node) => cell(node, picture))])
+      const aspect = (all?.width ?? 0) / (all?.height ?? 1)
+      expect(aspect, kind).toBeGreaterThan(1)
+      expect(aspect, kind).toBeLessThan(2.2)
+      // A diagonal leaves the corners empty: all quarters hold about as many nodes.
+      const quarters = [0, 0, 0, 0]
+      for (const { x, y } of Object.values(picture.nodes)) {
+        const right = x > (all?.x ?? 0) + (all?.width ?? 0) / 2 ? 1 : 0
+        const low = y > (all?.y ?? 0) + (all?.height ?? 0) / 2 ? 2 : 0
+        quarters[right + low] = (quarters[right + low] ?? 0) + 1
+      }
+      expect(Math.min(...quarters), `${kind} ${quarters}`).toBeGreaterThan(count / 6)
     }
   })
 

@@ -66,6 +66,8 @@ export const framePadding = { left: 18, right: 18, top: 38, bottom: 14 } as cons
 /** Pixels kept free between two frames, and between two nodes of one frame. */
 export const frameGap = 30
 export const nodeGap = 20
+/** Pixels between two layers of nodes: labels of edges stand there. */
+export const layerGap = 62
 
 /** The frame that fits around some cells. */
 export const frameAround = (cells: Rect): Rect => ({

@@ -69,7 +69,7 @@ const sparseSize = smallestReadable + 0.2
 const sparseWidth = 104
 const sparseGap = 4
 /** Below this zoom symbols are dots, and nobody could say which of them a name belongs to. */
-const leastZoom = 0.2
+const leastZoom = 0.15
 
 /** Half the gap to the next node. */
 const beside = 7

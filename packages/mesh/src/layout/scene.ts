@@ -92,7 +92,7 @@ export interface Scene {
 
 /** Up to so many lines each is drawn in full; beyond they become a haze through which trouble shows. */
 const fullLines = 120
-const faintest = 0.5
+const faintest = 0.3
 
 /** The opacity of lines without trouble, by how many lines there are. */
 export const calmOpacity = (lines: number) =>
