@@ -20,6 +20,7 @@ function nameOf(id: string): string {
   const name = {
     workload: `${namespace}/${second}`,
     service: `${first}.${namespace}`,
+    operation: `${second} of ${first}.${namespace}`,
     app: `${namespace}/${first}${second === undefined ? '' : `@${second}`}`,
     external: namespace === '' ? first : `${first} (${namespace})`,
     namespace,
