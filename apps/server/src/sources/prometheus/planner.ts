@@ -4,7 +4,7 @@ import type { Measured } from '../source-reading.ts'
 import type { PrometheusClient, VectorSample } from './client.ts'
 import { isAway } from './is-away.ts'
 import type { ReadForm } from './read-form.ts'
-import { planRead, type ReadBudget, type ReadQuestion } from './read-plan.ts'
+import { planRead, type ReadBudget, type ReadQuestion, readsRawAnyway } from './read-plan.ts'
 import { recordedIn, type SeriesCounts, seriesCount, seriesIn, survey } from './survey.ts'
 
 export interface PlanQuestion extends ReadQuestion {
@@ -13,6 +13,8 @@ export interface PlanQuestion extends ReadQuestion {
 
 /** Meshes do not double within minutes. */
 const seriesKeepMs = 10 * 60_000
+/** New rules are noticed within a minute. */
+const nothingRecordedMs = 60_000
 
 /**
  * Says how a window is to be read, after one cheap question about what there is. Where a Prometheus does
@@ -24,6 +26,8 @@ export function createPlanner(
   { budget, nowMs }: { readonly budget: ReadBudget; nowMs(): number },
 ) {
   let known: { readonly series: SeriesCounts; readonly untilMs: number } | null = null
+  /** Until when it is taken for granted that nothing is recorded. */
+  let nothingRecordedUntilMs = 0
 
   async function ask(promql: { readonly text: string }, atSeconds: number) {
     try {
@@ -47,14 +51,24 @@ export function createPlanner(
      */
     async plan(question: PlanQuestion, keepMs: number): Promise<Measured<ReadForm>> {
       const { atSeconds, windowSeconds } = question
+      const knownSeries = known && known.untilMs > nowMs() ? known.series : null
+      const nothingIsRecorded = nothingRecordedUntilMs > nowMs()
+      if (knownSeries && readsRawAnyway(question, knownSeries, nothingIsRecorded, budget)) {
+        const facts = { series: knownSeries, recorded: [], seriesInScope: async () => knownSeries }
+        return { value: await planRead(question, facts, budget), tookMs: 0, queries: 0 }
+      }
       const surveyed = await reads.read(
         `survey ${atSeconds} ${windowSeconds}`,
         keepMs,
         async () => {
-          const before = known && known.untilMs > nowMs() ? known.series : null
-          const answer = await ask(survey({ atSeconds, windowSeconds }, before === null), atSeconds)
-          const series = before ?? learn(answer.value)
-          return { ...answer, value: { series, recorded: recordedIn(answer.value ?? []) } }
+          const withSeries = knownSeries === null
+          const answer = await ask(survey({ atSeconds, windowSeconds }, withSeries), atSeconds)
+          const series = knownSeries ?? learn(answer.value)
+          const recorded = recordedIn(answer.value ?? [])
+          if (answer.value && recorded.length === 0) {
+            nothingRecordedUntilMs = nowMs() + nothingRecordedMs
+          }
+          return { ...answer, value: { series, recorded } }
         },
       )
       let { tookMs, queries } = surveyed

@@ -5,7 +5,7 @@
  */
 import { isTcp, meshFamilies, metrics, sideMetrics } from './families.ts'
 import type { ReadForm, TrafficScope } from './read-form.ts'
-import { longestScrapeSeconds, type Recording } from './recording-rules.ts'
+import { longestScrapeSeconds, minutely, type Recording } from './recording-rules.ts'
 import type { Recorded, SeriesCounts } from './survey.ts'
 
 export interface ReadQuestion {
@@ -42,6 +42,21 @@ export class ReadTooLarge extends Error {
     this.budget = budget
   }
 }
+
+/**
+ * Whether what may have been recorded makes no difference to how a window is read: it is too short for
+ * that, or it is known that nothing is recorded, and its raw samples are not too many.
+ */
+export const readsRawAnyway = (
+  question: ReadQuestion,
+  series: SeriesCounts,
+  nothingIsRecorded: boolean,
+  budget: ReadBudget,
+): boolean =>
+  (nothingIsRecorded || question.windowSeconds < minutely.fromWindowSeconds) &&
+  costOf(question, nothingRecorded, series, []) <= budget.samples
+
+const nothingRecorded: ReadForm['recorded'] = new Map()
 
 /** @throws ReadTooLarge where every way of reading it is too dear */
 export async function planRead(
