@@ -14,7 +14,7 @@ import {
   placesById,
 } from '../graph/base-graph.ts'
 import type { Reports } from '../graph/choose-reporter.ts'
-import { addSums } from '../graph/traffic-sums.ts'
+import { addSums, weightOf } from '../graph/traffic-sums.ts'
 import { subtractSums } from './subtract-sums.ts'
 
 export function drawOperations(graph: BaseGraph): BaseGraph {
@@ -89,8 +89,12 @@ function pieceOf(
 function joinPieces(pieces: readonly BaseEdge[]): BaseEdge {
   const [first, ...others] = pieces as [BaseEdge, ...BaseEdge[]]
   if (others.length === 0) return first
+  const { reporter } = pieces.reduce((best, piece) =>
+    weightOf(piece.sums) > weightOf(best.sums) ? piece : best,
+  )
   return {
     ...first,
+    reporter,
     sums: addSums(pieces.map(({ sums }) => sums)),
     reports: addReports(pieces.map(({ reports }) => reports)),
     piece: {

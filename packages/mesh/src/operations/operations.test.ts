@@ -178,6 +178,15 @@ describe('requests that the callee classifies', () => {
       'front → Get: 20',
       'gateway → Get: 10',
     ])
+    expect(graph.edges.map(({ reporter }) => reporter)).toEqual(Array(4).fill('source'))
+  })
+
+  it('of a small caller without a proxy do not speak for the others', () => {
+    const bare = { ...heard, from: null, requestsPerSecond: 1 }
+    const graph = drawn([call, heard, bare], [hears('Get', 10), hears('Get', 1, { from: null })])
+    const answered = graph.edges.find(({ source }) => source === get)
+    expect(answered).toMatchObject({ reporter: 'source', sums: { requestsPerSecond: 11 } })
+    expect(answered?.reports.destination?.requestsPerSecond).toBe(10)
   })
 
   it('leave everything as it is where nobody classifies', () => {

@@ -1,4 +1,10 @@
-import type { GraphNode, GraphType, nodeEndpoint, ResponseOf } from '@periplus/shared'
+import {
+  type GraphNode,
+  type GraphType,
+  type nodeEndpoint,
+  parseId,
+  type ResponseOf,
+} from '@periplus/shared'
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../../api/api-context.tsx'
 import { Badge } from '../../components/Badge.tsx'
@@ -119,7 +125,12 @@ function NodeDetails({ detail, onSelect }: NodeDetailsProps) {
 function NodeBadges({ node }: { node: GraphNode }) {
   const t = useText()
   const { stands } = node
-  const place = [node.namespace, node.version].filter((part) => part !== null && part !== '')
+  const service = node.kind === 'operation' ? parseId(node.id)?.parts[2] : undefined
+  const place = [
+    node.namespace,
+    node.version,
+    service ? t('topology.role.operation', { service }) : null,
+  ].filter((part) => part !== null && part !== '')
   return (
     <>
       {stands && <div className={css.route}>{t('topology.stands', stands)}</div>}

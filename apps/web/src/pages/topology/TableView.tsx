@@ -7,7 +7,7 @@ import { edgeColumns } from './edge-columns.tsx'
 import { isFoundEdge } from './find/matches.ts'
 import { byNodeId } from './names.ts'
 import { nodeColumns } from './node-columns.tsx'
-import { edgeRowData, nodeRowData } from './raw-data.ts'
+import { edgeTrafficData, nodeRowData } from './raw-data.ts'
 import { TablePanel } from './TablePanel.tsx'
 import css from './tables.module.css'
 import type { TopologySearch } from './topology-search.ts'
@@ -46,7 +46,7 @@ export function TableView({ graph, search, change, found }: TableViewProps) {
         rows={edges}
         columns={columns.edges}
         rowKey={({ id }) => id}
-        rowData={edgeRowData}
+        rowData={(edge) => edgeTrafficData(edge, { grpc, tcp })}
         sort={search.edgeSort}
         onSort={(edgeSort) => change({ edgeSort })}
         onOpen={({ id }) => change({ selected: id })}

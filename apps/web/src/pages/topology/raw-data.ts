@@ -1,5 +1,6 @@
 /** Raw values on the rows of the tables: tests compare them with the truth, scripts read them. */
 import type { GraphEdge, GraphNode } from '@periplus/shared'
+import { type TrafficRates, trafficRate } from '../../graph-view/traffic-rates.ts'
 
 type RowData = Readonly<Record<`data-${string}`, string | number>>
 
@@ -33,3 +34,13 @@ export const edgeRowData = (edge: GraphEdge): RowData => ({
   'data-bytes-per-second': raw(edge.bytesPerSecond),
   'data-mean-latency-ms': raw(edge.meanLatencyMs),
 })
+
+/** And what the reader chose to stand for its traffic. */
+export function edgeTrafficData(edge: GraphEdge, rates: TrafficRates): RowData {
+  const { unit, perSecond } = trafficRate(edge, rates)
+  return {
+    ...edgeRowData(edge),
+    'data-traffic-unit': unit,
+    'data-traffic-per-second': raw(perSecond),
+  }
+}
