@@ -120,8 +120,8 @@ async function expectExplained(explain: readonly Explain[], traffic: readonly Tr
             total?.codes.filter((code) => code.protocol === protocol) ?? [],
             ({ requestsPerSecond }) => requestsPerSecond,
           )
-        : total?.protocols.find((each) => each.protocol === protocol)?.[
-            figure as keyof ProtocolTraffic
+        : (protocol ? total?.protocols.find((each) => each.protocol === protocol) : total)?.[
+            figure as keyof ProtocolTraffic & keyof TrafficTotal
           ]
     const isSame =
       typeof shown === 'number'

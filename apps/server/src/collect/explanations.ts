@@ -136,6 +136,25 @@ export function figuresOfTotal(
   ].map((figure) => ({ ...figure, part, protocol }))
 }
 
+/** The figures of all requests together, where they are of several protocols. */
+export function figuresOfAllRequests(
+  known: readonly TotalTelemetry[],
+  part: TrafficPart,
+  at: At,
+): Figure[] {
+  const requests = known.filter(({ protocol }) => protocol !== 'tcp')
+  if (requests.length < 2) return []
+  const selection = requests.flatMap(({ figures }) => figures.selection)
+  const witnesses = requests.flatMap(({ witness }) => witness?.selection ?? [])
+  const all = { series: ratesOf(metrics.requests, selection, at), reporter: null, part }
+  const ofAll = { selection: witnesses, reporter: null }
+  return [
+    { ...all, figure: 'requestsPerSecond', promql: requestRate(selection, at) },
+    { ...all, figure: 'errorRatio', promql: errorShare(selection, at) },
+    ...(witnesses.length > 0 ? [{ ...mutualTlsFigure(ofAll, false, at), part }] : []),
+  ]
+}
+
 /** Figures with the number of series that each is made of. */
 export async function counted(
   prometheus: PrometheusSource,

@@ -6,7 +6,7 @@ import type { PrometheusSource } from '../sources/prometheus/prometheus-source.t
 import type { Measured, SourceReading } from '../sources/source-reading.ts'
 import { chartGrid } from './chart-grid.ts'
 import { bytesChart, requestsChart, tcpFamilies } from './charts.ts'
-import { counted, figuresOfTotal } from './explanations.ts'
+import { counted, figuresOfAllRequests, figuresOfTotal } from './explanations.ts'
 import { formedInstant } from './formed-instant.ts'
 import { sumOfValues } from './grid-values.ts'
 import type { CollectedMesh } from './mesh.ts'
@@ -58,11 +58,14 @@ export async function collectTotalExplanations(
 ): Promise<Collected<Explain>> {
   const reads = await askEach(context, (prometheus, cluster) => {
     const at = formedInstant(mesh, prometheus)
-    const figures = parts.flatMap(([part, calls]) =>
-      telemetryOfTotal(context, mesh, cluster, calls).flatMap((telemetry) =>
-        figuresOfTotal(telemetry, part, at),
-      ),
-    )
+    const figures = parts.flatMap(([part, calls]) => {
+      const known = telemetryOfTotal(context, mesh, cluster, calls)
+      const isWhole = new Set(calls.map(({ protocol }) => protocol)).size === known.length
+      return [
+        ...(isWhole ? figuresOfAllRequests(known, part, at) : []),
+        ...known.flatMap((telemetry) => figuresOfTotal(telemetry, part, at)),
+      ]
+    })
     return figures.length === 0 ? null : counted(prometheus, figures, at)
   })
   return {

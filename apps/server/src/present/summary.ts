@@ -19,7 +19,7 @@ interface Part {
 }
 
 /** As many as one reads in a panel. */
-const mostTroubled = 8
+const mostTroubled = 6
 const mostFindings = 5
 
 export function presentTroubled(part: Part, language: Language): Summary['troubled'] {

@@ -22,7 +22,8 @@ type GraphQuery = QueryOf<typeof graphEndpoint>
 /** All that a picture is of: what is hidden stays hidden, nothing else is left out or put together. */
 const readWhole = (context: RequestContext, query: GraphQuery): Promise<Picture> => {
   const nothing = { find: undefined, focus: undefined, collapse: undefined, expand: undefined }
-  return readPicture(context, { ...query, ...nothing, limit: 'all' })
+  // Operations share out the calls that are counted here already.
+  return readPicture(context, { ...query, ...nothing, display: undefined, limit: 'all' })
 }
 
 export const summaryRoute = defineRoute(summaryEndpoint, async ({ query, context }) => {

@@ -11,11 +11,14 @@ interface SidePanelProps {
   /** Health in words and other badges, under the name. */
   badges?: ReactNode
   onClose: () => void
+  /** On a phone, half the screen at its foot: what it is about stays in sight. */
+  sheet?: boolean
   children: ReactNode
 }
 
 /** Details of what is selected: a column at the right, the whole screen on a phone. */
-export function SidePanel({ kind, title, badges, onClose, children }: SidePanelProps) {
+export function SidePanel(props: SidePanelProps) {
+  const { kind, title, badges, onClose, sheet, children } = props
   const t = useText()
   const id = useId()
   const ref = useRef<HTMLElement>(null)
@@ -29,7 +32,7 @@ export function SidePanel({ kind, title, badges, onClose, children }: SidePanelP
     return () => element?.removeEventListener('keydown', close)
   }, [onClose])
   return (
-    <aside className={css.side} aria-labelledby={id} ref={ref}>
+    <aside className={css.side} data-sheet={sheet} aria-labelledby={id} ref={ref}>
       <header className={css.sideHead}>
         <div className={css.sideName}>
           <div className={css.sideKind}>{kind}</div>

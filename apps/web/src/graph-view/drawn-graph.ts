@@ -44,9 +44,8 @@ export interface DrawOptions {
 }
 
 export function drawnGraph(graph: ServiceGraph, options: DrawOptions): DrawnGraph {
-  // What stands for the rest of the mesh is of no cluster.
-  const clusters = new Set(graph.nodes.flatMap(({ cluster }) => cluster || []))
-  const boxOf = boxOfType(options, clusters.size > 1)
+  const clusters = clustersOf(graph.nodes)
+  const boxOf = boxFinder(graph.nodes, options)
   const nodes = graph.nodes.map((node) => drawnNode(node, boxOf(node), options.t))
   const edges = graph.edges.map((edge) => drawnEdge(edge, options))
   return {
@@ -61,7 +60,11 @@ export function drawnGraph(graph: ServiceGraph, options: DrawOptions): DrawnGrap
  * Where the nodes are namespaces themselves, clusters are boxes, if several. A box that is collapsed
  * is a node in none, but an application stays in nothing larger either.
  */
-function boxOfType({ type, boxes }: DrawOptions, severalClusters: boolean) {
+export function boxFinder(
+  nodes: readonly GraphNode[],
+  { type, boxes }: Pick<DrawOptions, 'type' | 'boxes'>,
+) {
+  const severalClusters = clustersOf(nodes).size > 1
   return (node: GraphNode): string | null => {
     const { cluster, namespace, app } = node
     if (type === 'cluster' || (node.stands && node.kind === boxes)) return null
@@ -72,6 +75,10 @@ function boxOfType({ type, boxes }: DrawOptions, severalClusters: boolean) {
     return namespaceId(cluster, namespace)
   }
 }
+
+/** What stands for the rest of the mesh is of no cluster. */
+const clustersOf = (nodes: readonly GraphNode[]) =>
+  new Set(nodes.flatMap(({ cluster }) => cluster || []))
 
 function boxesOf(
   nodes: readonly GraphNode[],

@@ -1,11 +1,16 @@
 import {
+  boxEndpoint,
   compareEndpoint,
   edgeEndpoint,
+  edgeTracesEndpoint,
   graphEndpoint,
   latenciesEndpoint,
   nodeEndpoint,
   operationsEndpoint,
   type QueryInputOf,
+  summaryChartsEndpoint,
+  summaryEndpoint,
+  summaryExplainEndpoint,
 } from '@periplus/shared'
 import type { Api } from '../api/client.ts'
 import { endpointQuery } from './endpoint-query.ts'
@@ -27,3 +32,18 @@ export const compareQuery = (api: Api, query: QueryInputOf<typeof compareEndpoin
 
 export const operationsQuery = (api: Api, query: QueryInputOf<typeof operationsEndpoint>) =>
   endpointQuery(api, operationsEndpoint, { query })
+
+export const boxQuery = (api: Api, query: QueryInputOf<typeof boxEndpoint>) =>
+  endpointQuery(api, boxEndpoint, { query })
+
+export const edgeTracesQuery = (api: Api, query: QueryInputOf<typeof edgeTracesEndpoint>) =>
+  endpointQuery(api, edgeTracesEndpoint, { query })
+
+export const summaryQuery = (api: Api, query: QueryInputOf<typeof summaryEndpoint>) =>
+  endpointQuery(api, summaryEndpoint, { query })
+
+export const summaryChartsQuery = (api: Api, query: QueryInputOf<typeof summaryChartsEndpoint>) =>
+  endpointQuery(api, summaryChartsEndpoint, { query })
+
+export const summaryExplainQuery = (api: Api, query: QueryInputOf<typeof summaryExplainEndpoint>) =>
+  endpointQuery(api, summaryExplainEndpoint, { query })

@@ -11,8 +11,12 @@ import { addSums } from '../graph/traffic-sums.ts'
 
 /** Figures of many calls together, by protocol and by code. */
 export function trafficTotal(part: TrafficPart, calls: readonly BaseEdge[]): TrafficTotal {
+  const { requestsPerSecond, errorRatio, bytesPerSecond } = figuresOf(
+    addSums(calls.map(({ sums }) => sums)),
+  )
   return {
     part,
+    ...{ requestsPerSecond, errorRatio, bytesPerSecond },
     protocols: protocols.flatMap((protocol) => protocolTraffic(protocol, calls)),
     codes: codeTotals(calls),
     mtlsRatio: mutualTlsShare(calls),

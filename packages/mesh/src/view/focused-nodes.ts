@@ -1,17 +1,22 @@
-import { parseId } from '@periplus/shared'
-import type { DecoratedGraph } from '../graph/decorated-graph.ts'
+import { boxKinds, parseId } from '@periplus/shared'
+import type { DecoratedGraph, DecoratedNode } from '../graph/decorated-graph.ts'
+import { boxOf } from './boxes.ts'
 
 /**
  * The nodes that ids name at the level of a graph, whatever level the ids are from: the node itself,
- * what stands for it, and what answers for a service.
+ * what stands for it, what is in a box, and what answers for a service.
  */
 export function focusedNodes(
   { nodes, edges }: Pick<DecoratedGraph, 'nodes' | 'edges'>,
   ids: readonly string[],
 ): ReadonlySet<string> {
   const wanted = new Set(ids)
+  const boxes = boxKinds.filter((kind) => ids.some((id) => parseId(id)?.kind === kind))
+  const isInside = (node: DecoratedNode) =>
+    boxes.some((kind) => wanted.has(boxOf(node, kind)?.id ?? ''))
   const named = nodes.filter(
-    ({ id, members }) => wanted.has(id) || members.some((member) => wanted.has(member)),
+    (node) =>
+      wanted.has(node.id) || isInside(node) || node.members.some((member) => wanted.has(member)),
   )
   const services = new Set(ids.filter((id) => parseId(id)?.kind === 'service'))
   const answering = edges.filter(

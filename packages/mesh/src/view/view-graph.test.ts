@@ -145,6 +145,12 @@ describe('viewGraph', () => {
     expect(view.nodes).toMatchObject([{ id: deployment('shop', 'cart'), focused: true }])
   })
 
+  it('isolates what is in a box', () => {
+    const ids = [namespaceId(testCluster, 'shop')]
+    const view = viewOf(samples, { focus: { ids, hops: 0, direction: 'both' } })
+    expect(picture(view)).toEqual(['shop/cart', 'shop/front', 'shop/front > shop/cart: 2'])
+  })
+
   it('isolates nothing for what the window does not know', () => {
     const ids = [serviceId(testCluster, 'shop', 'nobody')]
     expect(viewOf(samples, { focus: { ids, hops: 9, direction: 'both' } }).nodes).toEqual([])

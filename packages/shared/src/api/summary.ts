@@ -35,6 +35,11 @@ export type CodeTotal = z.infer<typeof CodeTotal>
 /** A part of the traffic; each call counts once, whatever is drawn of it. */
 export const TrafficTotal = z.object({
   part: z.enum(trafficParts),
+  /** Of HTTP and gRPC together; null where there are none. */
+  requestsPerSecond: z.nullable(z.number()),
+  errorRatio: z.nullable(z.number()),
+  /** Of all protocols. */
+  bytesPerSecond: z.nullable(z.number()),
   /** Those that were measured, in the order of the contract. */
   protocols: z.array(ProtocolTraffic),
   /** The most frequent first. */

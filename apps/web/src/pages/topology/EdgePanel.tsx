@@ -15,11 +15,13 @@ import { useSharedSearch } from '../../url/use-shared-search.ts'
 import { Acting } from './Acting.tsx'
 import { CodeTable } from './CodeTable.tsx'
 import { Doubts } from './Doubts.tsx'
+import { EdgeTraces } from './EdgeTraces.tsx'
 import { ExplainList } from './ExplainList.tsx'
 import { NextLinks } from './NextLinks.tsx'
 import { type NodesById, nameOfId } from './names.ts'
 import { PanelCharts } from './PanelCharts.tsx'
 import { PanelFigures } from './PanelFigures.tsx'
+import { Principals } from './Principals.tsx'
 import css from './panel.module.css'
 import { panelQuery } from './part-query.ts'
 import type { TopologySearch } from './topology-search.ts'
@@ -57,19 +59,21 @@ export function EdgePanel({ edge, nodes, type, at, search, onClose }: EdgePanelP
       <PanelFigures {...edge} quantilesMs={data?.quantilesMs} status={edge.health} />
       <Doubts doubts={edge.doubts} />
       {data ? <PanelCharts charts={data.charts} /> : null}
-      <CodeTable codes={edge.codes} protocol={edge.protocol} />
+      <CodeTable codes={edge.codes} protocol={edge.protocol} hosts={data?.hosts} />
       {data ? (
         <>
           <SourceNotices sources={data.sources} inline />
           <Why health={{ status: edge.health, reasons }} findings={data.findings} />
+          <Principals principals={data.principals} />
           <Acting acting={data.acting} />
-          <ExplainList explain={data.explain} />
+          <ExplainList explain={data.explain} window={data.window} />
         </>
       ) : query.error ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : (
         <SkeletonRows rows={9} />
       )}
+      <EdgeTraces asked={asked} failing={troubled} />
       <NextLinks node={target} />
     </SidePanel>
   )

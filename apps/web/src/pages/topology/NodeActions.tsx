@@ -86,7 +86,7 @@ interface ActionProps {
   children: ReactNode
 }
 
-const Action = ({ icon, onClick, children }: ActionProps) => (
+export const Action = ({ icon, onClick, children }: ActionProps) => (
   <button type="button" className={css.action} onClick={onClick}>
     {icon}
     {children}

@@ -116,7 +116,7 @@ function NodeDetails({ detail, onSelect }: NodeDetailsProps) {
         onSelect={onSelect}
       />
       <Acting acting={detail.acting} />
-      <ExplainList explain={detail.explain} />
+      <ExplainList explain={detail.explain} window={detail.window} />
       <NextLinks node={detail.node} />
     </>
   )

@@ -1,10 +1,12 @@
-import type { GraphType, ServiceGraph } from '@periplus/shared'
+import { boxKinds, type GraphType, parseId, type ServiceGraph } from '@periplus/shared'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
+import { boxFinder } from '../../graph-view/drawn-graph.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { EdgePanel } from './EdgePanel.tsx'
 import { NodePanel } from './NodePanel.tsx'
 import { byNodeId, isEdgeId, nameOfId } from './names.ts'
+import { BoxPanel } from './summary/BoxPanel.tsx'
 import type { TopologySearch } from './topology-search.ts'
 
 interface SelectionPanelProps {
@@ -28,6 +30,14 @@ export function SelectionPanel(props: SelectionPanelProps) {
   const onClose = () => onSelect(null)
   if (edge) return <EdgePanel {...{ edge, nodes, type, at, search, onClose }} key={id} />
   if (node) return <NodePanel {...{ node, type, at, search, change, onSelect, onClose }} key={id} />
+  const kind = boxKinds.find((each) => each === parseId(id)?.kind)
+  const boxOf = boxFinder(graph.nodes, { type, boxes: search.boxes })
+  if (kind && graph.nodes.some((each) => boxOf(each) === id)) {
+    const { nodes: all } = graph
+    return (
+      <BoxPanel {...{ id, kind, nodes: all, at, search, change, onSelect, onClose }} key={id} />
+    )
+  }
   return (
     <SidePanel
       kind={isEdgeId(id) ? t('topology.kind.edge', { protocol: '—' }) : t('topology.title')}

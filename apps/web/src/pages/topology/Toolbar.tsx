@@ -1,5 +1,5 @@
 import { graphTypes, type ServiceGraph } from '@periplus/shared'
-import { IconEyeOff, IconHistory, IconSearch } from '@tabler/icons-react'
+import { IconEyeOff, IconHistory, IconLayoutSidebarRight, IconSearch } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useText } from '../../i18n/use-text.ts'
 import { CompareMenu } from './compare/CompareMenu.tsx'
@@ -21,10 +21,14 @@ interface ToolbarProps {
   /** Of the last question. */
   error: Error | null
   onNextMatch: () => void
+  /** Whether the panel of the whole mesh is open. */
+  summary: boolean
+  onSummary: () => void
 }
 
 /** The one row above the graph: level, labels, search, graph or table. */
-export function Toolbar({ search, change, graph, at, error, onNextMatch }: ToolbarProps) {
+export function Toolbar(props: ToolbarProps) {
+  const { search, change, graph, at, error, onNextMatch, summary, onSummary } = props
   const t = useText()
   const known = useMemo(() => knownValues(graph), [graph])
   return (
@@ -85,6 +89,16 @@ export function Toolbar({ search, change, graph, at, error, onNextMatch }: Toolb
           options={topologyViews.map((value) => ({ value, label: t(`topology.view.${value}`) }))}
           onChange={(view) => change({ view })}
         />
+        <button
+          type="button"
+          className={`${css.field} ${css.menu}`}
+          aria-pressed={summary}
+          aria-label={t('topology.summary')}
+          title={t('topology.summary.title')}
+          onClick={onSummary}
+        >
+          <IconLayoutSidebarRight size={15} aria-hidden className={css.quiet} />
+        </button>
       </div>
     </div>
   )

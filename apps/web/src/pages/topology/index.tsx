@@ -1,4 +1,4 @@
-import { useHotkeys } from '@mantine/hooks'
+import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import type { CentreRequest } from '../../graph-view/GraphCanvas.tsx'
@@ -15,6 +15,7 @@ import { GraphView } from './GraphView.tsx'
 import { replayOf } from './replay/frames.ts'
 import { ReplayBar } from './replay/ReplayBar.tsx'
 import { SelectionPanel } from './SelectionPanel.tsx'
+import { MeshPanel } from './summary/MeshPanel.tsx'
 import { TableView } from './TableView.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import css from './topology.module.css'
@@ -33,7 +34,13 @@ export function Page() {
   const query = comparing ? comparison.query : topology.query
   const data = comparing ? comparison.answer : topology.answer
   const outdated = !comparing && topology.outdated
-  useHotkeys([['t', () => change({ view: search.view === 'table' ? 'graph' : 'table' })]])
+  const roomy = useMediaQuery('(width >= 1680px)', false, { getInitialValueInEffect: false })
+  const summary = search.summary === 'on' || (search.summary === 'auto' && roomy)
+  const toggleSummary = () => change({ summary: summary ? 'off' : 'on', selected: null })
+  useHotkeys([
+    ['t', () => change({ view: search.view === 'table' ? 'graph' : 'table' })],
+    ['s', toggleSummary],
+  ])
   const { view } = search
   useEffect(() => {
     // The worker loads while the traffic is being read.
@@ -70,6 +77,8 @@ export function Page() {
           at={data?.window.at}
           error={error}
           onNextMatch={nextMatch}
+          summary={summary && search.selected === null}
+          onSummary={toggleSummary}
         />
         {data && (
           <Choices graph={data.graph} comparison={comparison} search={search} change={change} />
@@ -124,6 +133,15 @@ export function Page() {
           />
         )}
       </div>
+      {data && search.selected === null && summary && (
+        <MeshPanel
+          graph={data.graph}
+          at={data.window.at}
+          search={search}
+          onSelect={(selected) => change({ selected })}
+          onClose={() => change({ summary: 'off' })}
+        />
+      )}
       {data && search.selected !== null && (
         <SelectionPanel
           id={search.selected}

@@ -15,6 +15,8 @@ import { frameLengths, replaySpans } from './replay/frames.ts'
 
 export const hopChoices = ['1', '2', '3', '4', '5'] as const
 
+export const summaryChoices = ['auto', 'on', 'off'] as const
+
 export const topologyViews = ['graph', 'table'] as const
 
 /** What the topology page keeps in the address besides what all pages share. */
@@ -23,8 +25,10 @@ export const topologySearch = defineSearch({
   labels: oneOf(edgeLabelChoices, 'rate'),
   view: oneOf(topologyViews, 'graph'),
   layout: oneOf(layoutKinds, 'layered'),
-  /** Id of a node or an edge. */
+  /** Id of a node, an edge or an open box. */
   selected: optionalText(),
+  /** The panel of the whole mesh, where nothing is selected; by itself where there is room. */
+  summary: oneOf(summaryChoices, 'auto'),
   /** Words, or an expression. */
   find: text(),
   hide: text(),

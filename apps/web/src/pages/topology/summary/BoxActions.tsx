@@ -1,0 +1,35 @@
+import { IconFocus2, IconFold } from '@tabler/icons-react'
+import { useText } from '../../../i18n/use-text.ts'
+import { Action } from '../NodeActions.tsx'
+import css from '../panel.module.css'
+import type { TopologySearch } from '../topology-search.ts'
+
+interface BoxActionsProps {
+  id: string
+  search: TopologySearch
+  change: (patch: Partial<TopologySearch>) => void
+}
+
+/** What can be done to the picture from one of its open boxes. */
+export function BoxActions({ id, search, change }: BoxActionsProps) {
+  const t = useText()
+  const { boxes, collapse, expand } = search
+  return (
+    <div className={css.links}>
+      <Action icon={<IconFocus2 size={14} />} onClick={() => change({ focus: [id] })}>
+        {t('topology.focus.start')}
+      </Action>
+      <Action
+        icon={<IconFold size={14} />}
+        onClick={() =>
+          change({
+            collapse: collapse.includes('all') ? collapse : [...collapse, id],
+            expand: expand.filter((each) => each !== id),
+          })
+        }
+      >
+        {t(`topology.collapse.${boxes}`)}
+      </Action>
+    </div>
+  )
+}
