@@ -5,8 +5,9 @@ import { isInstalled } from './bench/prometheus.mjs'
 import { ensureBuilt } from './build.mjs'
 import { ensureInstalled } from './install.mjs'
 
-const help = `npm run bench [-- graph|churn|layout] [-- options]
-  graph                     the cost of a graph, at each size
+const help = `npm run bench [-- graph|page|churn|layout] [-- options]
+  graph                     the cost of a graph and of its page, at each size
+  page                      the page alone, in Chromium
   churn                     memory while a day passes in ten minutes, at the largest size
   layout                    layout and drawing of large graphs, in Chromium
   (none)                    graph, one minute of churn, and layout
@@ -25,7 +26,7 @@ const { values, positionals } = parseArgs({
   },
 })
 const [what = 'all'] = positionals
-if (values.help || !['all', 'graph', 'churn', 'layout'].includes(what)) {
+if (values.help || !['all', 'graph', 'page', 'churn', 'layout'].includes(what)) {
   console.log(help)
   process.exit(values.help ? 0 : 2)
 }
@@ -35,7 +36,8 @@ await ensureBuilt()
 const { benchChurn } = await import('./bench/churn.mjs')
 const { benchGraph } = await import('./bench/graph.mjs')
 const { benchLayout } = await import('./bench/layout.mjs')
-const { churnRows, graphRows, layoutRows, table } = await import('./bench/rows.mjs')
+const { benchPage } = await import('./bench/page.mjs')
+const { churnRows, graphRows, layoutRows, pageRows, table } = await import('./bench/rows.mjs')
 
 const real = isInstalled()
 const sizes = (values.namespaces ?? (real ? '10,100,750' : '10,100')).split(',').map(Number)
@@ -51,13 +53,16 @@ const optionsFor = (namespaces) => ({
   onStep: (/** @type {string} */ text) => console.log(`${namespaces} namespaces: ${text} …`),
 })
 
-if (what === 'all' || what === 'graph') {
+if (what !== 'churn' && what !== 'layout') {
+  const isPageAlone = what === 'page'
   const columns = []
   for (const namespaces of sizes) {
-    const figures = await benchGraph(namespaces, optionsFor(namespaces))
+    const bench = isPageAlone ? benchPage : benchGraph
+    const figures = await bench(namespaces, optionsFor(namespaces))
     columns.push({ title: `${namespaces} namespaces`, figures })
   }
-  console.log(`\n${table(graphRows, columns)}\n\n! is beyond its limit. Times are medians.\n`)
+  const rows = isPageAlone ? pageRows : [...graphRows, ...pageRows]
+  console.log(`\n${table(rows, columns)}\n\n! is beyond its limit. Times are medians.\n`)
 }
 
 if (what === 'all' || what === 'churn') {

@@ -1,79 +1,61 @@
 // What the graph of the whole mesh costs at one size.
 import { drain, median, readJson, residentMiB, sumOf, timed } from './figures.mjs'
 import { ownWork } from './own-work.mjs'
-import { settled, startMesh, startServer } from './programs.mjs'
-import { isInstalled, startRealPrometheus } from './prometheus.mjs'
-import { familiesOnce, referenceQueries } from './reference.mjs'
+import { pageFigures } from './page.mjs'
+import { settled } from './programs.mjs'
+import { familiesOnce, plainQueries, referenceQueries } from './reference.mjs'
+import { onSite } from './site.mjs'
 import { graphPath, instantOf, windowSeconds } from './windows.mjs'
 
 /** Graphs of instants of their own: each is cold. */
 const coldGraphs = 5
 const equalRequests = 10
 
-/**
- * @typedef {object} Site what is measured: a mesh, its Prometheus, a server
- * @property {import('./programs.mjs').Mesh} mesh
- * @property {string} prometheus its URL
- * @property {() => Promise<import('./prometheus.mjs').AskedQuery[]>} asked every query so far
- * @property {() => Promise<number>} cpuSeconds that Prometheus has used so far
- * @property {import('./programs.mjs').Server} server
- */
+/** @typedef {import('./site.mjs').Site} Site */
 
 /**
  * @param {number} namespaces
  * @param {{ nodeFlags?: readonly string[], onStep?: (text: string) => void }} [options]
  * @returns {Promise<Record<string, number>>} figures by the names in rows.mjs
  */
-export async function benchGraph(namespaces, { nodeFlags = [], onStep = () => {} } = {}) {
-  /** @type {(() => Promise<void>)[]} */
-  const toStop = []
-  try {
-    const real = isInstalled() ? await startRealPrometheus() : null
-    if (real) toStop.push(real.stop)
-    onStep(real ? 'starts the mesh, fills Prometheus' : 'starts the mesh')
-    const filled = await timed(() => startMesh(namespaces, real?.url ?? null))
-    const mesh = filled.value
-    toStop.push(mesh.stop)
-    const prometheus = real?.url ?? mesh.urls.prometheus
+export const benchGraph = (namespaces, options = {}) =>
+  onSite(namespaces, options, (site) => graphFigures(site, options))
 
-    onStep('starts the server')
-    const before = await mesh.kubernetesRequests()
-    const server = await startServer(mesh, prometheus, nodeFlags)
-    toStop.push(server.stop)
-    const kubernetesRequests = (await mesh.kubernetesRequests()) - before
-    const memory = () => residentMiB(server.pid)
-    const afterStart = await settled(memory)
+/**
+ * @param {Site} site
+ * @param {{ nodeFlags?: readonly string[], onStep?: (text: string) => void }} options
+ */
+async function graphFigures(site, { nodeFlags = [], onStep = () => {} }) {
+  const { mesh, prometheus, server, fillSeconds, kubernetesRequests } = site
+  const memory = () => residentMiB(server.pid)
+  const afterStart = await settled(memory)
+  onStep('asks for graphs')
+  const { own, ...cold } = await coldFigures(site)
+  const shared = await sharedFigures(site, own.length, cold.coldMs)
+  // The tenth graph of the server's life: one to warm up, five, one for ten, and three more.
+  for (const index of [6, 7, 8]) await drain(server.url + graphPath(instantOf(mesh, index)))
+  const afterGraphs = await settled(memory)
+  const samplesRatio = await samplesRatioOf(site, own)
+  const { graph } = await readJson(server.url + graphPath(instantOf(mesh, 0)))
+  onStep('opens the page')
+  const page = await pageFigures(site)
+  await server.stop()
 
-    onStep('asks for graphs')
-    const asked = () => (real ? real.asked() : mesh.askedPrometheus())
-    const cpuSeconds = () => (real ? real.cpuSeconds() : Promise.resolve(Number.NaN))
-    const site = { mesh, prometheus, asked, cpuSeconds, server }
-    const { own, ...cold } = await coldFigures(site)
-    const shared = await sharedFigures(site, own.length, cold.coldMs)
-    // The tenth graph of the server's life: one to warm up, five, one for ten, and three more.
-    for (const index of [6, 7, 8]) await drain(server.url + graphPath(instantOf(mesh, index)))
-    const afterGraphs = await settled(memory)
-    const samplesRatio = await samplesRatioOf(site, own)
-    const { graph } = await readJson(server.url + graphPath(instantOf(mesh, 0)))
-    await server.stop()
-
-    onStep('asks again, with remembered answers')
-    return {
-      series: mesh.series,
-      nodes: graph.nodes.length,
-      edges: graph.edges.length,
-      fillSeconds: filled.ms / 1000,
-      readyMs: server.readyMs,
-      kubernetesRequests,
-      afterStart,
-      ...cold,
-      ...shared,
-      afterGraphs,
-      samplesRatio,
-      ...(await ownWork(mesh, prometheus, nodeFlags)),
-    }
-  } finally {
-    for (const stop of toStop.reverse()) await stop()
+  onStep('asks again, with remembered answers')
+  return {
+    series: mesh.series,
+    nodes: graph.nodes.length,
+    edges: graph.edges.length,
+    fillSeconds,
+    readyMs: server.readyMs,
+    kubernetesRequests,
+    afterStart,
+    ...cold,
+    ...shared,
+    afterGraphs,
+    samplesRatio,
+    ...page,
+    ...(await ownWork(mesh, prometheus, nodeFlags)),
   }
 }
 
@@ -101,8 +83,8 @@ async function askInTurn(url, queries, atSeconds) {
 const aboutMesh = (queries) => queries.filter(({ query }) => query.includes('istio_'))
 
 /**
- * @typedef {'referenceMs' | 'referenceAtOnceMs' | 'coldMs' | 'ownQueriesMs'} RunTime
- * @typedef {RunTime | 'ratio' | 'ratioAtOnce' | 'cpuRatio'} RunFigure
+ * @typedef {'referenceMs' | 'referenceAtOnceMs' | 'plainMs' | 'coldMs' | 'ownQueriesMs'} RunTime
+ * @typedef {RunTime | 'ratio' | 'ratioAtOnce' | 'plainRatio' | 'cpuRatio'} RunFigure
  */
 
 /**
@@ -133,11 +115,17 @@ async function coldFigures({ mesh, prometheus, asked, cpuSeconds, server }) {
     cpu.push(await cpuSeconds())
     own = aboutMesh((await asked()).slice(already))
     const alone = await timed(() => Promise.all(own.map(({ query }) => ask(prometheus, query, at))))
+    const texts = own.map(({ query }) => query)
+    const plain = await timed(() =>
+      askInTurn(prometheus, plainQueries(texts, windowSeconds, at), at),
+    )
     runs.push({
       referenceMs: reference.ms,
       referenceAtOnceMs: atOnce.ms,
       coldMs: graph.ms,
       ownQueriesMs: alone.ms,
+      plainMs: plain.ms,
+      plainRatio: graph.ms / plain.ms,
       ratio: graph.ms / reference.ms,
       ratioAtOnce: graph.ms / atOnce.ms,
       cpuRatio: cpuRatioOf(cpu),
@@ -151,6 +139,8 @@ async function coldFigures({ mesh, prometheus, asked, cpuSeconds, server }) {
     referenceAtOnceMs: of('referenceAtOnceMs'),
     coldMs: of('coldMs'),
     ownQueriesMs: of('ownQueriesMs'),
+    plainMs: of('plainMs'),
+    plainRatio: of('plainRatio'),
     ratio: of('ratio'),
     ratioAtOnce: of('ratioAtOnce'),
     cpuRatio: of('cpuRatio'),

@@ -43,6 +43,11 @@ export function referenceQueries(windowSeconds, atSeconds) {
   ]
 }
 
+/** @param {readonly string[]} queries */
+const familiesOf = (queries) => [
+  ...new Set(queries.flatMap((query) => query.match(/\bistio_\w+/g) ?? [])),
+]
+
 /**
  * Every family that the queries read, read once over the same window.
  * @param {readonly string[]} queries
@@ -50,7 +55,21 @@ export function referenceQueries(windowSeconds, atSeconds) {
  * @param {number} atSeconds
  * @returns {readonly string[]} PromQL
  */
-export function familiesOnce(queries, windowSeconds, atSeconds) {
-  const families = new Set(queries.flatMap((query) => query.match(/\bistio_\w+/g) ?? []))
-  return [...families].map((name) => `count(rate(${name}[${windowSeconds}s] @ ${atSeconds}))`)
-}
+export const familiesOnce = (queries, windowSeconds, atSeconds) =>
+  familiesOf(queries).map((name) => `count(rate(${name}[${windowSeconds}s] @ ${atSeconds}))`)
+
+/**
+ * The same, but with everything that a graph needs of them: what it would cost to ask for each plainly,
+ * by all labels that the graph uses. Quantiles are a question of their own.
+ * @param {readonly string[]} queries
+ * @param {number} windowSeconds
+ * @param {number} atSeconds
+ * @returns {readonly string[]} PromQL
+ */
+export const plainQueries = (queries, windowSeconds, atSeconds) =>
+  familiesOf(queries)
+    .filter((name) => !name.endsWith('_bucket'))
+    .map(
+      (name) =>
+        `sum by (${requestLabels.join(', ')}) (rate(${name}[${windowSeconds}s] @ ${atSeconds}))`,
+    )

@@ -14,9 +14,11 @@ export const graphRows = [
   { title: 'reference set alone, in turn', key: 'referenceMs', unit: 'ms' },
   { title: 'graph, cold', key: 'coldMs', unit: 'ms' },
   { title: 'graph, cold : reference set', key: 'ratio', limit: 1.4 },
+  { title: 'each family of the graph read plainly, in turn', key: 'plainMs', unit: 'ms' },
+  { title: 'graph, cold : that', key: 'plainRatio', limit: 1.4 },
   { title: "Prometheus' processor time, graph : reference set", key: 'cpuRatio' },
   { title: 'reference set alone, at once', key: 'referenceAtOnceMs', unit: 'ms' },
-  { title: 'graph, cold : that', key: 'ratioAtOnce' },
+  { title: 'graph, cold : at once', key: 'ratioAtOnce' },
   { title: 'queries for a graph', key: 'queries' },
   { title: 'its queries alone, at once', key: 'ownQueriesMs', unit: 'ms' },
   { title: "the server's own work for a cold graph", key: 'ownWorkMs', unit: 'ms', limit: 400 },
@@ -27,6 +29,22 @@ export const graphRows = [
   { title: 'ten at once : one, time', key: 'tenRatio' },
   { title: 'ten at once : one, queries', key: 'tenQueries', limit: 1 },
   { title: 'memory after ten graphs', key: 'afterGraphs', unit: 'MiB', limit: 350 },
+]
+
+/** @type {readonly Row[]} */
+export const pageRows = [
+  { title: 'nodes drawn', key: 'drawnNodes' },
+  { title: 'edges drawn', key: 'drawnEdges' },
+  { title: 'answer for what is drawn, compressed', key: 'answerKb', unit: 'kB', limit: 100 },
+  { title: 'first picture, after its answer', key: 'firstPictureMs', unit: 'ms', limit: 1500 },
+  { title: 'answer after a change of options', key: 'optionAnswerMs', unit: 'ms', limit: 150 },
+  { title: 'the slowest of them', key: 'optionSlowestMs', unit: 'ms', limit: 150 },
+  { title: "the server's processor time for one", key: 'optionCpuMs', unit: 'ms' },
+  { title: 'traffic queries for all of them', key: 'optionQueries', limit: 0 },
+  { title: 'picture after another level', key: 'typePictureMs', unit: 'ms' },
+  { title: 'picture after find or hide', key: 'filterPictureMs', unit: 'ms' },
+  { title: 'picture after other labels', key: 'labelPictureMs', unit: 'ms', limit: 150 },
+  { title: 'picture after boxes collapse or expand', key: 'collapsePictureMs', unit: 'ms' },
 ]
 
 /** @type {readonly Row[]} */

@@ -1,5 +1,5 @@
-// Runs in the page before its own scripts: notes layouts, long tasks, paintings and frames.
-const noted = { layouts: [], tasks: [], paintings: [], frames: [] }
+// Runs in the page before its own scripts: notes layouts, long tasks, paintings, frames and acts.
+const noted = { layouts: [], tasks: [], paintings: [], frames: [], acts: [] }
 globalThis.noted = noted
 
 new PerformanceObserver((list) => {
@@ -34,3 +34,8 @@ const onFrame = (now) => {
   requestAnimationFrame(onFrame)
 }
 requestAnimationFrame(onFrame)
+
+// What a reader does, before the page hears of it.
+for (const type of ['click', 'input', 'change']) {
+  globalThis.addEventListener(type, () => noted.acts.push(performance.now()), { capture: true })
+}

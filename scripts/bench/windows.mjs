@@ -14,6 +14,14 @@ export const instantOf = ({ endSeconds }, index) => endSeconds - index * scrapeS
 /** @param {number} seconds */
 const iso = (seconds) => new Date(seconds * 1000).toISOString()
 
+/** @param {number} atSeconds its end */
+export const windowOf = (atSeconds) => ({
+  from: iso(atSeconds - windowSeconds),
+  to: iso(atSeconds),
+})
+
 /** @param {number} atSeconds */
-export const graphPath = (atSeconds) =>
-  `/api/graph?from=${iso(atSeconds - windowSeconds)}&to=${iso(atSeconds)}`
+export function graphPath(atSeconds) {
+  const { from, to } = windowOf(atSeconds)
+  return `/api/graph?from=${from}&to=${to}`
+}
