@@ -26,7 +26,8 @@ export function resolveTime(text: string, nowSeconds: number): number | null {
   }
   if (epochMs.test(text)) return Number(text) / 1000
   if (!iso.test(text)) return null
-  const parsed = Date.parse(text)
+  // What names no zone is UTC, wherever it is read.
+  const parsed = Date.parse(/T[\d:.]+$/.test(text) ? `${text}Z` : text)
   return Number.isNaN(parsed) ? null : parsed / 1000
 }
 

@@ -59,7 +59,9 @@ export async function collectTraffic(
         prometheus &&
         (async () => {
           const { atSeconds, rateWindowSeconds } = window
-          return doubted(await prometheus.traffic(atSeconds, rateWindowSeconds, scope), prometheus)
+          const read = await prometheus.traffic(atSeconds, rateWindowSeconds, scope)
+          const isPast = context.clock.nowMs() / 1000 - atSeconds > pastSeconds
+          return doubted(read, prometheus, isPast)
         })
       const read = await readSource(context, 'prometheus', cluster, ask, 'traffic').catch(
         (error: unknown) => withoutTooLarge(error, cluster, overBudget),
@@ -74,12 +76,20 @@ export async function collectTraffic(
 }
 
 /** Parts that could not be read matter more than what is wrong with the others. */
-function doubted(read: Measured<TrafficRead>, prometheus: PrometheusSource): Measured<TrafficRead> {
+function doubted(
+  read: Measured<TrafficRead>,
+  prometheus: PrometheusSource,
+  isPast: boolean,
+): Measured<TrafficRead> {
   const { samples, failure, form = rawForm } = read.value
   const isEmpty = form.scope === null && samples.length === 0
-  const doubt = failure?.reason ?? read.doubt ?? (isEmpty ? nothingFrom(prometheus) : undefined)
+  const nothing = isEmpty ? nothingFrom(prometheus, isPast) : undefined
+  const doubt = failure?.reason ?? nothing ?? read.doubt
   return doubt ? { ...read, doubt } : read
 }
+
+/** What ended longer ago may be from before a Prometheus began, or no longer kept. */
+const pastSeconds = 600
 
 /** What costs more than the budget is not half read: nobody would know which half. */
 function withoutTooLarge(
@@ -107,8 +117,11 @@ function withoutTooLarge(
 const inMillions = (count: number) => `${Number((count / 1e6).toPrecision(2))} M`
 
 /** No series at all is rarely a mesh at rest: mostly nobody scrapes its proxies. */
-const nothingFrom = ({ address }: PrometheusSource) =>
-  message('sources.no-istio-metrics', { upstream: sourceTitles.prometheus, address })
+const nothingFrom = ({ address }: PrometheusSource, isPast: boolean) =>
+  message(isPast ? 'sources.no-samples-then' : 'sources.no-istio-metrics', {
+    upstream: sourceTitles.prometheus,
+    address,
+  })
 
 /** Clusters about whose traffic nothing is known, because their Prometheus did not answer. */
 export function clustersWithoutTelemetry(

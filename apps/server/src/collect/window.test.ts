@@ -47,7 +47,10 @@ describe('resolveWindow', () => {
 
   it.each([
     [{ from: 'now', to: 'now-5m' }, 'problems.bad-range'],
-    [{ from: 'now+1m', to: 'now+5m' }, 'problems.bad-range'],
+    [{ from: 'now+5m', to: 'now+1m' }, 'problems.bad-range'],
+    [{ from: 'now+1m', to: 'now+5m' }, 'problems.range-in-future'],
+    [{ from: 'now+1m' }, 'problems.bad-range'],
+    [{ from: 'now-999999999w', to: 'now-999999998w' }, 'problems.range-before-samples'],
     [{ from: 'now-32d' }, 'problems.range-too-long'],
   ])('refuses %j', (range, id) => {
     expect(() => resolveWindow(range, moment)).toThrow(

@@ -62,11 +62,20 @@ export async function collectWindow(
 
 export function resolveWindow(range: TimeRangeText, moment: PrometheusMoment): ResolvedWindow {
   const nowSeconds = secondsOf(range.at, moment.nowSeconds) ?? moment.nowSeconds
-  const toSeconds = Math.min(secondsOf(range.to, nowSeconds) ?? nowSeconds, moment.nowSeconds)
+  const wantedSeconds = secondsOf(range.to, nowSeconds) ?? nowSeconds
+  const toSeconds = Math.min(wantedSeconds, moment.nowSeconds)
   const fromSeconds = secondsOf(range.from ?? defaultRange.from, nowSeconds) ?? toSeconds
-  if (fromSeconds >= toSeconds) {
+  if (fromSeconds >= wantedSeconds) {
     const parameters = ['from', 'to'].map((name) => ({ name, reason: 'from must be before to' }))
     throw new ProblemError(400, message('problems.bad-range'), { parameters })
+  }
+  if (fromSeconds >= toSeconds) {
+    const parameters = [{ name: 'from', reason: 'must not be in the future' }]
+    throw new ProblemError(400, message('problems.range-in-future'), { parameters })
+  }
+  if (fromSeconds < 0) {
+    const parameters = [{ name: 'from', reason: 'must not be before 1970' }]
+    throw new ProblemError(400, message('problems.range-before-samples'), { parameters })
   }
   const length = toSeconds - fromSeconds
   if (length > longestRangeSeconds) {

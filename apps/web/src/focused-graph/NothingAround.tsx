@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import type { SourceStatus } from '@periplus/shared'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { useText } from '../i18n/use-text.ts'
-import { silentPrometheus } from '../pages/topology/silent-prometheus.ts'
+import { whyEmpty } from '../pages/topology/silent-prometheus.ts'
 import type { FocusedGraphProps } from './FocusedGraph.tsx'
 import css from './focused-graph.module.css'
 
@@ -14,7 +14,7 @@ interface NothingAroundProps extends Pick<FocusedGraphProps, 'name' | 'onLonger'
 /** No traffic, or no answer: not the same. */
 export function NothingAround({ name, sources, onLonger, onRetry, compact }: NothingAroundProps) {
   const t = useText()
-  const silent = silentPrometheus(sources)
+  const silent = whyEmpty(sources)
   const action = silent ? onRetry : onLonger
   return (
     <div className={css.centre}>

@@ -5,10 +5,23 @@ import type { PrometheusClient, VectorSample } from './client.ts'
 import { isAway } from './is-away.ts'
 import type { ReadForm } from './read-form.ts'
 import { planRead, type ReadBudget, type ReadQuestion, readsRawAnyway } from './read-plan.ts'
-import { recordedIn, type SeriesCounts, seriesCount, seriesIn, survey } from './survey.ts'
+import {
+  beginsTooEarly,
+  recordedIn,
+  type SeriesCounts,
+  seriesCount,
+  seriesIn,
+  survey,
+} from './survey.ts'
 
 export interface PlanQuestion extends ReadQuestion {
   readonly atSeconds: number
+}
+
+export interface Plan {
+  readonly form: ReadForm
+  /** Before there were samples, so that rates over the window are too low. */
+  readonly beginsTooEarly: boolean
 }
 
 /** Meshes do not double within minutes. */
@@ -28,6 +41,8 @@ export function createPlanner(
   let known: { readonly series: SeriesCounts; readonly untilMs: number } | null = null
   /** Until when it is taken for granted that nothing is recorded. */
   let nothingRecordedUntilMs = 0
+  /** Since when, in epoch seconds, there are samples, as far as is known. */
+  let samplesFromSeconds = Number.POSITIVE_INFINITY
 
   async function ask(promql: { readonly text: string }, atSeconds: number) {
     try {
@@ -49,13 +64,19 @@ export function createPlanner(
      * @throws ReadTooLarge where it would take more samples than it may
      * @throws SourceFailure where Prometheus is away
      */
-    async plan(question: PlanQuestion, keepMs: number): Promise<Measured<ReadForm>> {
+    async plan(question: PlanQuestion, keepMs: number): Promise<Measured<Plan>> {
       const { atSeconds, windowSeconds } = question
       const knownSeries = known && known.untilMs > nowMs() ? known.series : null
+      const beginSeconds = atSeconds - windowSeconds
       const nothingIsRecorded = nothingRecordedUntilMs > nowMs()
-      if (knownSeries && readsRawAnyway(question, knownSeries, nothingIsRecorded, budget)) {
+      if (
+        knownSeries &&
+        beginSeconds >= samplesFromSeconds &&
+        readsRawAnyway(question, knownSeries, nothingIsRecorded, budget)
+      ) {
         const facts = { series: knownSeries, recorded: [], seriesInScope: async () => knownSeries }
-        return { value: await planRead(question, facts, budget), tookMs: 0, queries: 0 }
+        const form = await planRead(question, facts, budget)
+        return { value: { form, beginsTooEarly: false }, tookMs: 0, queries: 0 }
       }
       const surveyed = await reads.read(
         `survey ${atSeconds} ${windowSeconds}`,
@@ -68,7 +89,9 @@ export function createPlanner(
           if (answer.value && recorded.length === 0) {
             nothingRecordedUntilMs = nowMs() + nothingRecordedMs
           }
-          return { ...answer, value: { series, recorded } }
+          const isEarly = beginsTooEarly(answer.value ?? [])
+          if (!isEarly) samplesFromSeconds = Math.min(samplesFromSeconds, beginSeconds)
+          return { ...answer, value: { series, recorded, isEarly } }
         },
       )
       let { tookMs, queries } = surveyed
@@ -85,7 +108,7 @@ export function createPlanner(
         },
         budget,
       )
-      return { value: form, tookMs, queries }
+      return { value: { form, beginsTooEarly: surveyed.value.isEarly }, tookMs, queries }
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { TrafficSample } from '@periplus/mesh'
+import { message } from '@periplus/shared'
 import type { SharedReads } from '../memory/shared-reads.ts'
 import { SourceFailure } from '../source-failure.ts'
 import type { Measured } from '../source-reading.ts'
@@ -151,11 +152,21 @@ export function createPrometheusSource(
       const wanted = reads.holds(whole) ? null : scope
       const question = { ...instant, scrapeIntervalSeconds, scope: wanted }
       const plan = reads.holds(whole) ? null : await planner.plan(question, keep)
-      const form = plan?.value ?? rawForm
+      const form = plan?.value.form ?? rawForm
+      const early = plan?.value.beginsTooEarly ? { doubt: beginsTooEarly(client) } : {}
       const answer = await reads.read(
         form.scope ? `${whole} ${JSON.stringify(form.scope)}` : whole,
         keep,
-        () => readTraffic(client, book, { ...instant, form }, scrapeIntervalSeconds, options.nowMs),
+        async () => ({
+          ...early,
+          ...(await readTraffic(
+            client,
+            book,
+            { ...instant, form },
+            scrapeIntervalSeconds,
+            options.nowMs,
+          )),
+        }),
         ({ samples }) => 1 + samples.length / rowsPerAnswer,
       )
       return {
@@ -178,6 +189,9 @@ export function createPrometheusSource(
     close: () => client.close(),
   }
 }
+
+const beginsTooEarly = ({ address }: PrometheusClient) =>
+  message('sources.window-begins-too-early', { upstream: 'Prometheus', address })
 
 /** @throws SourceFailure when no family could be read */
 async function readTraffic(

@@ -2,6 +2,7 @@
 import type { VectorSample } from './client.ts'
 import { metrics } from './families.ts'
 import {
+  count,
   countBy,
   countOverTime,
   type Instant,
@@ -47,7 +48,10 @@ const recordings = [minutely, hourly]
 export const seriesCount = (scope: TrafficScope | null, atSeconds: number): PromQl =>
   countBy(['__name__'], or(sidesOf(scope).map((side) => seriesOf(sized, side, atSeconds))))
 
-/** What was recorded, and (unless it is known) how many series there are. */
+/**
+ * What was recorded, whether there was anything at either end of the window, and (unless it is known)
+ * how many series there are.
+ */
 export function survey(instant: At, withSeries: boolean): PromQl {
   const own = [metricLabel, recordingLabel]
   // Several Prometheus behind one address count each by itself: what is read is of all of them.
@@ -56,8 +60,28 @@ export function survey(instant: At, withSeries: boolean): PromQl {
   return or([
     labelled(evaluations, partLabel, 'evaluations'),
     labelled(samples, partLabel, 'samples'),
+    ...ends(instant).map(([name, atSeconds]) =>
+      labelled(count(seriesOf(['up'], [], atSeconds)), partLabel, name),
+    ),
     ...(withSeries ? [seriesCount(null, instant.atSeconds)] : []),
   ])
+}
+
+const ends = ({ atSeconds, windowSeconds }: At) =>
+  [
+    ['begin', atSeconds - windowSeconds],
+    ['end', atSeconds],
+  ] as const
+
+/**
+ * Whether targets are scraped at the end of the window that were not at its beginning, all of them: a
+ * Prometheus that was not there yet, or has forgotten. A rate over the window divides by all of it.
+ */
+export function beginsTooEarly(rows: readonly VectorSample[]): boolean {
+  const [begin, end] = ['begin', 'end'].map((name) =>
+    rows.some(({ labels }) => labels[partLabel] === name),
+  )
+  return end === true && begin === false
 }
 
 export const seriesIn = (rows: readonly VectorSample[]): SeriesCounts =>

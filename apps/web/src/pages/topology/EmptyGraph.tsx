@@ -3,7 +3,7 @@ import type { SourceStatus } from '@periplus/shared'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { useText } from '../../i18n/use-text.ts'
 import { useSharedSearch } from '../../url/use-shared-search.ts'
-import { silentPrometheus } from './silent-prometheus.ts'
+import { whyEmpty } from './silent-prometheus.ts'
 import css from './topology.module.css'
 
 interface EmptyGraphProps {
@@ -14,7 +14,7 @@ interface EmptyGraphProps {
 /** A graph without nodes says why, and what to do about it: no traffic is not no answer. */
 export function EmptyGraph({ sources, onRetry }: EmptyGraphProps) {
   const t = useText()
-  const silent = silentPrometheus(sources)
+  const silent = whyEmpty(sources)
   if (!silent) return <NoTraffic />
   return (
     <div className={css.centre}>

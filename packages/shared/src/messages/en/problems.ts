@@ -19,6 +19,9 @@ export const problems = {
   'problems.too-large': 'The request is larger than this server accepts',
   'problems.too-slow': 'The answer took longer than {seconds} s and was given up',
   'problems.bad-range': 'The time range ends before it begins',
+  'problems.range-in-future': 'The time range begins in the future. Choose one that has begun',
+  'problems.range-before-samples':
+    'The time range begins before 1970, and nobody kept samples then. Choose a later one',
   'problems.range-too-long':
     'A range of {asked} is too long for this question: at most {limit} is read at once',
   'problems.read-too-large':

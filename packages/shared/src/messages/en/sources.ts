@@ -54,6 +54,10 @@ export const sources = {
     'Operations are not read over so long a window: recording rules keep none of them',
   'sources.no-istio-metrics':
     '{upstream} at {address} answers, but knows no Istio metric in this window. Check that it scrapes the proxies (job with port 15090 or 15020).',
+  'sources.no-samples-then':
+    '{upstream} at {address} answers, but has no Istio metric in this time range, which is past. It may not have scraped the proxies then, or keep samples no longer. Choose a later time range.',
+  'sources.window-begins-too-early':
+    '{upstream} at {address} has no samples from the beginning of this time range: it did not scrape then, or keeps them no longer. Rates are over the whole range, and so they are too low. Choose a range that begins later.',
   'sources.searching':
     '{upstream} will be looked for in the cluster as soon as its Services are known. {flag} sets its address.',
   'sources.nothing-found':

@@ -17,6 +17,8 @@ export const problems: Record<keyof typeof english, string> = {
   'problems.too-large': '请求超出本服务器接受的大小',
   'problems.too-slow': '{seconds} 秒内未能得到结果，已放弃',
   'problems.bad-range': '时间范围的结束早于开始',
+  'problems.range-in-future': '时间范围的开始在将来。请选择已经开始的时间范围',
+  'problems.range-before-samples': '时间范围早于 1970 年，那时没有任何样本。请选择更晚的时间范围',
   'problems.range-too-long': '{asked} 的范围对此问题过长：一次最多读取 {limit}',
   'problems.read-too-large':
     '此时间范围需要读取 Prometheus 的 {asked} 个样本，而一次读取最多 {budget} 个。请缩短时间范围或减少命名空间，让 Prometheus 预先记录所需数据（{rules}），或调高 {flag}',

@@ -55,6 +55,10 @@ export const sources: Record<keyof typeof english, string> = {
   'sources.operations-not-recorded': '时间窗口过长，不读取操作：记录规则中没有保留操作信息',
   'sources.no-istio-metrics':
     '位于 {address} 的 {upstream} 有应答，但在此时间段内没有任何 Istio 指标。请检查它是否抓取了代理（端口 15090 或 15020 的任务）。',
+  'sources.no-samples-then':
+    '位于 {address} 的 {upstream} 有应答，但在所选的过去时间段内没有任何 Istio 指标。当时它可能尚未抓取代理，或样本已不再保留。请选择更晚的时间范围。',
+  'sources.window-begins-too-early':
+    '位于 {address} 的 {upstream} 没有此时间范围开始处的样本：当时尚未抓取，或已不再保留。速率按整个范围计算，因此偏低。请选择开始更晚的时间范围。',
   'sources.searching':
     '获知集群中的 Service 后将在其中查找 {upstream}。也可使用 {flag} 设置其地址。',
   'sources.nothing-found':
