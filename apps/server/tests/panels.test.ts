@@ -455,6 +455,18 @@ describe('the traces of an edge', () => {
     expect(sumOf(traces, ({ calls, failedCalls }) => calls - failedCalls)).toBeGreaterThan(0)
   })
 
+  it('are those of the whole call for an operation, whose requests nobody tells apart', async () => {
+    const display = { display: 'operations' }
+    const { graph } = await get(graphEndpoint, display)
+    const ofOperation = graph.edges.find(({ source }) => source.startsWith('operation:'))
+    const answer = await get(edgeTracesEndpoint, { ...display, id: ofOperation?.id ?? '' })
+    expect(answer.searched).toBeGreaterThan(0)
+    const { hosts } = await get(edgeEndpoint, { ...display, id: ofOperation?.id ?? '' })
+    for (const { requestsPerSecond } of hosts) {
+      expect(requestsPerSecond).toBeCloseTo(ofOperation?.requestsPerSecond ?? 0, 6)
+    }
+  })
+
   it('are none where they were not searched for, and the source says why', async () => {
     const { prometheus } = demo.urls
     const without = await startServer({ prometheus })

@@ -1,4 +1,4 @@
-import { addSums, type DecoratedEdge, figuresOf, sumsOfSample } from '@periplus/mesh'
+import { addSums, type DecoratedEdge, figuresOf, sumsOfSample, wholePaths } from '@periplus/mesh'
 import type { HostTraffic, PrincipalPair } from '@periplus/shared'
 import type { CollectedMesh } from '../collect/mesh.ts'
 import { samplesOfEdges } from '../collect/telemetry.ts'
@@ -8,7 +8,9 @@ import { restrictedName, withoutHiddenHosts } from './hidden-names.ts'
 /** What of an edge went to which host, and how it ended: as the graph chose to believe it. */
 export function hostsOf(mesh: CollectedMesh, edge: DecoratedEdge, viewer: Viewer): HostTraffic[] {
   const cluster = clusterOf(mesh, edge)
-  const samples = samplesOfEdges(mesh, edge.parts, edge.protocol === 'tcp')
+  // An operation has a share of a call's requests, and nobody knows which.
+  const parts = wholePaths(edge.parts) ?? []
+  const samples = samplesOfEdges(mesh, parts, edge.protocol === 'tcp')
   const byHost = new Map<string | null, typeof samples>()
   for (const sample of samples) {
     const { host } = sample.service
