@@ -22,7 +22,7 @@ interface DisplayMenuProps {
 /** How the graph is drawn: what edges say, how nodes are arranged, what boxes hold. */
 export function DisplayMenu({ search, at, change }: DisplayMenuProps) {
   const t = useText()
-  const still = useReducedMotion()
+  const still = useReducedMotion(false, { getInitialValueInEffect: false })
   const { type, boxes, collapse } = search
   const allCollapsed = collapse.includes('all')
   return (

@@ -4,7 +4,7 @@ import type { ServiceGraph, SourceStatus, Window } from '@periplus/shared'
 import { useMemo, useRef, useState } from 'react'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { useFormat } from '../../format/use-format.ts'
-import { drawnGraph, nameOf } from '../../graph-view/drawn-graph.ts'
+import { badgesOf, drawnGraph, nameOf } from '../../graph-view/drawn-graph.ts'
 import {
   type CentreRequest,
   GraphCanvas,
@@ -99,7 +99,7 @@ export function GraphView(props: GraphViewProps) {
     kind: search.layout,
     aspect: narrow ? phoneAspect : null,
   })
-  const still = useReducedMotion()
+  const still = useReducedMotion(false, { getInitialValueInEffect: false })
   const flows = useMemo(
     () =>
       search.traffic && !still
@@ -124,11 +124,12 @@ export function GraphView(props: GraphViewProps) {
   const describe = (id: string) => {
     const node = nodes.get(id)
     if (!node) return id
-    return t('topology.canvas.focus', {
+    const said = t('topology.canvas.focus', {
       name: nameOf(node, t),
       kind: t(`topology.kind.${node.kind}`),
       health: t(`pages.health.${node.health.status}`),
     })
+    return [said, ...badgesOf(node).map((badge) => t(`topology.role.${badge}`))].join(', ')
   }
   if (error) {
     return (
