@@ -22,12 +22,12 @@ export const topology = {
   'topology.labels.none': 'only trouble',
 
   'topology.find.label': 'Find',
-  'topology.find.placeholder': 'Find: health = failing',
+  'topology.find.placeholder': 'Find…',
   'topology.find.none': 'none',
   'topology.find.next': 'Show the next match',
 
   'topology.hide.label': 'Hide',
-  'topology.hide.placeholder': 'Hide: protocol = tcp',
+  'topology.hide.placeholder': 'Hide…',
   'topology.hide.start': 'Hide',
   'topology.hide.end': 'Show what is hidden',
   'topology.hide.left-out':
@@ -314,7 +314,7 @@ export const topology = {
   'topology.panel.edge-traces.row':
     '{calls, plural, one {# call} other {# calls}}, the slowest {call}; the whole trace {trace}',
   'topology.panel.gone':
-    'It is not on the graph any more: nothing was measured for it in this window.',
+    'It is not on this graph: it is of another level, or nothing was measured for it in this window.',
 
   'topology.summary': 'Summary',
   'topology.summary.title': 'Summary of what is drawn (s)',

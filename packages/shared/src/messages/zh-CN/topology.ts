@@ -24,12 +24,12 @@ export const topology: Record<keyof typeof english, string> = {
   'topology.labels.none': '仅异常',
 
   'topology.find.label': '查找',
-  'topology.find.placeholder': '查找：health = failing',
+  'topology.find.placeholder': '查找…',
   'topology.find.none': '无',
   'topology.find.next': '显示下一个匹配项',
 
   'topology.hide.label': '隐藏',
-  'topology.hide.placeholder': '隐藏：protocol = tcp',
+  'topology.hide.placeholder': '隐藏…',
   'topology.hide.start': '隐藏',
   'topology.hide.end': '显示已隐藏的内容',
   'topology.hide.left-out': '已隐藏：{nodes} 个节点，{edges} 条边',
@@ -304,7 +304,7 @@ export const topology: Record<keyof typeof english, string> = {
   'topology.panel.edge-traces.all': '{service} 的追踪',
   'topology.panel.edge-traces.failed': '失败，',
   'topology.panel.edge-traces.row': '{calls} 次调用，最慢 {call}；整条追踪 {trace}',
-  'topology.panel.gone': '它已不在图上：此时间范围内没有它的测量数据。',
+  'topology.panel.gone': '它不在此图上：它属于另一个层级，或此时间范围内没有它的测量数据。',
 
   'topology.summary': '概要',
   'topology.summary.title': '图中内容的概要（s）',
