@@ -1,9 +1,11 @@
 /** Operations beside the ground truth of the simulated mesh, edge by edge. */
 import {
+  compareEndpoint,
   edgeEndpoint,
   type GraphEdge,
   type GraphType,
   graphEndpoint,
+  latenciesEndpoint,
   nodeEndpoint,
   operationsEndpoint,
   parseId,
@@ -226,10 +228,37 @@ describe('a graph with operations', () => {
       headers: { 'x-only': 'recs' },
     })
     expect(await own.text()).toContain('ForBasket')
+    const id = encodeURIComponent('operation:harbour-1/recs/recommender/ForBasket')
+    const panel = await server.fetch(`/api/node?display=operations&id=${id}`, {
+      headers: { 'x-only': 'recs' },
+    })
+    expect(panel.status).toBe(200)
+    expect(await panel.text()).not.toMatch(/shop|orders/)
     const count = await server.fetch(operationsEndpoint.path, {
       headers: { 'x-only': 'istio-ingress' },
     })
     expect(await count.json()).toMatchObject({ count: 0 })
+  })
+
+  it('can be compared, and asked for latencies, like others', async () => {
+    const { latenciesMs } = await server.get(
+      latenciesEndpoint,
+      '/api/graph/latencies?display=operations&quantile=p95',
+    )
+    const { graph } = await pictureOf('workload')
+    const keyed = new Map(graph.edges.map((edge) => [edge.id, keyOf(edge)]))
+    const timed = Object.keys(latenciesMs).map((id) => keyed.get(id))
+    expect(timed).not.toContain('storefront → catalogue.GetProduct')
+    expect(timed).toContain('storefront → cart')
+    const { comparison } = await server.get(
+      compareEndpoint,
+      '/api/graph/compare?display=operations&before=now-1h',
+    )
+    const compared = comparison.edges.find(
+      (edge) => keyOf(edge) === 'orders → recommender.ForOrder',
+    )
+    expect(compared?.change).not.toBe('added')
+    expect(compared?.before?.requestsPerSecond).toBeGreaterThan(1)
   })
 
   it.each([

@@ -4,7 +4,7 @@ import type { Explain } from '@periplus/shared'
 import type { RequestContext } from '../context.ts'
 import { metrics } from '../sources/prometheus/families.ts'
 import { errorShare, mutualTlsShare, ratesOf, requestRate } from '../sources/prometheus/figures.ts'
-import { ofOperation } from '../sources/prometheus/operations.ts'
+import { ofOperation, unrecorded } from '../sources/prometheus/operations.ts'
 import type { PrometheusSource } from '../sources/prometheus/prometheus-source.ts'
 import { count } from '../sources/prometheus/query-builder.ts'
 import type { FormedInstant } from '../sources/prometheus/read-form.ts'
@@ -31,7 +31,7 @@ export async function collectOperationDetails(
     return { quantilesMs: null, principals: [], charts: [], explain: [], readings: mesh.readings }
   }
   const { prometheus } = sources
-  const at = formedInstant(mesh, prometheus)
+  const at = unrecorded(formedInstant(mesh, prometheus))
   const question = { prometheus, grid: chartGrid(mesh.window), telemetry }
   const read = <T>(ask: () => Promise<Measured<T>>) =>
     readSource(context, 'prometheus', sources.cluster, ask)

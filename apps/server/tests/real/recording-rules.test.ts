@@ -153,6 +153,19 @@ describe.skipIf(!hasPrometheus())('the recording rules in a real Prometheus', ()
     const drawn = (await edgesOf(recorded)).find((edge) => edge.id === id)
     expectClose(Number(data.result[0]?.value[1]), drawn?.requestsPerSecond ?? null, 1e-6, 'pasted')
 
+    // Operations are asked of the samples that have them.
+    const classified = async (server: RunningServer) => {
+      const path = `/api/graph?display=operations&${rangeOf(windowSeconds)}`
+      const { edges } = (await get<{ graph: { edges: Edge[] } }>(server, path)).graph
+      return edges.filter((edge) => edge.id.includes('operation%3A')) // ids within ids are encoded
+    }
+    const operations = await classified(raw)
+    expect(operations.length).toBeGreaterThan(20)
+    for (const edge of await classified(recorded)) {
+      const other = operations.find((each) => each.id === edge.id)
+      expectClose(edge.requestsPerSecond, other?.requestsPerSecond ?? null, 0.04, edge.id)
+    }
+
     // Longer than they have been there: raw, as before.
     const tooYoung = 40 * minuteSeconds
     await edgesOf(recorded, tooYoung)

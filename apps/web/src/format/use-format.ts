@@ -10,6 +10,7 @@ import {
   formatRate,
   formatRatio,
   formatThroughput,
+  perSecondQuantity,
   rateQuantity,
   ratioQuantity,
   throughputQuantity,
@@ -28,6 +29,8 @@ export function useFormat() {
       bytes: (value: number | null) => formatBytes(value, language),
       throughput: (value: number | null) => formatThroughput(value, language),
       duration: (value: number | null) => formatDuration(value, language),
+      perSecondQuantity: (value: number | null, unit: string) =>
+        perSecondQuantity(value, unit, language),
       rateQuantity: (value: number | null) => rateQuantity(value, language),
       ratioQuantity: (value: number | null) => ratioQuantity(value, language),
       bytesQuantity: (value: number | null) => bytesQuantity(value, language),

@@ -17,16 +17,20 @@ import {
 import type { Reporter } from '../model/traffic.ts'
 import type { OperationSample } from './operation-sample.ts'
 
-/** @param samples of this edge, of every reporter that classifies */
+/**
+ * @param samples of this edge, of every reporter that classifies
+ * @param tolerance share, 0..1, by which counts of the same requests may differ
+ */
 export function operationsOfEdge(
   edge: BaseEdge,
   samples: readonly OperationSample[],
+  tolerance: number,
 ): readonly EdgeOperation[] {
   const reporter = classifierOf(edge, samples)
   if (!reporter || !edge.sums.requestsPerSecond) return []
   const told = toldBy(reporter, samples)
   const all = edge.reports[reporter] ?? addSums(told.map(({ sums }) => sums))
-  const shares = sharesOf(edge, all, told, reporter)
+  const shares = sharesOf(edge, all, told, reporter, tolerance)
   return told.flatMap(({ name, sums }) => {
     const codes = edge.sums.codes
       .map((code) => ({
@@ -82,9 +86,12 @@ function sharesOf(
   all: TrafficSums,
   told: readonly Told[],
   classifier: Reporter,
+  tolerance: number,
 ): Shares {
+  const shared = (code: CodeSum, withFlags: boolean, total: number) =>
+    among(told, isLike(code, withFlags), total, tolerance)
   if (reporter === classifier) {
-    return new Map(sums.codes.map((code) => [code, among(told, isLike(code, true), code)]))
+    return new Map(sums.codes.map((code) => [code, shared(code, true, code.requestsPerSecond)]))
   }
   const answered = sums.codes.filter(isAnswered)
   const missing = missingTo(answered, all)
@@ -94,7 +101,7 @@ function sharesOf(
   const found = wanted === 0 ? 0 : Math.min(1, there / wanted)
   return new Map(
     sums.codes.map((code) => {
-      if (isAnswered(code)) return [code, among(told, isLike(code, false), sumOf(code, all))]
+      if (isAnswered(code)) return [code, shared(code, false, sumOf(code, all))]
       if (!unanswered.includes(code) || there === 0) return [code, new Map<string, number>()]
       return [code, shareOfMissing(told, missing, all, found)]
     }),
@@ -112,22 +119,18 @@ const isLike = (code: CodeSum, withFlags: boolean) => (other: CodeSum) =>
 const rateOf = (codes: readonly CodeSum[]) =>
   codes.reduce((sum, { requestsPerSecond }) => sum + requestsPerSecond, 0)
 
-const sumOf = (code: CodeSum, { codes }: TrafficSums) => ({
-  requestsPerSecond: rateOf(codes.filter(isLike(code, false))),
-})
-
-/** Two reads of the same counters never differ by more: a rest below this share is none. */
-const noise = 0.01
+const sumOf = (code: CodeSum, { codes }: TrafficSums) => rateOf(codes.filter(isLike(code, false)))
 
 function among(
   told: readonly Told[],
   isSuch: (code: CodeSum) => boolean,
-  { requestsPerSecond: total }: Pick<CodeSum, 'requestsPerSecond'>,
+  total: number,
+  tolerance: number,
 ): ReadonlyMap<string, number> {
   const rates = told.map(({ name, sums }) => [name, rateOf(sums.codes.filter(isSuch))] as const)
   const named = rates.reduce((sum, [, rate]) => sum + rate, 0)
   if (named === 0) return new Map()
-  const whole = named >= total * (1 - noise) ? named : total
+  const whole = named >= total * (1 - tolerance) ? named : total
   return new Map(rates.map(([name, rate]) => [name, rate / whole]))
 }
 

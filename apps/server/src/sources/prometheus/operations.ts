@@ -8,8 +8,17 @@ import type { OperationSample } from '@periplus/mesh'
 import { openCallBook } from './call-book.ts'
 import type { VectorSample } from './client.ts'
 import { metrics, requestLabels } from './families.ts'
-import { differs, equals, type Matcher, matches, type PromQl, sumBy } from './query-builder.ts'
-import { type FormedInstant, rateOf } from './read-form.ts'
+import {
+  count,
+  differs,
+  equals,
+  type Matcher,
+  matches,
+  type PromQl,
+  seriesOf,
+  sumBy,
+} from './query-builder.ts'
+import { type FormedInstant, rateOf, rawForm } from './read-form.ts'
 import { toTrafficSamples } from './to-facts.ts'
 
 const operationLabel = 'request_operation'
@@ -25,7 +34,18 @@ export const ofOperation = (name: string): Matcher => equals(operationLabel, nam
 
 /** Rates of classified requests over the window, per edge, outcome and operation. */
 export const operationRates = (instant: FormedInstant): PromQl =>
-  sumBy([...requestLabels, operationLabel], rateOf(metrics.requests, isClassified, instant))
+  sumBy(
+    [...requestLabels, operationLabel],
+    rateOf(metrics.requests, isClassified, unrecorded(instant)),
+  )
+
+/** How many series that reads. */
+export const operationSeries = (atSeconds: number): PromQl =>
+  count(seriesOf([metrics.requests], isClassified, atSeconds))
+
+/** The same question of raw samples: recording rules keep no operations. */
+export const unrecorded = <At extends FormedInstant>(instant: At): At =>
+  instant.form ? { ...instant, form: { ...instant.form, recorded: rawForm.recorded } } : instant
 
 /** Rows of `operationRates` as samples. */
 export function toOperationSamples(rows: readonly VectorSample[]): readonly OperationSample[] {

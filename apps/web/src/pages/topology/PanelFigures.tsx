@@ -35,7 +35,7 @@ export function PanelFigures(props: PanelFiguresProps) {
         {props.connectionsOpenedPerSecond !== undefined && (
           <Figure
             label={t('topology.panel.opened')}
-            quantity={format.rateQuantity(props.connectionsOpenedPerSecond)}
+            quantity={format.perSecondQuantity(props.connectionsOpenedPerSecond, 'conn/s')}
           />
         )}
         {props.mtlsRatio !== undefined && (
@@ -58,8 +58,8 @@ export function PanelFigures(props: PanelFiguresProps) {
       ? []
       : [
           t('topology.panel.messages', {
-            sent: format.rate(props.sentMessagesPerSecond ?? null),
-            received: format.rate(props.receivedMessagesPerSecond ?? null),
+            sent: format.perSecond(props.sentMessagesPerSecond ?? null, 'msg/s'),
+            received: format.perSecond(props.receivedMessagesPerSecond ?? null, 'msg/s'),
           }),
         ]),
   ]

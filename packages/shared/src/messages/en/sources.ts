@@ -51,7 +51,7 @@ export const sources = {
     '{upstream} at {address} answered HTTP {status} ({operation}). Its own log says why.',
   'sources.query-error': '{upstream} at {address} refused a query ({operation}): {detail}',
   'sources.operations-not-recorded':
-    'Operations are not read over so long a window: recording rules keep none of them',
+    'Operations are not read over so long a window: they are too many samples, and recording rules keep none of them',
   'sources.no-istio-metrics':
     '{upstream} at {address} answers, but knows no Istio metric in this window. Check that it scrapes the proxies (job with port 15090 or 15020).',
   'sources.no-samples-then':

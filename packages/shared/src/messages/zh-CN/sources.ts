@@ -52,7 +52,8 @@ export const sources: Record<keyof typeof english, string> = {
   'sources.http-error':
     '位于 {address} 的 {upstream} 返回 HTTP {status}（{operation}）。原因见其自身日志。',
   'sources.query-error': '位于 {address} 的 {upstream} 拒绝了查询（{operation}）：{detail}',
-  'sources.operations-not-recorded': '时间窗口过长，不读取操作：记录规则中没有保留操作信息',
+  'sources.operations-not-recorded':
+    '时间窗口过长，不读取操作：样本过多，而记录规则中没有保留操作信息',
   'sources.no-istio-metrics':
     '位于 {address} 的 {upstream} 有应答，但在此时间段内没有任何 Istio 指标。请检查它是否抓取了代理（端口 15090 或 15020 的任务）。',
   'sources.no-samples-then':
