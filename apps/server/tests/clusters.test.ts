@@ -11,7 +11,7 @@ import {
 import { type DemoMesh, startDemoMesh } from '@periplus/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type JoinedKubeconfig, joinKubeconfigs } from './support/join-kubeconfigs.ts'
-import { startServer, type TestServer } from './support/test-server.ts'
+import { proxiesKnownTo, startReadyServer, type TestServer } from './support/test-server.ts'
 
 let server: TestServer
 let demos: readonly DemoMesh[] = []
@@ -23,7 +23,7 @@ async function start(flags: Record<string, readonly string[]>, more: Record<stri
   const contexts = Object.keys(flags)
   const files = contexts.map((name, index) => [name, demos[index]?.urls.kubeconfig ?? ''])
   kubeconfig = await joinKubeconfigs(Object.fromEntries(files))
-  server = await startServer({
+  server = await startReadyServer({
     kubeconfig: kubeconfig.path,
     context: contexts.join(','),
     ...more,
@@ -57,13 +57,14 @@ describe('two contexts', () => {
   afterAll(stop)
 
   it('are two clusters, which are called what their istiods say', async () => {
-    const { sources } = await server.get(graphEndpoint)
-    const states = sources.map(({ cluster, source, state }) => `${cluster} ${source} ${state}`)
-    for (const name of ['west', 'east']) {
-      for (const source of ['kubernetes', 'prometheus', 'istiod']) {
-        expect(states).toContain(`${name} ${source} ok`)
-      }
+    const states = async () => {
+      const { sources } = await server.get(graphEndpoint)
+      return sources.map(({ cluster, source, state }) => `${cluster} ${source} ${state}`)
     }
+    const wanted = ['west', 'east'].flatMap((name) =>
+      ['kubernetes', 'prometheus', 'istiod'].map((source) => `${name} ${source} ok`),
+    )
+    await expect.poll(states).toEqual(expect.arrayContaining(wanted))
     const { clusters } = await server.get(statusEndpoint)
     expect(clusters.map(({ cluster, context }) => [cluster, context])).toEqual([
       ['west', 'admin@west'],
@@ -79,7 +80,7 @@ describe('two contexts', () => {
     const storefronts = workloads.filter(({ name }) => name === 'storefront')
     expect(storefronts.map(({ cluster }) => cluster).sort()).toEqual(['east', 'west'])
     for (const { inbound } of storefronts) expect(inbound.requestsPerSecond).toBeGreaterThan(10)
-    const { proxies } = await server.get(proxiesEndpoint)
+    const proxies = await proxiesKnownTo(server)
     expect(new Set(proxies.map(({ cluster }) => cluster))).toEqual(new Set(['west', 'east']))
     for (const cluster of ['west', 'east']) {
       const { charts } = await server.get(
@@ -137,7 +138,7 @@ describe('two contexts whose clusters have one CLUSTER_ID', () => {
     const storefronts = workloads.filter(({ name }) => name === 'storefront')
     expect(storefronts).toHaveLength(2)
     for (const { inbound } of storefronts) expect(inbound.requestsPerSecond).toBeGreaterThan(10)
-    const { proxies } = await server.get(proxiesEndpoint)
+    const proxies = await proxiesKnownTo(server)
     const ofStorefront = proxies.filter(({ pod }) => pod.startsWith('storefront-'))
     expect(new Set(ofStorefront.map(({ cluster }) => cluster))).toEqual(
       new Set(['harbour-1', 'admin@east']),

@@ -2,10 +2,10 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { graphEndpoint, proxiesEndpoint } from '@periplus/shared'
+import { graphEndpoint } from '@periplus/shared'
 import { type DemoMesh, startDemoMesh } from '@periplus/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startServer, type TestServer } from './support/test-server.ts'
+import { proxiesKnownTo, startReadyServer, type TestServer } from './support/test-server.ts'
 
 let demo: DemoMesh
 let front: Server
@@ -39,7 +39,7 @@ beforeAll(async () => {
   demo = await startDemoMesh()
   front = await startFront(demo.urls.prometheus)
   const { port } = front.address() as AddressInfo
-  server = await startServer({
+  server = await startReadyServer({
     kubeconfig: demo.urls.kubeconfig,
     prometheus: `http://127.0.0.1:${port}`,
   })
@@ -83,7 +83,7 @@ describe('doubts', () => {
     const callers = new Set(
       (await server.get(graphEndpoint)).graph.edges.map((edge) => edge.source),
     )
-    const { proxies } = await server.get(proxiesEndpoint)
+    const proxies = await proxiesKnownTo(server)
     const proxy = proxies.find(({ workload }) => workload !== null && callers.has(workload))
     if (!proxy) throw new Error('nobody in the demo calls')
     down = [{ namespace: proxy.namespace, pod: proxy.pod }]

@@ -22,7 +22,7 @@ import {
   type SourceMode as UpstreamMode,
 } from '@periplus/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startServer, type TestServer } from './support/test-server.ts'
+import { startReadyServer, startServer, type TestServer } from './support/test-server.ts'
 
 let demo: DemoMesh
 
@@ -153,7 +153,7 @@ describe.each(['istiod', 'jaeger'] as const)('%s', (source) => {
 describe('an upstream that fails while the server runs', () => {
   it('is told by the stream, and has its place back when it mends', async () => {
     const { kubeconfig, prometheus } = demo.urls
-    const server = await startServer({ kubeconfig, prometheus })
+    const server = await startReadyServer({ kubeconfig, prometheus })
     try {
       const before = await server.get(graphEndpoint)
       expect(of(before.sources, 'prometheus')?.state).toBe('ok')
@@ -194,7 +194,7 @@ describe('an upstream that fails while the server runs', () => {
 
   it('is not well because its version was learnt while it was', async () => {
     const { kubeconfig, prometheus } = demo.urls
-    const server = await startServer({ kubeconfig, prometheus })
+    const server = await startReadyServer({ kubeconfig, prometheus })
     try {
       await server.get(statusEndpoint)
       await demo.control('istiod', 'error')
@@ -212,7 +212,7 @@ describe('an upstream that fails while the server runs', () => {
   it('may vanish altogether', async () => {
     const other = await startDemoMesh()
     const { kubeconfig, prometheus, jaeger } = other.urls
-    const server = await startServer({ kubeconfig, prometheus, jaeger })
+    const server = await startReadyServer({ kubeconfig, prometheus, jaeger })
     try {
       await server.get(graphEndpoint)
       await other.stop()

@@ -10,7 +10,7 @@ import {
 import { type DemoMesh, startDemoMesh } from '@periplus/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { startServer, type TestServer } from './support/test-server.ts'
+import { startReadyServer, type TestServer } from './support/test-server.ts'
 
 const Place = z.object({ kind: z.string(), namespace: z.string(), name: z.string() })
 const Truth = z.object({
@@ -39,7 +39,7 @@ let server: TestServer
 beforeAll(async () => {
   demo = await startDemoMesh()
   const { kubeconfig, prometheus } = demo.urls
-  server = await startServer({ kubeconfig, prometheus })
+  server = await startReadyServer({ kubeconfig, prometheus })
 })
 
 afterAll(async () => {

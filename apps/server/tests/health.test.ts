@@ -2,7 +2,7 @@
 import { graphEndpoint, nodeEndpoint, overviewEndpoint, workloadsEndpoint } from '@periplus/shared'
 import { type DemoMesh, startDemoMesh } from '@periplus/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startServer, type TestServer } from './support/test-server.ts'
+import { startReadyServer, type TestServer } from './support/test-server.ts'
 
 /** Anything may fail, but for what is called in one namespace. */
 const patience = `
@@ -20,8 +20,8 @@ let patient: TestServer
 beforeAll(async () => {
   demo = await startDemoMesh()
   const { kubeconfig, prometheus } = demo.urls
-  server = await startServer({ kubeconfig, prometheus })
-  patient = await startServer({ kubeconfig, prometheus }, {}, patience)
+  server = await startReadyServer({ kubeconfig, prometheus })
+  patient = await startReadyServer({ kubeconfig, prometheus }, {}, patience)
 })
 
 afterAll(async () => {

@@ -1,17 +1,22 @@
 /** Proxies of the demo mesh through the API: sync state, and what each kind of proxy was told. */
-import { type ProxyStatus, proxiesEndpoint } from '@periplus/shared'
+import type { ProxyStatus } from '@periplus/shared'
 import { type DemoMesh, startDemoMesh } from '@periplus/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { RunningServer } from '../src/index.ts'
 import { anonymousViewer } from '../src/viewers.ts'
-import { startServer } from './support/test-server.ts'
+import {
+  proxiesKnownTo,
+  startReadyServer,
+  startServer,
+  type TestServer,
+} from './support/test-server.ts'
 
 let demo: DemoMesh
-let server: RunningServer
+let server: TestServer
 let onlyShop: RunningServer
 let proxies: readonly ProxyStatus[]
 
-const get = async (path: string, from = server) => {
+const get = async (path: string, from: RunningServer = server) => {
   const answer = await fetch(new URL(path, from.url))
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
 }
@@ -19,9 +24,9 @@ const get = async (path: string, from = server) => {
 beforeAll(async () => {
   demo = await startDemoMesh()
   const flags = { kubeconfig: demo.urls.kubeconfig, prometheus: demo.urls.prometheus }
-  server = await startServer(flags)
-  onlyShop = await startServer(flags, { viewerOf: () => anonymousViewer(['shop']) })
-  proxies = proxiesEndpoint.response.parse((await get('/api/proxies')).body).proxies
+  server = await startReadyServer(flags)
+  onlyShop = await startReadyServer(flags, { viewerOf: () => anonymousViewer(['shop']) })
+  proxies = await proxiesKnownTo(server)
 })
 afterEach(() => Promise.all([demo.control('envoy', 'ok'), demo.control('istiod', 'ok')]))
 afterAll(async () => {

@@ -13,14 +13,13 @@ import {
   namespacesEndpoint,
   overviewEndpoint,
   pathOf,
-  proxiesEndpoint,
   type ResponseOf,
   tracesEndpoint,
   workloadsEndpoint,
 } from '@periplus/shared'
 import { type DemoMesh, startDemoMesh } from '@periplus/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startServer, type TestServer } from './support/test-server.ts'
+import { proxiesKnownTo, startReadyServer, type TestServer } from './support/test-server.ts'
 
 const hidden = ['pay', 'data', 'recs', 'legacy', 'ops', 'istio-ingress', 'istio-system']
 
@@ -38,7 +37,7 @@ type ViewerName = keyof typeof viewers
 beforeAll(async () => {
   demo = await startDemoMesh()
   const { kubeconfig, prometheus, jaeger } = demo.urls
-  server = await startServer(
+  server = await startReadyServer(
     { kubeconfig, prometheus, jaeger },
     {
       viewerOf(req) {
@@ -89,7 +88,7 @@ const boxesOf = (nodes: readonly GraphNode[]): string[] => [
 async function everythingToAsk(): Promise<Map<string, string[]>> {
   const { graph } = await server.get(graphEndpoint)
   const { workloads } = await server.get(workloadsEndpoint)
-  const { proxies } = await server.get(proxiesEndpoint)
+  const proxies = await proxiesKnownTo(server)
   const { traces } = await server.get(tracesEndpoint)
   const kinds = new Map<string, string[]>()
   for (const { path } of endpoints) {

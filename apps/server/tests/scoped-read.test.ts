@@ -8,9 +8,9 @@ import {
   nodeEndpoint,
 } from '@periplus/shared'
 import { type DemoMesh, startDemoMesh } from '@periplus/testing'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rounded } from './support/rounded.ts'
-import { startServer, type TestServer } from './support/test-server.ts'
+import { startReadyServer, type TestServer } from './support/test-server.ts'
 import { trafficQueries } from './support/traffic-queries.ts'
 
 /** A hundredth of it is less than the demo's mesh takes, all of it more. */
@@ -39,10 +39,8 @@ describe('namespaces of a mesh that is not cheap', () => {
   async function start(budget?: string): Promise<TestServer> {
     const { kubeconfig, prometheus } = demo.urls
     const flags = budget === undefined ? {} : { 'prometheus-budget': budget }
-    const server = await startServer({ kubeconfig, prometheus, ...flags })
+    const server = await startReadyServer({ kubeconfig, prometheus, ...flags })
     servers.push(server)
-    const isReady = async () => expect((await server.fetch('/readyz')).status).toBe(200)
-    await vi.waitFor(isReady, { timeout: 20_000 })
     return server
   }
 

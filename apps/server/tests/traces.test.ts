@@ -4,7 +4,7 @@ import { type DemoMesh, startDemoMesh } from '@periplus/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { RunningServer } from '../src/index.ts'
 import { anonymousViewer } from '../src/viewers.ts'
-import { startServer } from './support/test-server.ts'
+import { startReadyServer, startServer } from './support/test-server.ts'
 
 let demo: DemoMesh
 let server: RunningServer
@@ -14,8 +14,8 @@ beforeAll(async () => {
   demo = await startDemoMesh()
   const { kubeconfig, prometheus, jaeger } = demo.urls
   const flags = { kubeconfig, prometheus, jaeger }
-  server = await startServer(flags)
-  onlyShop = await startServer(flags, { viewerOf: () => anonymousViewer(['shop']) })
+  server = await startReadyServer(flags)
+  onlyShop = await startReadyServer(flags, { viewerOf: () => anonymousViewer(['shop']) })
 })
 afterEach(() => demo.control('jaeger', 'ok'))
 afterAll(async () => {

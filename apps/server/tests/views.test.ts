@@ -14,7 +14,7 @@ import {
 } from '@periplus/shared'
 import { type DemoMesh, startDemoMesh } from '@periplus/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startServer, type TestServer } from './support/test-server.ts'
+import { proxiesKnownTo, startReadyServer, type TestServer } from './support/test-server.ts'
 
 let demo: DemoMesh
 let server: TestServer
@@ -24,7 +24,8 @@ let at: string
 beforeAll(async () => {
   demo = await startDemoMesh()
   const { kubeconfig, prometheus } = demo.urls
-  server = await startServer({ kubeconfig, prometheus })
+  server = await startReadyServer({ kubeconfig, prometheus })
+  await proxiesKnownTo(server)
   at = (await server.get(graphEndpoint)).window.at
 })
 
@@ -202,7 +203,11 @@ describe('one workload', () => {
 describe('--anonymous-namespaces', () => {
   it('is what everybody may read', async () => {
     const { kubeconfig, prometheus } = demo.urls
-    const narrow = await startServer({ kubeconfig, prometheus, 'anonymous-namespaces': 'pay,data' })
+    const narrow = await startReadyServer({
+      kubeconfig,
+      prometheus,
+      'anonymous-namespaces': 'pay,data',
+    })
     const { namespaces } = await narrow.get(namespacesEndpoint)
     expect(namespaces.map(({ name }) => name).sort()).toEqual(['data', 'pay'])
     await narrow.close()

@@ -4,7 +4,7 @@ import { proxiesEndpoint } from '@periplus/shared'
 import { type AskedRight, type DemoMesh, inRepository, startDemoMesh } from '@periplus/testing'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { parse, parseAllDocuments, stringify } from 'yaml'
-import { startServer, type TestServer } from '../support/test-server.ts'
+import { startReadyServer, type TestServer } from '../support/test-server.ts'
 
 interface Rule {
   readonly apiGroups: readonly string[]
@@ -79,7 +79,7 @@ async function answered(server: TestServer, path: string): Promise<unknown> {
 /** What the server asked for from its start on. */
 async function rightsAsked(demo: DemoMesh, flags: Record<string, string>, yaml = '') {
   await demo.resetCounts()
-  const server = await startServer(flags, {}, yaml)
+  const server = await startReadyServer(flags, {}, yaml)
   try {
     await walk(server)
     return sorted((await watched(demo)).map(askedFor))

@@ -13,7 +13,7 @@ import {
 } from '@periplus/testing'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { startServer, type TestServer } from '../support/test-server.ts'
+import { startReadyServer, type TestServer } from '../support/test-server.ts'
 import { configOf, flagsOf, textOf, yamlOf } from './files.ts'
 
 /** What we use of the Compose specification; a key outside it is a typing error. */
@@ -232,7 +232,7 @@ describe.skipIf(!hasPrometheus())('the wiring of docker-compose.yml', () => {
     const prometheus = await startPrometheus(configuration)
     started.push(prometheus.stop)
     const { kubeconfig, jaeger } = demo.urls
-    server = await startServer({ kubeconfig, jaeger, prometheus: prometheus.url })
+    server = await startReadyServer({ kubeconfig, jaeger, prometheus: prometheus.url })
     started.push(server.close)
   })
   afterAll(async () => {

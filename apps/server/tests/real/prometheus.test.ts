@@ -12,7 +12,7 @@ import {
   startPrometheus,
 } from '@periplus/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startServer, type TestServer } from '../support/test-server.ts'
+import { proxiesKnownTo, startReadyServer, type TestServer } from '../support/test-server.ts'
 
 describe.skipIf(!hasPrometheus())('a real Prometheus', () => {
   let demo: DemoMesh
@@ -30,8 +30,9 @@ describe.skipIf(!hasPrometheus())('a real Prometheus', () => {
     const at = (ms: number) => new Date(ms).toISOString()
     range = `from=${at(backfilled.toMs - 300_000)}&to=${at(backfilled.toMs)}`
     const { kubeconfig } = demo.urls
-    onReal = await startServer({ kubeconfig, prometheus: prometheus.url })
-    onDemo = await startServer({ kubeconfig, prometheus: demo.urls.prometheus })
+    onReal = await startReadyServer({ kubeconfig, prometheus: prometheus.url })
+    onDemo = await startReadyServer({ kubeconfig, prometheus: demo.urls.prometheus })
+    await Promise.all([proxiesKnownTo(onReal), proxiesKnownTo(onDemo)])
   })
 
   afterAll(async () => {

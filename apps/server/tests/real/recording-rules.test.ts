@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RunningServer } from '../../src/index.ts'
 import type { RuleGroup } from '../../src/sources/prometheus/recording-rules.ts'
 import { yamlOf } from '../deploy/files.ts'
-import { startServer } from '../support/test-server.ts'
+import { startReadyServer } from '../support/test-server.ts'
 
 const minuteSeconds = 60
 const windowSeconds = 30 * minuteSeconds
@@ -63,11 +63,8 @@ describe.skipIf(!hasPrometheus())('the recording rules in a real Prometheus', ()
   /** A server that knows nothing yet. */
   async function start(flags: Record<string, string> = {}): Promise<RunningServer> {
     const { kubeconfig } = demo.urls
-    const server = await startServer({ kubeconfig, prometheus: prometheus.url, ...flags })
+    const server = await startReadyServer({ kubeconfig, prometheus: prometheus.url, ...flags })
     servers.push(server)
-    await expect
-      .poll(async () => (await fetch(`${server.url}/readyz`)).status, { timeout: 20_000 })
-      .toBe(200)
     return server
   }
 

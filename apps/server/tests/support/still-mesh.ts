@@ -2,7 +2,7 @@
 import { graphEndpoint } from '@periplus/shared'
 import { type DemoMesh, startDemoMesh } from '@periplus/testing'
 import { afterAll, beforeAll } from 'vitest'
-import { startServer, type TestServer } from './test-server.ts'
+import { startReadyServer, type TestServer } from './test-server.ts'
 
 export interface StillMesh {
   readonly demo: DemoMesh
@@ -17,7 +17,7 @@ export function stillMesh(): StillMesh {
   beforeAll(async () => {
     started.demo = await startDemoMesh(['--still'])
     const { kubeconfig, prometheus } = started.demo.urls
-    started.server = await startServer({ kubeconfig, prometheus })
+    started.server = await startReadyServer({ kubeconfig, prometheus })
     started.at = (await started.server.get(graphEndpoint)).window.at
   })
   afterAll(async () => {

@@ -6,8 +6,9 @@ import {
   type RunningServer,
   type ServerDependencies,
 } from '@periplus/server'
-import type { Endpoint, ResponseOf } from '@periplus/shared'
+import { type Endpoint, proxiesEndpoint, type ResponseOf } from '@periplus/shared'
 import { inRepository } from '@periplus/testing'
+import { expect, vi } from 'vitest'
 import { createLogger } from '../../src/logging/logger.ts'
 
 export interface TestServer extends RunningServer {
@@ -56,3 +57,32 @@ export async function startServer(
     },
   }
 }
+
+/**
+ * The same, once each of its upstreams has answered: before that, answers say what is not known yet.
+ * @param yaml the text of a configuration file
+ */
+export async function startReadyServer(
+  ...start: Parameters<typeof startServer>
+): Promise<TestServer> {
+  const server = await startServer(...start)
+  const isReady = async () => expect((await server.fetch('/readyz')).status).toBe(200)
+  try {
+    await vi.waitFor(isReady, { timeout: 60_000, interval: 50 })
+  } catch (error) {
+    await server.close()
+    throw error
+  }
+  return server
+}
+
+/** What istiod says of its proxies. Nobody waits long for it; on a busy machine it is there at a later try. */
+export const proxiesKnownTo = (server: TestServer) =>
+  vi.waitFor(
+    async () => {
+      const { proxies } = await server.get(proxiesEndpoint)
+      expect(proxies).not.toEqual([])
+      return proxies
+    },
+    { timeout: 60_000, interval: 250 },
+  )
