@@ -15,13 +15,8 @@ const node = (name: string, include: string[], extra: object = {}) => ({
 // What takes a second alone takes several on a busy machine; a hang is still a failure.
 const patient = { testTimeout: 30_000, hookTimeout: 30_000, expect: { poll: { timeout: 20_000 } } }
 
-// These start processes and sockets, and spend much of their time waiting for them: more of them
-// than there are processors may run together.
-const waiting = {
-  ...{ testTimeout: 90_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } },
-  maxWorkers: availableParallelism() + 1,
-  sequence: { groupOrder: 1 },
-}
+// These start processes and sockets, and wait for what they say.
+const waiting = { testTimeout: 90_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } }
 
 export default defineConfig({
   test: {
