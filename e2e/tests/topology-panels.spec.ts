@@ -1,5 +1,6 @@
 /** The side panels of the topology: the whole mesh, a box, an edge. */
 import type { Page } from '@playwright/test'
+import { lastArranged, listenToWorker, onScreen } from '../arranged.ts'
 import { expect, test } from '../fixtures.ts'
 import { settled } from '../pages.ts'
 
@@ -96,20 +97,15 @@ test.describe('the panel of a box', () => {
   })
 
   test('opens by a click on its title', async ({ page }) => {
+    await listenToWorker(page)
     await open(page)
-    const canvas = page.getByRole('application')
-    const area = await canvas.boundingBox()
-    // Every box has its title along its upper edge: the first that a click meets is selected.
-    const { x = 0, y = 0, width = 0, height = 0 } = area ?? {}
-    for (let row = y + 40; row < y + height && !page.url().includes('selected='); row += 12) {
-      await page.mouse.click(x + width * 0.42, row)
-      if (page.url().includes('selected=') && !page.url().includes('selected=namespace')) {
-        await page.keyboard.press('Escape')
-        await expect(page).not.toHaveURL(/selected=/)
-      }
-    }
+    const id = 'namespace:harbour-1/data'
+    const { frames } = (await lastArranged(page)).layout
+    const { x = 0, y = 0 } = frames.find(({ box }) => box === id) ?? {}
+    const title = await onScreen(page, { x: x + 24, y: y + 14 })
+    await page.mouse.click(title.x, title.y)
+    await expect(panel(page, 'data')).toContainText('Namespace')
     await expect(page).toHaveURL(/selected=namespace/)
-    await expect(page.getByRole('complementary')).toContainText('Namespace')
   })
 
   test('collapses the box, and isolates it', async ({ page }) => {
@@ -148,13 +144,12 @@ test.describe('the panel of an edge', () => {
     const traces = panel(page, 'storefront → catalogue-v2').getByRole('region', {
       name: 'Traces of this edge',
     })
-    const [first] = await traces.getByRole('listitem').getByRole('link').all()
     await expect(traces.getByText(/Found among the \d+ newest traces/)).toBeVisible()
     await expect(traces.getByRole('link', { name: /^Traces of/ })).toHaveAttribute(
       'href',
       /traces\?.*from=now-1h/,
     )
-    await (first ?? traces.getByRole('listitem').getByRole('link').first()).click()
+    await traces.getByRole('listitem').getByRole('link').first().click()
     await expect(page).toHaveURL(/\/traces\/harbour-1\/[0-9a-f]{32}/)
     await expect(page.getByText('storefront.shop').first()).toBeVisible()
   })
