@@ -69,6 +69,30 @@ describe('openCallBook', () => {
     expect(ofFamily.call).toBe(first.call)
   })
 
+  it('knows a workload that is called as the one that calls', () => {
+    const book = openCallBook()
+    const caller = { ...labels, destination_workload: 'bank' }
+    const callee = {
+      ...labels,
+      source_workload: 'gateway',
+      destination_canonical_revision: 'latest',
+      destination_canonical_service: 'storefront',
+      destination_workload: 'storefront',
+    }
+    const readOnce = () => {
+      const { callOf, close } = book.open()
+      const calling = callOf(JSON.stringify(caller)).call.source
+      const called = callOf(JSON.stringify(callee)).call.destination
+      close()
+      return { calling, called }
+    }
+    const first = readOnce()
+    expect(first.called).toBe(first.calling)
+    const next = readOnce()
+    expect(next.called).toBe(first.calling)
+    expect(next.calling).toBe(first.calling)
+  })
+
   it.each(Object.keys(labels))('tells label sets apart by %s', (name) => {
     const { callOf } = openCallBook().open()
     const first = callOf(JSON.stringify(labels))

@@ -122,7 +122,20 @@ function openCalls() {
     const among = bySource.get(source)
     const known = among?.find((each) => each.ending === ending)
     if (known) return known.call
-    const call = { source, ...target, ...ending }
+    const { destination, service, grpcStatus, security } = target
+    const { reporter, requestProtocol, code, flags } = ending
+    // By name: two objects that are spread into one take several times as long.
+    const call = {
+      source,
+      destination,
+      service,
+      reporter,
+      requestProtocol,
+      code,
+      grpcStatus,
+      flags,
+      security,
+    }
     if (among) among.push({ ending, call })
     else bySource.set(source, [{ ending, call }])
     return call
@@ -172,11 +185,15 @@ const ownText = (part: string): string => Buffer.from(part).toString()
 function noteCalled(page: Page, text: string, before: CalledPart | undefined): CalledPart | null {
   const read = before ?? readCalled(text)
   if (!read) return null
-  const { destination, service, grpcStatus, security } = read.target
-  const target = page.targets.get(
-    [peerOnce(page, destination), serviceOnce(page, service), grpcStatus, security],
-    () => read.target,
-  )
+  const { grpcStatus, security } = read.target
+  const destination = peerOnce(page, read.target.destination)
+  const service = serviceOnce(page, read.target.service)
+  const target = page.targets.get([destination, service, grpcStatus, security], () => ({
+    destination,
+    service,
+    grpcStatus,
+    security,
+  }))
   const part = { target, family: read.family }
   page.called.set(ownText(text), part)
   return part
