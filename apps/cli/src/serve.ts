@@ -3,6 +3,7 @@ import { createServer, type Flags, loadConfig } from '@periplus/server'
 import { message } from '@periplus/shared'
 import { findFreePort } from './free-port.ts'
 import type { Installation } from './installation.ts'
+import { keepMemorySmall } from './keep-memory-small.ts'
 import { sentence } from './say.ts'
 import { untilStopped } from './stop-signal.ts'
 import { UsageError } from './usage-error.ts'
@@ -34,6 +35,7 @@ export async function serve(
       sentence(message('cli.port-taken', { wanted: String(config.port), port: String(port) })),
     )
   }
+  keepMemorySmall()
   const server = await createServer({ ...config, port }, { version, webRoot })
   console.log(sentence(message('cli.ready', { url: server.url })))
   const stop = await untilStopped(alsoUntil)

@@ -1,6 +1,6 @@
 /** A view of the mesh + what Kubernetes and the findings say about it. */
 import { type Badge, badges as badgeOrder } from '@periplus/shared'
-import { type ConfigIndex, indexConfig } from '../config/config-index.ts'
+import { indexConfig } from '../config/config-index.ts'
 import { routingOf } from '../config/routing.ts'
 import { edgeHealth } from '../health/edge-health.ts'
 import { defaultHealthRules, type HealthRules } from '../health/rules.ts'
@@ -18,7 +18,11 @@ import type { DecoratedGraph, DecoratedNode } from './decorated-graph.ts'
 import { canaryBadge } from './decorators/canary.ts'
 import { dataPlaneBadges } from './decorators/data-plane.ts'
 import { dataStoreBadge } from './decorators/data-store.ts'
-import type { BadgeDecorator, DecorationContext } from './decorators/decorator.ts'
+import {
+  type BadgeDecorator,
+  confirmedWorkload,
+  type DecorationContext,
+} from './decorators/decorator.ts'
 import { findingBadges } from './decorators/findings.ts'
 import { nodeHealth } from './decorators/node-health.ts'
 import { roleBadges } from './decorators/role.ts'
@@ -63,13 +67,12 @@ export function decorate(
     nodes: graph.nodes.map((node) => decorateNode(node, context, doubt)),
     edges: graph.edges.map((edge) => {
       const tolerances = tolerancesOfCall(edge)
-      const judged = {
-        ...edge,
-        tolerances,
-        health: edgeHealth(edge.sums, windowSeconds, tolerances),
-      }
+      const health = edgeHealth(edge.sums, windowSeconds, tolerances)
       const doubts = doubtsOfEdge(edge, doubt)
-      return doubts.length === 0 ? judged : { ...judged, doubts }
+      // What is new stands first: an object that is spread and then added to gets a hidden class of
+      // its own in V8, which takes three times its memory, thousands of times.
+      const decorated = { health, tolerances, ...edge }
+      return doubts.length === 0 ? decorated : { doubts, ...decorated }
     }),
     doubtsOf: (edge) => doubtsOfEdge(edge, doubt),
   }
@@ -84,9 +87,9 @@ function decorateNode(
 ): DecoratedNode {
   // Written in place: there are thousands, and each decorator sees what those before it added.
   const decorated: { -readonly [Part in keyof DecoratedNode]: DecoratedNode[Part] } = {
-    ...node,
     health: nodeHealth(node, context),
     badges: noBadges,
+    ...node,
   }
   const doubts = nodeDoubts(node, context, doubt)
   if (doubts.length > 0) decorated.doubts = doubts
@@ -189,8 +192,3 @@ function toleranceFinder(graph: ProjectedGraph, context: DecorationContext) {
     return found
   }
 }
-
-const confirmedWorkload = (index: ConfigIndex, place: Place) =>
-  place.kind === 'workload' && place.namespace !== null
-    ? index.workload(place.cluster, place.namespace, place.name)
-    : null

@@ -64,7 +64,7 @@ export function project(base: BaseGraph, type: GraphType): ProjectedGraph {
     type,
     base,
     nodes: [...nodes.values()]
-      .map(({ place, members }): ProjectedNode => ({ ...place, members: sorted(members) }))
+      .map(({ place, members }): ProjectedNode => ({ members: sorted(members), ...place }))
       .sort(byId),
     edges: edges.map(sumEdge).sort(byId),
   }

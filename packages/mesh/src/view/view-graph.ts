@@ -99,13 +99,17 @@ function marked(graph: Unmarked, found: Found | null, focused: ReadonlySet<strin
   const known = isPlain ? unmarked.get(graph) : undefined
   if (known) return known
   const part = {
+    // What is new stands first, as in `decorate.ts`.
     nodes: graph.nodes.map((node) => ({
-      ...node,
       stands: null,
       matches: found?.nodes.has(node.id) ? 1 : 0,
       focused: focused.has(node.id),
+      ...node,
     })),
-    edges: graph.edges.map((edge) => ({ ...edge, matches: found?.edges.has(edge.id) ? 1 : 0 })),
+    edges: graph.edges.map((edge) => ({
+      matches: found?.edges.has(edge.id) ? 1 : 0,
+      ...edge,
+    })),
   }
   if (isPlain) unmarked.set(graph, part)
   return part

@@ -28,8 +28,8 @@ export interface Mirrored {
 export function snapshotOf(cluster: string, mirrored: Mirrored): ConfigFacts {
   const namespaces = [...mirrored.namespaces.values()]
   const find = controllerFinder(mirrored)
-  const pods = [...mirrored.pods.values()].map(
-    (record): PodFact => ({ ...record.fact, workload: workloadOfPod(record, find) }),
+  const pods = [...mirrored.pods.values()].map((record) =>
+    podFact(record, workloadOfPod(record, find)),
   )
   const objects = mirrored.custom.flatMap((items) => [...items.values()])
   const controllers = [
@@ -49,6 +49,20 @@ export function snapshotOf(cluster: string, mirrored: Mirrored): ConfigFacts {
     objects,
     unreadable: mirrored.incomplete.map((kind) => ({ cluster, kind })),
   }
+}
+
+const knownPods = new WeakMap<PodRecord, PodFact>()
+
+/** Most pods are what they were in the last snapshot: they are the same object then. */
+function podFact(record: PodRecord, workload: PodFact['workload']): PodFact {
+  const before = knownPods.get(record)
+  const isSame =
+    before?.workload?.kind === workload?.kind && before?.workload?.name === workload?.name
+  if (before && isSame) return before
+  // Spread last: see `decorate.ts` of the graph.
+  const fact = { workload, ...record.fact }
+  knownPods.set(record, fact)
+  return fact
 }
 
 function controllerFinder(mirrored: Mirrored): FindController {

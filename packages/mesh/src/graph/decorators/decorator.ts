@@ -40,6 +40,12 @@ export interface DecorationContext {
 /** Adds badges to a node, given what the decorators before it have added. */
 export type BadgeDecorator = (node: DecoratedNode, context: DecorationContext) => readonly Badge[]
 
+/** The workload behind a place; null where Kubernetes knows none. */
+export const confirmedWorkload = (index: ConfigIndex, place: Place): WorkloadFact | null =>
+  place.kind === 'workload' && place.namespace !== null
+    ? index.workload(place.cluster, place.namespace, place.name)
+    : null
+
 /** The places of the base graph that a node stands for. */
 export const membersOf = (node: ProjectedNode, context: DecorationContext): readonly Place[] =>
   node.members.map((id) => context.places.get(id)).filter((place) => place !== undefined)

@@ -2,14 +2,20 @@ import type { MessageRef } from '@periplus/shared'
 import { groupBy } from '../../config/group-by.ts'
 import { workloadKey } from '../../health/stale-proxies.ts'
 import type { WorkloadFact } from '../../model/kubernetes.ts'
-import { type DecorationContext, isRegion, workloadsOf } from '../decorators/decorator.ts'
+import {
+  confirmedWorkload,
+  type DecorationContext,
+  isRegion,
+  workloadsOf,
+} from '../decorators/decorator.ts'
 import type { ProjectedNode } from '../projected-graph.ts'
 import type { DoubtContext } from './doubt.ts'
 import { doubtsOfNode } from './registry.ts'
 
 /** What the checks may know of a graph that is being decorated. */
 export function doubtContext(context: DecorationContext): DoubtContext {
-  const { facts, places, windowSeconds } = context
+  // A graph is kept with its doubts: they should not keep all that it was decorated from.
+  const { facts, places, index, windowSeconds } = context
   const silent = new Set(
     (facts.silentPods ?? []).map((pod) => `${pod.cluster} ${pod.namespace} ${pod.name}`),
   )
@@ -25,7 +31,7 @@ export function doubtContext(context: DecorationContext): DoubtContext {
       const before = known.get(id)
       if (before !== undefined) return before
       const place = places.get(id)
-      const workload = place ? context.workloadOf(place) : null
+      const workload = place ? confirmedWorkload(index, place) : null
       known.set(id, workload)
       return workload
     },
