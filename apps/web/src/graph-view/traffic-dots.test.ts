@@ -2,6 +2,7 @@ import type { EdgeCurve } from '@periplus/mesh/layout'
 import { describe, expect, it } from 'vitest'
 import { fixtureEdge, fixtureNode } from './graph-fixture.ts'
 import { dotsAt, dotsOnLine, type Flow, flowOf, lengthOf, speedOf } from './traffic-dots.ts'
+import { usualRates } from './traffic-rates.ts'
 
 const line: EdgeCurve = {
   start: { x: 0, y: 0 },
@@ -14,14 +15,19 @@ const [a, b] = [fixtureNode('a'), fixtureNode('b')]
 
 describe('what moves along an edge', () => {
   it('is its requests, and bytes where none are counted', () => {
-    expect(flowOf(fixtureEdge(a, b, { errorRatio: 0.2 }))).toEqual({
+    expect(flowOf(fixtureEdge(a, b, { errorRatio: 0.2 }), usualRates)).toEqual({
       weight: 14.1,
       latencyMs: 18,
       errorRatio: 0.2,
       kind: 'requests',
     })
-    const tcp = { requestsPerSecond: null, errorRatio: null, meanLatencyMs: null }
-    expect(flowOf(fixtureEdge(a, b, { ...tcp, bytesPerSecond: 50_000 }))).toEqual({
+    const tcp = {
+      protocol: 'tcp' as const,
+      requestsPerSecond: null,
+      errorRatio: null,
+      meanLatencyMs: null,
+    }
+    expect(flowOf(fixtureEdge(a, b, { ...tcp, bytesPerSecond: 50_000 }), usualRates)).toEqual({
       weight: 5,
       latencyMs: null,
       errorRatio: 0,
@@ -30,9 +36,9 @@ describe('what moves along an edge', () => {
   })
 
   it('is nothing where there is no traffic', () => {
-    expect(flowOf(fixtureEdge(a, b, { requestsPerSecond: 0 }))).toBeNull()
+    expect(flowOf(fixtureEdge(a, b, { requestsPerSecond: 0 }), usualRates)).toBeNull()
     const silent = { requestsPerSecond: null, bytesPerSecond: null }
-    expect(flowOf(fixtureEdge(a, b, silent))).toBeNull()
+    expect(flowOf(fixtureEdge(a, b, silent), usualRates)).toBeNull()
   })
 })
 

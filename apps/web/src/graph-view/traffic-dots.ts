@@ -1,6 +1,7 @@
 /** Where the dots of the traffic are at an instant: more of them where there is more of it. */
 import { type EdgeCurve, type Point, pointAt } from '@periplus/mesh/layout'
 import type { GraphEdge } from '@periplus/shared'
+import { type TrafficRates, weightOf } from './traffic-rates.ts'
 
 /** What moves along an edge. */
 export interface Flow {
@@ -20,19 +21,15 @@ export interface Dot extends Point {
   readonly kind: DotKind
 }
 
-/** Bytes per second that look as busy as one request per second. */
-const bytesPerRequest = 10_000
-
 /** Null for an edge without traffic. */
-export function flowOf(edge: GraphEdge): Flow | null {
-  const { requestsPerSecond, bytesPerSecond, errorRatio, meanLatencyMs } = edge
-  const weight = requestsPerSecond ?? (bytesPerSecond ?? 0) / bytesPerRequest
+export function flowOf(edge: GraphEdge, rates: TrafficRates): Flow | null {
+  const weight = weightOf(edge, rates)
   if (weight <= 0) return null
   return {
     weight,
-    latencyMs: meanLatencyMs,
-    errorRatio: errorRatio ?? 0,
-    kind: requestsPerSecond === null ? 'bytes' : 'requests',
+    latencyMs: edge.meanLatencyMs,
+    errorRatio: edge.errorRatio ?? 0,
+    kind: edge.protocol === 'tcp' ? 'bytes' : 'requests',
   }
 }
 

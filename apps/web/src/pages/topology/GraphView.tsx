@@ -100,13 +100,11 @@ export function GraphView(props: GraphViewProps) {
     aspect: narrow ? phoneAspect : null,
   })
   const still = useReducedMotion(false, { getInitialValueInEffect: false })
-  const flows = useMemo(
-    () =>
-      search.traffic && !still
-        ? new Map(graph.edges.map((edge) => [edge.id, flowOf(edge)] as const))
-        : null,
-    [graph, search.traffic, still],
-  )
+  const flows = useMemo(() => {
+    if (!search.traffic || still) return null
+    const rates = { grpc: search.grpcRate, tcp: search.tcpRate }
+    return new Map(graph.edges.map((edge) => [edge.id, flowOf(edge, rates)] as const))
+  }, [graph, search.traffic, search.grpcRate, search.tcpRate, still])
   const tip = useMemo(
     () => partTips(graph, { security: search.security, format, t }),
     [graph, search.security, format, t],
