@@ -21,26 +21,31 @@ const lines = [
   'M498 350C660 350 700 400 842 400',
 ]
 
-/** The shape of a graph that is on its way. */
+/** The shape of a graph that is on its way, and what is waited for. */
 export function GraphSkeleton({ label }: { label: string }) {
   return (
-    <svg
-      className={css.skeleton}
-      viewBox="0 0 1000 520"
-      role="img"
-      aria-label={label}
-      aria-busy="true"
-    >
-      <title>{label}</title>
-      <rect data-part="box" x="90" y="180" width="120" height="140" rx="10" />
-      <rect data-part="box" x="260" y="50" width="450" height="380" rx="10" />
-      <rect data-part="box" x="780" y="130" width="160" height="340" rx="10" />
-      {lines.map((line) => (
-        <path key={line} data-part="line" d={line} />
-      ))}
-      {nodes.map(([x, y]) => (
-        <circle key={`${x} ${y}`} data-part="node" cx={x} cy={y} r="18" />
-      ))}
-    </svg>
+    <div className={css.waiting}>
+      <svg
+        className={css.skeleton}
+        viewBox="0 0 1000 520"
+        role="img"
+        aria-label={label}
+        aria-busy="true"
+      >
+        <title>{label}</title>
+        <rect data-part="box" x="90" y="180" width="120" height="140" rx="10" />
+        <rect data-part="box" x="260" y="50" width="450" height="380" rx="10" />
+        <rect data-part="box" x="780" y="130" width="160" height="340" rx="10" />
+        {lines.map((line) => (
+          <path key={line} data-part="line" d={line} />
+        ))}
+        {nodes.map(([x, y]) => (
+          <circle key={`${x} ${y}`} data-part="node" cx={x} cy={y} r="18" />
+        ))}
+      </svg>
+      <p className={css.waitingFor} aria-hidden="true">
+        {label}
+      </p>
+    </div>
   )
 }
