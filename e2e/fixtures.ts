@@ -1,5 +1,6 @@
 /** The `test` of this suite: knows the URLs, and fails a test whose page logged an error. */
 import { test as base, type Page } from '@playwright/test'
+import { noteRequests } from './pages.ts'
 
 const needed = (name: string): string => {
   const value = process.env[name]
@@ -17,8 +18,12 @@ interface Fixtures {
   expectedErrors: RegExp[]
 }
 
-/** Records console errors, uncaught exceptions and violations of the content security policy. */
-async function watchForErrors(page: Page): Promise<string[]> {
+/**
+ * Notes what a page fetches, for `settled`, and what goes wrong in it: gives a list that grows by
+ * console errors, uncaught exceptions and violations of the content security policy.
+ */
+export async function watch(page: Page): Promise<string[]> {
+  noteRequests(page)
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(`uncaught: ${error.message}`))
   page.on('console', (line) => {
@@ -32,6 +37,9 @@ async function watchForErrors(page: Page): Promise<string[]> {
   return errors
 }
 
+export const unexpectedIn = (errors: readonly string[], expected: readonly RegExp[]) =>
+  errors.filter((error) => !expected.some((each) => each.test(error)))
+
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern
   baseURL: async ({}, use) => use(needed('PERIPLUS_E2E_URL')),
@@ -41,9 +49,9 @@ export const test = base.extend<Fixtures>({
   prometheus: async ({}, use) => use(needed('PERIPLUS_E2E_PROMETHEUS')),
   expectedErrors: [[], { option: true }],
   page: async ({ page, expectedErrors }, use) => {
-    const errors = await watchForErrors(page)
+    const errors = await watch(page)
     await use(page)
-    const unexpected = errors.filter((error) => !expectedErrors.some((each) => each.test(error)))
+    const unexpected = unexpectedIn(errors, expectedErrors)
     if (unexpected.length > 0) throw new Error(`the page logged:\n${unexpected.join('\n')}`)
   },
 })

@@ -26,7 +26,7 @@ export async function startMesh(
       'serve',
       ...['--kubeconfig', kubeconfig],
       ...(searches ? [] : ['--prometheus', prometheus, '--jaeger', jaeger]),
-      ...['--port', '0', '--upstream-timeout', '3s', ...serveFlags],
+      ...['--port', '0', ...serveFlags],
     ])
     const url = /http:\/\/\S+/.exec(product.firstLine)?.[0]
     if (!url) throw new Error(`no URL in the first line: ${product.firstLine}`)

@@ -1,5 +1,5 @@
 /** Every page of the product, and when it has finished loading. */
-import type { Page } from '@playwright/test'
+import type { Page, Request } from '@playwright/test'
 
 const storefront = '/workloads/harbour-1/shop/Deployment/storefront'
 
@@ -23,6 +23,22 @@ export const pages = [
 /** What stands where data has not arrived yet. */
 const waiting = '[data-skeleton], [aria-busy="true"]'
 
+const underWay = new WeakMap<Page, Set<Request>>()
+
+/** Notes from now on what a page fetches, so that `settled` can wait for it. */
+export function noteRequests(page: Page): void {
+  const requests = new Set<Request>()
+  underWay.set(page, requests)
+  page.on('request', (request) => {
+    // A stream of events does not end.
+    if (!new URL(request.url()).pathname.endsWith('/api/events')) requests.add(request)
+  })
+  page.on('requestfinished', (request) => requests.delete(request))
+  page.on('requestfailed', (request) => requests.delete(request))
+}
+
+const isFetching = (page: Page) => (underWay.get(page)?.size ?? 0) > 0
+
 /** Waits until data has replaced every skeleton, and the graph has been drawn. */
 export async function settled(page: Page): Promise<void> {
   // A page that is still being fetched has nothing to wait for yet.
@@ -32,7 +48,7 @@ export async function settled(page: Page): Promise<void> {
     await unsettled.waitFor({ state: 'detached' })
     // What arrived may ask for more: charts and panels come after their page.
     await page.waitForTimeout(200)
-  } while ((await page.locator(waiting).count()) > 0)
+  } while (isFetching(page) || (await page.locator(waiting).count()) > 0)
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
   // Two frames: what the last data change drew is on the screen.
   await page.evaluate(

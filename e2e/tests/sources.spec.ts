@@ -1,5 +1,5 @@
 /** The page of the sources, of a server that was given a kubeconfig only. */
-import AxeBuilder from '@axe-core/playwright'
+import { violationsOn } from '../accessibility.ts'
 import { expect, test } from '../fixtures.ts'
 import { type RunningMesh, startMesh } from '../mesh.ts'
 import { settled } from '../pages.ts'
@@ -39,8 +39,7 @@ test('says what is wrong once, accessibly, and that it is over', async ({ page }
     await expect(prometheus).toContainText('does not answer')
     await expect(page.getByText(/--prometheus-token-file/)).toHaveCount(1)
     await settled(page)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id }) => id)).toEqual([])
+    expect(await violationsOn(page)).toEqual([])
   } finally {
     await mesh.demo.control('prometheus', 'ok')
   }
