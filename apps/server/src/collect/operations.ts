@@ -32,7 +32,8 @@ const mergeSamples = remember(
 /** Reads of the same counters differ by less; what was recorded, and raw samples, by a little more. */
 const tolerances = { raw: 0.01, recorded: 0.05 } as const
 
-const named = remember(withOperations, kept)
+/** Each holds a whole mesh: as many as there are views kept of it. */
+const named = remember(withOperations, 2)
 
 /** The mesh as a page shows it: with operations, where it asks for them. */
 export const collectDisplayed = (
@@ -57,7 +58,7 @@ export async function collectOperations(
   const readings: readonly SourceReading[] = reads.map(({ reading }) => reading)
   return {
     ...mesh,
-    base: named(mesh.base, mesh.facts, samples, tolerance),
+    base: samples.length === 0 ? mesh.base : named(mesh.base, mesh.facts, samples, tolerance),
     readings: mergeReadings([...mesh.readings, ...readings]),
   }
 }
