@@ -128,6 +128,9 @@ describe('the explanation of a figure', () => {
     'bytesPerSecond',
     'mtlsRatio',
     'clientErrorRatio',
+    'sentMessagesPerSecond',
+    'receivedMessagesPerSecond',
+    'connectionsOpenedPerSecond',
   ] as const
 
   const ask = async (promql: string) => {

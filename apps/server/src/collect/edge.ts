@@ -53,7 +53,7 @@ export async function collectEdge(
         prometheus,
         { figures: telemetry, quantiles: telemetry, witness, isTcp },
         at,
-        (when) => figuresOfEdge(telemetry, edge.protocol, when),
+        (when) => figuresOfEdge(telemetry, edge, when),
       ),
     ),
     // The side that knows about mutual TLS knows the identities as well.

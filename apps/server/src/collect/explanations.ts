@@ -1,7 +1,7 @@
 /** The exact PromQL of each figure (design, decision 5): pasted into Prometheus, it returns the figure. */
-import type { BaseEdge, Reporter } from '@periplus/mesh'
-import type { Explain, Protocol, TrafficPart } from '@periplus/shared'
-import { metrics } from '../sources/prometheus/families.ts'
+import type { BaseEdge, DecoratedEdge, Reporter } from '@periplus/mesh'
+import type { Explain, TrafficPart } from '@periplus/shared'
+import { metrics, type SideFamily } from '../sources/prometheus/families.ts'
 import {
   bytesRate,
   clientErrorShare,
@@ -13,9 +13,10 @@ import {
   requestRate,
   requestsByCode,
   requestsByHost,
+  sideRates,
 } from '../sources/prometheus/figures.ts'
 import type { PrometheusSource } from '../sources/prometheus/prometheus-source.ts'
-import { count, type PromQl } from '../sources/prometheus/query-builder.ts'
+import { count, type PromQl, sum } from '../sources/prometheus/query-builder.ts'
 import type { FormedInstant } from '../sources/prometheus/read-form.ts'
 import { costOfAll, type Measured } from '../sources/source-reading.ts'
 import type { Telemetry } from './telemetry.ts'
@@ -97,21 +98,34 @@ export async function explain(
   return counted(prometheus, [...figures, ...also(at)], at)
 }
 
-/** What only the panel of an edge shows: its table by code, flag and host, and client errors. */
+const sideFigures = {
+  sentMessagesPerSecond: 'requestMessages',
+  receivedMessagesPerSecond: 'responseMessages',
+  connectionsOpenedPerSecond: 'connectionsOpened',
+} as const satisfies Partial<Record<Explain['figure'], SideFamily>>
+
+/**
+ * What only the panel of an edge shows: its table by code, flag and host, client errors, and messages or
+ * connections where there are any.
+ */
 export function figuresOfEdge(
   { selection, reporter }: Telemetry,
-  protocol: Protocol,
+  { protocol, sums }: Pick<DecoratedEdge, 'protocol' | 'sums'>,
   at: At,
 ): Figure[] {
-  if (protocol === 'tcp') return []
-  const series = ratesOf(metrics.requests, selection, at)
-  const byHost = requestsByHost(selection, at)
-  const clientErrors = clientErrorShare(selection, at)
+  const requests = ratesOf(metrics.requests, selection, at)
+  const ofRequests = (figure: Figure['figure'], promql: PromQl): Figure[] =>
+    protocol === 'tcp' ? [] : [{ figure, promql, series: requests, reporter }]
+  const sides = (Object.keys(sideFigures) as (keyof typeof sideFigures)[])
+    .filter((figure) => sums[figure] !== null)
+    .map((figure): Figure => {
+      const series = sideRates(sideFigures[figure], selection, at)
+      return { figure, promql: sum(series), series, reporter }
+    })
   return [
-    ...(protocol === 'http'
-      ? [{ figure: 'clientErrorRatio' as const, promql: clientErrors, series, reporter }]
-      : []),
-    { figure: 'requestsByCode', promql: byHost, series, reporter },
+    ...(protocol === 'http' ? ofRequests('clientErrorRatio', clientErrorShare(selection, at)) : []),
+    ...ofRequests('requestsByCode', requestsByHost(selection, at)),
+    ...sides,
   ]
 }
 

@@ -11,6 +11,9 @@ export const figures = [
   'clientErrorRatio',
   'requestsByCode',
   'principals',
+  'sentMessagesPerSecond',
+  'receivedMessagesPerSecond',
+  'connectionsOpenedPerSecond',
 ] as const
 export type FigureName = (typeof figures)[number]
 

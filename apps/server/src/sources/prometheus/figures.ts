@@ -1,5 +1,5 @@
 /** The PromQL of each figure that an edge or node shows, over a selection of telemetry. */
-import { metrics } from './families.ts'
+import { metrics, type SideFamily, sideMetrics } from './families.ts'
 import {
   equals,
   histogramQuantile,
@@ -56,6 +56,18 @@ export const requestsByHost = (selection: Selection, instant: FormedInstant): Pr
     ['destination_service', 'response_code', 'grpc_response_status', 'response_flags'],
     ratesOf(metrics.requests, selection, instant),
   )
+
+/** Messages or connections: each family is of one protocol, and not all write which. */
+export function sideRates(
+  family: SideFamily,
+  selection: Selection,
+  instant: FormedInstant,
+): PromQl {
+  const own = selection.map((matchers) =>
+    matchers.filter(({ label }) => label !== 'request_protocol'),
+  )
+  return or(own.map((matchers) => rateOf(sideMetrics[family], matchers, instant)))
+}
 
 /** Requests, or bytes for TCP, by the identities of both ends. */
 export function trafficByPrincipals(

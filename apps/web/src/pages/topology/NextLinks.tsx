@@ -17,10 +17,15 @@ export function NextLinks({ node }: { node: GraphNode | undefined }) {
         <Link className={css.linkButton} to={page} params={{ cluster, namespace, kind, name }}>
           {t('topology.panel.workload')}
         </Link>
-        <Link className={css.linkButton} to="/traces" search={{ workload: node.id }}>
+        <Link
+          className={css.linkButton}
+          to={page}
+          params={{ cluster, namespace, kind, name }}
+          search={{ tab: 'traces' }}
+        >
           {t('topology.panel.traces')}
         </Link>
-        <Link className={css.linkButton} to="/findings" search={{ find: name }}>
+        <Link className={css.linkButton} to="/findings" search={{ filter: name }}>
           {t('topology.panel.findings')}
         </Link>
       </div>

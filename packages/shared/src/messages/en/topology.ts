@@ -361,6 +361,9 @@ export const topology = {
   'topology.figure.clientErrorRatio': 'Client error share',
   'topology.figure.requestsByCode': 'By code and flag',
   'topology.figure.principals': 'Principals',
+  'topology.figure.sentMessagesPerSecond': 'Messages sent',
+  'topology.figure.receivedMessagesPerSecond': 'Messages received',
+  'topology.figure.connectionsOpenedPerSecond': 'Connections opened',
 
   'topology.flag.UC': 'upstream closed the connection',
   'topology.flag.UF': 'could not connect upstream',

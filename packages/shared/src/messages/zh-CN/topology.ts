@@ -351,6 +351,9 @@ export const topology: Record<keyof typeof english, string> = {
   'topology.figure.clientErrorRatio': '客户端错误占比',
   'topology.figure.requestsByCode': '按状态码和标志',
   'topology.figure.principals': '身份',
+  'topology.figure.sentMessagesPerSecond': '发送的消息',
+  'topology.figure.receivedMessagesPerSecond': '接收的消息',
+  'topology.figure.connectionsOpenedPerSecond': '打开的连接',
 
   'topology.flag.UC': '上游关闭了连接',
   'topology.flag.UF': '无法连接上游',
