@@ -24,6 +24,8 @@ export class ApiError extends Error {
   readonly status: number | null
   /** Id of the sentence in the catalogue; null unless the server sent a problem. */
   readonly id: string | null
+  /** What that sentence names. */
+  readonly params: Problem['params']
   /** The upstream at fault, and what was asked of it. */
   readonly source: string | null
   readonly operation: string | null
@@ -39,6 +41,7 @@ export class ApiError extends Error {
     this.path = path
     this.status = status
     this.id = problem?.id ?? null
+    this.params = problem?.params ?? {}
     this.source = problem?.source ?? null
     this.operation = problem?.operation ?? null
     this.parameters = problem?.parameters ?? []

@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { ApiError } from '../api/api-error.ts'
 import { type Translate, useText } from '../i18n/use-text.ts'
 import css from './states.module.css'
+import { isTooMuchToRead, TooMuchToRead } from './TooMuchToRead.tsx'
 
 /** What went wrong, in the reader's language. */
 export function explainError(error: unknown, t: Translate): string {
@@ -24,6 +25,7 @@ interface ErrorStateProps {
 /** In the place of what could not be read: what went wrong, whose fault it is, and a way on. */
 export function ErrorState({ error, onRetry }: ErrorStateProps) {
   const t = useText()
+  if (isTooMuchToRead(error)) return <TooMuchToRead error={error} />
   // What is not there will not come by asking again.
   const missing = error instanceof ApiError && error.kind === 'problem' && error.status === 404
   const facts =

@@ -95,9 +95,10 @@ describe('a focused graph', () => {
       status: 422,
       detail: 'The read needs 9 M samples.',
       id: 'problems.read-too-large',
-      params: {},
+      params: { asked: '9 M', budget: '1 M', rules: 'rules.yaml', flag: '--budget' },
     }
     show({ '/api/graph': Response.json(problem, { status: 422 }) })
-    expect(await screen.findByText('The read needs 9 M samples.')).toBeTruthy()
+    expect(await screen.findByText(/takes 9 M samples .* may take 1 M/)).toBeTruthy()
+    for (const remedy of ['rules.yaml', '--budget']) expect(screen.getByText(remedy)).toBeTruthy()
   })
 })

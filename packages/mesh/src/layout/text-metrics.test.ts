@@ -27,4 +27,18 @@ describe('fitText', () => {
     expect(cut).toMatch(/^recomm.*….*canary$/)
     expect(interMetrics.widthOf(cut, 12, 600)).toBeLessThanOrEqual(120)
   })
+
+  it('keeps as much as there is room for, and measures a name without end but a few times', () => {
+    let measured = 0
+    const counting = {
+      widthOf(...text: Parameters<typeof interMetrics.widthOf>) {
+        measured += 1
+        return interMetrics.widthOf(...text)
+      },
+    }
+    const cut = fitText('x'.repeat(10_000), 120, 12, 600, counting)
+    expect(measured).toBeLessThan(20)
+    expect(interMetrics.widthOf(cut, 12, 600)).toBeLessThanOrEqual(120)
+    expect(interMetrics.widthOf(`${cut}x`, 12, 600)).toBeGreaterThan(120)
+  })
 })

@@ -40,11 +40,18 @@ export function fitText(
 ): string {
   if (metrics.widthOf(text, size, weight) <= maxWidth) return text
   const characters = [...text]
-  for (let kept = characters.length - 1; kept > 1; kept--) {
+  const keeping = (kept: number) => {
     const head = characters.slice(0, Math.ceil(kept / 2)).join('')
     const tail = characters.slice(characters.length - Math.floor(kept / 2)).join('')
-    const shorter = `${head}…${tail}`
-    if (metrics.widthOf(shorter, size, weight) <= maxWidth) return shorter
+    return `${head}…${tail}`
   }
-  return '…'
+  // The more is kept, the wider it is. A name may have ten thousand characters.
+  let fits = 1
+  let tooMany = characters.length
+  while (tooMany - fits > 1) {
+    const kept = Math.floor((fits + tooMany) / 2)
+    if (metrics.widthOf(keeping(kept), size, weight) <= maxWidth) fits = kept
+    else tooMany = kept
+  }
+  return fits > 1 ? keeping(fits) : '…'
 }

@@ -1,6 +1,8 @@
 import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { ErrorState } from '../../components/ErrorState.tsx'
+import { PageNotices } from '../../components/PageNotices.tsx'
+import { isTooMuchToRead } from '../../components/TooMuchToRead.tsx'
 import type { CentreRequest } from '../../graph-view/GraphCanvas.tsx'
 import { warmUpLayout } from '../../graph-view/layout-client.ts'
 import { useText } from '../../i18n/use-text.ts'
@@ -17,6 +19,7 @@ import { ReplayBar } from './replay/ReplayBar.tsx'
 import { SelectionPanel } from './SelectionPanel.tsx'
 import { MeshPanel } from './summary/MeshPanel.tsx'
 import { TableView } from './TableView.tsx'
+import { TooLargePicture } from './TooLargePicture.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import css from './topology.module.css'
 import { topologySearch } from './topology-search.ts'
@@ -83,11 +86,20 @@ export function Page() {
         {data && (
           <Choices graph={data.graph} comparison={comparison} search={search} change={change} />
         )}
+        {data && data.graph.nodes.length > 0 && (
+          <div className={css.notices}>
+            <PageNotices sources={data.sources} />
+          </div>
+        )}
         {!data ? (
           <div className={css.stage}>
             {error ? (
               <div className={css.centre}>
-                <ErrorState error={error} onRetry={() => void query.refetch()} />
+                {isTooMuchToRead(error) ? (
+                  <TooLargePicture error={error} />
+                ) : (
+                  <ErrorState error={error} onRetry={() => void query.refetch()} />
+                )}
               </div>
             ) : (
               <GraphSkeleton label={t('topology.loading')} />

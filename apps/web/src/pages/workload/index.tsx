@@ -8,6 +8,7 @@ import { useApi } from '../../api/api-context.tsx'
 import { Badge } from '../../components/Badge.tsx'
 import { HealthBadge } from '../../components/HealthBadge.tsx'
 import { PageBody } from '../../components/PageBody.tsx'
+import { PageNotices } from '../../components/PageNotices.tsx'
 import { PageToolbar } from '../../components/PageToolbar.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
 import { SkeletonRows } from '../../components/Skeleton.tsx'
@@ -73,6 +74,7 @@ export function Page() {
           <QueryView query={query} skeleton={<SkeletonRows rows={12} />}>
             {(data) => (
               <Suspense fallback={<SkeletonRows rows={12} />}>
+                {tab === 'overview' && <PageNotices sources={data.sources} />}
                 {tab === 'overview' && <OverviewTab data={data} />}
                 {(tab === 'inbound' || tab === 'outbound') && (
                   <TrafficTab key={tab} params={params} direction={tab} data={data} />

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useApi } from '../../api/api-context.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { PageBody } from '../../components/PageBody.tsx'
+import { PageNotices } from '../../components/PageNotices.tsx'
 import { PageToolbar } from '../../components/PageToolbar.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
@@ -56,6 +57,7 @@ export function Page() {
           onChange={(next) => change({ filter: next }, { replace: true })}
         />
       </PageToolbar>
+      {query.data && <PageNotices sources={query.data.sources} />}
       <Panel flush>
         <QueryView
           query={query}

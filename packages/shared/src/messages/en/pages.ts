@@ -31,6 +31,13 @@ export const pages = {
   'pages.error.unreachable': 'The Periplus server does not answer. Is it still running?',
   'pages.error.unreadable':
     'The answer to {path} is not from this version of Periplus. Reload the page; if that does not help, look at what stands between the browser and the server.',
+  'pages.too-large.title': 'Too much to read at once',
+  'pages.too-large.text':
+    'Over this time range, this picture takes {asked} samples of Prometheus, and one read may take {budget}. Nothing was read.',
+  'pages.too-large.shorter': 'Show the last 5 minutes',
+  'pages.too-large.namespaces': 'Or the calls of one namespace',
+  'pages.too-large.record': 'Let Prometheus record what is needed, once for everybody',
+  'pages.too-large.raise': 'Or let this server read more',
   'pages.error.crash': 'The page met something it did not expect: {reason}',
   'pages.error.source': 'Source: {source}',
   'pages.error.operation': 'Operation: {operation}',

@@ -33,6 +33,13 @@ export const pages: Record<keyof typeof english, string> = {
   'pages.error.unreachable': 'Periplus 服务器没有响应。它还在运行吗？',
   'pages.error.unreadable':
     '{path} 的响应并非来自此版本的 Periplus。请重新加载页面；若仍无效，请检查浏览器与服务器之间的环节。',
+  'pages.too-large.title': '一次读取的数据过多',
+  'pages.too-large.text':
+    '在此时间范围内，此图需要读取 Prometheus 的 {asked} 个样本，而一次读取最多 {budget} 个。未读取任何数据。',
+  'pages.too-large.shorter': '显示最近 5 分钟',
+  'pages.too-large.namespaces': '或仅显示一个命名空间的调用',
+  'pages.too-large.record': '让 Prometheus 预先记录所需数据，所有人受益',
+  'pages.too-large.raise': '或允许本服务器读取更多',
   'pages.error.crash': '页面遇到了意外情况：{reason}',
   'pages.error.source': '数据源：{source}',
   'pages.error.operation': '操作：{operation}',
