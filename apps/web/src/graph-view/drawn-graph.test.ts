@@ -173,3 +173,31 @@ describe('labels of edges', () => {
     expect(edgeLabels(fixtureEdge(a, b, { mtlsRatio: null }), 'mtls', format, t)).toEqual([])
   })
 })
+
+describe('what was chosen to stand for the traffic', () => {
+  const [a, b] = [fixtureNode('a'), fixtureNode('b')]
+  const stream = fixtureEdge(a, b, {
+    protocol: 'grpc',
+    requestsPerSecond: 2,
+    sentMessagesPerSecond: 40,
+    receivedMessagesPerSecond: 2,
+  })
+  const graph = { ...fixtureGraph, nodes: [a, b], edges: [stream] }
+  const own = { ...format, perSecond: (value: number | null, unit: string) => `${value} ${unit}` }
+  const drawnWith = (grpc: 'requests' | 'messages-sent') =>
+    drawnGraph(graph, { ...options, format: own, rates: { grpc, tcp: 'bytes' } }).edges[0]
+
+  it('decides label and width', () => {
+    expect(drawnWith('requests')?.weight).toBe(2)
+    expect(drawnWith('messages-sent')).toMatchObject({ weight: 40, importance: 40 })
+    expect(drawnWith('messages-sent')?.labels[0]).toContain('40 msg/s')
+    expect(drawnWith('requests')?.labels[0]).not.toContain('msg/s')
+  })
+})
+
+it('draws an operation as a tag, of its service', () => {
+  const id = 'operation:harbour-1/shop/catalogue/GetProduct'
+  const node = fixtureNode('GetProduct', { id, kind: 'operation', app: 'catalogue', version: null })
+  expect(symbolOf(node)).toBe('operation')
+  expect(detailOf(node, t)).toBe('of catalogue')
+})

@@ -159,15 +159,13 @@ function shareOfMissing(
   found: number,
 ): ReadonlyMap<string, number> {
   const total = [...missing.values()].reduce((sum, rate) => sum + rate, 0)
-  return new Map(
-    told.map(({ name, sums }) => {
-      let rate = 0
-      for (const [code, left] of missing) {
-        const isIt = (each: CodeSum) => each.code === code
-        const whole = rateOf(all.codes.filter(isIt))
-        if (whole > 0) rate += left * (rateOf(sums.codes.filter(isIt)) / whole)
-      }
-      return [name, Math.min(1, rate / total) * found]
-    }),
-  )
+  const shares = new Map<string, number>()
+  for (const [code, left] of missing) {
+    const isIt = (each: CodeSum) => each.code === code
+    const ofCode = among(told, isIt, rateOf(all.codes.filter(isIt)), 0)
+    for (const [name, share] of ofCode) {
+      shares.set(name, (shares.get(name) ?? 0) + share * (left / total) * found)
+    }
+  }
+  return shares
 }
