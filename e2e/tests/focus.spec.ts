@@ -93,6 +93,14 @@ test('it opens in the topology with the same surroundings', async ({ page }) => 
   await expect(page.getByRole('combobox', { name: 'Direction' })).toHaveValue('up')
 })
 
+test('the panel of the topology leads to it, also for a service', async ({ page }) => {
+  const selected = encodeURIComponent('service:harbour-1/shop/catalogue')
+  await open(page, '/topology', `&type=service&selected=${selected}`)
+  await page.getByRole('complementary').getByRole('link', { name: 'Its graph' }).click()
+  await expect(page).toHaveURL(/\/graph\/service\/harbour-1\/shop\/catalogue/)
+  await expect(picture(page, 'catalogue')).toBeVisible()
+})
+
 test('the picture is reached and used by keys, and t shows the tables', async ({ page }) => {
   await open(page, reviews)
   await picture(page, 'reviews').focus()

@@ -1,6 +1,5 @@
 /** What surrounds one workload, service or application (web). */
 export const focus = {
-  'focus.title': 'Graph',
   'focus.of': 'Around {name}',
   'focus.loading': 'What surrounds {name} is being read',
   'focus.label':
@@ -9,7 +8,7 @@ export const focus = {
   'focus.empty.why': 'Only what calls or is called is drawn.',
   'focus.empty.unknown': 'What {name} talks to is not known',
   'focus.topology': 'Open in topology',
-  'focus.page': 'Its page',
+  'focus.next': 'Its graph',
   'focus.open': 'Open the graph',
   'focus.kind.workload': 'workload',
   'focus.kind.service': 'service',
