@@ -4,6 +4,7 @@
  * are found later (route-edges.ts), and a few hundred edges between a few dozen nodes take
  * milliseconds. Only sums, products, quotients and comparisons: every engine gives the same bytes.
  */
+import { alignRows } from './align-rows.ts'
 import { inRows } from './in-rows.ts'
 import { fewNodes, layersOf } from './layers.ts'
 import { byId, type LayoutNode, layerGap, nodeGap } from './model.ts'
@@ -47,6 +48,7 @@ function inLayers({ nodes, pairs }: Piece, aspect: number): PlacedNode[] {
     for (const column of inTurn) place(column, ({ id }) => wishOf(id, side, calls, y), y)
   }
   keepInBand(columns, calls, y, aspect)
+  if (nodes.length > fewNodes) alignRows(columns, y)
   let left = 0
   const placed = columns.flatMap((column) => {
     const width = Math.max(...column.map((node) => node.width))

@@ -31,11 +31,15 @@ interface Ground {
 export function placeNodeWords(graph: DrawnGraph, layout: Layout, ground: Ground): NodeWords {
   const texts: PaintedText[] = []
   const badges: PaintedBadge[] = []
+  let calm = 0
   for (const node of inPriority(graph)) {
     const at = layout.nodes[node.id]
     if (!at) continue
+    const isCalm = severity[node.tone] === 0
+    if (isCalm && ground.zoom < wallZoom && calm >= mostCalm) continue
     const name = placeName(node, at, ground)
     if (!name) continue
+    if (isCalm) calm++
     texts.push(name.text)
     const detail = name.isFull ? placeDetail(node, at, ground) : null
     texts.push(...(detail?.texts ?? []))
@@ -43,6 +47,10 @@ export function placeNodeWords(graph: DrawnGraph, layout: Layout, ground: Ground
   }
   return { texts, badges }
 }
+
+/** Below this zoom a name under each node would be a wall of text: so many of the calm ones guide. */
+const wallZoom = 0.26
+const mostCalm = 50
 
 /** What stands for many others guides through a large picture, as titles of boxes do. */
 const guides: ReadonlySet<NodeSymbol> = new Set(['namespace', 'cluster', 'more'])
@@ -67,7 +75,7 @@ function inPriority({ nodes, edges }: DrawnGraph): DrawnNode[] {
 const sparseSize = smallestReadable + 0.2
 /** The longest of these, and what stays free around them, in pixels of the screen. */
 const sparseWidth = 104
-const sparseGap = 4
+const sparseGap = 3
 /** Below this zoom symbols are dots, and nobody could say which of them a name belongs to. */
 const leastZoom = 0.15
 

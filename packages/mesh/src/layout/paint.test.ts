@@ -91,8 +91,8 @@ describe('paint', () => {
     }
     expect(named(1, {}).sort()).toEqual(row)
     expect(named(0.4, {})).toEqual(['a', 'c'])
-    expect(named(0.3, { tone: 'failing' })).toEqual(['c'])
-    expect(named(0.3, { symbol: 'namespace' })).toEqual(['c'])
+    expect(named(0.28, { tone: 'failing' })).toEqual(['c'])
+    expect(named(0.28, { symbol: 'namespace' })).toEqual(['c'])
   })
 
   it('draws badges before the detail, in the order of their urgency, and counts what is too much', () => {
