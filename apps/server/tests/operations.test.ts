@@ -13,7 +13,7 @@ import {
 import { type DemoMesh, startDemoMesh } from '@periplus/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { startServer, type TestServer } from './support/test-server.ts'
+import { startReadyServer, type TestServer } from './support/test-server.ts'
 import { trafficQueries } from './support/traffic-queries.ts'
 
 const Place = z.object({ kind: z.string(), namespace: z.string(), name: z.string() })
@@ -44,7 +44,7 @@ let server: TestServer
 beforeAll(async () => {
   demo = await startDemoMesh()
   const { kubeconfig, prometheus } = demo.urls
-  server = await startServer(
+  server = await startReadyServer(
     { kubeconfig, prometheus },
     {
       viewerOf(req) {
@@ -332,7 +332,7 @@ const operationQueries = async (mesh: DemoMesh) =>
 describe('the reading of operations', () => {
   it('is one query, whoever looks and whatever the picture; none where nobody asks', async () => {
     const { prometheus, kubeconfig } = demo.urls
-    const own = await startServer({ prometheus, kubeconfig })
+    const own = await startReadyServer({ prometheus, kubeconfig })
     try {
       await demo.resetCounts()
       const { window } = await own.get(graphEndpoint)
@@ -355,7 +355,7 @@ describe('the reading of operations', () => {
   it('says so where nothing is classified, with as many queries at any size', async () => {
     const plain = await startDemoMesh(['--scenario', 'large', '--namespaces', '12'])
     const { prometheus, kubeconfig } = plain.urls
-    const own = await startServer({ prometheus, kubeconfig })
+    const own = await startReadyServer({ prometheus, kubeconfig })
     try {
       const { count, reason, window } = await own.get(operationsEndpoint)
       const at = `at=${window.at}`

@@ -21,7 +21,7 @@ import {
 import { type DemoMesh, startDemoMesh } from '@periplus/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { startServer, type TestServer } from './support/test-server.ts'
+import { startReadyServer, startServer, type TestServer } from './support/test-server.ts'
 
 let demo: DemoMesh
 let server: TestServer
@@ -30,7 +30,7 @@ let at: string
 beforeAll(async () => {
   demo = await startDemoMesh(['--still'])
   const { kubeconfig, prometheus, jaeger } = demo.urls
-  server = await startServer({ kubeconfig, prometheus, jaeger })
+  server = await startReadyServer({ kubeconfig, prometheus, jaeger })
   at = (await server.get(graphEndpoint)).window.at
 })
 

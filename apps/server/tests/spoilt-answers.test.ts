@@ -30,7 +30,7 @@ afterEach(async () => {
 async function startSpoilt(fault: QueryFault, within = '') {
   await demo.spoil(fault, within)
   const { kubeconfig, prometheus } = demo.urls
-  server = await startServer({ kubeconfig, prometheus, 'upstream-timeout': '20s' })
+  server = await startServer({ kubeconfig, prometheus, 'upstream-timeout': '60s' })
 }
 
 const prometheusIn = ({ sources }: { readonly sources: readonly SourceStatus[] }) =>

@@ -24,7 +24,7 @@ import {
 import { parser } from '@prometheus-io/lezer-promql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rawRequest } from '../support/raw-request.ts'
-import { startServer, type TestServer } from '../support/test-server.ts'
+import { startReadyServer, type TestServer } from '../support/test-server.ts'
 
 let demo: DemoMesh
 let prometheus: HostilePrometheus
@@ -34,7 +34,7 @@ beforeAll(async () => {
   demo = await startDemoMesh()
   prometheus = await startHostilePrometheus()
   const { kubeconfig, jaeger } = demo.urls
-  server = await startServer({ kubeconfig, jaeger, prometheus: prometheus.url })
+  server = await startReadyServer({ kubeconfig, jaeger, prometheus: prometheus.url })
 })
 
 afterAll(async () => {
