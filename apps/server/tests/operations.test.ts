@@ -198,9 +198,12 @@ describe('a graph with operations', () => {
     const hide = encodeURIComponent('kind = operation')
     const { graph: without } = await pictureOf('workload', `&hide=${hide}`)
     expect(without.edges.some(isOfOperation)).toBe(false)
-    const { graph: boxes } = await pictureOf('workload', '&collapse=all')
+    const { graph: boxes, window } = await pictureOf('workload', '&collapse=all')
     expect(boxes.nodes.some(({ kind }) => kind === 'operation')).toBe(false)
-    const { graph: plain } = await server.get(graphEndpoint, '/api/graph?collapse=all')
+    const { graph: plain } = await server.get(
+      graphEndpoint,
+      `/api/graph?collapse=all&at=${window.at}`,
+    )
     const totals = (edges: readonly GraphEdge[]) =>
       Object.fromEntries(edges.map(({ id, requestsPerSecond }) => [id, requestsPerSecond]))
     const [some, all] = [totals(boxes.edges), totals(plain.edges)]
