@@ -13,6 +13,7 @@ export function explainError(error: unknown, t: Translate): string {
     })
   }
   if (error.detail !== null) return error.detail
+  if (error.status === 431 || error.status === 414) return t('pages.error.too-long')
   if (error.kind === 'unreachable') return t('pages.error.unreachable')
   return t('pages.error.unreadable', { path: error.path })
 }

@@ -10,6 +10,9 @@ import { useSharedSearch } from '../url/use-shared-search.ts'
 import { PickerButton } from './PickerButton.tsx'
 import css from './top-bar.module.css'
 
+/** More than anybody reads: the search finds the others. */
+const mostListed = 200
+
 /** Which namespaces the pages are about: several may be chosen; none chosen means all. */
 export function NamespacePicker() {
   const t = useText()
@@ -42,7 +45,16 @@ function NamespaceOptions() {
   const [find, setFind] = useState('')
   // A namespace may exist in several clusters: one entry, with the worst health first.
   const known = [...new Map((data?.namespaces ?? []).map((each) => [each.name, each])).values()]
-  const shown = known.filter(({ name }) => name.includes(find.trim().toLowerCase()))
+  const matching = known.filter(({ name }) => name.includes(find.trim().toLowerCase()))
+  // What is chosen stays in reach, however many there are.
+  const isChosen = ({ name }: { name: string }) => search.namespaces.includes(name)
+  const tooMany = matching.length > mostListed
+  const shown = tooMany
+    ? [...matching.filter(isChosen), ...matching.filter((each) => !isChosen(each))].slice(
+        0,
+        mostListed,
+      )
+    : matching
   const toggle = (name: string) =>
     change({
       namespaces: search.namespaces.includes(name)
@@ -72,6 +84,11 @@ function NamespaceOptions() {
             <HealthMark status={health.status} />
           </div>
         ))}
+        {tooMany && (
+          <p className={css.hint}>
+            {t('shell.namespaces.more', { more: matching.length - shown.length })}
+          </p>
+        )}
         {shown.length === 0 && (
           <p className={css.hint}>
             {find === '' ? t('shell.namespaces.empty') : t('shell.namespaces.none', { text: find })}

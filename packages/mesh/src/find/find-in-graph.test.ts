@@ -90,6 +90,19 @@ describe('findInGraph', () => {
     })
   })
 
+  it('refuses a pattern that is too large to be tried on every name', () => {
+    for (const pattern of ['(.*){500}', '(a|b|c){1,200}z']) {
+      const parsed = parseFind(`name ~ "${pattern}"`)
+      if (!parsed.ok || !parsed.expression) throw new Error('not read')
+      expect(findInGraph(view, parsed.expression, context)).toMatchObject({
+        error: { message: { id: 'find.large-pattern', params: { pattern } } },
+      })
+    }
+    const usual = parseFind('name ~ "^[a-z]{1,63}-(v1|v2|canary)$"')
+    if (!usual.ok || !usual.expression) throw new Error('not read')
+    expect(findInGraph(view, usual.expression, context)).not.toHaveProperty('error')
+  })
+
   it('takes linear time for a pattern that makes others try for ever', () => {
     const parsed = parseFind(`name ~ "^(a+)+$" or name ~ "(x+x+)+y"`)
     if (!parsed.ok || !parsed.expression) throw new Error('not read')

@@ -34,9 +34,9 @@ function testOf({ compare }: Condition): TextTest | FindError | null {
     case '~':
     case '!~': {
       const finds = finderOf(value)
-      if (finds === null) {
+      if (typeof finds === 'string') {
         const { from, to } = compare.at
-        return { from, to, message: message('find.bad-pattern', { pattern: value }) }
+        return { from, to, message: message(finds, { pattern: value.slice(0, longestQuoted) }) }
       }
       return compare.operator === '~' ? (texts) => texts.some(finds) : (texts) => !texts.some(finds)
     }
@@ -45,11 +45,24 @@ function testOf({ compare }: Condition): TextTest | FindError | null {
   }
 }
 
-function finderOf(pattern: string): ((text: string) => boolean) | null {
+/** Of a pattern, in a sentence about it. */
+const longestQuoted = 100
+
+/**
+ * Steps that are tried at every letter of every name: linear time is a long time where there are
+ * thousands. A hundred optional letters are 200.
+ */
+const largestProgram = 250
+
+/** @returns what is wrong, where the pattern cannot be used */
+function finderOf(
+  pattern: string,
+): ((text: string) => boolean) | 'find.bad-pattern' | 'find.large-pattern' {
   try {
     const compiled = RE2JS.compile(pattern)
+    if (compiled.programSize() > largestProgram) return 'find.large-pattern'
     return (text) => compiled.matcher(text).find()
   } catch {
-    return null
+    return 'find.bad-pattern'
   }
 }

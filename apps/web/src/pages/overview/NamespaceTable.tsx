@@ -39,7 +39,8 @@ export function NamespaceTable({ namespaces, sparklines }: NamespaceTableProps) 
       rowKey={({ id }) => id}
       sort={sort}
       onSort={(next) => change({ sort: next }, { replace: true })}
-      maxHeight="none"
+      // What is longer scrolls by itself, so that only its visible rows are drawn.
+      maxHeight={namespaces.length > 100 ? '70vh' : 'none'}
     />
   )
 }

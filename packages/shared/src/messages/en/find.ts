@@ -19,6 +19,8 @@ export const find = {
   'find.not-a-number': '“{name}” is compared with a number, not with “{found}”',
   'find.not-a-number-with':
     '“{name}” is compared with a number (units: {units}), not with “{found}”',
+  'find.large-pattern':
+    '“{pattern}” repeats too much to be tried on every name. Write a shorter pattern.',
   'find.bad-pattern': '“{pattern}” is no regular expression (RE2 syntax)',
 
   'find.presets': 'Often asked',

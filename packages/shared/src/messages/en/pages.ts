@@ -38,6 +38,8 @@ export const pages = {
   'pages.too-large.namespaces': 'Or the calls of one namespace',
   'pages.too-large.record': 'Let Prometheus record what is needed, once for everybody',
   'pages.too-large.raise': 'Or let this server read more',
+  'pages.error.too-long':
+    'The question is too long for one address. Choose fewer namespaces, or a shorter expression.',
   'pages.error.crash': 'The page met something it did not expect: {reason}',
   'pages.error.source': 'Source: {source}',
   'pages.error.operation': 'Operation: {operation}',

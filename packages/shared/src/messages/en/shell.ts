@@ -19,6 +19,8 @@ export const shell = {
   'shell.namespaces.some': '{first} +{more}',
   'shell.namespaces.search': 'Find a namespace',
   'shell.namespaces.clear': 'Show all',
+  'shell.namespaces.more':
+    '{more, plural, one {# more namespace} other {# more namespaces}}: search to find it.',
   'shell.namespaces.none': 'No namespace is called “{text}”.',
   'shell.namespaces.empty': 'No namespaces are known yet.',
   'shell.search': 'Search or jump to…',

@@ -20,6 +20,7 @@ export const find: Record<keyof typeof english, string> = {
   'find.value-missing': '此处缺少与“{name}”比较的值',
   'find.not-a-number': '“{name}”须与数字比较，而不是“{found}”',
   'find.not-a-number-with': '“{name}”须与数字比较（单位：{units}），而不是“{found}”',
+  'find.large-pattern': '“{pattern}”的重复次数过多，无法逐一匹配所有名称。请写得更短一些。',
   'find.bad-pattern': '“{pattern}”不是正则表达式（RE2 语法）',
 
   'find.presets': '常用',

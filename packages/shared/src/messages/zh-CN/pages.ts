@@ -40,6 +40,7 @@ export const pages: Record<keyof typeof english, string> = {
   'pages.too-large.namespaces': '或仅显示一个命名空间的调用',
   'pages.too-large.record': '让 Prometheus 预先记录所需数据，所有人受益',
   'pages.too-large.raise': '或允许本服务器读取更多',
+  'pages.error.too-long': '请求过长，无法放入一个地址。请减少所选命名空间，或缩短表达式。',
   'pages.error.crash': '页面遇到了意外情况：{reason}',
   'pages.error.source': '数据源：{source}',
   'pages.error.operation': '操作：{operation}',

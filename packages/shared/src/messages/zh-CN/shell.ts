@@ -21,6 +21,7 @@ export const shell: Record<keyof typeof english, string> = {
   'shell.namespaces.some': '{first} +{more}',
   'shell.namespaces.search': '查找命名空间',
   'shell.namespaces.clear': '显示全部',
+  'shell.namespaces.more': '还有 {more} 个命名空间：请使用搜索查找。',
   'shell.namespaces.none': '没有名为“{text}”的命名空间。',
   'shell.namespaces.empty': '尚未发现任何命名空间。',
   'shell.search': '搜索或跳转…',
