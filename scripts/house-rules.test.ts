@@ -57,7 +57,7 @@ const onlyIn: Record<string, RegExp> = {
   recharts: /^apps\/web\/src\/charts\//,
   '@kubernetes/client-node': /^packages\/demo-mesh\/tests\//,
   '@prometheus-io/lezer-promql':
-    /^(packages\/demo-mesh\/src\/promql\/|apps\/server\/src\/sources\/prometheus\/)/,
+    /^(packages\/demo-mesh\/src\/promql\/|apps\/server\/(src\/sources\/prometheus|tests)\/)/,
   'prom-client': /^apps\/server\/src\//,
 }
 
