@@ -4,8 +4,9 @@ import type { graphEndpoint, ResponseOf } from '@periplus/shared'
 import { type UIEvent, useMemo, useRef, useState, type WheelEvent } from 'react'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { useFormat } from '../format/use-format.ts'
-import { drawnGraph, nameOf } from '../graph-view/drawn-graph.ts'
+import { drawnGraph } from '../graph-view/drawn-graph.ts'
 import { GraphCanvas, type GraphCanvasHandle } from '../graph-view/GraphCanvas.tsx'
+import { partTips, spokenNode } from '../graph-view/part-tips.ts'
 import { zoomStep } from '../graph-view/use-graph-keys.ts'
 import { useLayout } from '../graph-view/use-layout.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -68,12 +69,9 @@ export function FocusedPicture(props: FocusedPictureProps) {
   const describe = (id: string) => {
     const node = nodes.get(id)
     if (!node) return id
-    return t('topology.canvas.focus', {
-      name: nameOf(node, t),
-      kind: t(`topology.kind.${node.kind}`),
-      health: t(`pages.health.${node.health.status}`),
-    })
+    return spokenNode(node, t)
   }
+  const tip = useMemo(() => partTips(graph, { security: false, format, t }), [graph, format, t])
   if (error) {
     return (
       <div className={css.centre}>
@@ -98,6 +96,7 @@ export function FocusedPicture(props: FocusedPictureProps) {
           label={label}
           help={t('topology.canvas.help')}
           describe={describe}
+          tip={tip}
           onSelect={onSelect}
           centred={null}
           handle={canvas}

@@ -1,5 +1,5 @@
 /** What is said beside a node or an edge of the picture when it is pointed at. */
-import type { ServiceGraph } from '@periplus/shared'
+import type { GraphNode, ServiceGraph } from '@periplus/shared'
 import type { useFormat } from '../format/use-format.ts'
 import type { Translate } from '../i18n/use-text.ts'
 import { badgesOf, lockOf, nameOf } from './drawn-graph.ts'
@@ -38,4 +38,14 @@ export function partTips(graph: ServiceGraph, { security, format, t }: TipOption
       lines: [{ icon: lock, words }],
     }
   }
+}
+
+/** What a reader hears of a node: what it is, how it is, and what its icons mean. */
+export function spokenNode(node: GraphNode, t: Translate): string {
+  const what = t('topology.canvas.focus', {
+    name: nameOf(node, t),
+    kind: t(`topology.kind.${node.kind}`),
+    health: t(`pages.health.${node.health.status}`),
+  })
+  return [what, ...badgesOf(node).map((badge) => t(`topology.role.${badge}`))].join(', ')
 }

@@ -4,13 +4,13 @@ import type { ServiceGraph, SourceStatus, Window } from '@periplus/shared'
 import { useMemo, useRef, useState } from 'react'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { useFormat } from '../../format/use-format.ts'
-import { badgesOf, drawnGraph, nameOf } from '../../graph-view/drawn-graph.ts'
+import { drawnGraph } from '../../graph-view/drawn-graph.ts'
 import {
   type CentreRequest,
   GraphCanvas,
   type GraphCanvasHandle,
 } from '../../graph-view/GraphCanvas.tsx'
-import { partTips } from '../../graph-view/part-tips.ts'
+import { partTips, spokenNode } from '../../graph-view/part-tips.ts'
 import { flowOf } from '../../graph-view/traffic-dots.ts'
 import { zoomStep } from '../../graph-view/use-graph-keys.ts'
 import { useLayout } from '../../graph-view/use-layout.ts'
@@ -122,12 +122,7 @@ export function GraphView(props: GraphViewProps) {
   const describe = (id: string) => {
     const node = nodes.get(id)
     if (!node) return id
-    const said = t('topology.canvas.focus', {
-      name: nameOf(node, t),
-      kind: t(`topology.kind.${node.kind}`),
-      health: t(`pages.health.${node.health.status}`),
-    })
-    return [said, ...badgesOf(node).map((badge) => t(`topology.role.${badge}`))].join(', ')
+    return spokenNode(node, t)
   }
   if (error) {
     return (
