@@ -15,7 +15,7 @@ const serviceEntry = (namespace: string, hosts: readonly string[]) => ({
       annotations: {},
       createdAtMs: null,
       spec: { hosts },
-      status: null,
+      status: {},
     },
   ],
 })
