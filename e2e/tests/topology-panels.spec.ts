@@ -118,6 +118,20 @@ test.describe('the panel of a box', () => {
     await expect(panel(page, 'recs').getByRole('button', { name: 'Expand' })).toBeVisible()
   })
 
+  test('explains each part of its traffic, when somebody asks', async ({ page, prometheus }) => {
+    await open(page, selected('namespace:harbour-1/recs'))
+    const box = panel(page, 'recs')
+    await box.getByRole('button', { name: 'Explain these figures' }).click()
+    const explain = box.getByRole('region', { name: 'Explain' })
+    await expect(explain.getByText('Rate · GRPC · Inbound')).toBeVisible()
+    const rate = await ask(prometheus, await explain.locator('pre').first().innerText())
+    const shown = await box
+      .getByText(/^[\d.]+\s*rps$/)
+      .first()
+      .innerText()
+    expect(Number.parseFloat(shown)).toBeCloseTo(rate, 0)
+  })
+
   test('has the way to the lists of what is in it', async ({ page }) => {
     await open(page, selected('namespace:harbour-1/recs'))
     const next = panel(page, 'recs').getByRole('region', { name: 'Where next' })

@@ -263,7 +263,7 @@ describe('the panel of a box', () => {
     'of namespace %s tells what enters, leaves and stays',
     async (namespace) => {
       const id = namespaceId('harbour-1', namespace)
-      const box = await get(boxEndpoint, { id })
+      const box = await get(boxEndpoint, { id, explain: 'true' })
       const truth = await trueEdges(box.window)
       const isIn = inside(namespace)
       const [inbound, outbound, within] = (['inbound', 'outbound', 'within'] as const).map((part) =>
@@ -328,7 +328,7 @@ describe('the panel of a box', () => {
     const total = (all: readonly TrafficTotal[]) =>
       sumOf(all, ({ protocols }) => sumOf(protocols, ({ calls }) => calls))
     expect(total(cluster.traffic)).toBe(total([whole.traffic]))
-    const app = await get(boxEndpoint, { id: 'app:harbour-1/shop/catalogue' })
+    const app = await get(boxEndpoint, { id: 'app:harbour-1/shop/catalogue', explain: 'true' })
     expect(app.members.map(({ node }) => node.name).sort()).toEqual([
       'catalogue-v1',
       'catalogue-v2',

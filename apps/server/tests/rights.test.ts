@@ -121,7 +121,7 @@ async function everythingToAsk(): Promise<Map<string, string[]>> {
       const boxes = ['cluster:harbour-1', ...boxesOf(graph.nodes)]
       kinds.set(
         path,
-        boxes.map((id) => `${path}?id=${encodeURIComponent(id)}`),
+        boxes.map((id) => `${path}?explain=true&id=${encodeURIComponent(id)}`),
       )
     } else if (path.startsWith('/api/graph/summary')) {
       const views = ['', 'type=version', 'collapse=all', 'namespaces=pay']

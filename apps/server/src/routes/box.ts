@@ -37,11 +37,17 @@ export const boxRoute = defineRoute(boxEndpoint, async ({ query, context }) => {
       mesh,
       [inbound, outbound, within].find((calls) => calls.length > 0) ?? [],
     ),
-    collectTotalExplanations(context, mesh, [
-      ['inbound', inbound],
-      ['outbound', outbound],
-      ['within', within],
-    ]),
+    collectTotalExplanations(
+      context,
+      mesh,
+      query.explain
+        ? [
+            ['inbound', inbound],
+            ['outbound', outbound],
+            ['within', within],
+          ]
+        : [],
+    ),
   ])
   return {
     ...presentBox(mesh, box, viewer, language),

@@ -45,5 +45,10 @@ export const summaryQuery = (api: Api, query: QueryInputOf<typeof summaryEndpoin
 export const summaryChartsQuery = (api: Api, query: QueryInputOf<typeof summaryChartsEndpoint>) =>
   endpointQuery(api, summaryChartsEndpoint, { query })
 
+/** Of one moment: it is not asked again with the figures. */
 export const summaryExplainQuery = (api: Api, query: QueryInputOf<typeof summaryExplainEndpoint>) =>
-  endpointQuery(api, summaryExplainEndpoint, { query })
+  endpointQuery(api, summaryExplainEndpoint, { query }, { live: false })
+
+/** The same. */
+export const boxExplainQuery = (api: Api, query: QueryInputOf<typeof boxEndpoint>) =>
+  endpointQuery(api, boxEndpoint, { query: { ...query, explain: 'true' } }, { live: false })

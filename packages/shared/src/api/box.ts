@@ -5,6 +5,7 @@ import { timeRangeQuery, Window } from '../time.ts'
 import { Explain } from './explain.ts'
 import { GraphNode, graphPartQuery } from './graph.ts'
 import { Traffic } from './node.ts'
+import { Flag } from './query-fields.ts'
 import { Chart } from './series.ts'
 import { Census, DoubtCount, FindingSummary, TrafficTotal, Troubled } from './summary.ts'
 
@@ -17,6 +18,8 @@ export const boxEndpoint = endpoint({
     /** Id of a namespace, a cluster or an application. */
     id: z.string(),
     ...graphPartQuery,
+    /** Also the queries of its figures: their series are counted, one query for each. */
+    explain: z.optional(Flag),
   }),
   response: z.object({
     /** The box as the one node that it collapses into. */
@@ -30,6 +33,7 @@ export const boxEndpoint = endpoint({
     doubts: z.array(DoubtCount),
     findings: FindingSummary,
     charts: z.array(Chart),
+    /** Empty where it was not asked for. */
     explain: z.array(Explain),
     window: Window,
     sources: z.array(SourceStatus),

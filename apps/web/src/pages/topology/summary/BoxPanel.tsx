@@ -7,10 +7,9 @@ import { SidePanel } from '../../../components/SidePanel.tsx'
 import { SkeletonRows } from '../../../components/Skeleton.tsx'
 import { SourceNotices } from '../../../components/SourceNotices.tsx'
 import { useText } from '../../../i18n/use-text.ts'
-import { boxQuery } from '../../../queries/graph.ts'
+import { boxExplainQuery, boxQuery } from '../../../queries/graph.ts'
 import { timeQuery } from '../../../url/shared-search.ts'
 import { useSharedSearch } from '../../../url/use-shared-search.ts'
-import { ExplainList } from '../ExplainList.tsx'
 import { byNodeId, shortName } from '../names.ts'
 import { PanelSection } from '../PanelSection.tsx'
 import css from '../panel.module.css'
@@ -22,6 +21,7 @@ import { BoxLinks } from './BoxLinks.tsx'
 import { CensusTable } from './CensusTable.tsx'
 import { CodeTotals } from './CodeTotals.tsx'
 import { DoubtCounts } from './DoubtCounts.tsx'
+import { Explanations } from './Explanations.tsx'
 import { FindingSummary } from './FindingSummary.tsx'
 import { Members } from './Members.tsx'
 import { ProtocolTable } from './ProtocolTable.tsx'
@@ -48,9 +48,8 @@ export function BoxPanel(props: BoxPanelProps) {
   const api = useApi()
   const [shared] = useSharedSearch()
   const { type } = search
-  const query = useQuery(
-    boxQuery(api, { ...timeQuery(shared), ...panelQuery(search), at, id, type }),
-  )
+  const asked = { ...timeQuery(shared), ...panelQuery(search), at, id, type }
+  const query = useQuery(boxQuery(api, asked))
   const { data } = query
   return (
     <SidePanel
@@ -74,6 +73,7 @@ export function BoxPanel(props: BoxPanelProps) {
       ) : (
         <SkeletonRows rows={14} />
       )}
+      {data && <Explanations asked={asked} useExplanations={useBoxExplanations} />}
       <BoxLinks id={id} kind={kind} />
     </SidePanel>
   )
@@ -115,7 +115,12 @@ function BoxDetails({ detail, nodes, onSelect }: BoxDetailsProps) {
       <CensusTable whole={detail.census} />
       <DoubtCounts doubts={detail.doubts} />
       <FindingSummary findings={detail.findings} namespace={node.namespace} />
-      <ExplainList explain={detail.explain} window={detail.window} />
     </>
   )
+}
+
+function useBoxExplanations(asked: Parameters<typeof boxQuery>[1] | null) {
+  const api = useApi()
+  const query = boxExplainQuery(api, asked ?? { id: '' })
+  return useQuery({ ...query, enabled: asked !== null })
 }

@@ -6,7 +6,7 @@ import { SidePanel } from '../../../components/SidePanel.tsx'
 import { SkeletonRows } from '../../../components/Skeleton.tsx'
 import { SourceNotices } from '../../../components/SourceNotices.tsx'
 import { useText } from '../../../i18n/use-text.ts'
-import { summaryChartsQuery, summaryQuery } from '../../../queries/graph.ts'
+import { summaryChartsQuery, summaryExplainQuery, summaryQuery } from '../../../queries/graph.ts'
 import { useSharedSearch } from '../../../url/use-shared-search.ts'
 import { byNodeId } from '../names.ts'
 import { PanelSection } from '../PanelSection.tsx'
@@ -17,8 +17,8 @@ import { BoxList } from './BoxList.tsx'
 import { CensusTable } from './CensusTable.tsx'
 import { CodeTotals } from './CodeTotals.tsx'
 import { DoubtCounts } from './DoubtCounts.tsx'
+import { Explanations } from './Explanations.tsx'
 import { FindingSummary } from './FindingSummary.tsx'
-import { MeshExplanations } from './MeshExplanations.tsx'
 import { ProtocolTable } from './ProtocolTable.tsx'
 import { TotalCharts } from './TotalCharts.tsx'
 import { TotalFigures } from './TotalFigures.tsx'
@@ -61,7 +61,7 @@ export function MeshPanel({ graph, at, search, onSelect, onClose }: MeshPanelPro
       ) : (
         <SkeletonRows rows={14} />
       )}
-      {query.data && <MeshExplanations asked={asked} />}
+      {query.data && <Explanations asked={asked} useExplanations={useMeshExplanations} />}
     </SidePanel>
   )
 }
@@ -112,4 +112,9 @@ function MeshCharts({ asked }: { asked: Parameters<typeof summaryChartsQuery>[1]
     )
   }
   return <TotalCharts charts={query.data.charts} title={t('topology.summary.chart.all')} />
+}
+
+function useMeshExplanations(asked: Parameters<typeof summaryExplainQuery>[1] | null) {
+  const api = useApi()
+  return useQuery({ ...summaryExplainQuery(api, asked ?? {}), enabled: asked !== null })
 }
