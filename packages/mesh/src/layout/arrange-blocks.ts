@@ -15,13 +15,7 @@ import {
   waysOf,
 } from './arrangement-cost.ts'
 import { type Block, blockAt, flipped } from './block.ts'
-import {
-  belowAll,
-  candidatePlaces,
-  manyBlocks,
-  standingNear,
-  veryManyBlocks,
-} from './candidate-places.ts'
+import { belowAll, candidatePlaces, manyBlocks } from './candidate-places.ts'
 import { around, type Rect } from './geometry.ts'
 import { byId, frameGap, type LayoutEdge } from './model.ts'
 import { RectGrid } from './rect-grid.ts'
@@ -30,10 +24,8 @@ import { RectGrid } from './rect-grid.ts'
 const manyEdges = 150
 
 /** How often every block is taken up again, by how many there are. */
-const roundsFor = (blocks: number, edges: number) => {
-  if (blocks > veryManyBlocks) return 0
-  return edges > manyEdges || blocks > 2 * manyBlocks ? 1 : 4
-}
+const roundsFor = (blocks: number, edges: number) =>
+  edges > manyEdges || blocks > 2 * manyBlocks ? 1 : 4
 
 /** @param aspect width to height of the canvas that the picture should fill */
 export function arrangeBlocks(
@@ -176,7 +168,7 @@ function cheapestPlace(
   const costOf = ({ ways, rect, floor }: Candidate, limit: number) =>
     floor + coveredCost(ways, rect, others, limit - floor)
   const taken = new RectGrid(rects)
-  const free = candidatePlaces(block, standingNear(block, rects, connections, centres))
+  const free = candidatePlaces(block, rects)
     .map((at) => blockAt(block, at))
     .filter((rect) => !taken.hits(rect, frameGap - 1))
   const candidates = (free.length > 0 ? free : [blockAt(block, belowAll(rects))])

@@ -1,49 +1,12 @@
 /** Where a block may stand beside others. */
-import type { Connections } from './arrangement-cost.ts'
 import type { Block } from './block.ts'
 import { around, bottomOf, centreOf, type Point, type Rect, rightOf } from './geometry.ts'
 import { frameGap } from './model.ts'
 
-/** Above these numbers of blocks the search is narrowed. */
+/** Above this number of blocks the search is narrowed. */
 export const manyBlocks = 14
+/** Above this one nothing is searched: they stand in columns (blocks-in-columns.ts). */
 export const veryManyBlocks = 60
-
-/** Among very many blocks, a place is looked for beside those nearest to what the block calls. */
-export function standingNear(
-  block: Block,
-  rects: readonly Rect[],
-  connections: Connections,
-  centres: ReadonlyMap<string, Point>,
-): readonly Rect[] {
-  if (rects.length <= veryManyBlocks) return rects
-  const ends = connections.of(block).flatMap(({ source, target }) => {
-    const at = centres.get(source) ?? centres.get(target)
-    return at ? [at] : []
-  })
-  const all = around(rects)
-  const middle =
-    ends.length > 0
-      ? {
-          x: ends.reduce((sum, { x }) => sum + x, 0) / ends.length,
-          y: ends.reduce((sum, { y }) => sum + y, 0) / ends.length,
-        }
-      : centreOf(all ?? { x: 0, y: 0, width: 0, height: 0 })
-  const distance = (rect: Rect) => {
-    const { x, y } = centreOf(rect)
-    return (x - middle.x) * (x - middle.x) + (y - middle.y) * (y - middle.y)
-  }
-  const near = [...rects].sort((a, b) => distance(a) - distance(b)).slice(0, veryManyBlocks)
-  // The outermost ones always have a free side.
-  const left = Math.min(...rects.map(({ x }) => x))
-  const top = Math.min(...rects.map(({ y }) => y))
-  const right = Math.max(...rects.map(rightOf))
-  const bottom = Math.max(...rects.map(bottomOf))
-  const outermost = rects.filter(
-    (rect) =>
-      rect.x === left || rect.y === top || rightOf(rect) === right || bottomOf(rect) === bottom,
-  )
-  return [...new Set([...near, ...outermost])]
-}
 
 export const belowAll = (rects: readonly Rect[]): Point => {
   const all = around(rects)
