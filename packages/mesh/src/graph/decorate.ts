@@ -1,35 +1,26 @@
 /** A view of the mesh + what Kubernetes and the findings say about it. */
 import { type Badge, badges as badgeOrder } from '@periplus/shared'
-import { indexConfig } from '../config/config-index.ts'
 import { routingOf } from '../config/routing.ts'
 import { edgeHealth } from '../health/edge-health.ts'
 import { defaultHealthRules, type HealthRules } from '../health/rules.ts'
-import { proxiesByWorkload, workloadKey } from '../health/stale-proxies.ts'
 import { defaultTolerances, type Tolerances } from '../health/tolerances.ts'
-import type { Verdict } from '../health/verdict.ts'
-import { workloadHealth } from '../health/workload-health.ts'
 import type { MeshFacts } from '../model/facts.ts'
 import type { WorkloadFact } from '../model/kubernetes.ts'
 import type { FindingDraft } from '../validations/finding.ts'
 import { findingsConcerning } from '../validations/findings-concerning.ts'
-import { attemptsOf } from './attempts.ts'
-import { type Place, placesById } from './base-graph.ts'
+import { baseContext } from './base-context.ts'
+import type { Place } from './base-graph.ts'
 import type { DecoratedGraph, DecoratedNode } from './decorated-graph.ts'
 import { canaryBadge } from './decorators/canary.ts'
 import { dataPlaneBadges } from './decorators/data-plane.ts'
 import { dataStoreBadge } from './decorators/data-store.ts'
-import {
-  type BadgeDecorator,
-  confirmedWorkload,
-  type DecorationContext,
-} from './decorators/decorator.ts'
+import type { BadgeDecorator, DecorationContext } from './decorators/decorator.ts'
 import { findingBadges } from './decorators/findings.ts'
 import { nodeHealth } from './decorators/node-health.ts'
 import { roleBadges } from './decorators/role.ts'
 import { routingBadges } from './decorators/routing.ts'
 import { staleProxyBadge } from './decorators/stale-proxy.ts'
 import { edgesByEnd } from './edges-by-end.ts'
-import { isAnnotated, subjectsOf } from './health-subjects.ts'
 import type { DoubtContext } from './honesty/doubt.ts'
 import { doubtContext, nodeDoubts } from './honesty/in-graph.ts'
 import { doubtsOfEdge } from './honesty/registry.ts'
@@ -109,51 +100,15 @@ function contextOf(
   findings: readonly FindingDraft[],
   { windowSeconds, health }: Required<DecorationOptions>,
 ): DecorationContext {
-  const index = indexConfig(facts)
-  const proxies = proxiesByWorkload(facts)
-  const places = placesById(graph.base)
-  const baseEdges = edgesByEnd(graph.base.edges)
-  const workloadOf = (place: Place) => confirmedWorkload(index, place)
+  const base = baseContext(graph.base, facts, { windowSeconds, health })
+  const { index, places, workloadOf } = base
   const workloads = new Map<readonly string[], readonly WorkloadFact[]>()
-  const proxiesOf = (place: Place) =>
-    (place.workloadKind !== null &&
-      proxies.get(
-        workloadKey(place.cluster, place.namespace ?? '', {
-          kind: place.workloadKind,
-          name: place.name,
-        }),
-      )) ||
-    []
-  const everywhere = isAnnotated(facts) ? null : health.everywhere
-  const tolerancesOf = (place: Place) =>
-    everywhere ?? health.tolerancesFor(subjectsOf(place, places, index))
-  const verdicts = new Map<string, Verdict>()
-  const placeHealth = (id: string) => {
-    const known = verdicts.get(id)
-    if (known) return known
-    const place = places.get(id)
-    const verdict = workloadHealth({
-      workload: place ? workloadOf(place) : null,
-      proxies: place ? proxiesOf(place) : [],
-      inbound: baseEdges.inboundSums(id),
-      outbound: baseEdges.outboundSums(id),
-      attempts: attemptsOf(baseEdges.inbound(id)),
-      windowSeconds,
-      ...(place ? { tolerances: tolerancesOf(place) } : {}),
-      hasTelemetry: !(place && facts.withoutTelemetry?.includes(place.cluster)),
-    })
-    verdicts.set(id, verdict)
-    return verdict
-  }
   return {
+    ...base,
     graph,
     facts,
-    index,
     windowSeconds,
     edges: edgesByEnd(graph.edges),
-    baseEdges,
-    places,
-    workloadOf,
     workloadsBehind(members) {
       let known = workloads.get(members)
       if (!known) {
@@ -165,12 +120,8 @@ function contextOf(
       }
       return known
     },
-    proxiesOf,
     findingsOf: findingsConcerning(findings, facts),
     routingOf: (cluster) => routingOf(index, cluster),
-    everywhere,
-    tolerancesOf,
-    placeHealth,
   }
 }
 
