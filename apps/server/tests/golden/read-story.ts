@@ -21,7 +21,7 @@ const families: Readonly<Record<string, FamilyName>> = {
 /** The graph of a story, by the way that Prometheus's answers take. */
 export function readStory(story: Story): { facts: MeshFacts; base: BaseGraph } {
   const rates: Partial<Record<FamilyName, VectorSample<CallRow>[]>> = {}
-  const { callOf } = openCallBook().open()
+  const callOf = openCallBook().open().callsOf('story')
   for (const family of Object.values(families)) rates[family] = []
   for (const { metric, labels, perSecond } of story.telemetry) {
     const family = families[metric]

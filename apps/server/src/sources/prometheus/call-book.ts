@@ -3,14 +3,13 @@
  * twenty labels each, in which the same workloads, services and endings are named again and again.
  * Prometheus writes labels in the order of their names, so that the text of a row falls into three
  * parts: the called side, the ending, the caller. Each part is parsed once, and what is equal becomes one
- * object; the book remembers the parts of the last read, since the next one names the same mesh.
+ * object; the book remembers what was named, since the next read names the same mesh.
  */
 import {
   createTupleMap,
   type TelemetryPeer,
   type TelemetryService,
   type TrafficSample,
-  type TupleMap,
 } from '@periplus/mesh'
 import { familyLabel } from './queries.ts'
 import { type Labels, parseLabels } from './vector-reader.ts'
@@ -37,7 +36,7 @@ export interface Call extends CallEnding, CallTarget {
   readonly source: TelemetryPeer
 }
 
-/** What one row is about. */
+/** What one row is about; the same object for the same label set. */
 export interface CallRow {
   readonly call: Call
   /** In an answer about several families, the one that the row is of. */
@@ -48,97 +47,189 @@ export interface CallRow {
 export type ReadCall = (json: string) => CallRow
 
 export interface CallBook {
-  /** For one read of the mesh; the book remembers its parts once it is closed. */
-  open(): { readonly callOf: ReadCall; close(): void }
+  /** For one read of the mesh; the book remembers it once it is closed. */
+  open(): {
+    /** @param stream a question of each read: its rows mostly come in the order in which they came last */
+    callsOf(stream: string): ReadCall
+    close(): void
+  }
 }
-
-interface CalledPart {
-  readonly target: CallTarget
-  readonly family: string | null
-}
-
-/** Parts by their text, and what they are made of. */
-interface Page {
-  readonly called: Map<string, CalledPart>
-  readonly endings: Map<string, CallEnding>
-  readonly callers: Map<string, TelemetryPeer>
-  readonly peers: TupleMap<string | null, TelemetryPeer>
-  readonly services: TupleMap<string | null, TelemetryService>
-  readonly targets: TupleMap<unknown, CallTarget>
-}
-
-const openPage = (): Page => ({
-  called: new Map(),
-  endings: new Map(),
-  callers: new Map(),
-  peers: createTupleMap(),
-  services: createTupleMap(),
-  targets: createTupleMap(),
-})
 
 export function openCallBook(): CallBook {
-  let last = openPage()
+  let shelf = openShelf()
+  let last: Streams = new Map()
   return {
     open() {
-      const before = last
-      const page = openPage()
-      const callOnce = openCalls()
-      const rowOf = ([calledText, endingText, callerText]: Parts): CallRow | null => {
-        const called =
-          page.called.get(calledText) ?? noteCalled(page, calledText, before.called.get(calledText))
-        const ending =
-          page.endings.get(endingText) ??
-          noteEnding(page, endingText, before.endings.get(endingText))
-        const caller =
-          page.callers.get(callerText) ??
-          noteCaller(page, callerText, before.callers.get(callerText))
-        if (!called || !ending || !caller) return null
-        return { call: callOnce(called.target, caller, ending), family: called.family }
+      const rowCount = [...last.values()].reduce((sum, rows) => sum + rows.length, 0)
+      // Names in telemetry may change without end: what nobody has named of late is forgotten.
+      if (shelf.size() > rowCount + spareParts) {
+        shelf = openShelf()
+        last = new Map()
       }
+      const own = shelf
+      const before = last
+      const read: Streams = new Map()
       return {
-        callOf(json) {
-          const parts = partsOf(json)
-          const row = (parts && rowOf(parts)) ?? rowOf(partsInOrder(json))
-          if (!row) throw new Error('a row is none of calls')
-          return row
+        callsOf(stream) {
+          const rows: WrittenRow[] = []
+          read.set(stream, rows)
+          return inOrderOf(before.get(stream) ?? [], own.rowOf, rows)
         },
         close() {
-          last = page
+          // Rows of another shelf are other objects.
+          if (own === shelf) last = read
         },
       }
     },
   }
 }
 
-/** Calls by their three parts, of which most pairs of ends have but a few. */
-function openCalls() {
-  const calls = new Map<CallTarget, Map<TelemetryPeer, { ending: CallEnding; call: Call }[]>>()
-  return (target: CallTarget, source: TelemetryPeer, ending: CallEnding): Call => {
-    let bySource = calls.get(target)
+/** So many parts more than there are rows are remembered. */
+const spareParts = 20_000
+
+/** Rows by the question that they answered, in the order in which they came. */
+type Streams = Map<string, readonly WrittenRow[]>
+
+interface WrittenRow extends CallRow {
+  readonly parts: Parts
+}
+
+/**
+ * Reads rows that are expected in the order of an earlier answer: to compare a text with the one that is
+ * expected takes a tenth of the time of finding it among thousands.
+ * @param rows what was read is added here
+ */
+function inOrderOf(
+  expected: readonly WrittenRow[],
+  rowOf: (json: string) => WrittenRow,
+  rows: WrittenRow[],
+): ReadCall {
+  let at = 0
+  let places: ReadonlyMap<WrittenRow, number> | null = null
+  return (json) => {
+    const next = expected[at]
+    if (next && isWritten(next.parts, json)) {
+      at += 1
+      rows.push(next)
+      return next
+    }
+    const row = rowOf(json)
+    rows.push(row)
+    places ??= new Map(expected.map((each, index) => [each, index]))
+    const place = places.get(row)
+    if (place !== undefined) at = place + 1
+    return row
+  }
+}
+
+function isWritten([called, ending, caller]: Parts, json: string): boolean {
+  const endingAt = 1 + called.length
+  const callerAt = endingAt + ending.length
+  return (
+    json.length === callerAt + caller.length + 1 &&
+    json.slice(1, endingAt) === called &&
+    json.slice(endingAt, callerAt) === ending &&
+    json.slice(callerAt, -1) === caller
+  )
+}
+
+/** A part of a row: its text, and what it says. */
+interface Part<Said> {
+  readonly text: string
+  readonly said: Said
+}
+
+interface Called {
+  readonly target: CallTarget
+  readonly family: string | null
+}
+
+/** Everything that was named, each once. */
+function openShelf() {
+  const calledParts = new Map<string, Part<Called>>()
+  const endingParts = new Map<string, Part<CallEnding>>()
+  const callerParts = new Map<string, Part<TelemetryPeer>>()
+  const names = openNames()
+  const rowOnce = openRows()
+
+  function rowOfParts([called, ending, caller]: Parts): WrittenRow | null {
+    const theCalled =
+      calledParts.get(called) ?? note(calledParts, called, readCalled(called, names))
+    const theEnding = endingParts.get(ending) ?? note(endingParts, ending, readEnding(ending))
+    const theCaller =
+      callerParts.get(caller) ?? note(callerParts, caller, readCaller(caller, names))
+    return theCalled && theEnding && theCaller && rowOnce(theCalled, theEnding, theCaller)
+  }
+
+  return {
+    size: () => calledParts.size + callerParts.size + endingParts.size,
+    rowOf(json: string): WrittenRow {
+      const parts = partsOf(json)
+      const row = (parts && rowOfParts(parts)) ?? rowOfParts(partsInOrder(json))
+      if (!row) throw new Error('a row is none of calls')
+      return row
+    },
+  }
+}
+
+function note<Said>(
+  parts: Map<string, Part<Said>>,
+  text: string,
+  said: Said | null,
+): Part<Said> | null {
+  if (said === null) return null
+  // A part of a longer text would keep all of that in memory.
+  const part = { text: Buffer.from(text).toString(), said }
+  parts.set(part.text, part)
+  return part
+}
+
+/** Rows by their three parts, of which most pairs of ends have but a few. */
+function openRows() {
+  interface Known {
+    readonly ending: CallEnding
+    readonly row: WrittenRow
+  }
+  const rows = new Map<CallTarget, Map<TelemetryPeer, Known[]>>()
+  return (
+    { said: { target, family }, text: called }: Part<Called>,
+    { said: ending, text: ended }: Part<CallEnding>,
+    { said: source, text: caller }: Part<TelemetryPeer>,
+  ): WrittenRow => {
+    let bySource = rows.get(target)
     if (!bySource) {
       bySource = new Map()
-      calls.set(target, bySource)
+      rows.set(target, bySource)
     }
-    const among = bySource.get(source)
-    const known = among?.find((each) => each.ending === ending)
-    if (known) return known.call
-    const { destination, service, grpcStatus, security } = target
-    const { reporter, requestProtocol, code, flags } = ending
-    // By name: two objects that are spread into one take several times as long.
-    const call = {
-      source,
-      destination,
-      service,
-      reporter,
-      requestProtocol,
-      code,
-      grpcStatus,
-      flags,
-      security,
+    let among = bySource.get(source)
+    if (!among) {
+      among = []
+      bySource.set(source, among)
     }
-    if (among) among.push({ ending, call })
-    else bySource.set(source, [{ ending, call }])
-    return call
+    const alike = among.filter((each) => each.ending === ending)
+    const known = alike.find(({ row }) => row.family === family)
+    if (known) return known.row
+    const call = alike[0]?.row.call ?? callOf(source, target, ending)
+    const row = { call, family, parts: [called, ended, caller] as const }
+    among.push({ ending, row })
+    return row
+  }
+}
+
+/** By name: two objects that are spread into one take several times as long. */
+function callOf(source: TelemetryPeer, target: CallTarget, ending: CallEnding): Call {
+  const { destination, service, grpcStatus, security } = target
+  const { reporter, requestProtocol, code, flags } = ending
+  return {
+    source,
+    destination,
+    service,
+    reporter,
+    requestProtocol,
+    code,
+    grpcStatus,
+    flags,
+    security,
   }
 }
 
@@ -179,50 +270,43 @@ function labelsIn(part: string, belongs: (name: string) => boolean): Labels | nu
   }
 }
 
-/** A part of a longer text would keep all of that in memory. */
-const ownText = (part: string): string => Buffer.from(part).toString()
-
-function noteCalled(page: Page, text: string, before: CalledPart | undefined): CalledPart | null {
-  const read = before ?? readCalled(text)
-  if (!read) return null
-  const { grpcStatus, security } = read.target
-  const destination = peerOnce(page, read.target.destination)
-  const service = serviceOnce(page, read.target.service)
-  const target = page.targets.get([destination, service, grpcStatus, security], () => ({
-    destination,
-    service,
-    grpcStatus,
-    security,
-  }))
-  const part = { target, family: read.family }
-  page.called.set(ownText(text), part)
-  return part
+interface Names {
+  peer(peer: TelemetryPeer): TelemetryPeer
+  target(target: CallTarget): CallTarget
 }
 
-function noteCaller(
-  page: Page,
-  text: string,
-  before: TelemetryPeer | undefined,
-): TelemetryPeer | null {
-  const labels = before ? null : labelsIn(text, isOfCaller)
-  const read = before ?? (labels && peerIn(labels, 'source'))
-  if (!read) return null
-  const peer = peerOnce(page, read)
-  page.callers.set(ownText(text), peer)
-  return peer
+function openNames(): Names {
+  const peers = createTupleMap<string | null, TelemetryPeer>()
+  const services = createTupleMap<string | null, TelemetryService>()
+  const targets = createTupleMap<unknown, CallTarget>()
+  const peer = (each: TelemetryPeer) =>
+    peers.get([each.cluster, each.namespace, each.workload, each.app, each.version], () => each)
+  return {
+    peer,
+    target({ grpcStatus, security, ...named }) {
+      const destination = peer(named.destination)
+      const { host, name, namespace } = named.service
+      const service = services.get([host, name, namespace], () => named.service)
+      return targets.get([destination, service, grpcStatus, security], () => ({
+        destination,
+        service,
+        grpcStatus,
+        security,
+      }))
+    },
+  }
 }
 
-function noteEnding(page: Page, text: string, before: CallEnding | undefined): CallEnding | null {
-  const ending = before ?? readEnding(text)
-  if (ending) page.endings.set(ownText(text), ending)
-  return ending
+function readCaller(text: string, names: Names): TelemetryPeer | null {
+  const labels = labelsIn(text, isOfCaller)
+  return labels && names.peer(peerIn(labels, 'source'))
 }
 
-function readCalled(text: string): CalledPart | null {
+function readCalled(text: string, names: Names): Called | null {
   const labels = labelsIn(text, isOfCalled)
   return (
     labels && {
-      target: {
+      target: names.target({
         destination: peerIn(labels, 'destination'),
         service: {
           host: known(labels.destination_service),
@@ -231,7 +315,7 @@ function readCalled(text: string): CalledPart | null {
         },
         grpcStatus: labels.grpc_response_status ?? '',
         security: securityOf(labels.connection_security_policy),
-      },
+      }),
       family: labels[familyLabel] ?? null,
     }
   )
@@ -248,12 +332,6 @@ function readEnding(text: string): CallEnding | null {
     }
   )
 }
-
-const peerOnce = ({ peers }: Page, peer: TelemetryPeer) =>
-  peers.get([peer.cluster, peer.namespace, peer.workload, peer.app, peer.version], () => peer)
-
-const serviceOnce = ({ services }: Page, service: TelemetryService) =>
-  services.get([service.host, service.name, service.namespace], () => service)
 
 function peerIn(labels: Labels, end: 'source' | 'destination'): TelemetryPeer {
   const revision = known(labels[`${end}_canonical_revision`])

@@ -49,7 +49,7 @@ export const unrecorded = <At extends FormedInstant>(instant: At): At =>
 
 /** Rows of `operationRates` as samples. */
 export function toOperationSamples(rows: readonly VectorSample[]): readonly OperationSample[] {
-  const { callOf } = openCallBook().open()
+  const callOf = openCallBook().open().callsOf('operations')
   const byOperation = new Map<string, { labels: ReturnType<typeof callOf>; value: number }[]>()
   for (const { labels, value } of rows) {
     const { [operationLabel]: operation, ...others } = labels

@@ -203,12 +203,12 @@ async function readTraffic(
 ): Promise<Measured<TrafficRead>> {
   const startedMs = nowMs()
   const { atSeconds } = instant
-  const { callOf, close } = book.open()
+  const { callsOf, close } = book.open()
   const { client, doubt, hearTwice } = hearDoubts(prometheus)
-  const sides = readSides(client, instant, scrapeIntervalSeconds, callOf)
+  const sides = readSides(client, instant, scrapeIntervalSeconds, callsOf('besides'))
   const answers = await Promise.allSettled(
     meshFamilies.map((family) =>
-      client.instantRows(wholeMesh(family, instant).text, atSeconds, callOf),
+      client.instantRows(wholeMesh(family, instant).text, atSeconds, callsOf(family)),
     ),
   )
   const families: Partial<Record<FamilyName, CallSamples | null>> = {}
@@ -229,7 +229,7 @@ async function readTraffic(
   if (unexpected) throw unexpected
   const [failure = null] = failures.filter((each) => each instanceof SourceFailure)
   if (failure && failures.length === meshFamilies.length) throw failure
-  const word = await readCalleesWord(client, instant, families.requests ?? [], callOf)
+  const word = await readCalleesWord(client, instant, families.requests ?? [], callsOf('callees'))
   for (const { family, rows } of word.rows) {
     families[family] = [...(families[family] ?? []), ...rows]
   }

@@ -26,7 +26,7 @@ function client(answers: Readonly<Record<string, readonly VectorSample[] | Error
 }
 
 const read = (answers: Parameters<typeof client>[0]) =>
-  readSides(client(answers), instant, 15, openCallBook().open().callOf)
+  readSides(client(answers), instant, 15, openCallBook().open().callsOf('test'))
 
 const counts = besides(instant).text
 const silent = silentPods({ atSeconds: 600, windowSeconds: 30 }).text

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { openCallBook } from './call-book.ts'
 import { whereCallersAreSilent } from './silent-callers.ts'
 
-const { callOf } = openCallBook().open()
+const callOf = openCallBook().open().callsOf('test')
 const row = (reporter: string, from: string, to: string) => {
   const [sourceNamespace = '', source = ''] = from.split('/')
   const [targetNamespace = '', target = ''] = to.split('/')

@@ -32,7 +32,7 @@ const labels = {
 }
 
 /** A row of one read. */
-const { callOf } = openCallBook().open()
+const callOf = openCallBook().open().callsOf('test')
 const row = (labels: Readonly<Record<string, string>>, value: number) => ({
   labels: callOf(JSON.stringify(labels)),
   value,
