@@ -123,26 +123,34 @@ function addCodes(all: readonly TrafficSums[]): readonly CodeSum[] {
   return added.length === 1 ? added : added.sort((a, b) => (codeKeyOf(a) < codeKeyOf(b) ? -1 : 1))
 }
 
-/** Amounts that nobody may have measured. */
-const amounts = [
-  'requestsPerSecond',
-  'durationMsPerSecond',
-  'bytesPerSecond',
-  'sentBytesPerSecond',
-  'receivedBytesPerSecond',
-  'sentMessagesPerSecond',
-  'receivedMessagesPerSecond',
-  'connectionsOpenedPerSecond',
-  'connectionsClosedPerSecond',
-] as const
-
 export function addSums(all: readonly TrafficSums[]): TrafficSums {
   const [first = noTraffic] = all
   if (all.length < 2) return first
   const total: { -readonly [Part in keyof TrafficSums]: TrafficSums[Part] } = { ...first }
   for (let at = 1; at < all.length; at += 1) {
     const sums = all[at] ?? noTraffic
-    for (const amount of amounts) total[amount] = addKnown(total[amount], sums[amount])
+    // One by one: to look amounts up by name, tens of thousands of times, takes several times as long.
+    total.requestsPerSecond = addKnown(total.requestsPerSecond, sums.requestsPerSecond)
+    total.durationMsPerSecond = addKnown(total.durationMsPerSecond, sums.durationMsPerSecond)
+    total.bytesPerSecond = addKnown(total.bytesPerSecond, sums.bytesPerSecond)
+    total.sentBytesPerSecond = addKnown(total.sentBytesPerSecond, sums.sentBytesPerSecond)
+    total.receivedBytesPerSecond = addKnown(
+      total.receivedBytesPerSecond,
+      sums.receivedBytesPerSecond,
+    )
+    total.sentMessagesPerSecond = addKnown(total.sentMessagesPerSecond, sums.sentMessagesPerSecond)
+    total.receivedMessagesPerSecond = addKnown(
+      total.receivedMessagesPerSecond,
+      sums.receivedMessagesPerSecond,
+    )
+    total.connectionsOpenedPerSecond = addKnown(
+      total.connectionsOpenedPerSecond,
+      sums.connectionsOpenedPerSecond,
+    )
+    total.connectionsClosedPerSecond = addKnown(
+      total.connectionsClosedPerSecond,
+      sums.connectionsClosedPerSecond,
+    )
     total.mutualTls += sums.mutualTls
     total.plaintext += sums.plaintext
   }
