@@ -5,7 +5,7 @@ import { pageFigures } from './page.mjs'
 import { settled } from './programs.mjs'
 import { familiesOnce, plainQueries, referenceQueries } from './reference.mjs'
 import { onSite } from './site.mjs'
-import { graphPath, instantOf, windowSeconds } from './windows.mjs'
+import { graphPath, instantOf, wholeGraphPath, windowSeconds } from './windows.mjs'
 
 /** Graphs of instants of their own: each is cold. */
 const coldGraphs = 5
@@ -36,7 +36,7 @@ async function graphFigures(site, { nodeFlags = [], onStep = () => {} }) {
   for (const index of [6, 7, 8]) await drain(server.url + graphPath(instantOf(mesh, index)))
   const afterGraphs = await settled(memory)
   const samplesRatio = await samplesRatioOf(site, own)
-  const { graph } = await readJson(server.url + graphPath(instantOf(mesh, 0)))
+  const { graph } = await readJson(server.url + wholeGraphPath(instantOf(mesh, 0)))
   onStep('opens the page')
   const page = await pageFigures(site)
   await server.stop()

@@ -20,8 +20,11 @@ export const windowOf = (atSeconds) => ({
   to: iso(atSeconds),
 })
 
-/** @param {number} atSeconds */
-export function graphPath(atSeconds) {
+/** The whole graph. @param {number} atSeconds */
+export function wholeGraphPath(atSeconds) {
   const { from, to } = windowOf(atSeconds)
   return `/api/graph?from=${from}&to=${to}`
 }
+
+/** What the page asks for when it is opened. @param {number} atSeconds */
+export const graphPath = (atSeconds) => `${wholeGraphPath(atSeconds)}&limit=150`
