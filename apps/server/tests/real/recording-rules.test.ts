@@ -184,10 +184,14 @@ describe.skipIf(!hasPrometheus())('the recording rules in a real Prometheus', ()
       const other = expected[index]
       if (!other) continue
       const { id } = edge
-      expectClose(edge.requestsPerSecond, other.requestsPerSecond, 0.03, id)
-      expectClose(edge.meanLatencyMs, other.meanLatencyMs, 0.05, id)
-      expectClose(edge.bytesPerSecond, other.bytesPerSecond, 0.05, id)
-      expectClose(edge.errorRatio, other.errorRatio, 0.1, id)
+      // At the ends, the few requests of one reach belong to the window in part: of a rare call they
+      // are much.
+      const rare = 3 / Math.max(3, (other.requestsPerSecond ?? 0) * windowSeconds)
+      const spread = other.requestsPerSecond === null ? 0 : rare
+      expectClose(edge.requestsPerSecond, other.requestsPerSecond, 0.03 + spread, id)
+      expectClose(edge.meanLatencyMs, other.meanLatencyMs, 0.05 + spread, id)
+      expectClose(edge.bytesPerSecond, other.bytesPerSecond, 0.05 + spread, id)
+      expectClose(edge.errorRatio, other.errorRatio, 0.1 + spread, id)
       expectClose(edge.mtlsRatio, other.mtlsRatio, 0.03, id)
     }
   }
