@@ -1,9 +1,10 @@
 import type { Badge } from '@periplus/shared'
 import { hostOfService } from '../../acting/acting-on.ts'
+import type { ConfigIndex } from '../../config/config-index.ts'
 import { subsetsOf } from '../../config/destination-rules.ts'
 import { backendsOfRule, routesOfService } from '../../config/gateway-routes.ts'
 import { hasSpec, numberAt, type Spec, specAt, specsAt, textAt } from '../../config/read-spec.ts'
-import { rulesAbout } from '../../config/routing.ts'
+import { type Routing, rulesAbout } from '../../config/routing.ts'
 import { destinationsOfRule } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import type { Place } from '../base-graph.ts'
@@ -13,17 +14,53 @@ import { type BadgeDecorator, type DecorationContext, isRegion, membersOf } from
 /** What virtual services and destination rules do to requests for the node's services. */
 export const routingBadges: BadgeDecorator = (node, context) => {
   if (isRegion(node)) return []
-  const routing = context.routingOf(node.cluster)
-  const services = servicesOf(node, context)
-  const hosts = services.flatMap((place) => hostOfService(place, context.index) ?? [])
-  const { domainSuffix } = context.index.settings(node.cluster)
-  const routes = hosts.flatMap((host) =>
-    routing.virtualServices(host).map((object) => rulesAbout(object, host, domainSuffix)),
-  )
-  const rules = hosts.flatMap((host) => routing.destinationRules(host))
+  const badges = new Set<Badge>()
+  for (const service of servicesOf(node, context)) {
+    for (const badge of badgesOnce(service, node.cluster, context)) badges.add(badge)
+  }
+  return [...badges]
+}
+
+const known = new WeakMap<ConfigIndex, Map<string, readonly Badge[]>>()
+/** Hosts outside the mesh may be named without end. */
+const mostKnown = 50_000
+
+/** They depend on the configuration alone, and the same services are called by everybody. */
+function badgesOnce(
+  service: Place,
+  cluster: string,
+  { index, routingOf }: DecorationContext,
+): readonly Badge[] {
+  let ofIndex = known.get(index)
+  if (!ofIndex || ofIndex.size > mostKnown) {
+    ofIndex = new Map()
+    known.set(index, ofIndex)
+  }
+  const key = `${cluster} ${service.id}`
+  let badges = ofIndex.get(key)
+  if (!badges) {
+    badges = badgesOfService(service, routingOf(cluster), index, cluster)
+    ofIndex.set(key, badges)
+  }
+  return badges
+}
+
+function badgesOfService(
+  service: Place,
+  routing: Routing,
+  index: ConfigIndex,
+  cluster: string,
+): readonly Badge[] {
+  const host = hostOfService(service, index)
+  const { domainSuffix } = index.settings(cluster)
+  const routes =
+    host === null
+      ? []
+      : routing.virtualServices(host).map((object) => rulesAbout(object, host, domainSuffix))
+  const rules = host === null ? [] : routing.destinationRules(host)
   const badges: Badge[] = routes.length > 0 ? ['virtual-service'] : []
   const routeRules = routes.flat()
-  const gatewayRules = services.flatMap((place) => gatewayRulesOf(place, context))
+  const gatewayRules = gatewayRulesOf(service, index)
   if (routeRules.some(choosesByRequest) || gatewayRules.some(({ rule }) => matchesRequest(rule))) {
     badges.push('request-routing')
   }
@@ -58,7 +95,7 @@ interface GatewayRule {
 /** The rules of the Gateway API's routes about a service. */
 function gatewayRulesOf(
   { kind, cluster, namespace, name }: Place,
-  { index }: DecorationContext,
+  index: ConfigIndex,
 ): GatewayRule[] {
   if (kind !== 'service' || namespace === null) return []
   return routesOfService(index, cluster, namespace, name).flatMap((route) =>
