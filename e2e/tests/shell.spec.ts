@@ -44,7 +44,11 @@ test('the palette finds a workload', async ({ page }) => {
   await page.goto('/?refresh=off')
   await settled(page)
   await page.keyboard.press('Control+k')
+  const palette = page.getByRole('dialog')
+  await expect(palette.getByPlaceholder(/./)).toBeFocused()
   await page.keyboard.type('recommender')
+  // What is there to be found is asked for when the palette opens.
+  await expect(palette.getByRole('button', { name: /^recommender/ }).first()).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'recommender' })).toBeVisible()
 })
