@@ -102,21 +102,18 @@ const isSameCode = (one: CodeSum, other: CodeSum) =>
 /** Most sums have few codes: they are compared, and get a key only to be sorted by. */
 function addCodes(all: readonly TrafficSums[]): readonly CodeSum[] {
   let first: readonly CodeSum[] | null = null
-  let added: CodeSum[] | null = null
+  let added: { -readonly [Part in keyof CodeSum]: CodeSum[Part] }[] | null = null
   for (const { codes } of all) {
     if (codes.length === 0) continue
     if (first === null) {
       first = codes
       continue
     }
-    added ??= [...first]
+    added ??= first.map((code) => ({ ...code }))
     for (const code of codes) {
-      const at = added.findIndex((each) => isSameCode(each, code))
-      const before = added[at]
-      if (before) {
-        const requestsPerSecond = before.requestsPerSecond + code.requestsPerSecond
-        added[at] = { ...before, requestsPerSecond }
-      } else added.push(code)
+      const known = added.find((each) => isSameCode(each, code))
+      if (known) known.requestsPerSecond += code.requestsPerSecond
+      else added.push({ ...code })
     }
   }
   if (!added) return first ?? []

@@ -38,3 +38,24 @@ const box = (
   workloadKind: null,
   ownService: null,
 })
+
+/** `boxOf`, found once for all nodes of a namespace: most pictures box by namespaces. */
+export function boxFinder(kind: BoxKind): (node: DecoratedNode) => Place | null {
+  if (kind !== 'namespace') return (node) => boxOf(node, kind)
+  const known = new Map<string, Map<string, Place | null>>()
+  return (node) => {
+    const { cluster, namespace } = node
+    if (!namespace || !inside.has(node.kind)) return null
+    let ofCluster = known.get(cluster)
+    if (!ofCluster) {
+      ofCluster = new Map()
+      known.set(cluster, ofCluster)
+    }
+    let found = ofCluster.get(namespace)
+    if (found === undefined) {
+      found = boxOf(node, kind)
+      ofCluster.set(namespace, found)
+    }
+    return found
+  }
+}

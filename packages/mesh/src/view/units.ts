@@ -1,7 +1,7 @@
 import { type BoxKind, healthStatuses } from '@periplus/shared'
 import type { Place } from '../graph/base-graph.ts'
 import { weightOf } from '../graph/traffic-sums.ts'
-import { boxOf } from './boxes.ts'
+import { boxFinder } from './boxes.ts'
 import type { GraphPart, ViewNode } from './graph-view.ts'
 
 /** What is shown or left out together: the nodes of one box, or a node that is in none. */
@@ -33,9 +33,10 @@ export function rankUnits(part: GraphPart, kind: BoxKind): Unit[] {
   const importance = importanceOfNodes(part)
   const of = (node: ViewNode) =>
     importance.get(node.id) ?? { concern: 2, matches: 0, traffic: 0, id: node.id }
+  const boxFor = boxFinder(kind)
   const units = new Map<string, { box: Place | null; nodes: ViewNode[] }>()
   for (const node of part.nodes) {
-    const box = node.stands === null ? boxOf(node, kind) : null
+    const box = node.stands === null ? boxFor(node) : null
     const id = box?.id ?? node.id
     const unit = units.get(id)
     if (unit) unit.nodes.push(node)

@@ -7,7 +7,7 @@ import type { BoxKind } from '@periplus/shared'
 import type { Expression, FindError } from '../find/expression.ts'
 import { type FindContext, type Found, findInGraph } from '../find/find-in-graph.ts'
 import type { DecoratedGraph } from '../graph/decorated-graph.ts'
-import { boxOf } from './boxes.ts'
+import { boxFinder } from './boxes.ts'
 import { fitGraph } from './fit.ts'
 import type { GraphPart, ViewEdge } from './graph-view.ts'
 import { hideFound } from './hide.ts'
@@ -120,10 +120,11 @@ function collapse(part: GraphPart, query: ViewQuery, { windowSeconds }: ViewCont
   const expanded = new Set(query.expand)
   const collapsed = query.collapse === 'all' ? null : new Set(query.collapse)
   if (collapsed?.size === 0) return part
+  const boxFor = boxFinder(boxes)
   return mergeNodes(
     part,
     (node) => {
-      const box = boxOf(node, boxes)
+      const box = boxFor(node)
       if (!box || expanded.has(box.id)) return null
       return collapsed === null || collapsed.has(box.id) ? box : null
     },
