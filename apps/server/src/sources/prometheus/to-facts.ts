@@ -9,7 +9,21 @@ export type CallSamples = readonly VectorSample<CallRow>[]
 /** Null: could not be read. */
 export type FamilyRates = Readonly<Partial<Record<FamilyName, CallSamples | null>>>
 
-type Rates = Partial<Record<FamilyName, number>>
+/** Null where there is no such series. */
+type Rates = Record<FamilyName, number | null>
+
+const noRates = (): Rates => ({
+  requests: null,
+  durationSum: null,
+  requestBytesSum: null,
+  responseBytesSum: null,
+  tcpSent: null,
+  tcpReceived: null,
+  requestMessages: null,
+  responseMessages: null,
+  connectionsOpened: null,
+  connectionsClosed: null,
+})
 
 /**
  * Joins the families by what they are about to one row per label combination. A family that could not
@@ -24,10 +38,14 @@ export function toTrafficSamples(
   const rates = new Map<Call, Rates>()
   for (const [family, samples] of Object.entries(families) as [FamilyName, CallSamples | null][]) {
     for (const { labels, value } of samples ?? []) {
-      const known = rates.get(labels.call)
-      if (value !== 0 && known?.[family] === value) onTwice()
-      else if (known) known[family] = (known[family] ?? 0) + value
-      else rates.set(labels.call, { [family]: value })
+      let known = rates.get(labels.call)
+      if (!known) {
+        known = noRates()
+        rates.set(labels.call, known)
+      }
+      const before = known[family]
+      if (value !== 0 && before === value) onTwice()
+      else known[family] = before === null ? value : before + value
     }
   }
   const samples: TrafficSample[] = []
@@ -46,12 +64,12 @@ function toSample(call: Call, rates: Rates): TrafficSample | null {
   const reporter = reporters.find((each) => each === call.reporter)
   if (!reporter) return null
   const { source, destination, service, code, grpcStatus, flags, security } = call
-  const isTcp = tcpFamilies.some((family) => rates[family] !== undefined)
+  const isTcp = tcpFamilies.some((family) => rates[family] !== null)
   // Series of messages have no protocol: there is but one that counts them.
   const isGrpc =
     call.requestProtocol === 'grpc' ||
-    rates.requestMessages !== undefined ||
-    rates.responseMessages !== undefined
+    rates.requestMessages !== null ||
+    rates.responseMessages !== null
   return {
     reporter,
     source,
@@ -62,17 +80,17 @@ function toSample(call: Call, rates: Rates): TrafficSample | null {
     grpcStatus,
     flags,
     security,
-    requestsPerSecond: rates.requests ?? null,
-    durationMsPerSecond: rates.durationSum ?? null,
-    requestBytesPerSecond: rates.requestBytesSum ?? null,
-    responseBytesPerSecond: rates.responseBytesSum ?? null,
+    requestsPerSecond: rates.requests,
+    durationMsPerSecond: rates.durationSum,
+    requestBytesPerSecond: rates.requestBytesSum,
+    responseBytesPerSecond: rates.responseBytesSum,
     // The families are named from the server, the fields from the client.
-    tcpSentBytesPerSecond: rates.tcpReceived ?? null,
-    tcpReceivedBytesPerSecond: rates.tcpSent ?? null,
-    requestMessagesPerSecond: rates.requestMessages ?? null,
-    responseMessagesPerSecond: rates.responseMessages ?? null,
-    connectionsOpenedPerSecond: rates.connectionsOpened ?? null,
-    connectionsClosedPerSecond: rates.connectionsClosed ?? null,
+    tcpSentBytesPerSecond: rates.tcpReceived,
+    tcpReceivedBytesPerSecond: rates.tcpSent,
+    requestMessagesPerSecond: rates.requestMessages,
+    responseMessagesPerSecond: rates.responseMessages,
+    connectionsOpenedPerSecond: rates.connectionsOpened,
+    connectionsClosedPerSecond: rates.connectionsClosed,
     ambientL4: isTcp && isZtunnelReport(call),
   }
 }
