@@ -1,7 +1,8 @@
 import { type BaseGraph, buildGraph, type MeshFacts, noConfigFacts } from '@periplus/mesh'
 import type { Story } from '../../../../packages/mesh/golden/stories/story.ts'
 import { markAmbientReports } from '../../src/collect/ambient-reports.ts'
-import { type CallRow, openCallBook } from '../../src/sources/prometheus/call-book.ts'
+import type { CallRow } from '../../src/sources/prometheus/call.ts'
+import { openCallBook } from '../../src/sources/prometheus/call-book.ts'
 import type { VectorSample } from '../../src/sources/prometheus/client.ts'
 import { type FamilyName, toTrafficSamples } from '../../src/sources/prometheus/to-facts.ts'
 

@@ -2,49 +2,21 @@
  * Reads what rows of the mesh's traffic are about. A large mesh has tens of thousands of rows with some
  * twenty labels each, in which the same workloads, services and endings are named again and again.
  * Prometheus writes labels in the order of their names, so that the text of a row falls into three
- * parts: the called side, the ending, the caller. Each part is parsed once, and what is equal becomes one
+ * parts (`call-parts.ts`). Each part is parsed once, and what is equal becomes one
  * object; the book remembers what was named, since the next read names the same mesh.
  */
+import type { TelemetryPeer } from '@periplus/mesh'
+import type { Call, CallEnding, CallRow, CallTarget, ReadCall } from './call.ts'
 import {
-  createTupleMap,
-  type TelemetryPeer,
-  type TelemetryService,
-  type TrafficSample,
-} from '@periplus/mesh'
-import { familyLabel } from './queries.ts'
-import { type Labels, parseLabels } from './vector-reader.ts'
-
-/** How a call ended, as one of its proxies reports it. Texts are empty where telemetry has no such label. */
-export interface CallEnding {
-  readonly reporter: string
-  /** `request_protocol`, which TCP and messages have not. */
-  readonly requestProtocol: string
-  readonly code: string
-  readonly flags: string
-}
-
-/** The side that was called. */
-export interface CallTarget {
-  readonly destination: TelemetryPeer
-  readonly service: TelemetryService
-  readonly grpcStatus: string
-  readonly security: TrafficSample['security']
-}
-
-/** One label set of the mesh's traffic; in one read, the same object for the same set. */
-export interface Call extends CallEnding, CallTarget {
-  readonly source: TelemetryPeer
-}
-
-/** What one row is about; the same object for the same label set. */
-export interface CallRow {
-  readonly call: Call
-  /** In an answer about several families, the one that the row is of. */
-  readonly family: string | null
-}
-
-/** Reads one JSON object of labels. Throws where it is none. */
-export type ReadCall = (json: string) => CallRow
+  type Called,
+  openNames,
+  type Parts,
+  partsInOrder,
+  partsOf,
+  readCalled,
+  readCaller,
+  readEnding,
+} from './call-parts.ts'
 
 export interface CallBook {
   /** For one read of the mesh; the book remembers it once it is closed. */
@@ -139,11 +111,6 @@ interface Part<Said> {
   readonly said: Said
 }
 
-interface Called {
-  readonly target: CallTarget
-  readonly family: string | null
-}
-
 /** Everything that was named, each once. */
 function openShelf() {
   const calledParts = new Map<string, Part<Called>>()
@@ -232,120 +199,3 @@ function callOf(source: TelemetryPeer, target: CallTarget, ending: CallEnding): 
     security,
   }
 }
-
-type Parts = readonly [called: string, ending: string, caller: string]
-
-const isOfCaller = (name: string) => name.startsWith('source_')
-const isOfEnding = (name: string) => /^(reporter$|request_|response_)/.test(name)
-const isOfCalled = (name: string) => !isOfCaller(name) && !isOfEnding(name)
-
-/** @returns null where the text does not fall into parts */
-function partsOf(json: string): Parts | null {
-  const ending = json.indexOf('"reporter":')
-  if (ending < 0) return null
-  const caller = json.indexOf('"source_', ending)
-  const end = caller < 0 ? json.length - 1 : caller
-  return [json.slice(1, ending), json.slice(ending, end), json.slice(end, -1)]
-}
-
-/** The same parts of a row whose labels come in another order. @throws Error where it is no row */
-function partsInOrder(json: string): Parts {
-  const labels = parseLabels(json)
-  const names = Object.keys(labels).sort()
-  const part = (belongs: (name: string) => boolean) =>
-    names
-      .filter(belongs)
-      .map((name) => `${JSON.stringify(name)}:${JSON.stringify(labels[name])},`)
-      .join('')
-  return [part(isOfCalled), part(isOfEnding), part(isOfCaller)]
-}
-
-/** @returns null where the text is no list of labels that belong together */
-function labelsIn(part: string, belongs: (name: string) => boolean): Labels | null {
-  try {
-    const labels = parseLabels(`{${part.endsWith(',') ? part.slice(0, -1) : part}}`)
-    return Object.keys(labels).every(belongs) ? labels : null
-  } catch {
-    return null
-  }
-}
-
-interface Names {
-  peer(peer: TelemetryPeer): TelemetryPeer
-  target(target: CallTarget): CallTarget
-}
-
-function openNames(): Names {
-  const peers = createTupleMap<string | null, TelemetryPeer>()
-  const services = createTupleMap<string | null, TelemetryService>()
-  const targets = createTupleMap<unknown, CallTarget>()
-  const peer = (each: TelemetryPeer) =>
-    peers.get([each.cluster, each.namespace, each.workload, each.app, each.version], () => each)
-  return {
-    peer,
-    target({ grpcStatus, security, ...named }) {
-      const destination = peer(named.destination)
-      const { host, name, namespace } = named.service
-      const service = services.get([host, name, namespace], () => named.service)
-      return targets.get([destination, service, grpcStatus, security], () => ({
-        destination,
-        service,
-        grpcStatus,
-        security,
-      }))
-    },
-  }
-}
-
-function readCaller(text: string, names: Names): TelemetryPeer | null {
-  const labels = labelsIn(text, isOfCaller)
-  return labels && names.peer(peerIn(labels, 'source'))
-}
-
-function readCalled(text: string, names: Names): Called | null {
-  const labels = labelsIn(text, isOfCalled)
-  return (
-    labels && {
-      target: names.target({
-        destination: peerIn(labels, 'destination'),
-        service: {
-          host: known(labels.destination_service),
-          name: known(labels.destination_service_name),
-          namespace: known(labels.destination_service_namespace),
-        },
-        grpcStatus: labels.grpc_response_status ?? '',
-        security: securityOf(labels.connection_security_policy),
-      }),
-      family: labels[familyLabel] ?? null,
-    }
-  )
-}
-
-function readEnding(text: string): CallEnding | null {
-  const labels = labelsIn(text, isOfEnding)
-  return (
-    labels && {
-      reporter: labels.reporter ?? '',
-      requestProtocol: labels.request_protocol ?? '',
-      code: labels.response_code ?? '',
-      flags: labels.response_flags || '-',
-    }
-  )
-}
-
-function peerIn(labels: Labels, end: 'source' | 'destination'): TelemetryPeer {
-  const revision = known(labels[`${end}_canonical_revision`])
-  return {
-    cluster: known(labels[`${end}_cluster`]),
-    namespace: known(labels[`${end}_workload_namespace`]),
-    workload: known(labels[`${end}_workload`]),
-    app: known(labels[`${end}_canonical_service`]),
-    version: revision === 'latest' ? null : revision,
-  }
-}
-
-/** Istio writes `unknown` where it knows nothing. */
-const known = (value: string | undefined) => (value && value !== 'unknown' ? value : null)
-
-const securityOf = (policy: string | undefined): TrafficSample['security'] =>
-  policy === 'mutual_tls' || policy === 'none' ? policy : null

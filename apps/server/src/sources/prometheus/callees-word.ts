@@ -1,5 +1,5 @@
 import { SourceFailure } from '../source-failure.ts'
-import type { CallRow, ReadCall } from './call-book.ts'
+import type { CallRow, ReadCall } from './call.ts'
 import type { PrometheusClient, VectorSample } from './client.ts'
 import { calleesWord, type OneSidedFamily, oneSidedFamilies } from './queries.ts'
 import type { FormedInstant } from './read-form.ts'

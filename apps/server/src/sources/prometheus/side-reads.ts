@@ -1,6 +1,6 @@
 /** What a graph can do without: where it cannot be read, figures are missing, and the rest is right. */
 import { SourceFailure } from '../source-failure.ts'
-import type { CallRow, ReadCall } from './call-book.ts'
+import type { CallRow, ReadCall } from './call.ts'
 import type { PrometheusClient, VectorSample } from './client.ts'
 import { type SideFamily, sideFamilies } from './families.ts'
 import { besides, podLabels, silentPods } from './queries.ts'

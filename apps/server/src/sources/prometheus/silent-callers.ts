@@ -4,7 +4,7 @@
  * be asked as well.
  */
 import { createTupleMap, type TelemetryPeer } from '@periplus/mesh'
-import type { CallRow } from './call-book.ts'
+import type { CallRow } from './call.ts'
 import type { VectorSample } from './client.ts'
 import { type Matcher, oneOf } from './query-builder.ts'
 

@@ -1,5 +1,5 @@
 import type { Reporter, TrafficSample } from '@periplus/mesh'
-import type { Call, CallRow } from './call-book.ts'
+import type { Call, CallRow } from './call.ts'
 import type { VectorSample } from './client.ts'
 import type { MeshFamily, SideFamily } from './families.ts'
 
