@@ -1,27 +1,20 @@
 /** The panel of one edge: the second, narrower question (design, decision 2). */
 import { type DecoratedEdge, wholePaths } from '@periplus/mesh'
-import type { Chart, Explain, PrincipalPair, Quantiles } from '@periplus/shared'
 import type { RequestContext } from '../context.ts'
-import type { Measured, SourceReading } from '../sources/source-reading.ts'
+import type { Measured } from '../sources/source-reading.ts'
 import { chartGrid } from './chart-grid.ts'
 import { bytesChart, requestsChart, tcpFamilies } from './charts.ts'
-import { explain, figuresOfEdge, mutualTlsWitness } from './explanations.ts'
+import type { EdgeDetails } from './edge-details.ts'
+import { explain, figuresOfEdge } from './explanations.ts'
 import { formedInstant } from './formed-instant.ts'
 import type { CollectedMesh } from './mesh.ts'
+import { mutualTlsWitness } from './mutual-tls-witness.ts'
 import { collectOperationDetails } from './operation-details.ts'
 import { readPrincipals } from './principals.ts'
 import { readQuantiles } from './quantiles.ts'
 import { mergeReadings, readSource } from './reading.ts'
 import { telemetryOfEdges } from './telemetry.ts'
 import { mayName, prometheusOf } from './telemetry-access.ts'
-
-export interface EdgeDetails {
-  readonly quantilesMs: Quantiles | null
-  readonly principals: readonly PrincipalPair[]
-  readonly charts: readonly Chart[]
-  readonly explain: readonly Explain[]
-  readonly readings: readonly SourceReading[]
-}
 
 export async function collectEdge(
   context: RequestContext,

@@ -1,5 +1,5 @@
 /** The exact PromQL of each figure (design, decision 5): pasted into Prometheus, it returns the figure. */
-import type { BaseEdge, DecoratedEdge, Reporter } from '@periplus/mesh'
+import type { DecoratedEdge, Reporter } from '@periplus/mesh'
 import type { Explain, TrafficPart } from '@periplus/shared'
 import { metrics, type SideFamily } from '../sources/prometheus/families.ts'
 import {
@@ -186,19 +186,4 @@ export async function counted(
     })),
     ...costOfAll(counts),
   }
-}
-
-/** Whose word on mutual TLS the graph took: the receiving side's, if it knows. */
-export function mutualTlsWitness(edges: readonly BaseEdge[]): Reporter | null {
-  const candidates: readonly Reporter[] = edges.some((edge) => edge.reporter === 'waypoint')
-    ? ['waypoint', 'destination']
-    : ['destination', 'waypoint']
-  return (
-    candidates.find((reporter) =>
-      edges.some((edge) => {
-        const sums = edge.reports[reporter]
-        return sums !== undefined && sums.mutualTls + sums.plaintext > 0
-      }),
-    ) ?? null
-  )
 }

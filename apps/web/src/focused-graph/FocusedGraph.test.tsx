@@ -4,7 +4,8 @@ import { AppProviders } from '../app/AppProviders.tsx'
 import { fixtureGraph } from '../graph-view/graph-fixture.ts'
 import { sentence, sourceStatus, window_ } from '../testing/answers.ts'
 import { type Answers, connectionTo } from '../testing/render-page.tsx'
-import { FocusedGraph, type FocusedGraphProps } from './FocusedGraph.tsx'
+import { FocusedGraph } from './FocusedGraph.tsx'
+import type { FocusedGraphProps } from './focused-graph-props.ts'
 
 const id = 'workload:harbour-1/shop/Deployment/storefront'
 

@@ -3,7 +3,7 @@
  * shows by its properties and asks by `useApi` alone: pages put it where they like, and so may a page
  * that has neither the router nor the shell.
  */
-import type { graphEndpoint, ResponseOf, SourceStatus } from '@periplus/shared'
+import type { graphEndpoint, ResponseOf } from '@periplus/shared'
 import type { ReactNode } from 'react'
 import { ErrorState } from '../components/ErrorState.tsx'
 import { SourceNotices } from '../components/SourceNotices.tsx'
@@ -12,32 +12,9 @@ import { GraphSkeleton } from '../pages/topology/GraphSkeleton.tsx'
 import { FocusedPicture } from './FocusedPicture.tsx'
 import { FocusedTables } from './FocusedTables.tsx'
 import css from './focused-graph.module.css'
-import type { GraphFocus } from './graph-focus.ts'
+import type { FocusedGraphProps } from './focused-graph-props.ts'
 import { NothingAround } from './NothingAround.tsx'
 import { useFocusedGraph } from './use-focused-graph.ts'
-
-export interface FocusedGraphProps {
-  focus: GraphFocus
-  /** What the middle is called. */
-  name: string
-  view: 'graph' | 'table'
-  /** Id of a node or an edge. */
-  selected: string | null
-  /** A node or an edge was clicked, or the ground. */
-  onSelect: (id: string | null) => void
-  /** Orders of the tables, as in the address: `-rate`. */
-  nodeSort: string
-  edgeSort: string
-  onSort: (sort: { nodeSort?: string; edgeSort?: string }) => void
-  /** Draws everything, or again no more than fits; without it, nothing stands below the picture. */
-  onAll?: (all: boolean) => void
-  /** Offers a longer range where nothing was sent. */
-  onLonger?: () => void
-  /** A small picture in a page: the wheel scrolls the page. */
-  compact?: boolean
-  /** How the sources that failed are named; pages whose shell names them say less. */
-  notices?: (sources: readonly SourceStatus[]) => ReactNode
-}
 
 export function FocusedGraph(props: FocusedGraphProps) {
   const { focus, name, view, compact = false } = props

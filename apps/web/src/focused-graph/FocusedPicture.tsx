@@ -17,8 +17,8 @@ import { byNodeId } from '../pages/topology/names.ts'
 import overlay from '../pages/topology/overlay.module.css'
 import { StatusStrip } from '../pages/topology/StatusStrip.tsx'
 import { ViewButtons } from '../pages/topology/ViewButtons.tsx'
-import type { FocusedGraphProps } from './FocusedGraph.tsx'
 import css from './focused-graph.module.css'
+import type { FocusedGraphProps } from './focused-graph-props.ts'
 import { type GraphFocus, pictureOf } from './graph-focus.ts'
 
 interface FocusedPictureProps

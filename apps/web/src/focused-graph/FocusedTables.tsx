@@ -7,8 +7,8 @@ import { byNodeId } from '../pages/topology/names.ts'
 import { nodeColumns } from '../pages/topology/node-columns.tsx'
 import { edgeRowData, nodeRowData } from '../pages/topology/raw-data.ts'
 import { TablePanel } from '../pages/topology/TablePanel.tsx'
-import type { FocusedGraphProps } from './FocusedGraph.tsx'
 import css from './focused-graph.module.css'
+import type { FocusedGraphProps } from './focused-graph-props.ts'
 
 interface FocusedTablesProps
   extends Pick<FocusedGraphProps, 'selected' | 'onSelect' | 'nodeSort' | 'edgeSort' | 'onSort'> {

@@ -3,8 +3,8 @@ import type { SourceStatus } from '@periplus/shared'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { whyEmpty } from '../pages/topology/silent-prometheus.ts'
-import type { FocusedGraphProps } from './FocusedGraph.tsx'
 import css from './focused-graph.module.css'
+import type { FocusedGraphProps } from './focused-graph-props.ts'
 
 interface NothingAroundProps extends Pick<FocusedGraphProps, 'name' | 'onLonger' | 'compact'> {
   sources: readonly SourceStatus[]

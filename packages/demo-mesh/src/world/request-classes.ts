@@ -1,6 +1,6 @@
 import type { CallProtocol, Ending, RequestClass } from '../scenario/model.ts'
 import { sharedCurve } from './rate-curve.ts'
-import type { Stream } from './stream.ts'
+import type { OperationShare, Stream } from './stream.ts'
 import type { View } from './view.ts'
 
 /** The label of `istio_requests_total` that classification adds. */
@@ -8,13 +8,6 @@ const operationLabel = 'request_operation'
 
 /** What a rule did not recognise, as Istio writes an attribute that is not there. */
 const unrecognised = 'unknown'
-
-/** A part of the requests that end alike. */
-export interface OperationShare {
-  /** Null: no rule recognised them. */
-  readonly name: string | null
-  readonly share: number
-}
 
 /** HTTP 5xx and 4xx, no response at all, or a gRPC status other than OK. */
 const hasFailed = (protocol: CallProtocol, { code, grpcStatus }: Ending) =>

@@ -1,7 +1,13 @@
 import type { CallProtocol, Ending, LatencyDistribution, Outcome } from '../scenario/model.ts'
 import type { RateCurve } from './rate-curve.ts'
-import type { OperationShare } from './request-classes.ts'
 import type { ScrapeTarget } from './scrape-target.ts'
+
+/** A part of the requests that end alike. */
+export interface OperationShare {
+  /** Null: no rule recognised them. */
+  readonly name: string | null
+  readonly share: number
+}
 
 /**
  * What one proxy counts under one set of labels: requests that end alike (or TCP connections).
