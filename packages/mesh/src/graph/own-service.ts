@@ -1,5 +1,6 @@
 import type { ConfigIndex } from '../config/config-index.ts'
 import { selects } from '../config/labels.ts'
+import { perIndex } from '../config/per-index.ts'
 import type { ServiceFact, WorkloadFact } from '../model/kubernetes.ts'
 import type { BaseEdge } from './base-graph.ts'
 import type { PlaceBook } from './place-book.ts'
@@ -58,7 +59,7 @@ function inboundByService(edges: readonly BaseEdge[]): Map<string, Map<string, n
 }
 
 /** What selects a workload is the same for as long as neither changes. */
-const selectingOf = new WeakMap<ConfigIndex, Map<WorkloadFact, readonly ServiceFact[]>>()
+const selectingIn = perIndex(() => new Map<WorkloadFact, readonly ServiceFact[]>())
 
 function selecting(
   index: ConfigIndex,
@@ -68,11 +69,7 @@ function selecting(
 ): readonly ServiceFact[] {
   const workload = namespace === null ? null : index.workload(cluster, namespace, name)
   if (!workload || namespace === null) return []
-  let known = selectingOf.get(index)
-  if (!known) {
-    known = new Map()
-    selectingOf.set(index, known)
-  }
+  const known = selectingIn(index, cluster)
   let services = known.get(workload)
   if (!services) {
     services = index

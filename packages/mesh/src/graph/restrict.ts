@@ -5,6 +5,7 @@
  */
 import { edgeId, restrictedId } from '@periplus/shared'
 import { groupBy } from '../config/group-by.ts'
+import { createTupleMap } from '../model/tuple-map.ts'
 import {
   type BaseEdge,
   type BaseGraph,
@@ -64,20 +65,8 @@ export function restrictGraph(graph: BaseGraph, mayRead: MayRead): BaseGraph {
 }
 
 function askedOnce(mayRead: MayRead): MayRead {
-  const known = new Map<string, Map<string, boolean>>()
-  return (cluster, namespace) => {
-    let ofCluster = known.get(cluster)
-    if (!ofCluster) {
-      ofCluster = new Map()
-      known.set(cluster, ofCluster)
-    }
-    let answer = ofCluster.get(namespace)
-    if (answer === undefined) {
-      answer = mayRead(cluster, namespace)
-      ofCluster.set(namespace, answer)
-    }
-    return answer
-  }
+  const known = createTupleMap<string, boolean>()
+  return (cluster, namespace) => known.get([cluster, namespace], () => mayRead(cluster, namespace))
 }
 
 function restrictedPlace(cluster: string): Place {

@@ -1,6 +1,7 @@
 import { appId, type BoxKind, clusterId, namespaceId } from '@periplus/shared'
 import type { Place } from '../graph/base-graph.ts'
 import type { DecoratedNode } from '../graph/decorated-graph.ts'
+import { createTupleMap } from '../model/tuple-map.ts'
 
 const inside = new Set<DecoratedNode['kind']>([
   'workload',
@@ -42,20 +43,10 @@ const box = (
 /** `boxOf`, found once for all nodes of a namespace: most pictures box by namespaces. */
 export function boxFinder(kind: BoxKind): (node: DecoratedNode) => Place | null {
   if (kind !== 'namespace') return (node) => boxOf(node, kind)
-  const known = new Map<string, Map<string, Place | null>>()
+  const known = createTupleMap<string, Place | null>()
   return (node) => {
     const { cluster, namespace } = node
     if (!namespace || !inside.has(node.kind)) return null
-    let ofCluster = known.get(cluster)
-    if (!ofCluster) {
-      ofCluster = new Map()
-      known.set(cluster, ofCluster)
-    }
-    let found = ofCluster.get(namespace)
-    if (found === undefined) {
-      found = boxOf(node, kind)
-      ofCluster.set(namespace, found)
-    }
-    return found
+    return known.get([cluster, namespace], () => boxOf(node, kind))
   }
 }

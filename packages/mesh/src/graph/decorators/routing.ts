@@ -3,6 +3,7 @@ import { hostOfService } from '../../acting/acting-on.ts'
 import type { ConfigIndex } from '../../config/config-index.ts'
 import { subsetsOf } from '../../config/destination-rules.ts'
 import { backendsOfRule, routesOfService } from '../../config/gateway-routes.ts'
+import { perIndex } from '../../config/per-index.ts'
 import { hasSpec, numberAt, type Spec, specAt, specsAt, textAt } from '../../config/read-spec.ts'
 import { type Routing, rulesAbout } from '../../config/routing.ts'
 import { destinationsOfRule } from '../../config/virtual-services.ts'
@@ -21,7 +22,7 @@ export const routingBadges: BadgeDecorator = (node, context) => {
   return [...badges]
 }
 
-const known = new WeakMap<ConfigIndex, Map<string, readonly Badge[]>>()
+const badgesIn = perIndex(() => new Map<string, readonly Badge[]>())
 /** Hosts outside the mesh may be named without end. */
 const mostKnown = 50_000
 
@@ -31,16 +32,12 @@ function badgesOnce(
   cluster: string,
   { index, routingOf }: DecorationContext,
 ): readonly Badge[] {
-  let ofIndex = known.get(index)
-  if (!ofIndex || ofIndex.size > mostKnown) {
-    ofIndex = new Map()
-    known.set(index, ofIndex)
-  }
-  const key = `${cluster} ${service.id}`
-  let badges = ofIndex.get(key)
+  const known = badgesIn(index, cluster)
+  let badges = known.get(service.id)
   if (!badges) {
     badges = badgesOfService(service, routingOf(cluster), index, cluster)
-    ofIndex.set(key, badges)
+    if (known.size > mostKnown) known.clear()
+    known.set(service.id, badges)
   }
   return badges
 }
