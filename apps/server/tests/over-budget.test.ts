@@ -10,9 +10,9 @@ import {
   workloadsEndpoint,
 } from '@periplus/shared'
 import { type DemoMesh, startDemoMesh } from '@periplus/testing'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { rounded } from './support/rounded.ts'
-import { startServer, type TestServer } from './support/test-server.ts'
+import { startReadyServer, type TestServer } from './support/test-server.ts'
 
 let demo: DemoMesh
 let whole: TestServer
@@ -34,10 +34,8 @@ afterAll(async () => {
 async function start(budget?: string): Promise<TestServer> {
   const { kubeconfig, prometheus } = demo.urls
   const flags = budget === undefined ? {} : { 'prometheus-budget': budget }
-  const server = await startServer({ kubeconfig, prometheus, ...flags })
+  const server = await startReadyServer({ kubeconfig, prometheus, ...flags })
   servers.push(server)
-  const isReady = async () => expect((await server.fetch('/readyz')).status).toBe(200)
-  await vi.waitFor(isReady, { timeout: 20_000 })
   return server
 }
 
