@@ -1,4 +1,5 @@
-import { chooseLanguage, type MessageRef, render } from '@periplus/shared'
+import { chooseLanguage, type MessageRef } from '@periplus/shared'
+import { render } from '@periplus/shared/every-sentence'
 
 /** The language of the terminal, from the variables that POSIX names, strongest first. */
 const language = chooseLanguage(

@@ -1,4 +1,5 @@
-import { type Language, message, type Problem, problemContentType, render } from '@periplus/shared'
+import { type Language, message, type Problem, problemContentType } from '@periplus/shared'
+import { render } from '@periplus/shared/every-sentence'
 import type { Response } from 'express'
 import { SourceFailure } from '../sources/source-failure.ts'
 import { ProblemError } from './problem-error.ts'

@@ -1,4 +1,5 @@
-import { type Language, type Message, type MessageRef, render } from '@periplus/shared'
+import type { Language, Message, MessageRef } from '@periplus/shared'
+import { render } from '@periplus/shared/every-sentence'
 
 /** A sentence in the viewer's language. */
 export const say = (language: Language, ref: MessageRef): Message => ({

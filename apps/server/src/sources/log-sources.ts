@@ -1,4 +1,5 @@
-import { type MessageId, render } from '@periplus/shared'
+import type { MessageId } from '@periplus/shared'
+import { render } from '@periplus/shared/every-sentence'
 import type { Logger } from 'pino'
 import type { SourceReading } from './source-reading.ts'
 

@@ -1,4 +1,4 @@
-import { render } from '@periplus/shared'
+import { render } from '@periplus/shared/every-sentence'
 import { describe, expect, it } from 'vitest'
 import { buildFacts, buildObject } from '../model/builders.ts'
 import { checks } from './registry.ts'

@@ -3,15 +3,17 @@
  * each language; the Chinese files are typed by the English ones, so no id can be missing.
  * Texts are ICU messages: https://unicode-org.github.io/icu/userguide/format_parse/messages/
  */
+import type { findingsEn } from './en/findings/index.ts'
 import { en } from './en/index.ts'
 import { zhCN } from './zh-CN/index.ts'
 
 export const languages = ['en', 'zh-CN'] as const
 export type Language = (typeof languages)[number]
 
-export const catalogues: Record<Language, Record<MessageId, string>> = { en, 'zh-CN': zhCN }
+/** Every sentence but those of findings, which the browser gets from the server in words. */
+export const catalogues: Record<Language, Record<keyof typeof en, string>> = { en, 'zh-CN': zhCN }
 
-type English = typeof en
+type English = typeof en & typeof findingsEn
 export type MessageId = keyof English & string
 
 /** What stands between `{` and the next `,` or `}`; `{# pods}` inside a plural is no parameter. */

@@ -1,7 +1,8 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
-import { catalogues, languages, type MessageId } from './catalogue.ts'
-import { chooseLanguage, message, render } from './render.ts'
+import { languages, type MessageId } from './catalogue.ts'
+import { everySentence as catalogues, render } from './every-sentence.ts'
+import { chooseLanguage, message } from './render.ts'
 
 /** Names of the arguments in a parsed ICU message, plural branches included. */
 function argumentNames(elements: unknown[]): string[] {

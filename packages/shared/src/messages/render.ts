@@ -23,18 +23,27 @@ export function message<Id extends MessageId>(id: Id, ...args: ParamsArgument<Id
   return { id, params: args[0] ?? {} }
 }
 
-const compiled = new Map<string, IntlMessageFormat>()
+/** Texts by language and id. */
+type Texts = Readonly<Record<Language, Readonly<Partial<Record<MessageId, string>>>>>
 
-/** The text of a sentence in one language. */
-export function render(language: Language, ref: MessageRef): string {
-  const key = `${language} ${ref.id}`
-  let format = compiled.get(key)
-  if (!format) {
-    format = new IntlMessageFormat(catalogues[language][ref.id], language)
-    compiled.set(key, format)
+/** Makes what gives the text of a sentence in one language; an id without a text stands for itself. */
+export function createRender(texts: Texts) {
+  const compiled = new Map<string, IntlMessageFormat>()
+  return (language: Language, ref: MessageRef): string => {
+    const key = `${language} ${ref.id}`
+    let format = compiled.get(key)
+    if (!format) {
+      const text = texts[language][ref.id]
+      if (text === undefined) return ref.id
+      format = new IntlMessageFormat(text, language)
+      compiled.set(key, format)
+    }
+    return String(format.format(ref.params))
   }
-  return String(format.format(ref.params))
 }
+
+/** The text of a sentence in one language, as far as the browser knows it: findings are not said. */
+export const render = createRender(catalogues)
 
 /**
  * Chooses a language from an `Accept-Language` header or `navigator.languages`: the first that we

@@ -1,4 +1,5 @@
-import { type MessageRef, render } from '@periplus/shared'
+import type { MessageRef } from '@periplus/shared'
+import { render } from '@periplus/shared/every-sentence'
 import { ApiError, type ApiErrorKind } from './api-error.ts'
 
 /** The API server could not even be asked, for a reason that somebody can mend: it says which. */

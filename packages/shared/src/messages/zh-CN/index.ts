@@ -5,7 +5,6 @@ import { cli } from './cli.ts'
 import { doubts } from './doubts.ts'
 import { envoy } from './envoy.ts'
 import { find } from './find.ts'
-import { findings } from './findings.ts'
 import { focus } from './focus.ts'
 import { health } from './health.ts'
 import { kubernetes } from './kubernetes.ts'
@@ -27,7 +26,6 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...envoy,
   ...health,
   ...doubts,
-  ...findings,
   ...acting,
   ...attention,
   ...sources,

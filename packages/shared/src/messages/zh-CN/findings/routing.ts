@@ -1,8 +1,7 @@
-import type { findings as english } from '../en/findings.ts'
+import type { routing as english } from '../../en/findings/routing.ts'
 
 /** Findings: message, explanation, fix (mesh/validations). */
-export const findings: Record<keyof typeof english, string> = {
-  'findings.title': '配置检查',
+export const routing: Record<keyof typeof english, string> = {
   'findings.gatewayNotFound': '网关 {gateway} 不存在',
   'findings.gatewayNotFound.why': '这些路由在该处不会生效：发往这些主机的请求会得到 404。',
   'findings.gatewayNotFound.fix':

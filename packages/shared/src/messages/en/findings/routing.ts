@@ -1,6 +1,5 @@
 /** Findings: message, explanation, fix (mesh/validations). */
-export const findings = {
-  'findings.title': 'Findings',
+export const routing = {
   'findings.gatewayNotFound': 'The gateway {gateway} does not exist',
   'findings.gatewayNotFound.why':
     'The routes are not served there: requests that arrive for these hosts get 404.',

@@ -1,0 +1,6 @@
+import type { findingsEn } from '../../en/findings/index.ts'
+import { routing } from './routing.ts'
+
+export const findingsZhCN: Record<keyof typeof findingsEn, string> = {
+  ...routing,
+}
