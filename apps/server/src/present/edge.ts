@@ -1,5 +1,11 @@
 import type { DecoratedEdge, DecoratedGraph } from '@periplus/mesh'
-import type { edgeEndpoint, GraphNode, Language, ResponseOf } from '@periplus/shared'
+import {
+  type edgeEndpoint,
+  type GraphNode,
+  graphLevel,
+  type Language,
+  type ResponseOf,
+} from '@periplus/shared'
 import type { CollectedMesh } from '../collect/mesh.ts'
 import type { Viewer } from '../context.ts'
 import { configurationOfEdge } from './acting.ts'
@@ -50,6 +56,6 @@ function serviceOf(
 ): GraphNode | null {
   if (service === null) return null
   const isIt = ({ id }: { readonly id: string }) => id === service
-  const node = view.nodes.find(isIt) ?? viewOf(mesh, viewer, 'service').nodes.find(isIt)
+  const node = view.nodes.find(isIt) ?? viewOf(mesh, viewer, graphLevel('service')).nodes.find(isIt)
   return node ? presentNode(node, language) : null
 }

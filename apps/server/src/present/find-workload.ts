@@ -1,5 +1,5 @@
 import type { DecoratedGraph, DecoratedNode } from '@periplus/mesh'
-import { message, workloadId } from '@periplus/shared'
+import { graphLevel, message, workloadId } from '@periplus/shared'
 import type { CollectedMesh } from '../collect/mesh.ts'
 import type { Viewer } from '../context.ts'
 import { ProblemError } from '../http/problem-error.ts'
@@ -16,7 +16,7 @@ export function findWorkload(
 ): { inventory: DecoratedGraph; node: DecoratedNode } {
   const { cluster, namespace, kind, name } = params
   if (!viewer.mayRead(cluster, namespace)) throw noWorkload()
-  const inventory = inventoryOf(mesh, viewer, 'workload')
+  const inventory = inventoryOf(mesh, viewer, graphLevel('workload'))
   const id = workloadId(cluster, namespace, kind, name)
   const node = inventory.nodes.find((each) => each.id === id)
   if (!node) throw noWorkload()

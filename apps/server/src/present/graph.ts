@@ -29,10 +29,10 @@ import { say } from './say.ts'
  * and any badge, so that nothing of it can show.
  */
 export const viewOf = rememberViews(
-  ({ base, facts, healthRules, windowSeconds }, viewer, type, scope) => {
+  ({ base, facts, healthRules, windowSeconds }, viewer, { type, services }, scope) => {
     const readable = restrictGraph(base, (cluster, namespace) => viewer.mayRead(cluster, namespace))
     return decorate(
-      project(displayed(scopeGraph(readable, scope), type), type),
+      project(displayed(scopeGraph(readable, scope), type), type, services),
       facts,
       visibleFindings(facts, viewer),
       { windowSeconds, health: healthRules },

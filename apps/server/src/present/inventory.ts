@@ -24,12 +24,12 @@ import { isInScope } from './scope.ts'
  * The view of one viewer with the workloads and services that Kubernetes knows and telemetry does not,
  * and with their namespaces, empty ones included.
  */
-export const inventoryOf = rememberViews((mesh, viewer, type, scope) => {
+export const inventoryOf = rememberViews((mesh, viewer, { type, services }, scope) => {
   const mayRead = (cluster: string, namespace: string) => viewer.mayRead(cluster, namespace)
   const wanted = (cluster: string, namespace: string) =>
     mayRead(cluster, namespace) && isInScope(scope, cluster, namespace)
   const base = displayed(scopeGraph(restrictGraph(mesh.base, mayRead), scope), type)
-  const projected = project(base, type)
+  const projected = project(base, type, services)
   const known = new Set(base.places.map((place) => place.id))
   // An edge names its waypoint, and yet the waypoint is no end of it: not drawn, but there.
   const drawn = new Set(projected.nodes.flatMap((node) => node.members))
@@ -48,11 +48,12 @@ export const inventoryOf = rememberViews((mesh, viewer, type, scope) => {
       if (wanted(cluster, name)) add(placeOfNamespace(cluster, name), [])
     }
   }
-  if (type === 'service') {
+  if (type === 'service' || services) {
     for (const { cluster, namespace, name } of mesh.facts.services) {
       if (wanted(cluster, namespace)) add(placeOfService(cluster, namespace, name), [])
     }
-  } else for (const place of undrawn) add(standsFor(place, type), [place.id])
+  }
+  if (type !== 'service') for (const place of undrawn) add(standsFor(place, type), [place.id])
   return decorate(
     {
       ...projected,

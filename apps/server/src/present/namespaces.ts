@@ -1,5 +1,5 @@
 import { edgesByEnd, type Scope, trafficOf } from '@periplus/mesh'
-import { type Language, type Namespace, namespaceId } from '@periplus/shared'
+import { graphLevel, type Language, type Namespace, namespaceId } from '@periplus/shared'
 import type { CollectedMesh } from '../collect/mesh.ts'
 import type { Viewer } from '../context.ts'
 import { countBySeverity, visibleFindings } from './findings.ts'
@@ -14,7 +14,7 @@ export function presentNamespaces(
   language: Language,
   scope: Scope = everything,
 ): Namespace[] {
-  const inventory = inventoryOf(mesh, viewer, 'namespace', scope)
+  const inventory = inventoryOf(mesh, viewer, graphLevel('namespace'), scope)
   const edges = edgesByEnd(inventory.edges)
   const findings = visibleFindings(mesh.facts, viewer)
   const modes = new Map(

@@ -1,5 +1,5 @@
 import type { DecoratedGraph, Scope } from '@periplus/mesh'
-import type { GraphType } from '@periplus/shared'
+import type { GraphLevel, GraphType } from '@periplus/shared'
 import type { CollectedMesh } from '../collect/mesh.ts'
 import type { Viewer } from '../context.ts'
 import { remember } from '../sources/memory/remember.ts'
@@ -10,14 +10,19 @@ export interface ViewedMesh extends Pick<CollectedMesh, 'base' | 'facts' | 'heal
   readonly windowSeconds: number
 }
 
-type View = (mesh: CollectedMesh, viewer: Viewer, type: GraphType, scope?: Scope) => DecoratedGraph
+type View = (
+  mesh: CollectedMesh,
+  viewer: Viewer,
+  level: GraphLevel,
+  scope?: Scope,
+) => DecoratedGraph
 
 /** Each is larger than the graph that it is of: those of the pages that most people look at. */
 export const keptViews = 2
 
 /** Views of the mesh that are made once for all who ask for the same one. */
 export function rememberViews(
-  make: (mesh: ViewedMesh, viewer: Viewer, type: GraphType, scope: Scope) => DecoratedGraph,
+  make: (mesh: ViewedMesh, viewer: Viewer, level: GraphLevel, scope: Scope) => DecoratedGraph,
 ): View {
   const views = remember(
     (
@@ -27,13 +32,18 @@ export function rememberViews(
       windowSeconds: number,
       viewer: Viewer,
       type: GraphType,
+      services: boolean,
       /** As text: memory compares it so. */
       scope: string,
-    ) => make({ base, facts, healthRules, windowSeconds }, viewer, type, scopeIn(scope)),
+    ) =>
+      make({ base, facts, healthRules, windowSeconds }, viewer, { type, services }, scopeIn(scope)),
     keptViews,
   )
-  return ({ base, facts, healthRules, window }, viewer, type, scope = everything) =>
-    views(base, facts, healthRules, window.rateWindowSeconds, viewer, type, textOf(scope))
+  return ({ base, facts, healthRules, window }, viewer, { type, services }, scope = everything) =>
+    views(
+      ...([base, facts, healthRules, window.rateWindowSeconds, viewer, type, services] as const),
+      textOf(scope),
+    )
 }
 
 /** Names may be of whoever writes the address: any text is one name. */

@@ -6,6 +6,7 @@ import {
   trafficOf,
 } from '@periplus/mesh'
 import {
+  graphLevel,
   type Language,
   unconfirmedWorkloadKind,
   type WorkloadSummary,
@@ -63,7 +64,7 @@ export function presentWorkloads(
   language: Language,
   scope: Scope,
 ): WorkloadSummary[] {
-  const inventory = inventoryOf(mesh, viewer, 'workload', scope)
+  const inventory = inventoryOf(mesh, viewer, graphLevel('workload'), scope)
   const summarize = summarizer(mesh, inventory, viewer, language)
   return inventory.nodes
     .filter(({ cluster, namespace }) => isInScope(scope, cluster, namespace ?? ''))

@@ -1,5 +1,5 @@
 import { wholeGraph } from '@periplus/mesh'
-import { boxEndpoint, boxKinds, message, parseId } from '@periplus/shared'
+import { boxEndpoint, boxKinds, graphLevel, message, parseId } from '@periplus/shared'
 import { collectMesh } from '../collect/mesh.ts'
 import { namespacesOfIds } from '../collect/namespaces-of-ids.ts'
 import { mergeReadings } from '../collect/reading.ts'
@@ -18,7 +18,7 @@ export const boxRoute = defineRoute(boxEndpoint, async ({ query, context }) => {
   const kind = boxKinds.find((each) => each === parseId(id)?.kind)
   if (!kind) throw new ProblemError(404, message('problems.no-node'))
   const mesh = await collectMesh(context, query, namespacesOfIds([id]))
-  const graph = viewOf(mesh, viewer, query.type ?? 'workload')
+  const graph = viewOf(mesh, viewer, graphLevel(query.type, query.services))
   const hide = expressionOf(context, 'hide', query.hide)
   const collapsed = partOf(context, mesh, graph, {
     ...wholeGraph,

@@ -1,5 +1,5 @@
 import type { DecoratedGraph } from '@periplus/mesh'
-import { message, nodeEndpoint } from '@periplus/shared'
+import { graphLevel, message, nodeEndpoint } from '@periplus/shared'
 import { collectMesh } from '../collect/mesh.ts'
 import { namespacesOfIds } from '../collect/namespaces-of-ids.ts'
 import { collectNode } from '../collect/node.ts'
@@ -21,13 +21,13 @@ export const nodeRoute = defineRoute(nodeEndpoint, async ({ query, context }) =>
   const { viewer, language } = context
   const read = await collectMesh(context, query, namespacesOfIds([query.id]))
   const mesh = await collectDisplayed(context, read, query.display)
-  const type = query.type ?? 'workload'
+  const level = graphLevel(query.type, query.services)
   const hide = expressionOf(context, 'hide', query.hide)
   const isAsked = ({ id }: { readonly id: string }) => id === query.id
   const partIn = (whole: DecoratedGraph) => partNaming(context, mesh, whole, hide, [query.id])
-  const drawn = partIn(viewOf(mesh, viewer, type))
+  const drawn = partIn(viewOf(mesh, viewer, level))
   // What nothing calls is in no picture, and there all the same.
-  const view = drawn.nodes.some(isAsked) ? drawn : partIn(inventoryOf(mesh, viewer, type))
+  const view = drawn.nodes.some(isAsked) ? drawn : partIn(inventoryOf(mesh, viewer, level))
   const node = view.nodes.find(isAsked)
   if (!node) throw new ProblemError(404, message('problems.no-node'))
   const details =

@@ -1,4 +1,4 @@
-import { overviewEndpoint } from '@periplus/shared'
+import { graphLevel, overviewEndpoint } from '@periplus/shared'
 import { collectInventory } from '../collect/mesh.ts'
 import { mergeReadings } from '../collect/reading.ts'
 import { collectSparklines } from '../collect/sparklines.ts'
@@ -16,7 +16,7 @@ export const overviewRoute = defineRoute(overviewEndpoint, async ({ query, conte
   const scope = scopeOf(query)
   const mesh = await collectInventory(context, query, query.namespaces)
   const sparklines = await collectSparklines(context, mesh)
-  const view = inventoryOf(mesh, viewer, 'workload', scope)
+  const view = inventoryOf(mesh, viewer, graphLevel('workload'), scope)
   const namespaces = presentNamespaces(mesh, viewer, language, scope)
   const charts = sparklines.flatMap((each) => (each.value ? [each.value] : []))
   return {

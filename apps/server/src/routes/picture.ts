@@ -9,6 +9,7 @@ import {
 } from '@periplus/mesh'
 import {
   type graphEndpoint,
+  graphLevel,
   type QuantileName,
   type QueryOf,
   quantileNames,
@@ -41,9 +42,9 @@ export async function readPicture(
   const asked = viewQueryOf(context, query)
   const read = await collectPicture(context, query, asked)
   const mesh = await collectDisplayed(context, read, query.display)
-  const { type = 'workload', idle = false } = query
+  const { idle = false } = query
   const shown = idle ? inventoryOf : viewOf
-  const whole = shown(mesh, context.viewer, type, scopeOf(query))
+  const whole = shown(mesh, context.viewer, graphLevel(query.type, query.services), scopeOf(query))
   const { quantileOf, readings } = await readQuantilesOf(context, mesh, whole, asked)
   const focus = asked.focus && {
     ...asked.focus,

@@ -33,8 +33,12 @@ const calls: readonly SampleParts[] = [
 ]
 
 /** `source → target rate` with the short names of nodes. */
-function picture(type: GraphType, samples: readonly SampleParts[] = calls): string[] {
-  const { nodes, edges } = project(graphOf(samples), type)
+function picture(
+  type: GraphType,
+  samples: readonly SampleParts[] = calls,
+  services?: boolean,
+): string[] {
+  const { nodes, edges } = project(graphOf(samples), type, services)
   const names = new Map(
     nodes.map(({ id, kind, name, version }) => [
       id,
@@ -71,6 +75,22 @@ describe('views of the mesh', () => {
       'app front → service catalogue 10',
       'service catalogue → app catalogue v1 8',
       'service catalogue → app catalogue v2 2',
+    ])
+  })
+
+  it('any level of callers and callees: with the service in between, or without', () => {
+    expect(picture('version', calls.slice(1, 3), false)).toEqual([
+      'app front → app catalogue v1 8',
+      'app front → app catalogue v2 2',
+    ])
+    expect(picture('workload', calls.slice(1, 3), true)).toEqual([
+      'service catalogue → workload catalogue-v1 v1 8',
+      'service catalogue → workload catalogue-v2 v2 2',
+      'workload front → service catalogue 10',
+    ])
+    expect(picture('app', calls.slice(1, 3), true)).toEqual([
+      'app front → service catalogue 10',
+      'service catalogue → app catalogue 10',
     ])
   })
 
@@ -141,15 +161,38 @@ describe('every view', () => {
     fc.assert(
       fc.property(fc.array(anySample, { maxLength: 30 }), (samples) => {
         const base = graphOf(samples)
-        const { edges } = project(base, type)
-        // Where a service is drawn in between, requests that pass it are drawn twice.
-        const direct = edges.filter((edge) => edge.service === null || edge.target !== edge.service)
-        const atServices = base.edges.filter((edge) => edge.target === edge.service)
-        const shown = type === 'version' ? total(direct) + total(atServices) : total(edges)
-        expect(shown).toBeCloseTo(total(base.edges))
+        expect(total(project(base, type, false).edges)).toBeCloseTo(total(base.edges))
       }),
     )
   })
+
+  it.each(['workload', 'app', 'version'] as const)(
+    '%s: with services in between, callers send and callees get what they do without',
+    (type) => {
+      fc.assert(
+        fc.property(fc.array(anySample, { maxLength: 30 }), (samples) => {
+          const base = graphOf(samples)
+          const through = project(base, type, true)
+          const direct = project(base, type, false)
+          const isService = new Set(base.edges.map(({ service }) => service))
+          for (const { id } of direct.nodes) {
+            const at = (end: 'source' | 'target', { edges }: typeof direct) =>
+              total(edges.filter((edge) => edge[end] === id))
+            expect(at('source', through)).toBeCloseTo(
+              // What a service passes on is nobody's own.
+              isService.has(id) ? passedBy(id, base) : at('source', direct),
+            )
+            if (!isService.has(id)) expect(at('target', through)).toBeCloseTo(at('target', direct))
+          }
+          for (const service of isService) {
+            const called = through.edges.filter(({ target }) => target === service)
+            const own = base.edges.filter((edge) => edge.service === service)
+            expect(total(called)).toBeCloseTo(total(own))
+          }
+        }),
+      )
+    },
+  )
 
   it('does not depend on the order of samples', () => {
     fc.assert(
@@ -163,6 +206,10 @@ describe('every view', () => {
     )
   })
 })
+
+/** What comes to something through a service. */
+const passedBy = (id: string, { edges }: ReturnType<typeof graphOf>) =>
+  total(edges.filter(({ service, target }) => service === id && target !== id))
 
 const total = (edges: readonly { sums: { requestsPerSecond: number | null } }[]) =>
   edges.reduce((sum, edge) => sum + (edge.sums.requestsPerSecond ?? 0), 0)

@@ -2,7 +2,7 @@
  * Base graph → one view of it. Every view is a sum over base edges, so that switching the view asks
  * nobody anything and every view shows the same totals.
  */
-import { edgeId, type GraphType } from '@periplus/shared'
+import { edgeId, type GraphType, graphLevel } from '@periplus/shared'
 import { createTupleMap } from '../model/tuple-map.ts'
 import { type BaseEdge, type BaseGraph, byId, type Place, placesById } from './base-graph.ts'
 import type { ProjectedEdge, ProjectedGraph, ProjectedNode } from './projected-graph.ts'
@@ -11,6 +11,7 @@ import { projectToClusters } from './projections/cluster.ts'
 import { projectToNamespaces } from './projections/namespace.ts'
 import type { Hop, Projection } from './projections/projection.ts'
 import { projectToServices } from './projections/service.ts'
+import { throughServices } from './projections/through-services.ts'
 import { projectToVersions } from './projections/version.ts'
 import { projectToWorkloads } from './projections/workload.ts'
 import { addSums, weightOf } from './traffic-sums.ts'
@@ -24,7 +25,13 @@ const projections: Record<GraphType, Projection> = {
   cluster: projectToClusters,
 }
 
-export function project(base: BaseGraph, type: GraphType): ProjectedGraph {
+/** @param services whether services stand between callers and what answers them */
+export function project(
+  base: BaseGraph,
+  type: GraphType,
+  services = graphLevel(type).services,
+): ProjectedGraph {
+  const projection = services ? throughServices(projections[type]) : projections[type]
   const places = placesById(base)
   const placeOf = (id: string): Place => {
     const place = places.get(id)
@@ -42,7 +49,7 @@ export function project(base: BaseGraph, type: GraphType): ProjectedGraph {
     } else nodes.set(place.id, { place, members: new Set([member]) })
   }
   for (const edge of base.edges) {
-    const path = projections[type](edge, placeOf)
+    const path = projection(edge, placeOf)
     for (const hop of path) {
       const { source, service, target, via } = hop
       const group = hops.get([source.id, service, target.id, edge.protocol, via], () => {

@@ -9,6 +9,28 @@ import { CommaList, Flag as FlagText, PositiveInteger, scopeQuery } from './quer
 export const graphTypes = ['workload', 'service', 'app', 'version', 'namespace', 'cluster'] as const
 export type GraphType = (typeof graphTypes)[number]
 
+/** What a graph without a type is of. */
+export const defaultGraphType = 'workload' satisfies GraphType
+
+/** What the nodes of a graph are. */
+export interface GraphLevel {
+  readonly type: GraphType
+  /** Whether services are nodes between callers and what answers them. */
+  readonly services: boolean
+}
+
+/** Levels whose edges are calls of something through a service. */
+const passServices: ReadonlySet<GraphType> = new Set(['workload', 'app', 'version'])
+
+/** Versions are drawn with their services, as nothing else shows how requests are shared. */
+export const graphLevel = (
+  type: GraphType = defaultGraphType,
+  services: boolean = type === 'version',
+): GraphLevel => ({ type, services: services && passServices.has(type) })
+
+/** Whether a person has a choice. */
+export const mayShowServices = (type: GraphType) => passServices.has(type)
+
 export const protocols = ['http', 'grpc', 'tcp'] as const
 export type Protocol = (typeof protocols)[number]
 
@@ -143,6 +165,8 @@ export type DisplayOption = (typeof displayOptions)[number]
 /** What of the graph there is, before anything is collapsed. Panels ask with the same. */
 export const graphPartQuery = {
   type: z.optional(z.enum(graphTypes)),
+  /** Services as nodes between callers and what answers them; by default at the level of versions. */
+  services: z.optional(FlagText),
   /** `operations`: nodes for what callees call their requests (`request_operation`). */
   display: z.optional(z.pipe(CommaList, z.array(z.enum(displayOptions)))),
   hide: z.optional(FindText),
