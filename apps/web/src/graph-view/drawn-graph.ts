@@ -21,11 +21,13 @@ import {
   namespaceId,
   parseId,
   type ServiceGraph,
+  type TrafficRates,
+  usualRates,
 } from '@periplus/shared'
 import type { useFormat } from '../format/use-format.ts'
 import type { Translate } from '../i18n/use-text.ts'
 import { type EdgeLabelChoice, edgeLabels } from './edge-labels.ts'
-import { type TrafficRates, usualRates, weightOf } from './traffic-rates.ts'
+import { weightOf } from './traffic-rates.ts'
 
 export interface DrawOptions {
   readonly type: GraphType

@@ -1,7 +1,7 @@
-import type { GraphEdge } from '@periplus/shared'
+import { type GraphEdge, type TrafficRates, trafficRate, usualRates } from '@periplus/shared'
 import type { useFormat } from '../format/use-format.ts'
 import type { Translate } from '../i18n/use-text.ts'
-import { byteRate, sayRate, type TrafficRates, trafficRate, usualRates } from './traffic-rates.ts'
+import { byteRate, sayRate } from './traffic-rates.ts'
 
 /** What the labels of edges say. */
 export const edgeLabelChoices = [

@@ -1,8 +1,8 @@
 import type { EdgeCurve } from '@periplus/mesh/layout'
+import { usualRates } from '@periplus/shared'
 import { describe, expect, it } from 'vitest'
 import { fixtureEdge, fixtureNode } from './graph-fixture.ts'
 import { dotsAt, dotsOnLine, type Flow, flowOf, lengthOf, speedOf } from './traffic-dots.ts'
-import { usualRates } from './traffic-rates.ts'
 
 const line: EdgeCurve = {
   start: { x: 0, y: 0 },

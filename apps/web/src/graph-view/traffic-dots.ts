@@ -1,7 +1,7 @@
 /** Where the dots of the traffic are at an instant: more of them where there is more of it. */
 import { type EdgeCurve, type Point, pointAt } from '@periplus/mesh/layout'
-import type { GraphEdge } from '@periplus/shared'
-import { type TrafficRates, weightOf } from './traffic-rates.ts'
+import type { GraphEdge, TrafficRates } from '@periplus/shared'
+import { weightOf } from './traffic-rates.ts'
 
 /** What moves along an edge. */
 export interface Flow {

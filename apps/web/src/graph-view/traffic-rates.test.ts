@@ -1,17 +1,15 @@
-import type { GraphEdge } from '@periplus/shared'
-import { describe, expect, it } from 'vitest'
-import { formatPerSecond, formatRate, formatThroughput } from '../format/numbers.ts'
-import { fixtureEdge, fixtureNode } from './graph-fixture.ts'
 import {
-  byteRate,
+  type GraphEdge,
   grpcRates,
-  sayRate,
   type TrafficRates,
   tcpRates,
   trafficRate,
   usualRates,
-  weightOf,
-} from './traffic-rates.ts'
+} from '@periplus/shared'
+import { describe, expect, it } from 'vitest'
+import { formatPerSecond, formatRate, formatThroughput } from '../format/numbers.ts'
+import { fixtureEdge, fixtureNode } from './graph-fixture.ts'
+import { byteRate, sayRate, weightOf } from './traffic-rates.ts'
 
 const edge = (more: Partial<GraphEdge>): GraphEdge => ({
   ...fixtureEdge(fixtureNode('a'), fixtureNode('b')),

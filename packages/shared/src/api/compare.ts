@@ -3,7 +3,7 @@ import { endpoint } from '../endpoint.ts'
 import { SourceStatus } from '../source-status.ts'
 import { TimeExpression, Window } from '../time.ts'
 import { GraphEdge, GraphNode, graphEndpoint } from './graph.ts'
-import { quantileNames } from './latencies.ts'
+import { quantileNames } from './quantiles.ts'
 import { Percent } from './query-fields.ts'
 
 export const nodeChanges = ['added', 'gone', 'changed', 'same'] as const

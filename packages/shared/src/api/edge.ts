@@ -6,16 +6,8 @@ import { Explain } from './explain.ts'
 import { Finding } from './findings.ts'
 import { CodeRate, GraphEdge, GraphNode, graphPartQuery } from './graph.ts'
 import { ActingConfig } from './object-ref.ts'
+import { Quantiles } from './quantiles.ts'
 import { Chart } from './series.ts'
-
-/** Latency quantiles in milliseconds; null where there is no histogram. */
-export const Quantiles = z.object({
-  p50: z.nullable(z.number()),
-  p90: z.nullable(z.number()),
-  p95: z.nullable(z.number()),
-  p99: z.nullable(z.number()),
-})
-export type Quantiles = z.infer<typeof Quantiles>
 
 /** Who called whom by their certificates: SPIFFE ids, or null where the connection had none. */
 export const PrincipalPair = z.object({

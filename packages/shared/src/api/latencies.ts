@@ -4,17 +4,7 @@ import { SourceStatus } from '../source-status.ts'
 import { Window } from '../time.ts'
 import { Explain } from './explain.ts'
 import { graphEndpoint } from './graph.ts'
-
-export const quantileNames = ['p50', 'p90', 'p95', 'p99'] as const
-export type QuantileName = (typeof quantileNames)[number]
-
-/** 0.95 is the 95th percentile. */
-export const quantileOf: Readonly<Record<QuantileName, number>> = {
-  p50: 0.5,
-  p90: 0.9,
-  p95: 0.95,
-  p99: 0.99,
-}
+import { quantileNames } from './quantiles.ts'
 
 /** The second question of a picture (design, decision 2): it never waits for it. */
 export const latenciesEndpoint = endpoint({

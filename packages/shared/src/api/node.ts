@@ -2,11 +2,11 @@ import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
 import { SourceStatus } from '../source-status.ts'
 import { timeRangeQuery, Window } from '../time.ts'
-import { Quantiles } from './edge.ts'
 import { Explain } from './explain.ts'
 import { Finding } from './findings.ts'
 import { GraphEdge, GraphNode, graphPartQuery } from './graph.ts'
 import { ActingConfig } from './object-ref.ts'
+import { Quantiles } from './quantiles.ts'
 import { Chart } from './series.ts'
 
 /** Sums over the edges on one side of a node; null where there is no data. */

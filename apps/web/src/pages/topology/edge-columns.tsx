@@ -1,16 +1,10 @@
-import type { GraphEdge } from '@periplus/shared'
+import { type GraphEdge, type TrafficRates, trafficRate, usualRates } from '@periplus/shared'
 import type { ReactNode } from 'react'
 import { HealthMark } from '../../components/HealthMark.tsx'
 import type { Column } from '../../components/table/column.ts'
 import { noData } from '../../format/numbers.ts'
 import type { useFormat } from '../../format/use-format.ts'
-import {
-  byteRate,
-  sayRate,
-  type TrafficRates,
-  trafficRate,
-  usualRates,
-} from '../../graph-view/traffic-rates.ts'
+import { byteRate, sayRate } from '../../graph-view/traffic-rates.ts'
 import type { Translate } from '../../i18n/use-text.ts'
 import { type NodesById, nameOfId, namespaceOfId } from './names.ts'
 import { ratesInWords } from './rates-in-words.ts'

@@ -1,6 +1,5 @@
 /** Raw values on the rows of the tables: tests compare them with the truth, scripts read them. */
-import type { GraphEdge, GraphNode } from '@periplus/shared'
-import { type TrafficRates, trafficRate } from '../../graph-view/traffic-rates.ts'
+import { type GraphEdge, type GraphNode, type TrafficRates, trafficRate } from '@periplus/shared'
 
 type RowData = Readonly<Record<`data-${string}`, string | number>>
 

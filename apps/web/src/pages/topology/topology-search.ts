@@ -1,7 +1,13 @@
 import { layoutKinds } from '@periplus/mesh/layout'
-import { boxKinds, focusDirections, graphTypes } from '@periplus/shared'
+import {
+  boxKinds,
+  focusDirections,
+  graphTypes,
+  grpcRates,
+  tcpRates,
+  usualRates,
+} from '@periplus/shared'
 import { edgeLabelChoices } from '../../graph-view/edge-labels.ts'
-import { grpcRates, tcpRates, usualRates } from '../../graph-view/traffic-rates.ts'
 import {
   defineSearch,
   flag,
