@@ -148,13 +148,13 @@ describe('the explanation of a figure', () => {
       const { edge, service, explain, quantilesMs } = await server.get(edgeEndpoint, path)
       expect(service?.id ?? null).toBe(edge.service)
       expect(edge).toEqual(graph.edges.find((each) => each.id === id))
-      for (const { figure, promql, seriesCount } of explain) {
+      for (const { figure, quantile = 'p95', promql, seriesCount } of explain) {
         // Tables: panels.test.ts compares them row by row.
         if (figure === 'requestsByCode' || figure === 'principals') continue
         const [value = null, ...others] = await ask(promql)
         const shown =
           figure === 'quantileMs'
-            ? quantilesMs?.p95
+            ? quantilesMs?.[quantile]
             : figures.includes(figure)
               ? edge[figure as (typeof figures)[number]]
               : undefined
@@ -167,6 +167,9 @@ describe('the explanation of a figure', () => {
         }
       }
       if (explain.length === 0) wrong.push({ id, unexplained: true })
+      const quantiles = explain.flatMap(({ quantile }) => quantile ?? [])
+      const known = Object.keys(quantilesMs ?? {})
+      if (quantiles.join() !== known.join()) wrong.push({ id, quantiles })
     }
     expect(wrong).toEqual([])
   })
@@ -177,12 +180,14 @@ describe('the explanation of a figure', () => {
     let compared = 0
     for (const { id } of graph.nodes) {
       const path = `/api/node?id=${encodeURIComponent(id)}&at=${window.at}`
-      const { inbound, explain } = await server.get(nodeEndpoint, path)
-      for (const { figure, promql } of explain) {
+      const { inbound, quantilesMs, explain } = await server.get(nodeEndpoint, path)
+      for (const { figure, quantile = 'p95', promql } of explain) {
         const shown =
           figure === 'requestsPerSecond' || figure === 'errorRatio' || figure === 'meanLatencyMs'
             ? inbound[figure]
-            : null
+            : figure === 'quantileMs'
+              ? (quantilesMs?.[quantile] ?? null)
+              : null
         if (shown === null) continue
         const [value = null] = await ask(promql)
         compared += 1

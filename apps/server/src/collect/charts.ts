@@ -1,6 +1,6 @@
 /** Charts over time, from range queries on one grid. */
 import { outcomeOf } from '@periplus/mesh'
-import { type Chart, type Explain, quantileOf, type Series } from '@periplus/shared'
+import { type Chart, type Explain, quantileNames, quantileOf, type Series } from '@periplus/shared'
 import {
   type ByteFamily,
   byteRate,
@@ -28,7 +28,7 @@ export interface ChartQuestion {
   readonly form?: ReadForm | undefined
 }
 
-type Line = { id: string; promql: PromQl; figure: Explain['figure'] }
+type Line = Pick<Explain, 'figure' | 'quantile'> & { id: string; promql: PromQl }
 
 /** Requests per second, one line per outcome or class of code. */
 export async function requestsChart(
@@ -91,11 +91,10 @@ export function durationChart(question: ChartQuestion): Promise<Measured<Chart>>
   const { selection } = question.telemetry
   const instant = each(question.grid)
   return linesChart(question, 'duration', 'milliseconds', [
-    ...Object.entries(quantileOf).map(
-      ([id, quantile]): Line => ({
-        id,
-        promql: latencyQuantile(quantile, selection, instant),
-        figure: 'quantileMs',
+    ...quantileNames.map(
+      (name): Line => ({
+        ...{ id: name, figure: 'quantileMs', quantile: name },
+        promql: latencyQuantile(quantileOf[name], selection, instant),
       }),
     ),
     { id: 'mean', promql: meanLatency(selection, instant), figure: 'meanLatencyMs' },
@@ -151,8 +150,8 @@ async function linesChart(
         const [series] = answers[index]?.value ?? []
         return series ? [{ id: line.id, values: onGrid(series, times) }] : []
       }),
-      explain: lines.map(({ figure, promql }, index) => ({
-        figure,
+      explain: lines.map(({ id: _, promql, ...figure }, index) => ({
+        ...figure,
         promql: promql.text,
         reporter: telemetry.reporter,
         seriesCount: answers[index]?.value.length ?? null,

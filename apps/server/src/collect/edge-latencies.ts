@@ -53,13 +53,12 @@ export async function collectEdgeLatencies(
   part: Part,
   name: QuantileName,
 ): Promise<EdgeLatencies> {
-  const quantile = quantileOf[name]
   const latenciesMs = new Map<string, number | null>()
   const { together, alone } = questionsOf(context, mesh, part)
   for (const { edge } of [...together.values(), alone].flat()) latenciesMs.set(edge.id, null)
   const asks = [
-    ...[...together.values()].map((questions) => askTogether(mesh, questions, quantile)),
-    ...alone.slice(0, mostAlone).map((question) => askAlone(mesh, question, quantile)),
+    ...[...together.values()].map((questions) => askTogether(mesh, questions, name)),
+    ...alone.slice(0, mostAlone).map((question) => askAlone(mesh, question, name)),
   ]
   const answers = await Promise.all(asks.map((ask) => ask(context, latenciesMs)))
   return {
@@ -146,7 +145,7 @@ type Ask = (
 ) => Promise<{ reading: SourceReading; explain: Explain[] }>
 
 const askTogether =
-  (mesh: CollectedMesh, questions: readonly Question[], quantile: number): Ask =>
+  (mesh: CollectedMesh, questions: readonly Question[], name: QuantileName): Ask =>
   (context, into) => {
     const [{ columns, cluster }] = questions as [Question]
     const ids = new Map(
@@ -156,8 +155,8 @@ const askTogether =
       ]),
     )
     const matchers = matchersAround(questions.flatMap(({ samples }) => samples))
-    const promql = (at: FormedInstant) => quantileByEdge(quantile, columns, matchers, at)
-    return asked(context, cluster, promql, mesh, (rows) => {
+    const promql = (at: FormedInstant) => quantileByEdge(quantileOf[name], columns, matchers, at)
+    return asked(context, { cluster, promql, mesh, name }, (rows) => {
       for (const row of rows) {
         const id = ids.get(keyOfRow(row, columns))
         if (id !== undefined) into.set(id, Number.isFinite(row.value) ? row.value : null)
@@ -166,22 +165,27 @@ const askTogether =
   }
 
 const askAlone =
-  (mesh: CollectedMesh, { edge, samples, cluster }: Question, quantile: number): Ask =>
+  (mesh: CollectedMesh, { edge, samples, cluster }: Question, name: QuantileName): Ask =>
   (context, into) => {
     const selection = selectionOf(samples, sameFamily(mesh, false))
-    const promql = (at: FormedInstant) => latencyQuantile(quantile, selection, at)
-    return asked(context, cluster, promql, mesh, ([row]) => {
+    const promql = (at: FormedInstant) => latencyQuantile(quantileOf[name], selection, at)
+    return asked(context, { cluster, promql, mesh, name }, ([row]) => {
       if (row && Number.isFinite(row.value)) into.set(edge.id, row.value)
     })
   }
 
 type Rows = Awaited<ReturnType<PrometheusSource['instant']>>['value']
 
+interface Asking {
+  readonly cluster: string
+  readonly promql: (at: FormedInstant) => PromQl
+  readonly mesh: CollectedMesh
+  readonly name: QuantileName
+}
+
 async function asked(
   context: RequestContext,
-  cluster: string,
-  promqlAt: (at: FormedInstant) => PromQl,
-  mesh: CollectedMesh,
+  { cluster, promql: promqlAt, mesh, name: quantile }: Asking,
   take: (rows: Rows) => void,
 ): Promise<{ reading: SourceReading; explain: Explain[] }> {
   const sources = prometheusOf(context, cluster)
@@ -197,8 +201,6 @@ async function asked(
   )
   if (read.value) take(read.value)
   const seriesCount = read.value?.length ?? null
-  return {
-    reading: read.reading,
-    explain: [{ figure: 'quantileMs', promql: promql.text, reporter: null, seriesCount }],
-  }
+  const figure = { figure: 'quantileMs', quantile, promql: promql.text } as const
+  return { reading: read.reading, explain: [{ ...figure, reporter: null, seriesCount }] }
 }

@@ -1,6 +1,6 @@
 /** The exact PromQL of each figure (design, decision 5): pasted into Prometheus, it returns the figure. */
 import type { DecoratedEdge, Reporter } from '@periplus/mesh'
-import type { Explain, TrafficPart } from '@periplus/shared'
+import { type Explain, quantileNames, quantileOf, type TrafficPart } from '@periplus/shared'
 import { metrics, type SideFamily } from '../sources/prometheus/families.ts'
 import {
   bytesRate,
@@ -24,7 +24,7 @@ import type { TotalTelemetry } from './total-telemetry.ts'
 
 type At = FormedInstant & { readonly atSeconds: number }
 
-export interface Figure extends Pick<Explain, 'part' | 'protocol'> {
+export interface Figure extends Pick<Explain, 'part' | 'protocol' | 'quantile'> {
   readonly figure: Explain['figure']
   readonly promql: PromQl
   /** The series it is made of. */
@@ -48,12 +48,13 @@ function requestFigures(
       series: ratesOf(metrics.durationSum, selection, at),
       reporter,
     },
-    {
-      figure: 'quantileMs',
-      promql: latencyQuantile(0.95, timed, at),
-      series: ratesOf(metrics.durationBucket, timed, at),
-      reporter: timer,
-    },
+    ...quantileNames.map(
+      (quantile): Figure => ({
+        ...{ figure: 'quantileMs', quantile, reporter: timer },
+        promql: latencyQuantile(quantileOf[quantile], timed, at),
+        series: ratesOf(metrics.durationBucket, timed, at),
+      }),
+    ),
   ]
 }
 
@@ -169,20 +170,24 @@ export function figuresOfAllRequests(
   ]
 }
 
-/** Figures with the number of series that each is made of. */
+/** Figures with the number of series that each is made of; those of the same are counted once. */
 export async function counted(
   prometheus: PrometheusSource,
   figures: readonly Figure[],
   at: At,
 ): Promise<Measured<Explain[]>> {
+  const kinds = [...new Map(figures.map(({ series }) => [series.text, series])).values()]
   const counts = await Promise.all(
-    figures.map(({ series }) => prometheus.instant(count(series), at.atSeconds)),
+    kinds.map((series) => prometheus.instant(count(series), at.atSeconds)),
+  )
+  const countOf = new Map(
+    kinds.map(({ text }, index) => [text, counts[index]?.value[0]?.value ?? 0]),
   )
   return {
-    value: figures.map(({ series: _, promql, ...figure }, index) => ({
+    value: figures.map(({ series, promql, ...figure }) => ({
       ...figure,
       promql: promql.text,
-      seriesCount: counts[index]?.value[0]?.value ?? 0,
+      seriesCount: countOf.get(series.text) ?? 0,
     })),
     ...costOfAll(counts),
   }

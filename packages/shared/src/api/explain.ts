@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { protocols } from './graph.ts'
+import { quantileNames } from './quantiles.ts'
 
 export const figures = [
   'requestsPerSecond',
@@ -33,5 +34,7 @@ export const Explain = z.object({
   /** Where several of one figure are explained: of which traffic. */
   part: z.optional(z.enum(trafficParts)),
   protocol: z.optional(z.enum(protocols)),
+  /** Which quantile of the latency, each by a query of its own. */
+  quantile: z.optional(z.enum(quantileNames)),
 })
 export type Explain = z.infer<typeof Explain>

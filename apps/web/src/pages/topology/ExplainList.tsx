@@ -18,9 +18,11 @@ export function ExplainList({ explain, window }: ExplainListProps) {
   if (explain.length === 0) return null
   return (
     <PanelSection title={t('topology.panel.explain')}>
-      {explain.map(({ figure, promql, reporter, seriesCount, part, protocol }, index) => {
+      {explain.map((each, index) => {
+        const { figure, quantile, promql, reporter, seriesCount, part, protocol } = each
         const subject = [
           t(`topology.figure.${figure}`),
+          ...(quantile === undefined ? [] : [quantile]),
           ...(protocol === undefined ? [] : [protocol.toUpperCase()]),
           ...(part === undefined || part === 'all' ? [] : [t(`topology.summary.part.${part}`)]),
         ]
