@@ -20,8 +20,26 @@ describe('/api/graph/compare', () => {
     expect(both.length).toBeGreaterThan(30)
     for (const edge of both) {
       const isIt = ({ id }: { id: string }) => id === edge.id
-      expect(edge.now?.requestsPerSecond).toBe(now.find(isIt)?.requestsPerSecond)
-      expect(edge.before?.requestsPerSecond).toBe(then.find(isIt)?.requestsPerSecond)
+      const traffic = edge.protocol === 'tcp' ? 'bytesPerSecond' : 'requestsPerSecond'
+      expect(edge.now?.trafficPerSecond).toBe(now.find(isIt)?.[traffic])
+      expect(edge.before?.trafficPerSecond).toBe(then.find(isIt)?.[traffic])
+    }
+  })
+
+  it('has the rates that were asked for', async () => {
+    const rates = { grpcRate: 'messages-sent', tcpRate: 'connections' }
+    const { comparison, window } = await compare({ from: 'now-5m', before: 'now-30m', ...rates })
+    const { graph } = await mesh.server.get(graphEndpoint, `/api/graph?from=now-5m&at=${window.at}`)
+    const compared = new Map(comparison.edges.map((edge) => [edge.id, edge]))
+    const edges = graph.edges.filter(({ id }) => compared.get(id)?.now)
+    const amounts = { http: 'requestsPerSecond', grpc: 'sentMessagesPerSecond' } as const
+    const of = { ...amounts, tcp: 'connectionsOpenedPerSecond' } as const
+    const units = { http: 'requests', grpc: 'messages', tcp: 'connections' }
+    expect(new Set(edges.map(({ protocol }) => protocol))).toEqual(new Set(Object.keys(of)))
+    for (const edge of edges) {
+      const { trafficUnit, now } = compared.get(edge.id) ?? {}
+      expect(trafficUnit).toBe(units[edge.protocol])
+      expect(now?.trafficPerSecond).toBe(edge[of[edge.protocol]] ?? null)
     }
   })
 

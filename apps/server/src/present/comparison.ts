@@ -9,9 +9,9 @@ export const presentComparison = (
   language: Language,
 ): GraphComparison => ({
   nodes: nodes.map(({ node, change }) => ({ ...presentNode(node, language), change })),
-  edges: edges.map(({ edge, change, before, now, differs }) => ({
+  edges: edges.map(({ edge, change, trafficUnit, before, now, differs }) => ({
     ...presentGraphEdge(edge, language),
-    ...{ change, before, now },
+    ...{ change, trafficUnit, before, now },
     differs: [...differs],
   })),
   omittedNodes: whole.nodes.length - nodes.length,

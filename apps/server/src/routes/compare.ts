@@ -5,7 +5,7 @@ import {
   type Thresholds,
   usualThresholds,
 } from '@periplus/mesh'
-import { compareEndpoint, message, type QueryOf, resolveTime } from '@periplus/shared'
+import { compareEndpoint, message, type QueryOf, resolveTime, usualRates } from '@periplus/shared'
 import { collectEdgeLatencies } from '../collect/edge-latencies.ts'
 import { mergeReadings } from '../collect/reading.ts'
 import type { ResolvedWindow } from '../collect/window.ts'
@@ -39,6 +39,7 @@ export const compareRoute = defineRoute(compareEndpoint, async ({ query, context
     { graph: heardOf(before.view, silent), latencyMs: beforeMs.of },
     { graph: heardOf(now.view, silent), latencyMs: nowMs.of },
     thresholdsOf(query),
+    { grpc: query.grpcRate ?? usualRates.grpc, tcp: query.tcpRate ?? usualRates.tcp },
   )
   const readings = [...now.readings, ...before.readings, ...nowMs.readings, ...beforeMs.readings]
   return {

@@ -1,3 +1,4 @@
+import { type TrafficRates, usualRates } from '@periplus/shared'
 import { describe, expect, it } from 'vitest'
 import type { SampleParts } from '../model/builders.ts'
 import { decoratedOf } from '../view/test-view.ts'
@@ -9,15 +10,18 @@ function compared(
   now: readonly SampleParts[],
   thresholds: Partial<Thresholds> = {},
   latencies: { before?: number; now?: number } = {},
+  rates: Partial<TrafficRates> = {},
 ) {
   const side = (samples: readonly SampleParts[], ms: number | undefined) => ({
     graph: decoratedOf(samples),
     latencyMs: () => ms ?? null,
   })
-  return compareGraphs(side(before, latencies.before), side(now, latencies.now), {
-    ...usualThresholds,
-    ...thresholds,
-  })
+  return compareGraphs(
+    side(before, latencies.before),
+    side(now, latencies.now),
+    { ...usualThresholds, ...thresholds },
+    { ...usualRates, ...rates },
+  )
 }
 
 const call = (to: string, parts: Partial<SampleParts> = {}): SampleParts => ({
@@ -49,14 +53,14 @@ describe('compareGraphs', () => {
   it('keeps what went with the figures that it had', () => {
     const { edges } = compared([call('shop/old')], [])
     expect(edges).toMatchObject([
-      { change: 'gone', before: { requestsPerSecond: 10 }, now: null, differs: [] },
+      { change: 'gone', before: { trafficPerSecond: 10 }, now: null, differs: [] },
     ])
   })
 
   it.each([
     [10, 8.1, []],
-    [10, 8, ['requestsPerSecond']],
-    [8, 10, ['requestsPerSecond']],
+    [10, 8, ['trafficPerSecond']],
+    [8, 10, ['trafficPerSecond']],
     [0.02, 0.011, []],
   ])('takes rates %d and %d for %j', (before, now, differs) => {
     const at = (requestsPerSecond: number) => [call('shop/cart', { requestsPerSecond })]
@@ -94,8 +98,58 @@ describe('compareGraphs', () => {
         tcpReceivedBytesPerSecond: 0,
       }),
     ]
-    expect(compared(at(100), at(200)).edges[0]?.differs).toEqual(['bytesPerSecond'])
+    expect(compared(at(100), at(200)).edges[0]?.differs).toEqual(['trafficPerSecond'])
     expect(compared(at(100), at(110)).edges[0]?.differs).toEqual([])
+  })
+
+  describe('by the rate that was chosen', () => {
+    const stream = (sent: number, received: number) => [
+      call('shop/feed', {
+        protocol: 'grpc',
+        ...{ requestMessagesPerSecond: sent, responseMessagesPerSecond: received },
+      }),
+    ]
+    const store = (sent: number, received: number, opened: number) => [
+      call('data/store', {
+        protocol: 'tcp',
+        ...{ tcpSentBytesPerSecond: sent, tcpReceivedBytesPerSecond: received },
+        connectionsOpenedPerSecond: opened,
+      }),
+    ]
+
+    it.each([
+      ['requests', [], { trafficUnit: 'requests', now: { trafficPerSecond: 10 } }],
+      ['messages', [], { trafficUnit: 'messages', now: { trafficPerSecond: 110 } }],
+      ['messages-sent', ['trafficPerSecond'], { before: { trafficPerSecond: 20 } }],
+      ['messages-received', [], { before: { trafficPerSecond: 90 } }],
+    ] as const)('of gRPC: %s', (grpc, differs, figures) => {
+      const { edges } = compared(stream(20, 90), stream(10, 100), {}, {}, { grpc })
+      expect(edges).toMatchObject([{ ...figures, differs }])
+    })
+
+    it.each([
+      ['bytes', [], { trafficUnit: 'bytes', now: { trafficPerSecond: 1100 } }],
+      ['bytes-sent', ['trafficPerSecond'], { before: { trafficPerSecond: 200 } }],
+      ['bytes-received', [], { before: { trafficPerSecond: 900 } }],
+      ['connections', ['trafficPerSecond'], { trafficUnit: 'connections' }],
+    ] as const)('of TCP: %s', (tcp, differs, figures) => {
+      const { edges } = compared(store(200, 900, 1), store(100, 1000, 2), {}, {}, { tcp })
+      expect(edges).toMatchObject([{ ...figures, differs }])
+    })
+
+    it('is no difference where one window does not know it', () => {
+      const uncounted = [call('shop/feed', { protocol: 'grpc' })]
+      const { edges } = compared(uncounted, stream(5, 5), {}, {}, { grpc: 'messages' })
+      expect(edges).toMatchObject([{ before: { trafficPerSecond: null }, differs: [] }])
+    })
+  })
+
+  it('compares the bytes of streams, whose requests have not ended', () => {
+    const open = (bytes: number) => [
+      call('shop/feed', { requestsPerSecond: null, responseBytesPerSecond: bytes }),
+    ]
+    const { edges } = compared(open(1000), open(3000))
+    expect(edges).toMatchObject([{ trafficUnit: 'bytes', differs: ['trafficPerSecond'] }])
   })
 
   it('takes an edge without traffic for none', () => {

@@ -1,9 +1,17 @@
 /** What is different between two windows: edges and nodes that came, went, or do otherwise. */
-import type { EdgeChange, EdgeFiguresOfWindow, NodeChange } from '@periplus/shared'
+import {
+  type ComparedFigure,
+  type EdgeChange,
+  type EdgeFiguresOfWindow,
+  type NodeChange,
+  type TrafficRates,
+  type TrafficUnit,
+  usualRates,
+} from '@periplus/shared'
 import { byId } from '../graph/base-graph.ts'
 import type { DecoratedEdge, DecoratedGraph, DecoratedNode } from '../graph/decorated-graph.ts'
-import { figuresOfParts } from '../graph/edge-figures.ts'
 import { weightOf } from '../graph/traffic-sums.ts'
+import { type WindowsOfEdge, windowsOfEdge } from './windows-of-edge.ts'
 
 /** From which difference on an edge counts as changed. */
 export interface Thresholds {
@@ -17,8 +25,11 @@ export interface Thresholds {
 
 export const usualThresholds: Thresholds = { rateRatio: 0.2, errorRatio: 0.01, latencyRatio: 0.25 }
 
-/** Rates below this are noise: one request in a hundred seconds. */
-const leastRequestsPerSecond = 0.01
+/** Rates below this are noise: one request, message or connection in a hundred seconds. */
+const leastPerSecond: Readonly<Record<TrafficUnit, number>> = {
+  ...{ requests: 0.01, messages: 0.01, connections: 0.01 },
+  bytes: 0,
+}
 /** Latencies that differ by less are the same to whoever waits. */
 const leastLatencyMs = 2
 
@@ -32,12 +43,14 @@ export interface ComparedEdge {
   /** As it is now; as it was where it is gone. */
   readonly edge: DecoratedEdge
   readonly change: EdgeChange
+  /** Of the traffic of both windows. */
+  readonly trafficUnit: TrafficUnit
   /** Null where there was no such edge. */
   readonly before: EdgeFiguresOfWindow | null
   /** Null where there is no such edge any more. */
   readonly now: EdgeFiguresOfWindow | null
   /** Which figures changed by more than their thresholds. */
-  readonly differs: readonly (keyof EdgeFiguresOfWindow)[]
+  readonly differs: readonly ComparedFigure[]
 }
 
 export interface GraphDifferences {
@@ -56,12 +69,14 @@ export interface Side {
   readonly latencyMs: LatencyOf
 }
 
+/** @param rates what stands for the traffic of each protocol */
 export function compareGraphs(
   before: Side,
   now: Side,
   thresholds = usualThresholds,
+  rates = usualRates,
 ): GraphDifferences {
-  const edges = compareEdges(before, now, thresholds)
+  const edges = compareEdges(before, now, thresholds, rates)
   const touched = new Set(
     edges
       .filter(({ change }) => change !== 'same')
@@ -83,7 +98,12 @@ export function compareGraphs(
   return { nodes: nodes.sort((a, b) => byId(a.node, b.node)), edges }
 }
 
-function compareEdges(before: Side, now: Side, thresholds: Thresholds): ComparedEdge[] {
+function compareEdges(
+  before: Side,
+  now: Side,
+  thresholds: Thresholds,
+  rates: TrafficRates,
+): ComparedEdge[] {
   // An edge without traffic is there in telemetry for hours; for a person it is not.
   const was = new Map(busy(before.graph).map((edge) => [edge.id, edge]))
   const is = new Map(busy(now.graph).map((edge) => [edge.id, edge]))
@@ -91,11 +111,13 @@ function compareEdges(before: Side, now: Side, thresholds: Thresholds): Compared
     const [old, current] = [was.get(id), is.get(id)]
     const edge = current ?? old
     if (!edge) return []
-    const figuresBefore = old ? figuresOfWindow(old, before.latencyMs) : null
-    const figuresNow = current ? figuresOfWindow(current, now.latencyMs) : null
-    const differs =
-      figuresBefore && figuresNow ? differences(figuresBefore, figuresNow, thresholds) : []
-    return [{ edge, before: figuresBefore, now: figuresNow, differs, change: changeOf() }]
+    const windows = windowsOfEdge(
+      old && { edge: old, quantileMs: before.latencyMs(old) },
+      current && { edge: current, quantileMs: now.latencyMs(current) },
+      rates,
+    )
+    const differs = differences(windows, thresholds)
+    return [{ edge, ...windows, differs, change: changeOf() }]
     function changeOf(): EdgeChange {
       if (!old) return 'added'
       if (!current) return 'gone'
@@ -107,27 +129,14 @@ function compareEdges(before: Side, now: Side, thresholds: Thresholds): Compared
 
 const busy = ({ edges }: Graph) => edges.filter(({ sums }) => weightOf(sums) > 0)
 
-function figuresOfWindow(edge: DecoratedEdge, latencyMs: LatencyOf): EdgeFiguresOfWindow {
-  const { requestsPerSecond, bytesPerSecond, errorRatio, meanLatencyMs } = figuresOfParts(
-    edge.sums,
-    edge.parts,
-  )
-  const quantileMs = latencyMs(edge)
-  return { requestsPerSecond, bytesPerSecond, errorRatio, meanLatencyMs, quantileMs }
-}
-
 function differences(
-  before: EdgeFiguresOfWindow,
-  now: EdgeFiguresOfWindow,
+  { trafficUnit, before, now }: WindowsOfEdge,
   { rateRatio, errorRatio, latencyRatio }: Thresholds,
-): (keyof EdgeFiguresOfWindow)[] {
-  const found: (keyof EdgeFiguresOfWindow)[] = []
-  const rates = differsByRatio(before.requestsPerSecond, now.requestsPerSecond, rateRatio)
-  if (rates > leastRequestsPerSecond) found.push('requestsPerSecond')
-  const isTcp = before.requestsPerSecond === null && now.requestsPerSecond === null
-  if (isTcp && differsByRatio(before.bytesPerSecond, now.bytesPerSecond, rateRatio) > 0) {
-    found.push('bytesPerSecond')
-  }
+): ComparedFigure[] {
+  if (!before || !now) return []
+  const found: ComparedFigure[] = []
+  const rates = differsByRatio(before.trafficPerSecond, now.trafficPerSecond, rateRatio)
+  if (rates > leastPerSecond[trafficUnit]) found.push('trafficPerSecond')
   // As good as the threshold is over it: 0.03 - 0.02 is a little less than 0.01.
   const errors = Math.abs((now.errorRatio ?? 0) - (before.errorRatio ?? 0))
   if (errors > errorRatio - 1e-9 && errors > 0) found.push('errorRatio')

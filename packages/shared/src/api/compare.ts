@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
 import { SourceStatus } from '../source-status.ts'
 import { TimeExpression, Window } from '../time.ts'
+import { grpcRates, tcpRates, trafficUnits } from '../traffic-rates.ts'
 import { GraphEdge, GraphNode, graphEndpoint } from './graph.ts'
 import { quantileNames } from './quantiles.ts'
 import { Percent } from './query-fields.ts'
@@ -12,7 +13,9 @@ export type EdgeChange = NodeChange
 
 /** What is compared of an edge. Null is "no data". */
 export const EdgeFiguresOfWindow = z.object({
-  requestsPerSecond: z.nullable(z.number()),
+  /** What stands for the traffic of the edge, in its `trafficUnit`. */
+  trafficPerSecond: z.nullable(z.number()),
+  /** Both ways, whatever stands for the traffic; told, not compared. */
   bytesPerSecond: z.nullable(z.number()),
   errorRatio: z.nullable(z.number()),
   meanLatencyMs: z.nullable(z.number()),
@@ -20,13 +23,13 @@ export const EdgeFiguresOfWindow = z.object({
 })
 export type EdgeFiguresOfWindow = z.infer<typeof EdgeFiguresOfWindow>
 
-export const figuresOfWindow = [
-  'requestsPerSecond',
-  'bytesPerSecond',
+export const comparedFigures = [
+  'trafficPerSecond',
   'errorRatio',
   'meanLatencyMs',
   'quantileMs',
 ] as const satisfies readonly (keyof EdgeFiguresOfWindow)[]
+export type ComparedFigure = (typeof comparedFigures)[number]
 
 export const GraphComparison = z.object({
   /** Nodes of both windows, as they are now; those that are gone as they were. */
@@ -34,10 +37,12 @@ export const GraphComparison = z.object({
   edges: z.array(
     z.extend(GraphEdge, {
       change: z.enum(nodeChanges),
+      /** Bytes for requests that nobody counts: streams that have not ended. */
+      trafficUnit: z.enum(trafficUnits),
       before: z.nullable(EdgeFiguresOfWindow),
       now: z.nullable(EdgeFiguresOfWindow),
       /** Which of them changed by more than their thresholds. */
-      differs: z.array(z.enum(figuresOfWindow)),
+      differs: z.array(z.enum(comparedFigures)),
     }),
   ),
   omittedNodes: z.number(),
@@ -54,6 +59,9 @@ export const compareEndpoint = endpoint({
     before: TimeExpression,
     /** Compares this latency quantile too; it costs queries of its own. */
     quantile: z.optional(z.enum(quantileNames)),
+    /** What stands for the traffic of gRPC (`requests` by default), and of TCP (`bytes`). */
+    grpcRate: z.optional(z.enum(grpcRates)),
+    tcpRate: z.optional(z.enum(tcpRates)),
     /** Percent of the larger rate; 20 by default. */
     ratePercent: z.optional(Percent),
     /** Percent points of the share of errors; 1 by default. */

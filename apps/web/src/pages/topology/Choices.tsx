@@ -1,5 +1,5 @@
 import type { GraphNode, ServiceGraph } from '@periplus/shared'
-import { parseId } from '@periplus/shared'
+import { parseId, usualRates } from '@periplus/shared'
 import { IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useFormat } from '../../format/use-format.ts'
@@ -9,6 +9,7 @@ import css from './choices.module.css'
 import { countChanges } from './compare/compared-graph.ts'
 import type { useComparison } from './compare/use-comparison.ts'
 import { Options } from './Options.tsx'
+import { namesOfRates } from './rates-in-words.ts'
 import { hopChoices, type TopologySearch } from './topology-search.ts'
 
 interface ChoicesProps {
@@ -27,6 +28,8 @@ export function Choices({ graph, comparison, search, change }: ChoicesProps) {
   const { hidden } = graph
   const isHiding = hide.trim() !== '' && hidden.nodes + hidden.edges > 0
   const { edges, before } = comparison
+  const rates = { grpc: search.grpcRate, tcp: search.tcpRate }
+  const usual = rates.grpc === usualRates.grpc && rates.tcp === usualRates.tcp
   const compared = search.before !== null && edges && before
   if (!compared && focus.length === 0 && collapse.length === 0 && expand.length === 0 && !isHiding)
     return null
@@ -39,6 +42,7 @@ export function Choices({ graph, comparison, search, change }: ChoicesProps) {
             to: format.time(Date.parse(before.to)),
             ...countChanges(edges),
           })}
+          {usual ? null : <span>{t('topology.compare.rates', namesOfRates(rates, t))}</span>}
         </Choice>
       )}
       {focus.length > 0 && (

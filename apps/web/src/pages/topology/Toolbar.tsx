@@ -64,6 +64,7 @@ export function Toolbar(props: ToolbarProps) {
       <div className={css.end}>
         <CompareMenu
           before={search.before}
+          rates={{ grpc: search.grpcRate, tcp: search.tcpRate }}
           onChange={(before) => change({ before, replay: 'off', until: null })}
         />
         <button

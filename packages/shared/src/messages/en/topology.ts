@@ -104,6 +104,8 @@ export const topology = {
   'topology.compare.edges': 'Edges that differ',
   'topology.compare.nothing':
     'No edge differs by more than a fifth of its rate, one percent point of errors or a quarter of its latency',
+  'topology.compare.by': 'What is compared as traffic: {rates}',
+  'topology.compare.rates': 'gRPC by {grpc}, TCP by {tcp}',
   'topology.compare.change': 'Change',
   'topology.compare.is.added': 'new',
   'topology.compare.is.gone': 'gone',
@@ -356,7 +358,7 @@ export const topology = {
   'topology.figure.errorRatio': 'Error share',
   'topology.figure.bytesPerSecond': 'Bytes per second',
   'topology.figure.meanLatencyMs': 'Mean latency',
-  'topology.figure.quantileMs': 'Quantiles',
+  'topology.figure.quantileMs': 'Latency',
   'topology.figure.mtlsRatio': 'mTLS share',
   'topology.figure.clientErrorRatio': 'Client error share',
   'topology.figure.requestsByCode': 'By code and flag',

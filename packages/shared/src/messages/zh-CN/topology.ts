@@ -102,6 +102,8 @@ export const topology: Record<keyof typeof english, string> = {
   'topology.compare.edges': '有差异的边',
   'topology.compare.nothing':
     '没有边的速率变化超过五分之一、错误变化超过一个百分点或延迟变化超过四分之一',
+  'topology.compare.by': '流量对比依据：{rates}',
+  'topology.compare.rates': 'gRPC 按{grpc}，TCP 按{tcp}',
   'topology.compare.change': '变化',
   'topology.compare.is.added': '新增',
   'topology.compare.is.gone': '消失',
@@ -346,7 +348,7 @@ export const topology: Record<keyof typeof english, string> = {
   'topology.figure.errorRatio': '错误占比',
   'topology.figure.bytesPerSecond': '每秒字节数',
   'topology.figure.meanLatencyMs': '平均延迟',
-  'topology.figure.quantileMs': '分位数',
+  'topology.figure.quantileMs': '延迟',
   'topology.figure.mtlsRatio': 'mTLS 占比',
   'topology.figure.clientErrorRatio': '客户端错误占比',
   'topology.figure.requestsByCode': '按状态码和标志',

@@ -1,13 +1,16 @@
 import { Button, Popover, TextInput } from '@mantine/core'
-import { resolveTime } from '@periplus/shared'
+import { resolveTime, type TrafficRates } from '@periplus/shared'
 import { IconArrowsDiff } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useText } from '../../../i18n/use-text.ts'
+import { ratesInWords } from '../rates-in-words.ts'
 import toolbar from '../toolbar.module.css'
 import css from './compare.module.css'
 
 interface CompareMenuProps {
   before: string | null
+  /** What stands for the traffic of each protocol. */
+  rates: TrafficRates
   onChange: (before: string | null) => void
 }
 
@@ -15,7 +18,7 @@ interface CompareMenuProps {
 const presets = ['now-15m', 'now-1h', 'now-24h', 'now-7d'] as const
 
 /** Chooses the window that this one is compared with. */
-export function CompareMenu({ before, onChange }: CompareMenuProps) {
+export function CompareMenu({ before, rates, onChange }: CompareMenuProps) {
   const t = useText()
   const [opened, setOpened] = useState(false)
   const [typed, setTyped] = useState('')
@@ -69,6 +72,7 @@ export function CompareMenu({ before, onChange }: CompareMenuProps) {
             {t('topology.compare.do')}
           </Button>
         </form>
+        <p className={css.lead}>{t('topology.compare.by', { rates: ratesInWords(rates, t) })}</p>
         {before !== null && (
           <Button size="compact-sm" variant="subtle" onClick={() => choose(null)}>
             {t('topology.compare.end')}

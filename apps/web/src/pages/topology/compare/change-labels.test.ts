@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   formatDuration,
+  formatPerSecond,
   formatRate,
   formatRatio,
   formatThroughput,
@@ -15,11 +16,12 @@ const format = {
   ratio: (value: number | null) => formatRatio(value, 'en'),
   throughput: (value: number | null) => formatThroughput(value, 'en'),
   duration: (value: number | null) => formatDuration(value, 'en'),
+  perSecond: (value: number | null, unit: string) => formatPerSecond(value, unit, 'en'),
 }
 const t = translator('en')
 
 const figures = {
-  requestsPerSecond: 10,
+  trafficPerSecond: 10,
   bytesPerSecond: 100,
   errorRatio: 0,
   meanLatencyMs: 20,
@@ -27,6 +29,7 @@ const figures = {
 }
 const compared = (parts: Partial<ComparedEdge>): ComparedEdge => ({
   ...fixtureEdge(fixtureNode('a'), fixtureNode('b')),
+  trafficUnit: 'requests',
   ...{ change: 'changed', before: figures, now: figures, differs: [] },
   ...parts,
 })
@@ -42,9 +45,18 @@ describe('what a label says of a change', () => {
     )
   })
 
+  it.each([
+    ['messages', 'new · 10 msg/s'],
+    ['bytes', 'new · 10 B/s'],
+    ['connections', 'new · 10 conn/s'],
+  ] as const)('names %s as such: %s', (trafficUnit, words) => {
+    const edge = compared({ change: 'added', before: null, trafficUnit })
+    expect(plain(changeLabels(edge, format, t))).toEqual([words])
+  })
+
   it('says how much each figure changed, and the first alone where there is less room', () => {
-    const now = { ...figures, requestsPerSecond: 14, errorRatio: 0.03 }
-    const edge = compared({ now, differs: ['requestsPerSecond', 'errorRatio'] })
+    const now = { ...figures, trafficPerSecond: 14, errorRatio: 0.03 }
+    const edge = compared({ now, differs: ['trafficPerSecond', 'errorRatio'] })
     expect(plain(changeLabels(edge, format, t))).toEqual(['+40 % · 0 % → 3 % err', '+40 %'])
   })
 

@@ -1,15 +1,22 @@
+import type { ComparedFigure } from '@periplus/shared'
 import type { useFormat } from '../../../format/use-format.ts'
+import { sayRate } from '../../../graph-view/traffic-rates.ts'
 import type { Translate } from '../../../i18n/use-text.ts'
 import type { ComparedEdge } from './compared-graph.ts'
 
-type Format = Pick<ReturnType<typeof useFormat>, 'rate' | 'ratio' | 'throughput' | 'duration'>
+type Format = Pick<
+  ReturnType<typeof useFormat>,
+  'rate' | 'ratio' | 'throughput' | 'duration' | 'perSecond'
+>
 
 /** What the label of an edge says of its change; nothing for an edge that did not change. */
 export function changeLabels(edge: ComparedEdge, format: Format, t: Translate): string[] {
   const { change, now, before } = edge
   if (change === 'same') return []
-  if (change === 'added') return [t('topology.compare.new', { rate: busy(now, format) })]
-  if (change === 'gone') return [t('topology.compare.was', { rate: busy(before, format) })]
+  if (change === 'added')
+    return [t('topology.compare.new', { rate: sayTraffic(edge, now, format) })]
+  if (change === 'gone')
+    return [t('topology.compare.was', { rate: sayTraffic(edge, before, format) })]
   const parts = edge.differs.flatMap((figure) => {
     const words = changeWords(edge, figure, format, t)
     return words === null ? [] : [words]
@@ -17,15 +24,17 @@ export function changeLabels(edge: ComparedEdge, format: Format, t: Translate): 
   return [parts.join(' · '), parts[0] ?? ''].filter((text) => text !== '')
 }
 
-const busy = (figures: ComparedEdge['now'], format: Format) =>
-  figures?.requestsPerSecond == null
-    ? format.throughput(figures?.bytesPerSecond ?? null)
-    : format.rate(figures.requestsPerSecond)
+/** The traffic of one of the windows: `14.1 rps`, `220 msg/s`. */
+export const sayTraffic = (
+  { trafficUnit: unit }: Pick<ComparedEdge, 'trafficUnit'>,
+  figures: ComparedEdge['now'],
+  format: Parameters<typeof sayRate>[1],
+): string => sayRate({ unit, perSecond: figures?.trafficPerSecond ?? null }, format)
 
 /** Rates and latencies by how much they grew, shares of errors by from where to where. */
 export function changeWords(
   { now, before }: ComparedEdge,
-  figure: ComparedEdge['differs'][number],
+  figure: ComparedFigure,
   format: Format,
   t: Translate,
 ): string | null {

@@ -17,6 +17,8 @@ export function useComparison(search: TopologySearch) {
       ...pictureQuery(search, shared),
       before: before ?? 'now',
       quantile: 'p95',
+      grpcRate: search.grpcRate,
+      tcpRate: search.tcpRate,
     }),
     enabled: before !== null,
   })
