@@ -1,8 +1,21 @@
 /** Where other pages send a person who wants to see something on the topology. */
-import type { FocusDirection, GraphType } from '@periplus/shared'
+import {
+  defaultGraphType,
+  type FocusDirection,
+  type GraphType,
+  parseEdgeId,
+  parseWorkloadId,
+} from '@periplus/shared'
 
-/** @param id of the node or edge that is selected there */
-export const topologySelection = (id: string) => ({ selected: id })
+/** @param id of the node or edge that is selected there, at a level that draws it */
+export const topologySelection = (id: string): { selected: string; type?: GraphType } =>
+  namesWorkload(id) ? { type: 'workload', selected: id } : { selected: id }
+
+function namesWorkload(id: string): boolean {
+  const edge = parseEdgeId(id)
+  const nodes = edge ? [edge.source, edge.target] : [id]
+  return nodes.some((node) => parseWorkloadId(node) !== null)
+}
 
 interface Surroundings {
   readonly id: string
@@ -16,5 +29,5 @@ export const topologyAround = ({ id, hops, direction, type }: Surroundings) => (
   focus: id,
   ...(hops === 1 ? {} : { hops: String(hops) }),
   ...(direction === 'both' ? {} : { direction }),
-  ...(type === 'workload' ? {} : { type }),
+  ...(type === defaultGraphType ? {} : { type }),
 })

@@ -2,6 +2,7 @@ import type { FocusDirection } from '@periplus/shared'
 import { groupBy } from '../config/group-by.ts'
 import type { DecoratedEdge, DecoratedGraph } from '../graph/decorated-graph.ts'
 import { focusedNodes } from './focused-nodes.ts'
+import { leavesService, shareCalls } from './half-ways.ts'
 
 export interface Focus {
   /** See `focusedNodes`, and `withWorkloadsOfApps` for applications. */
@@ -22,10 +23,7 @@ export function isolate<G extends Pick<DecoratedGraph, 'nodes' | 'edges'>>(
   { ids, hops, direction }: Focus,
 ): { readonly around: G; readonly focused: ReadonlySet<string> } {
   const focused = focusedNodes(graph, ids)
-  const among = graph.edges.filter(
-    ({ source, target }) => focused.has(source) && focused.has(target),
-  )
-  const passed = new Set<DecoratedEdge>(among)
+  const passed = new Set<DecoratedEdge>(among(graph.edges, focused))
   if (direction !== 'up') follow(graph.edges, focused, hops, 'source', 'target', passed)
   if (direction !== 'down') follow(graph.edges, focused, hops, 'target', 'source', passed)
   const ends = new Set([...passed].flatMap(({ source, target }) => [source, target]))
@@ -39,7 +37,27 @@ export function isolate<G extends Pick<DecoratedGraph, 'nodes' | 'edges'>>(
 
 type End = 'source' | 'target'
 
-/** Adds the edges that are passed on the way from some nodes. */
+/** What some nodes do with one another, services in between included. */
+function among(edges: readonly DecoratedEdge[], nodes: ReadonlySet<string>): DecoratedEdge[] {
+  const inside = edges.filter(({ source, target }) => nodes.has(source) && nodes.has(target))
+  const calling = groupBy(
+    edges.filter(({ source, service, target }) => nodes.has(source) && target === service),
+    ({ target }) => target,
+  )
+  const through = edges.filter((edge) => leavesService(edge) && nodes.has(edge.target))
+  return [
+    ...inside,
+    ...through.flatMap((half) => {
+      const first = (calling.get(half.source) ?? []).filter((edge) => shareCalls(edge, half))
+      return first.length === 0 ? [] : [...first, half]
+    }),
+  ]
+}
+
+/**
+ * Adds the edges that are passed on the way from some nodes. A service in between is on the way of its
+ * calls, and no hop of its own.
+ */
 function follow(
   edges: readonly DecoratedEdge[],
   start: ReadonlySet<string>,
@@ -49,11 +67,23 @@ function follow(
   passed: Set<DecoratedEdge>,
 ) {
   const next = groupBy(edges, (edge) => edge[from])
+  const between = new Set(edges.filter(leavesService).map(({ source }) => source))
+  /** The other halves of the calls of an edge that stops at a service; null where it does not. */
+  const goesOn = (edge: DecoratedEdge): readonly DecoratedEdge[] | null => {
+    const service = edge[to]
+    if (service !== edge.service || !between.has(service)) return null
+    const others = next.get(service) ?? []
+    return others.filter((half) => half.service === service && shareCalls(edge, half))
+  }
   const seen = new Set(start)
   let frontier: readonly string[] = [...start]
   for (let hop = 0; hop < hops && frontier.length > 0; hop += 1) {
     const taken = frontier.flatMap((id) => next.get(id) ?? [])
-    for (const edge of taken) passed.add(edge)
-    frontier = taken.map((edge) => edge[to]).filter((id) => !seen.has(id) && seen.add(id))
+    const ends = taken.flatMap((edge) => {
+      const halves = goesOn(edge)
+      for (const each of [edge, ...(halves ?? [])]) passed.add(each)
+      return (halves ?? [edge]).map((each) => each[to])
+    })
+    frontier = ends.filter((id) => !seen.has(id) && seen.add(id))
   }
 }

@@ -14,20 +14,24 @@ export function expression(text: string) {
   return parsed.expression
 }
 
-/** The workload view of some traffic. */
-export function decoratedOf(samples: readonly SampleParts[]) {
+/** The workload view of some traffic, with the services in between where they are asked for. */
+export function decoratedOf(samples: readonly SampleParts[], services = false) {
   const places = [...new Set(samples.flatMap(({ from, to }) => [from, to]))].filter(
     (place) => place !== null,
   )
   const workloads = places.map((place) => buildWorkload(place))
-  const services = places.map((place) => buildService(place))
-  const facts = buildFacts({ workloads, services })
-  return decorate(project(graphOf(samples, { workloads, services }), 'workload'), facts, [])
+  const known = { workloads, services: places.map((place) => buildService(place)) }
+  const base = graphOf(samples, known)
+  return decorate(project(base, 'workload', services), buildFacts(known), [])
 }
 
-export function viewOf(samples: readonly SampleParts[], query: Partial<ViewQuery>): GraphView {
+export function viewOf(
+  samples: readonly SampleParts[],
+  query: Partial<ViewQuery>,
+  services = false,
+): GraphView {
   const view = viewGraph(
-    decoratedOf(samples),
+    decoratedOf(samples, services),
     { ...wholeGraph, ...query },
     { windowSeconds: 300, labelsOf: () => [], quantileMs: () => null },
   )

@@ -8,6 +8,7 @@ import { edgeLabelChoices } from '../../graph-view/edge-labels.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { OperationsOption } from './OperationsOption.tsx'
 import { Options } from './Options.tsx'
+import { ServicesOption } from './ServicesOption.tsx'
 import css from './toolbar.module.css'
 import type { TopologySearch } from './topology-search.ts'
 
@@ -90,6 +91,7 @@ export function DisplayMenu({ search, at, change }: DisplayMenuProps) {
             </Button>
           </Choice>
         )}
+        <ServicesOption search={search} change={change} />
         <Checkbox
           size="xs"
           label={t('topology.security')}

@@ -2,6 +2,7 @@ import type { graphEndpoint, QueryInputOf } from '@periplus/shared'
 import { type SharedSearch, scopedQuery } from '../../url/shared-search.ts'
 import { askedExpression } from './find/asked-expression.ts'
 import { frameQuery } from './replay/frames.ts'
+import { servicesQuery } from './service-nodes.ts'
 import { drawnNodes, type TopologySearch } from './topology-search.ts'
 
 type GraphQuery = QueryInputOf<typeof graphEndpoint>
@@ -37,8 +38,9 @@ function partQuery(search: TopologySearch): GraphQuery {
 /** What panels need to know to have the same figures as the picture. */
 export const panelQuery = (
   search: TopologySearch,
-): Pick<GraphQuery, 'hide' | 'display' | 'from' | 'to'> => ({
+): Pick<GraphQuery, 'hide' | 'services' | 'display' | 'from' | 'to'> => ({
   ...asked('hide', search.hide),
+  ...servicesQuery(search),
   ...(hasOperations(search) ? { display: 'operations' } : {}),
   ...frameQuery(search),
 })

@@ -1,6 +1,7 @@
 import { layoutKinds } from '@periplus/mesh/layout'
 import {
   boxKinds,
+  defaultGraphType,
   focusDirections,
   graphTypes,
   grpcRates,
@@ -18,6 +19,7 @@ import {
   type ValuesOf,
 } from '../../url/search-fields.ts'
 import { frameLengths, replaySpans } from './replay/frames.ts'
+import { serviceChoices } from './service-nodes.ts'
 
 export const hopChoices = ['1', '2', '3', '4', '5'] as const
 
@@ -27,7 +29,9 @@ export const topologyViews = ['graph', 'table'] as const
 
 /** What the topology page keeps in the address besides what all pages share. */
 export const topologySearch = defineSearch({
-  type: oneOf(graphTypes, 'workload'),
+  type: oneOf(graphTypes, defaultGraphType),
+  /** Services as nodes; by itself as the level has them. */
+  services: oneOf(serviceChoices, 'auto'),
   labels: oneOf(edgeLabelChoices, 'rate'),
   view: oneOf(topologyViews, 'graph'),
   layout: oneOf(layoutKinds, 'layered'),

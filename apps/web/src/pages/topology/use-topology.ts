@@ -7,6 +7,7 @@ import { useSharedSearch } from '../../url/use-shared-search.ts'
 import { refusedExpression } from './find/refused.ts'
 import { type KnownAnswer, lastKnown } from './last-known.ts'
 import { hasOperations, limitOf, pictureQuery } from './part-query.ts'
+import { hasServiceNodes } from './service-nodes.ts'
 import type { TopologySearch } from './topology-search.ts'
 
 /** What decides that a picture is another one: not the time, and not the figures. */
@@ -23,6 +24,7 @@ export function useTopology(search: TopologySearch) {
   const [shared] = useSharedSearch()
   const limit = limitOf(search)
   const showsOperations = hasOperations(search)
+  const services = hasServiceNodes(search)
   const comparing = search.before !== null
   const query = useQuery({
     ...graphQuery(api, pictureQuery(search, shared)),
@@ -34,10 +36,11 @@ export function useTopology(search: TopologySearch) {
       boxes: search.boxes,
       text: [
         ...[type, limit, search.boxes, shared.clusters.join(), shared.namespaces.join()],
+        ...(services ? ['services'] : []),
         ...(showsOperations ? ['operations'] : []),
       ].join('|'),
     }),
-    [type, limit, search.boxes, showsOperations, shared.clusters, shared.namespaces],
+    [type, limit, search.boxes, services, showsOperations, shared.clusters, shared.namespaces],
   )
   // While another level is read, the old answer stays on the screen, as the picture that it is.
   const shown = useRef(asked)

@@ -65,6 +65,9 @@ export const topology = {
   'topology.rates.bytes-received': 'bytes received',
   'topology.rates.connections': 'connections opened',
   'topology.rates.all': 'HTTP: requests · gRPC: {grpc} · TCP: {tcp}; sent is from the caller',
+  'topology.services': 'Services between callers and callees',
+  'topology.services.all': 'At this level every node is a service',
+  'topology.services.type': 'Namespaces and clusters are called without a service',
   'topology.operations': 'Operations',
   'topology.operations.none':
     'No request of this window is classified: none has the label request_operation',
