@@ -42,7 +42,7 @@ export function Choices({ graph, comparison, search, change }: ChoicesProps) {
             to: format.time(Date.parse(before.to)),
             ...countChanges(edges),
           })}
-          {usual ? null : <span>{t('topology.compare.rates', namesOfRates(rates, t))}</span>}
+          {usual ? null : ` · ${t('topology.compare.rates', namesOfRates(rates, t))}`}
         </Choice>
       )}
       {focus.length > 0 && (
