@@ -10,16 +10,15 @@ import {
   type SilentPod,
   type TrafficSample,
 } from '@periplus/mesh'
-import { message, type TimeRangeText } from '@periplus/shared'
+import type { TimeRangeText } from '@periplus/shared'
 import type { RequestContext } from '../context.ts'
 import type { ClusterSources } from '../sources/cluster-sources.ts'
-import { createKeeper } from '../sources/memory/keep-same.ts'
 import { remember } from '../sources/memory/remember.ts'
 import type { ReadForm, TrafficScope } from '../sources/prometheus/read-form.ts'
 import type { SourceReading } from '../sources/source-reading.ts'
 import { markAmbientReports } from './ambient-reports.ts'
-import { withPatience } from './patience.ts'
-import { mergeReadings, notConfigured, type Read, reading, readSource } from './reading.ts'
+import { collectProxyNews } from './proxy-news.ts'
+import { mergeReadings, notConfigured, type Read } from './reading.ts'
 import { clustersWithoutTelemetry, collectTraffic, type OverBudget } from './traffic.ts'
 import { trafficScopeOf } from './traffic-scope.ts'
 import { collectWindow, type ResolvedWindow } from './window.ts'
@@ -34,9 +33,6 @@ export interface CollectedMesh {
   /** How the traffic was read, by the address of its Prometheus. */
   readonly forms: ReadonlyMap<string, ReadForm>
 }
-
-/** A picture does not wait longer than this for istiod. */
-const istiodPatienceMs = 1500
 
 /**
  * For pictures of calls, which are nothing without them.
@@ -70,7 +66,7 @@ async function collect(
   const scope = trafficScopeOf(known, namespaces)
   const [{ window, readings, traffic, silent }, proxies] = await Promise.all([
     collectWindowTraffic(context, range, scope, overBudget),
-    collectProxies(context),
+    collectProxyNews(context),
   ])
   const configs = context.clusters.map((sources) => readConfig(sources))
   const config = mergeConfig(...configs.map((each) => each.value ?? noConfigFacts))
@@ -139,32 +135,6 @@ function readConfig({ cluster, kubernetes }: ClusterSources): Read<ConfigFacts> 
   return { value: kubernetes.snapshot(), reading: { ...status, tookMs: 0, queries: 0 } }
 }
 
-const sameProxies = createKeeper<readonly ProxySyncFact[]>()
-
-async function collectProxies(context: RequestContext) {
-  const reads = await Promise.all(
-    context.clusters.map(async ({ cluster, istiod }) => {
-      const read = readSource(context, 'istiod', cluster, istiod && (() => istiod.proxySync()))
-      const { value, reading } = (await withPatience(read, istiodPatienceMs)) ?? late(cluster)
-      return { value: value && sameProxies(cluster, value), reading }
-    }),
-  )
-  return {
-    value: mergeProxies(...reads.flatMap((each) => (each.value ? [each.value] : []))),
-    readings: reads.map((each) => each.reading),
-  }
-}
-
-const late = (cluster: string): Read<readonly ProxySyncFact[]> => ({
-  value: null,
-  reading: reading(
-    'istiod',
-    cluster,
-    'partial',
-    message('sources.not-yet-read', { upstream: 'istiod' }),
-  ),
-})
-
 /** As many windows as viewers are likely to look at together. */
 const kept = 6
 /** A window of a large mesh takes tens of megabytes: so many rows of telemetry are kept together. */
@@ -192,11 +162,6 @@ const mergeTraffic = remember(
   },
   rowsKept,
   (...all) => all.reduce((sum, each) => sum + weightOf(each), 0),
-)
-
-const mergeProxies = remember(
-  (...all: readonly (readonly ProxySyncFact[])[]): readonly ProxySyncFact[] => all.flat(),
-  kept,
 )
 
 const mergeSilent = remember(

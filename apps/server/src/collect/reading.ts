@@ -4,6 +4,9 @@ import type { ClusterSources } from '../sources/cluster-sources.ts'
 import { SourceFailure } from '../sources/source-failure.ts'
 import type { Measured, SourceReading } from '../sources/source-reading.ts'
 
+/** What a read knows of the request that it is for. */
+export type ReadingContext = Pick<RequestContext, 'clusters' | 'board' | 'clock' | 'logger'>
+
 /** What one read gave, or null with the reason in the reading. */
 export interface Read<T> {
   readonly value: T | null
@@ -45,7 +48,7 @@ export function reading(
  * @param question what is asked, where it may be answered badly while all others are answered well
  */
 export async function readSource<T>(
-  context: RequestContext,
+  context: ReadingContext,
   source: SourceName,
   cluster: string,
   ask: (() => Promise<Measured<T>>) | null,

@@ -1,12 +1,13 @@
-import type { ConfigFacts, PodFact } from '@periplus/mesh'
+import type { ConfigFacts, PodFact, ProxySyncFact } from '@periplus/mesh'
 import { message } from '@periplus/shared'
+import { remember } from '../memory/remember.ts'
 import type { SharedReads } from '../memory/shared-reads.ts'
-import { type Connect, readPodJson, readPodText } from '../port-forward/read-pod.ts'
+import { type Connect, readPodAs, readPodText } from '../port-forward/read-pod.ts'
 import { type FailureKind, SourceFailure } from '../source-failure.ts'
 import type { Measured } from '../source-reading.ts'
 import type { IstiodReader } from './istiod-reader.ts'
-import { istiodVersion, proxySyncFacts } from './to-facts.ts'
-import { SyncStatuses } from './wire.ts'
+import { createSyncTexts } from './sync-texts.ts'
+import { istiodVersion, proxySyncFacts, type ToldProxy } from './to-facts.ts'
 
 /** The monitoring port, and the one that has the same debug pages where that one is closed. */
 const ports = [15014, 8080] as const
@@ -75,25 +76,35 @@ export function createIstiodReader(options: IstiodReaderOptions): IstiodReader {
     timeoutMs,
   })
 
+  const texts = createSyncTexts()
+  /** The same facts until a replica says something else. */
+  const factsOf = remember(
+    (...replicas: readonly (readonly ToldProxy[])[]): readonly ProxySyncFact[] =>
+      proxySyncFacts(replicas),
+    1,
+  )
+
   return {
     proxySync: () =>
       reads.read(`syncz ${cluster()}`, keepMs, async () => {
         const startedMs = performance.now()
+        const pods = await replicas()
+        const names = { cluster: cluster(), clusterId: options.clusterId() }
         const answers = await Promise.allSettled(
-          (await replicas()).map(async (pod) => {
-            const answer = await onAnyPort((port) =>
-              readPodJson(connect, question(pod, port, '/debug/syncz')),
-            )
-            const statuses = SyncStatuses.safeParse(answer.value)
-            if (!statuses.success) throw garbage(cluster(), pod)
-            return { istiod: pod.name, statuses: statuses.data ?? [] }
-          }),
+          pods.map((pod) =>
+            onAnyPort((port) =>
+              readPodAs(connect, question(pod, port, '/debug/syncz'), (text) =>
+                texts.read(names, pod.name, text),
+              ),
+            ),
+          ),
         )
+        texts.keepOnly(pods.map(({ name }) => name))
         const read = answers.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
         const failed = answers.find((each) => each.status === 'rejected')
         if (read.length === 0 && failed) throw failed.reason
         return {
-          value: proxySyncFacts({ cluster: cluster(), clusterId: options.clusterId() }, read),
+          value: factsOf(...read.map(({ value }) => value)),
           tookMs: performance.now() - startedMs,
           queries: answers.length,
         }
@@ -110,16 +121,3 @@ export function createIstiodReader(options: IstiodReaderOptions): IstiodReader {
       }),
   }
 }
-
-const garbage = (cluster: string, pod: PodFact) =>
-  new SourceFailure({
-    source: 'istiod',
-    cluster,
-    operation: '/debug/syncz',
-    kind: 'garbage',
-    reason: message('sources.pod-garbage', {
-      pod: `${pod.namespace}/${pod.name}`,
-      port: String(ports[0]),
-      operation: '/debug/syncz',
-    }),
-  })

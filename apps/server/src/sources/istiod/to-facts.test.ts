@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { istiodVersion, proxySyncFacts, syncState } from './to-facts.ts'
+import { istiodVersion, proxySyncFacts, syncState, toldProxies } from './to-facts.ts'
 import { SyncStatuses } from './wire.ts'
 
 describe('syncState', () => {
@@ -20,11 +20,13 @@ const rds = 'type.googleapis.com/envoy.config.route.v3.RouteConfiguration'
 const statuses = (...proxies: object[]) => SyncStatuses.parse(proxies) ?? []
 const facts = (...replicas: object[][]) =>
   proxySyncFacts(
-    { cluster: 'west', clusterId: 'harbour-1' },
-    replicas.map((proxies, index) => ({
-      istiod: `istiod-${index}`,
-      statuses: statuses(...proxies),
-    })),
+    replicas.map((proxies, index) =>
+      toldProxies(
+        { cluster: 'west', clusterId: 'harbour-1' },
+        `istiod-${index}`,
+        statuses(...proxies),
+      ),
+    ),
   )
 
 describe('proxySyncFacts', () => {

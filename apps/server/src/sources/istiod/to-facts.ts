@@ -44,26 +44,41 @@ export interface ClusterNames {
   readonly clusterId: string | null
 }
 
+/** What one replica says of one proxy. */
+export interface ToldProxy {
+  /** The same for the same proxy, whoever tells of it. */
+  readonly proxy: string
+  readonly sentTime: string
+  /** Null where it has no name that a pod may have. */
+  readonly fact: ProxySyncFact | null
+}
+
 /**
- * Each replica reports its own connections; one that a proxy has just left may still report it. A
- * control plane may serve proxies of other clusters as well: those keep the cluster they name.
+ * What one replica says. A control plane may serve proxies of other clusters as well: those keep the
+ * cluster they name.
  */
-export function proxySyncFacts(
+export const toldProxies = (
   { cluster, clusterId }: ClusterNames,
-  replicas: readonly { istiod: string; statuses: readonly SyncStatus[] }[],
-): ProxySyncFact[] {
-  const newest = new Map<string, { istiod: string; status: SyncStatus }>()
-  for (const { istiod, statuses } of replicas) {
-    for (const status of statuses) {
-      const key = `${status.cluster_id}/${status.proxy}`
-      const before = newest.get(key)
-      if (!before || sentTime(status) > sentTime(before.status)) newest.set(key, { istiod, status })
-    }
-  }
-  return [...newest.values()].flatMap(({ istiod, status }) => {
+  istiod: string,
+  statuses: readonly SyncStatus[],
+): ToldProxy[] =>
+  statuses.map((status) => {
     const named = status.cluster_id
-    return factOf(named === null || named === clusterId ? cluster : named, istiod, status)
+    return {
+      proxy: `${named}/${status.proxy}`,
+      sentTime: sentTime(status),
+      fact: factOf(named === null || named === clusterId ? cluster : named, istiod, status),
+    }
   })
+
+/** Each replica reports its own connections; one that a proxy has just left may still report it. */
+export function proxySyncFacts(replicas: readonly (readonly ToldProxy[])[]): ProxySyncFact[] {
+  const newest = new Map<string, ToldProxy>()
+  for (const told of replicas.flat()) {
+    const before = newest.get(told.proxy)
+    if (!before || told.sentTime > before.sentTime) newest.set(told.proxy, told)
+  }
+  return [...newest.values()].flatMap(({ fact }) => fact ?? [])
 }
 
 /** ISO 8601 in one zone: compares as text. */
@@ -73,17 +88,17 @@ const sentTime = (status: SyncStatus): string =>
     .sort()
     .at(-1) ?? ''
 
-function factOf(cluster: string, istiod: string, status: SyncStatus): ProxySyncFact[] {
+function factOf(cluster: string, istiod: string, status: SyncStatus): ProxySyncFact | null {
   // Pod names may hold dots, namespaces cannot.
   const dot = status.proxy.lastIndexOf('.')
-  if (dot <= 0) return []
+  if (dot <= 0) return null
   const types = status.resources
     ? Object.entries(status.resources).map(([url, state]) => ({
         type: shortName(url),
         state: syncState(state),
       }))
     : flatTypes(status)
-  const fact: ProxySyncFact = {
+  return {
     cluster,
     namespace: status.proxy.slice(dot + 1),
     pod: status.proxy.slice(0, dot),
@@ -92,7 +107,6 @@ function factOf(cluster: string, istiod: string, status: SyncStatus): ProxySyncF
     istiod,
     types: types.sort((a, b) => placeOf(a.type) - placeOf(b.type)),
   }
-  return [fact]
 }
 
 /** Before Istio 1.20: four types that every Envoy watches, and extensions where there are any. */

@@ -25,15 +25,24 @@ const maxBytes = 256 * 1024 * 1024
  * Reads JSON from a port inside a pod, through port-forward.
  * @throws SourceFailure that names the pod and the port
  */
-export async function readPodJson(
+export const readPodJson = (connect: Connect, question: PodQuestion): Promise<Measured<unknown>> =>
+  readPodAs(connect, question, JSON.parse)
+
+/**
+ * Reads something from a port inside a pod, through port-forward.
+ * @param read makes of the answer's text what it says; throws where it says nothing of the kind
+ * @throws SourceFailure that names the pod and the port
+ */
+export async function readPodAs<T>(
   connect: Connect,
   question: PodQuestion,
-): Promise<Measured<unknown>> {
+  read: (text: string) => T,
+): Promise<Measured<T>> {
   const { value, ...cost } = await readPodText(connect, question)
   try {
-    return { ...cost, value: JSON.parse(value) }
+    return { ...cost, value: read(value) }
   } catch (error) {
-    throw failureOf(question, new ApiError('garbage', null, 'no JSON', error))
+    throw failureOf(question, new ApiError('garbage', null, 'not what was asked for', error))
   }
 }
 
