@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import type { SourceStatus } from '@periplus/shared'
 import { EmptyState } from '../components/EmptyState.tsx'
+import { whyEmpty } from '../graph-page/silent-prometheus.ts'
 import { useText } from '../i18n/use-text.ts'
-import { whyEmpty } from '../pages/topology/silent-prometheus.ts'
 import css from './focused-graph.module.css'
 import type { FocusedGraphProps } from './focused-graph-props.ts'
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useApi } from '../api/api-context.tsx'
-import { type KnownAnswer, lastKnown } from '../pages/topology/last-known.ts'
+import { type KnownAnswer, lastKnown } from '../graph-page/last-known.ts'
 import { graphQuery } from '../queries/graph.ts'
 import { focusQuery, type GraphFocus, pictureOf } from './graph-focus.ts'
 

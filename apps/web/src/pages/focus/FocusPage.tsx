@@ -4,10 +4,10 @@ import { PageNotices } from '../../components/PageNotices.tsx'
 import { FocusedGraph } from '../../focused-graph/FocusedGraph.tsx'
 import type { GraphFocus } from '../../focused-graph/graph-focus.ts'
 import { useFocusedGraph } from '../../focused-graph/use-focused-graph.ts'
+import css from '../../graph-page/page.module.css'
 import type { FocusKind } from '../../url/focus-link.ts'
 import { useSearchState } from '../../url/use-search-state.ts'
 import { useSharedSearch } from '../../url/use-shared-search.ts'
-import topology from '../topology/topology.module.css'
 import { drawnNodes } from '../topology/topology-search.ts'
 import { FocusPanel } from './FocusPanel.tsx'
 import { FocusToolbar } from './FocusToolbar.tsx'
@@ -34,8 +34,8 @@ export function FocusPage({ id, kind, name, namespace }: FocusPageProps) {
   useHotkeys([['t', () => change({ view: search.view === 'table' ? 'graph' : 'table' })]])
   const select = useCallback((selected: string | null) => change({ selected }), [change])
   return (
-    <div className={topology.page}>
-      <div className={topology.main}>
+    <div className={css.page}>
+      <div className={css.main}>
         <FocusToolbar {...{ id, kind, name, namespace, search, change }} graph={answer?.graph} />
         <FocusedGraph
           focus={focus}

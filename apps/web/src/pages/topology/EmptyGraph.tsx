@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import type { SourceStatus } from '@periplus/shared'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import { whyEmpty } from '../../graph-page/silent-prometheus.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { useSharedSearch } from '../../url/use-shared-search.ts'
-import { whyEmpty } from './silent-prometheus.ts'
 import css from './topology.module.css'
 
 interface EmptyGraphProps {

@@ -1,8 +1,8 @@
 import type { GraphEdge } from '@periplus/shared'
 import { HealthMark } from '../../components/HealthMark.tsx'
 import { useFormat } from '../../format/use-format.ts'
+import { type NodesById, nameOfId } from '../../graph-page/names.ts'
 import { useText } from '../../i18n/use-text.ts'
-import { type NodesById, nameOfId } from './names.ts'
 import { PanelSection } from './PanelSection.tsx'
 import css from './panel.module.css'
 

@@ -1,11 +1,11 @@
 import { boxKinds, type GraphType, parseId, type ServiceGraph } from '@periplus/shared'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
+import { byNodeId, isEdgeId, nameOfId } from '../../graph-page/names.ts'
 import { boxFinder } from '../../graph-view/drawn-graph.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { EdgePanel } from './EdgePanel.tsx'
 import { NodePanel } from './NodePanel.tsx'
-import { byNodeId, isEdgeId, nameOfId } from './names.ts'
 import { BoxPanel } from './summary/BoxPanel.tsx'
 import type { TopologySearch } from './topology-search.ts'
 

@@ -1,10 +1,10 @@
 import { MantineProvider } from '@mantine/core'
 import { fireEvent, render, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { StatusStrip } from '../../graph-page/StatusStrip.tsx'
 import { fixtureGraph, fixtureNode } from '../../graph-view/graph-fixture.ts'
 import { LanguageProvider } from '../../i18n/LanguageProvider.tsx'
 import { readSearch } from '../../url/search-fields.ts'
-import { StatusStrip } from './StatusStrip.tsx'
 import { TableView } from './TableView.tsx'
 import { type TopologySearch, topologySearch } from './topology-search.ts'
 

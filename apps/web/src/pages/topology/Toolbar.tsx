@@ -1,14 +1,14 @@
 import { graphTypes, type ServiceGraph } from '@periplus/shared'
 import { IconEyeOff, IconHistory, IconLayoutSidebarRight, IconSearch } from '@tabler/icons-react'
 import { useMemo } from 'react'
+import { DisplayMenu } from '../../graph-page/display/DisplayMenu.tsx'
+import { Segments } from '../../graph-page/Segments.tsx'
+import css from '../../graph-page/toolbar.module.css'
 import { useText } from '../../i18n/use-text.ts'
 import { CompareMenu } from './compare/CompareMenu.tsx'
-import { DisplayMenu } from './DisplayMenu.tsx'
 import { ExpressionField } from './find/ExpressionField.tsx'
 import { knownValues } from './find/known-values.ts'
 import { refusedExpression } from './find/refused.ts'
-import { Segments } from './Segments.tsx'
-import css from './toolbar.module.css'
 import { type TopologySearch, topologyViews } from './topology-search.ts'
 
 interface ToolbarProps {

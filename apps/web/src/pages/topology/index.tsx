@@ -3,6 +3,8 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { PageNotices } from '../../components/PageNotices.tsx'
 import { isTooMuchToRead } from '../../components/TooMuchToRead.tsx'
+import { GraphSkeleton } from '../../graph-page/GraphSkeleton.tsx'
+import page from '../../graph-page/page.module.css'
 import type { CentreRequest } from '../../graph-view/GraphCanvas.tsx'
 import { warmUpLayout } from '../../graph-view/layout-client.ts'
 import { useText } from '../../i18n/use-text.ts'
@@ -12,7 +14,6 @@ import { ComparisonTable } from './compare/ComparisonTable.tsx'
 import { useComparison } from './compare/use-comparison.ts'
 import { EmptyGraph } from './EmptyGraph.tsx'
 import { matchesOf } from './find/matches.ts'
-import { GraphSkeleton } from './GraphSkeleton.tsx'
 import { GraphView } from './GraphView.tsx'
 import { replayOf } from './replay/frames.ts'
 import { ReplayBar } from './replay/ReplayBar.tsx'
@@ -71,8 +72,8 @@ export function Page() {
     if (wanted.current && matches.length > 0) nextMatch()
   }, [matches, isPlaceholderData])
   return (
-    <div className={css.page}>
-      <div className={css.main}>
+    <div className={page.page}>
+      <div className={page.main}>
         <Toolbar
           search={search}
           change={change}

@@ -1,8 +1,8 @@
 import type { graphEndpoint, QueryInputOf } from '@periplus/shared'
+import { servicesQuery } from '../../graph-page/display/service-nodes.ts'
 import { type SharedSearch, scopedQuery } from '../../url/shared-search.ts'
 import { askedExpression } from './find/asked-expression.ts'
 import { frameQuery } from './replay/frames.ts'
-import { servicesQuery } from './service-nodes.ts'
 import { drawnNodes, type TopologySearch } from './topology-search.ts'
 
 type GraphQuery = QueryInputOf<typeof graphEndpoint>

@@ -8,6 +8,7 @@ import {
   tcpRates,
   usualRates,
 } from '@periplus/shared'
+import { serviceChoices } from '../../graph-page/display/service-nodes.ts'
 import { edgeLabelChoices } from '../../graph-view/edge-labels.ts'
 import {
   defineSearch,
@@ -19,7 +20,6 @@ import {
   type ValuesOf,
 } from '../../url/search-fields.ts'
 import { frameLengths, replaySpans } from './replay/frames.ts'
-import { serviceChoices } from './service-nodes.ts'
 
 export const hopChoices = ['1', '2', '3', '4', '5'] as const
 

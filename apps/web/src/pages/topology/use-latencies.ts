@@ -1,9 +1,9 @@
 import { quantileNames } from '@periplus/shared'
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../../api/api-context.tsx'
+import type { GraphAnswer } from '../../graph-page/last-known.ts'
 import { latenciesQuery } from '../../queries/graph.ts'
 import { useSharedSearch } from '../../url/use-shared-search.ts'
-import type { GraphAnswer } from './last-known.ts'
 import { pictureQuery } from './part-query.ts'
 import type { TopologySearch } from './topology-search.ts'
 

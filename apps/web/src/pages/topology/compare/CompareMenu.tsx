@@ -2,9 +2,9 @@ import { Button, Popover, TextInput } from '@mantine/core'
 import { resolveTime, type TrafficRates } from '@periplus/shared'
 import { IconArrowsDiff } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
+import { ratesInWords } from '../../../graph-page/display/rates-in-words.ts'
+import toolbar from '../../../graph-page/toolbar.module.css'
 import { useText } from '../../../i18n/use-text.ts'
-import { ratesInWords } from '../rates-in-words.ts'
-import toolbar from '../toolbar.module.css'
 import css from './compare.module.css'
 
 interface CompareMenuProps {

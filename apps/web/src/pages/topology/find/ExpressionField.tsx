@@ -8,8 +8,8 @@ import {
   type Suggestion,
 } from '@periplus/mesh/find'
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
+import toolbar from '../../../graph-page/toolbar.module.css'
 import { useText } from '../../../i18n/use-text.ts'
-import toolbar from '../toolbar.module.css'
 import { askedExpression } from './asked-expression.ts'
 import css from './expression-field.module.css'
 

@@ -1,9 +1,9 @@
 import type { BoxKind, GraphNode, GraphType, HealthStatus } from '@periplus/shared'
 import { HealthMark } from '../../../components/HealthMark.tsx'
 import { healthRank } from '../../../components/health-rank.ts'
+import { shortName } from '../../../graph-page/names.ts'
 import { boxFinder } from '../../../graph-view/drawn-graph.ts'
 import { useText } from '../../../i18n/use-text.ts'
-import { shortName } from '../names.ts'
 import { PanelSection } from '../PanelSection.tsx'
 import css from '../panel.module.css'
 

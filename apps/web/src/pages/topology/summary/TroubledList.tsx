@@ -1,9 +1,9 @@
 import type { ResponseOf, summaryEndpoint } from '@periplus/shared'
 import { HealthMark } from '../../../components/HealthMark.tsx'
 import { useFormat } from '../../../format/use-format.ts'
+import { type NodesById, nameOfId } from '../../../graph-page/names.ts'
 import { nameOf } from '../../../graph-view/drawn-graph.ts'
 import { useText } from '../../../i18n/use-text.ts'
-import { type NodesById, nameOfId } from '../names.ts'
 import { PanelSection } from '../PanelSection.tsx'
 import css from '../panel.module.css'
 

@@ -1,6 +1,6 @@
 import type { SourceState } from '@periplus/shared'
 import { expect, it } from 'vitest'
-import { fixtureGraph } from '../../graph-view/graph-fixture.ts'
+import { fixtureGraph } from '../graph-view/graph-fixture.ts'
 import { type KnownAnswer, lastKnown } from './last-known.ts'
 
 const answer = (picture: string, nodes: boolean, state: SourceState): KnownAnswer => ({

@@ -11,8 +11,8 @@ import {
   type Tone,
 } from '@periplus/mesh/layout'
 import type { ReactNode } from 'react'
-import { IconSign } from '../../graph-view/IconSign.tsx'
-import { useText } from '../../i18n/use-text.ts'
+import { IconSign } from '../graph-view/IconSign.tsx'
+import { useText } from '../i18n/use-text.ts'
 import css from './overlay.module.css'
 
 const shapes = [

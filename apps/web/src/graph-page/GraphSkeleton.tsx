@@ -1,4 +1,4 @@
-import css from './topology.module.css'
+import css from './graph-skeleton.module.css'
 
 const nodes = [
   [150, 250],

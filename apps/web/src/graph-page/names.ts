@@ -1,7 +1,7 @@
 /** Names for ids that are not nodes of the graph at hand: services and waypoints of edges. */
 import { type GraphNode, parseEdgeId, parseId } from '@periplus/shared'
-import { nameOf } from '../../graph-view/drawn-graph.ts'
-import type { Translate } from '../../i18n/use-text.ts'
+import { nameOf } from '../graph-view/drawn-graph.ts'
+import type { Translate } from '../i18n/use-text.ts'
 
 /** The last part of an id: what people call the thing. */
 export const shortName = (id: string): string => parseId(id)?.parts.at(-1) ?? id

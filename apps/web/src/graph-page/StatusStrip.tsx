@@ -1,6 +1,6 @@
 import type { ServiceGraph, SourceStatus } from '@periplus/shared'
-import { useFormat } from '../../format/use-format.ts'
-import { useText } from '../../i18n/use-text.ts'
+import { useFormat } from '../format/use-format.ts'
+import { useText } from '../i18n/use-text.ts'
 import css from './overlay.module.css'
 
 interface StatusStripProps {

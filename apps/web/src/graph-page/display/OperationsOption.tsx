@@ -2,11 +2,11 @@ import { Checkbox } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../../api/api-context.tsx'
 import { useText } from '../../i18n/use-text.ts'
+import { frameQuery } from '../../pages/topology/replay/frames.ts'
+import type { TopologySearch } from '../../pages/topology/topology-search.ts'
 import { operationsQuery } from '../../queries/graph.ts'
 import { scopedQuery } from '../../url/shared-search.ts'
 import { useSharedSearch } from '../../url/use-shared-search.ts'
-import { frameQuery } from './replay/frames.ts'
-import type { TopologySearch } from './topology-search.ts'
 
 interface OperationsOptionProps {
   search: TopologySearch

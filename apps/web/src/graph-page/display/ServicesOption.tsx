@@ -1,8 +1,8 @@
 import { Checkbox } from '@mantine/core'
 import { mayShowServices } from '@periplus/shared'
 import { useText } from '../../i18n/use-text.ts'
+import type { TopologySearch } from '../../pages/topology/topology-search.ts'
 import { hasServiceNodes, serviceChoice } from './service-nodes.ts'
-import type { TopologySearch } from './topology-search.ts'
 
 interface ServicesOptionProps {
   search: Pick<TopologySearch, 'type' | 'services'>

@@ -6,11 +6,11 @@ import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
 import { type ReactNode, useId } from 'react'
 import { edgeLabelChoices } from '../../graph-view/edge-labels.ts'
 import { useText } from '../../i18n/use-text.ts'
+import type { TopologySearch } from '../../pages/topology/topology-search.ts'
+import { Options } from '../Options.tsx'
+import css from '../toolbar.module.css'
 import { OperationsOption } from './OperationsOption.tsx'
-import { Options } from './Options.tsx'
 import { ServicesOption } from './ServicesOption.tsx'
-import css from './toolbar.module.css'
-import type { TopologySearch } from './topology-search.ts'
 
 interface DisplayMenuProps {
   search: TopologySearch

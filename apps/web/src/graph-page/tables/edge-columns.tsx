@@ -6,8 +6,8 @@ import { noData } from '../../format/numbers.ts'
 import type { useFormat } from '../../format/use-format.ts'
 import { byteRate, sayRate } from '../../graph-view/traffic-rates.ts'
 import type { Translate } from '../../i18n/use-text.ts'
-import { type NodesById, nameOfId, namespaceOfId } from './names.ts'
-import { ratesInWords } from './rates-in-words.ts'
+import { ratesInWords } from '../display/rates-in-words.ts'
+import { type NodesById, nameOfId, namespaceOfId } from '../names.ts'
 import css from './tables.module.css'
 
 interface EdgeColumnsContext {

@@ -10,10 +10,10 @@ import {
   exportedFile,
   exportKinds,
   exportName,
-} from '../../graph-view/export-picture.ts'
-import { movesHash } from '../../graph-view/moves-link.ts'
-import { readPalette } from '../../graph-view/palette.ts'
-import { useText } from '../../i18n/use-text.ts'
+} from '../graph-view/export-picture.ts'
+import { movesHash } from '../graph-view/moves-link.ts'
+import { readPalette } from '../graph-view/palette.ts'
+import { useText } from '../i18n/use-text.ts'
 import css from './overlay.module.css'
 
 interface ExportMenuProps {

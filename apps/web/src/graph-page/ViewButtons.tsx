@@ -7,7 +7,7 @@ import {
   IconWand,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useText } from '../../i18n/use-text.ts'
+import { useText } from '../i18n/use-text.ts'
 import css from './overlay.module.css'
 
 interface ViewButtonsProps {

@@ -1,5 +1,5 @@
-import type { LayoutProgress } from '../../graph-view/layout-protocol.ts'
-import { useText } from '../../i18n/use-text.ts'
+import type { LayoutProgress } from '../graph-view/layout-protocol.ts'
+import { useText } from '../i18n/use-text.ts'
 import css from './overlay.module.css'
 
 /** Where each stage begins on the bar, and how much of it it takes. */
