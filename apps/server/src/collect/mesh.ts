@@ -17,6 +17,7 @@ import { remember } from '../sources/memory/remember.ts'
 import type { ReadForm, TrafficScope } from '../sources/prometheus/read-form.ts'
 import type { SourceReading } from '../sources/source-reading.ts'
 import { markAmbientReports } from './ambient-reports.ts'
+import { mergeFacts } from './merge-facts.ts'
 import { collectProxyNews } from './proxy-news.ts'
 import { mergeReadings, notConfigured, type Read } from './reading.ts'
 import { clustersWithoutTelemetry, collectTraffic, type OverBudget } from './traffic.ts'
@@ -141,19 +142,7 @@ const kept = 6
 const rowsKept = 40_000
 const weightOf = (traffic: readonly TrafficSample[]) => Math.max(traffic.length, rowsKept / kept)
 
-const mergeConfig = remember((...all: readonly ConfigFacts[]): ConfigFacts => {
-  const [first] = all
-  if (first && all.length === 1) return first
-  return {
-    settings: all.flatMap((each) => each.settings),
-    namespaces: all.flatMap((each) => each.namespaces),
-    workloads: all.flatMap((each) => each.workloads),
-    pods: all.flatMap((each) => each.pods),
-    services: all.flatMap((each) => each.services),
-    objects: all.flatMap((each) => each.objects),
-    unreadable: all.flatMap((each) => each.unreadable ?? []),
-  }
-}, kept)
+const mergeConfig = remember((...all: readonly ConfigFacts[]) => mergeFacts(all), kept)
 
 const mergeTraffic = remember(
   (...all: readonly (readonly TrafficSample[])[]): readonly TrafficSample[] => {

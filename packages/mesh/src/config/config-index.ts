@@ -4,6 +4,8 @@ import type {
   MeshSettings,
   NamespaceFact,
   PodFact,
+  SecretFact,
+  ServiceAccountFact,
   ServiceFact,
   WorkloadFact,
 } from '../model/kubernetes.ts'
@@ -21,6 +23,12 @@ export interface ConfigIndex {
   pods(cluster: string, namespace?: string): readonly PodFact[]
   service(cluster: string, namespace: string, name: string): ServiceFact | null
   services(cluster: string, namespace?: string): readonly ServiceFact[]
+  /** Null where nobody read the service accounts of a cluster. */
+  serviceAccounts(cluster: string): readonly ServiceAccountFact[] | null
+  /** Null where nobody read the secrets of a cluster. */
+  secrets(cluster: string): readonly SecretFact[] | null
+  /** When this was so, epoch milliseconds; null where nobody knows. */
+  readonly atMs: number | null
   /**
    * Objects of a kind in a cluster, whatever the version of their API. `Gateway` means Istio's; the
    * Gateway API's is `KubernetesGateway` here, since both use one word.
@@ -72,13 +80,24 @@ const byPlace = (fact: { cluster: string; namespace: string | null }) => [
   key(fact.cluster),
   key(fact.cluster, fact.namespace),
 ]
+const byCluster = (fact: { cluster: string }) => [key(fact.cluster)]
 const byName = (fact: { cluster: string; namespace: string; name: string }) => [
   key(fact.cluster, fact.namespace, fact.name),
 ]
 
 const known = new WeakMap<object, { readonly facts: ConfigFacts; readonly index: ConfigIndex }>()
 
-const indexed = ['settings', 'namespaces', 'workloads', 'pods', 'services', 'objects'] as const
+const indexed = [
+  'settings',
+  'namespaces',
+  'workloads',
+  'pods',
+  'services',
+  'objects',
+  'serviceAccounts',
+  'secrets',
+  'atMs',
+] as const
 
 /**
  * Facts are never changed, so their index is computed once, whoever asks: also of facts that add
@@ -88,7 +107,18 @@ export function indexConfig(facts: ConfigFacts): ConfigIndex {
   const before = known.get(facts.workloads)
   if (before && indexed.every((part) => before.facts[part] === facts[part])) return before.index
   const { settings, namespaces, workloads, pods, services, objects } = facts
-  const own = { settings, namespaces, workloads, pods, services, objects }
+  const { serviceAccounts, secrets, atMs } = facts
+  const own: ConfigFacts = {
+    settings,
+    namespaces,
+    workloads,
+    pods,
+    services,
+    objects,
+    ...(serviceAccounts && { serviceAccounts }),
+    ...(secrets && { secrets }),
+    ...(atMs !== undefined && { atMs }),
+  }
   const index = computeIndex(own)
   known.set(workloads, { facts: own, index })
   return index
@@ -108,6 +138,8 @@ function computeIndex(facts: ConfigFacts): ConfigIndex {
     key(kindOf(each), each.cluster),
     key(kindOf(each), each.cluster, each.namespace, each.name),
   ])
+  const serviceAccounts = facts.serviceAccounts && groupByEach(facts.serviceAccounts, byCluster)
+  const secrets = facts.secrets && groupByEach(facts.secrets, byCluster)
   const everything = [facts.settings, facts.namespaces, facts.workloads, facts.services]
   const clusters = new Set(
     [...everything, facts.objects].flatMap((group) => group.map((each) => each.cluster)),
@@ -127,6 +159,10 @@ function computeIndex(facts: ConfigFacts): ConfigIndex {
       servicesByName.get(key(cluster, namespace, name))?.[0] ?? null,
     services: (cluster, namespace) =>
       services.get(namespace === undefined ? key(cluster) : key(cluster, namespace)) ?? [],
+    serviceAccounts: (cluster) =>
+      serviceAccounts ? (serviceAccounts.get(key(cluster)) ?? []) : null,
+    secrets: (cluster) => (secrets ? (secrets.get(key(cluster)) ?? []) : null),
+    atMs: facts.atMs ?? null,
     objects: (kind, cluster) => objects.get(key(kind, cluster)) ?? [],
     object: (kind, cluster, namespace, name) =>
       objects.get(key(kind, cluster, namespace, name))?.[0] ?? null,

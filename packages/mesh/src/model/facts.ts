@@ -3,6 +3,8 @@ import type {
   MeshSettings,
   NamespaceFact,
   PodFact,
+  SecretFact,
+  ServiceAccountFact,
   ServiceFact,
   WorkloadFact,
 } from './kubernetes.ts'
@@ -29,6 +31,12 @@ export interface ConfigFacts {
   readonly pods: readonly PodFact[]
   readonly services: readonly ServiceFact[]
   readonly objects: readonly ConfigObject[]
+  /** Absent: nobody read them, so nothing is concluded from their absence. */
+  readonly serviceAccounts?: readonly ServiceAccountFact[]
+  /** Absent: nobody read them. */
+  readonly secrets?: readonly SecretFact[]
+  /** When this was so, epoch milliseconds: certificates are judged by it. Absent: nobody knows. */
+  readonly atMs?: number
   /**
    * Kinds that could not be listed in full (no permission, no answer). Checks that would take their
    * absence for a mistake are not run. Absent: everything was listed.

@@ -6,6 +6,8 @@ export interface NamespaceFact {
   readonly cluster: string
   readonly name: string
   readonly labels: Readonly<Record<string, string>>
+  /** Those of Istio. Absent: none of them. */
+  readonly annotations?: Readonly<Record<string, string>>
   /** How pods of the namespace join the mesh by its labels. */
   readonly dataPlaneMode: 'sidecar' | 'ambient' | 'none'
 }
@@ -15,6 +17,29 @@ export interface ContainerFact {
   readonly image: string
   readonly ready: boolean
   readonly ports: readonly { name: string | null; containerPort: number; protocol: string }[]
+  /** Place in the pod, such as `spec.containers[0]`. */
+  readonly path?: string
+  /** The user that it asks to run as. */
+  readonly runAsUser?: number
+  readonly probes?: readonly ProbeFact[]
+}
+
+/** How the kubelet asks a container whether it lives. */
+export interface ProbeFact {
+  readonly use: 'livenessProbe' | 'readinessProbe' | 'startupProbe'
+  readonly by: 'httpGet' | 'tcpSocket' | 'grpc' | 'exec'
+  /** Number, or name of a port of the container. */
+  readonly port: number | string | null
+}
+
+/** What a controller's pods are made from, as far as checks read it. */
+export interface PodTemplateFact {
+  /** Those of Istio. */
+  readonly annotations: Readonly<Record<string, string>>
+  /** Native sidecars and other init containers after the containers. */
+  readonly containers: readonly ContainerFact[]
+  readonly hostNetwork: boolean
+  readonly runAsUser: number | null
 }
 
 export interface PodFact {
@@ -33,6 +58,12 @@ export interface PodFact {
   readonly dataPlane: DataPlane
   readonly hostNetwork: boolean
   readonly containers: readonly ContainerFact[]
+  /** Those of Istio. Absent: none of them. */
+  readonly annotations?: Readonly<Record<string, string>>
+  /** The user that its containers run as unless they say otherwise. */
+  readonly runAsUser?: number
+  /** Containers that run to their end before the others start. */
+  readonly initContainers?: readonly ContainerFact[]
   /** The workload that owns it (through ReplicaSets and Jobs), or null for a bare pod. */
   readonly workload: { kind: string; name: string } | null
 }
@@ -56,8 +87,14 @@ export interface WorkloadFact {
   readonly readyReplicas: number | null
   /** Epoch milliseconds. */
   readonly createdAtMs: number | null
-  /** Those that are for us: thresholds of health. Absent: none of them. */
+  /** Those of Istio and for us (thresholds of health), its own and its template's. Absent: none. */
   readonly annotations?: Readonly<Record<string, string>>
+  /** Labels of the object itself. */
+  readonly ownLabels?: Readonly<Record<string, string>>
+  /** Annotations of the object itself. */
+  readonly ownAnnotations?: Readonly<Record<string, string>>
+  /** Absent where it has none, or is known by its pods only. */
+  readonly template?: PodTemplateFact
   /** A Flagger Canary names it, and its phase, or null. */
   readonly canaryPhase: string | null
 }
@@ -82,13 +119,19 @@ export interface ServiceFact {
   readonly ports: readonly ServicePortFact[]
   readonly externalName: string | null
   readonly clusterIp: string | null
-  /** Those that are for us: thresholds of health. Absent: none of them. */
+  /** Those of Istio and for us (thresholds of health). Absent: none of them. */
   readonly annotations?: Readonly<Record<string, string>>
+  /** Conditions of its status, as they are. */
+  readonly conditions?: readonly Readonly<Record<string, unknown>>[]
   /** Namespaces of the annotation networking.istio.io/exportTo, as written; absent: every one. */
   readonly exportTo?: readonly string[]
 }
 
-/** An object of Istio, the Gateway API or Flagger: read as it is, its spec not yet interpreted. */
+/**
+ * An object of Istio, the Gateway API, Flagger, or of a kind of Kubernetes' own that checks read
+ * (Ingress, Node, webhooks, CRDs): as it is, its spec not yet interpreted. Where a kind has no spec,
+ * everything beside metadata and status stands there.
+ */
 export interface ConfigObject {
   readonly cluster: string
   readonly apiVersion: string
@@ -110,4 +153,42 @@ export interface MeshSettings {
   readonly trustDomain: string
   /** The domain of cluster-local hosts, usually `cluster.local`. */
   readonly domainSuffix: string
+  /** Istio's MeshConfig as far as somebody wrote it; what it leaves out has Istio's default. */
+  readonly meshConfig?: Readonly<Record<string, unknown>>
+  /** Istio's MeshNetworks. */
+  readonly meshNetworks?: Readonly<Record<string, unknown>>
+  /** Values of the injector's ConfigMap. */
+  readonly injector?: Readonly<Record<string, unknown>>
+}
+
+/** A Secret without what is secret in it. */
+export interface SecretFact {
+  readonly cluster: string
+  readonly namespace: string
+  readonly name: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly annotations: Readonly<Record<string, string>>
+  readonly type: string
+  /** Names of its data; null where only the metadata was read. */
+  readonly keys: readonly string[] | null
+  /** What its certificate says, or why it says nothing; null where it was not read. */
+  readonly certificate: CertificateFact | null
+}
+
+export interface CertificateFact {
+  /** Why the certificate or the key cannot be used, as the library says it. */
+  readonly problem: string | null
+  /** DNS names and addresses that it is for. */
+  readonly hosts: readonly string[]
+  /** Epoch milliseconds. */
+  readonly notBeforeMs: number | null
+  readonly notAfterMs: number | null
+  /** Whether the private key belongs to it; null where that cannot be told. */
+  readonly keyMatches: boolean | null
+}
+
+export interface ServiceAccountFact {
+  readonly cluster: string
+  readonly namespace: string
+  readonly name: string
 }

@@ -3,34 +3,52 @@ import { indexConfig } from '../config/config-index.ts'
 import type { ConfigFacts } from '../model/facts.ts'
 import type { Check } from './check.ts'
 import type { FindingDraft } from './finding.ts'
+import type { Profile } from './profile.ts'
 import { checks as allChecks } from './registry.ts'
 import { isSuppressed } from './suppression.ts'
 
-/** What is wrong with the configuration: errors first, then by object and place. */
+export interface CheckOptions {
+  readonly checks?: readonly Check[]
+  readonly profile?: Profile
+}
+
+/**
+ * What is wrong with the configuration: errors first, then by object and place. Findings that would
+ * read alike at one place are one.
+ */
 export function runChecks(
   facts: ConfigFacts,
-  checks: readonly Check[] = allChecks,
+  { checks = allChecks, profile = 'default' }: CheckOptions = {},
 ): readonly FindingDraft[] {
   const index = indexConfig(facts)
   const objects = new Map(facts.objects.map((object) => [objectKey(object), object]))
   const readable = (check: Check, cluster: string) =>
     !facts.unreadable?.some((each) => each.cluster === cluster && check.needs.includes(each.kind))
-  return index.clusters
+  const found = index.clusters
     .flatMap((cluster) =>
       checks
-        .filter((check) => readable(check, cluster))
+        .filter((check) => check.profiles.includes(profile) && readable(check, cluster))
         .flatMap((check) => check.run(cluster, index)),
     )
     .filter((finding) => {
       const object = objects.get(objectKey(finding.object))
       return !(object && isSuppressed(finding, object))
     })
-    .sort(
-      (a, b) =>
-        severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-        compare(sortKey(a), sortKey(b)),
-    )
+  return once(found).sort(
+    (a, b) =>
+      severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+      compare(sortKey(a), sortKey(b)),
+  )
 }
+
+/** What would read alike is told once. */
+function once(findings: readonly FindingDraft[]): FindingDraft[] {
+  const told = new Map(findings.map((each) => [`${sortKey(each)} ${textKey(each)}`, each]))
+  return [...told.values()]
+}
+
+const textKey = ({ message, references }: FindingDraft) =>
+  [message.id, JSON.stringify(message.params), ...references].join(' ')
 
 const objectKey = (object: FindingDraft['object']) =>
   [object.cluster, object.apiVersion, object.kind, object.namespace ?? '', object.name].join(' ')

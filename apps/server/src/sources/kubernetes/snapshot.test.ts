@@ -202,7 +202,14 @@ it('takes the meshâ€™s settings from its ConfigMap and from istiod, else Istioâ€
   expect(istiod.controlPlane?.clusterId).toBe(cluster)
   const settled = snapshotOf(cluster, { ...nothing, deployments: byName(istiod), meshConfig })
   expect(settled.settings).toEqual([
-    { cluster, rootNamespace: 'mesh-system', trustDomain: 'corp', domainSuffix: 'corp.local' },
+    {
+      cluster,
+      rootNamespace: 'mesh-system',
+      trustDomain: 'corp',
+      domainSuffix: 'corp.local',
+      meshConfig: { trustDomain: 'corp', enableTracing: true },
+      meshNetworks: {},
+    },
   ])
   expect(snapshotOf(cluster, nothing).settings).toEqual([
     {

@@ -5,15 +5,19 @@ import { type RegisteredHost, registerHosts } from '../../config/host-registry.t
 import type { Labels } from '../../config/labels.ts'
 import { labelsAt, specAt, specsAt, textAt } from '../../config/read-spec.ts'
 import { picksAny, type Selectable, selectables } from '../../config/selectable.ts'
-import type { Check } from '../check.ts'
-import { refOf } from '../finding.ts'
+import { defineCheck } from '../check.ts'
 import { viewpoints } from '../virtual-service/destination-not-found.ts'
 
 /** A subset's labels pick none of the service's pods: requests for it find no host (503 UH). */
-export const subsetSelectsNoPods: Check = {
+export const subsetSelectsNoPods = defineCheck({
   id: 'destination-rule/subset-selects-no-pods',
+  severity: 'error',
+  reads: ['DestinationRule', 'Pod', 'Workload', 'Service', 'ServiceEntry', 'WorkloadEntry'],
   needs: ['Pod', 'Service', 'ServiceEntry', 'WorkloadEntry'],
-  run(cluster, index) {
+  istioctl: { analyzer: 'destinationrule.SubsetSelectPodAnalyzer', code: 'IST0173' },
+  kiali: ['KIA0203'],
+  why: message('findings.subsetSelectsNoPods.why'),
+  find(cluster, index) {
     const registry = registerHosts(index, cluster)
     const { domainSuffix } = index.settings(cluster)
     return index.objects('DestinationRule', cluster).flatMap((object) => {
@@ -25,9 +29,7 @@ export const subsetSelectsNoPods: Check = {
         const labels = withoutTopology(labelsAt(subset, 'labels'))
         if (Object.keys(labels).length === 0 || picksAny(labels, endpoints)) return []
         return {
-          check: 'destination-rule/subset-selects-no-pods',
-          severity: 'error',
-          object: refOf(object),
+          object,
           path: `spec.subsets[${at}].labels`,
           message: message('findings.subsetSelectsNoPods', {
             subset: textAt(subset, 'name') ?? String(at),
@@ -36,15 +38,12 @@ export const subsetSelectsNoPods: Check = {
               .join(', '),
             host,
           }),
-          explanation: message('findings.subsetSelectsNoPods.why'),
           fix: message('findings.subsetSelectsNoPods.fix', { host }),
-          references: ['IST0173', 'KIA0203'],
-          documentation: 'https://istio.io/latest/docs/reference/config/analysis/ist0173/',
-        } as const
+        }
       })
     })
   },
-}
+})
 
 /** Labels that Istio takes from the pod's node, which facts do not hold: they may match. */
 const topologyLabels =

@@ -4,8 +4,8 @@ import type { Labels } from '../../config/labels.ts'
 import { labelsAt, type Spec, specAt } from '../../config/read-spec.ts'
 import { picksAny, selectables } from '../../config/selectable.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
-import type { Check } from '../check.ts'
-import { type FindingDraft, refOf } from '../finding.ts'
+import { defineCheck, type Mistake } from '../check.ts'
+import { profiles } from '../profile.ts'
 
 interface SelectingKind {
   readonly kind: string
@@ -16,6 +16,7 @@ interface SelectingKind {
   readonly reach: 'anywhere' | 'namespace'
   readonly severity: Severity
   readonly references: readonly string[]
+  readonly istioctlAnalyzer?: string
 }
 
 const matchLabels = (spec: Spec) => labelsAt(specAt(spec, 'selector'), 'matchLabels')
@@ -30,9 +31,15 @@ const kinds: readonly SelectingKind[] = [
     reach: 'anywhere',
     severity: 'error',
     references: ['IST0101', 'KIA0302'],
+    istioctlAnalyzer: 'gateway.IngressGatewayPortAnalyzer',
   },
   ...[
-    { kind: 'Sidecar', severity: 'error', references: ['IST0101', 'KIA0004'] } as const,
+    {
+      kind: 'Sidecar',
+      severity: 'error',
+      references: ['IST0101', 'KIA0004'],
+      istioctlAnalyzer: 'sidecar.SelectorAnalyzer',
+    } as const,
     { kind: 'EnvoyFilter', severity: 'warning', references: ['KIA0004'] } as const,
   ].map((each) => ({
     ...each,
@@ -45,8 +52,14 @@ const kinds: readonly SelectingKind[] = [
       kind: 'AuthorizationPolicy',
       severity: 'warning',
       references: ['IST0127', 'KIA0004'],
+      istioctlAnalyzer: 'auth.AuthorizationPoliciesAnalyzer',
     } as const,
-    { kind: 'Telemetry', severity: 'error', references: ['IST0101', 'KIA0004'] } as const,
+    {
+      kind: 'Telemetry',
+      severity: 'error',
+      references: ['IST0101', 'KIA0004'],
+      istioctlAnalyzer: 'telemetry.SelectorAnalyzer',
+    } as const,
     { kind: 'PeerAuthentication', severity: 'warning', references: ['KIA0004'] } as const,
     { kind: 'RequestAuthentication', severity: 'warning', references: ['KIA0004'] } as const,
     { kind: 'WasmPlugin', severity: 'warning', references: ['KIA0004'] } as const,
@@ -60,17 +73,21 @@ const kinds: readonly SelectingKind[] = [
 ]
 
 /** An object selects workloads by labels that nothing has, so it acts on nothing. */
-export const selectorMatchesNothing: Check = {
+export const selectorMatchesNothing = defineCheck({
   id: 'selector/matches-nothing',
+  severity: 'warning',
+  profiles,
+  reads: [...kinds.map(({ kind }) => kind), 'Pod', 'Workload', 'WorkloadEntry'],
   needs: ['Pod', 'WorkloadEntry'],
-  run: (cluster, index) =>
+  fix: message('findings.selectorMatchesNothing.fix'),
+  find: (cluster, index) =>
     kinds.flatMap((kind) =>
       index
         .objects(kind.kind, cluster)
         .filter((object) => !acts(object, kind, index))
-        .map((object) => finding(object, kind)),
+        .map((object) => mistake(object, kind)),
     ),
-}
+})
 
 function acts(object: ConfigObject, kind: SelectingKind, index: ConfigIndex): boolean {
   const selector = kind.selector(object.spec)
@@ -89,36 +106,31 @@ const isIdleNamespacePolicy = (object: ConfigObject, everywhere: boolean, index:
   !('targetRefs' in object.spec || 'targetRef' in object.spec) &&
   selectables(index, object.namespace ?? '').length === 0
 
-function finding(object: ConfigObject, kind: SelectingKind): FindingDraft {
+function mistake(object: ConfigObject, kind: SelectingKind): Mistake {
   const selector = Object.entries(kind.selector(object.spec))
     .map(([key, value]) => `${key}=${value}`)
     .join(', ')
-  const base = {
-    check: 'selector/matches-nothing',
+  const common = {
+    object,
     severity: kind.severity,
-    object: refOf(object),
     references: kind.references,
-    documentation: kind.references.includes('IST0127')
-      ? 'https://istio.io/latest/docs/reference/config/analysis/ist0127/'
-      : null,
+    istioctlAnalyzer: kind.istioctlAnalyzer ?? null,
+    why:
+      object.kind === 'Gateway'
+        ? message('findings.selectorMatchesNothing.gateway.why')
+        : message('findings.selectorMatchesNothing.why', { kind: object.kind }),
   }
   if (selector === '') {
     return {
-      ...base,
+      ...common,
       path: 'metadata.namespace',
       message: message('findings.emptyNamespace', { namespace: object.namespace ?? '' }),
-      explanation: message('findings.selectorMatchesNothing.why', { kind: object.kind }),
       fix: message('findings.emptyNamespace.fix'),
     }
   }
   return {
-    ...base,
+    ...common,
     path: kind.path,
     message: message('findings.selectorMatchesNothing', { selector }),
-    explanation:
-      object.kind === 'Gateway'
-        ? message('findings.selectorMatchesNothing.gateway.why')
-        : message('findings.selectorMatchesNothing.why', { kind: object.kind }),
-    fix: message('findings.selectorMatchesNothing.fix'),
   }
 }

@@ -1,7 +1,7 @@
 import { message } from '@periplus/shared'
 import type { ServiceFact, ServicePortFact } from '../../model/kubernetes.ts'
-import type { Check } from '../check.ts'
-import type { FindingDraft } from '../finding.ts'
+import { defineCheck, type Mistake } from '../check.ts'
+import { refTo } from '../finding.ts'
 
 /** Words by which a port names its protocol: alone, or before a hyphen (`http-metrics`). */
 const protocolWords = new Set([
@@ -27,10 +27,17 @@ const systemNamespaces = new Set([
  * A Service's port does not say its protocol, so Istio guesses it from the first bytes of each
  * connection (https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/).
  */
-export const portWithoutProtocol: Check = {
+export const portWithoutProtocol = defineCheck({
   id: 'service/port-without-protocol',
-  needs: [],
-  run: (cluster, index) =>
+  severity: 'info',
+  reads: ['Service'],
+  istioctl: { analyzer: 'service.PortNameAnalyzer', code: 'IST0118' },
+  kiali: ['KIA0601'],
+  documentation:
+    'https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/',
+  why: message('findings.portWithoutProtocol.why'),
+  fix: message('findings.portWithoutProtocol.fix'),
+  find: (cluster, index) =>
     index
       .services(cluster)
       .filter((service) => !systemNamespaces.has(service.namespace))
@@ -40,10 +47,10 @@ export const portWithoutProtocol: Check = {
           // For a name outside, plain `tcp` would take all of its port on every address.
           const vague = isExternal && port.name === 'tcp'
           if (saysProtocol(port) && !vague) return []
-          return finding(service, port, at, isExternal)
+          return mistake(service, port, at, isExternal)
         }),
       ),
-}
+})
 
 function saysProtocol({ port, name, protocol, appProtocol }: ServicePortFact): boolean {
   if (protocol === 'UDP' || protocol === 'SCTP') return true
@@ -52,28 +59,26 @@ function saysProtocol({ port, name, protocol, appProtocol }: ServicePortFact): b
   return protocolWords.has(word.split('-')[0] ?? '') || alwaysTcp.has(port)
 }
 
-function finding(
-  { cluster, namespace, name }: ServiceFact,
+function mistake(
+  service: ServiceFact,
   { port, name: portName }: ServicePortFact,
   at: number,
   isExternal: boolean,
-): FindingDraft {
+): Mistake {
   const number = String(port)
   return {
-    check: 'service/port-without-protocol',
-    severity: isExternal ? 'warning' : 'info',
-    object: { cluster, apiVersion: 'v1', kind: 'Service', namespace, name },
+    object: refTo('Service', service),
     path: portName === null ? `spec.ports[${at}]` : `spec.ports[${at}].name`,
     message:
       portName === null
         ? message('findings.portUnnamed', { port: number })
         : message('findings.portWithoutProtocol', { port: number, name: portName }),
-    explanation: isExternal
-      ? message('findings.portWithoutProtocol.external.why')
-      : message('findings.portWithoutProtocol.why'),
-    fix: message('findings.portWithoutProtocol.fix'),
-    references: isExternal ? ['IST0150', 'KIA0601'] : ['IST0118', 'KIA0601'],
-    documentation:
-      'https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/',
+    ...(isExternal ? external : {}),
   }
 }
+
+const external = {
+  severity: 'warning',
+  why: message('findings.portWithoutProtocol.external.why'),
+  references: ['IST0150', 'KIA0601'],
+} as const

@@ -4,23 +4,27 @@ import { normalHost, qualifiedHost } from '../../config/hosts.ts'
 import { textsAt } from '../../config/read-spec.ts'
 import { type Destination, destinationsOf } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
-import type { Check } from '../check.ts'
-import { type FindingDraft, refOf } from '../finding.ts'
+import { defineCheck, type Mistake } from '../check.ts'
 
 /** A route leads to a host that no Service and no ServiceEntry visible there provides. */
-export const destinationNotFound: Check = {
+export const destinationNotFound = defineCheck({
   id: 'virtual-service/destination-not-found',
+  severity: 'error',
+  reads: ['VirtualService', 'Service', 'ServiceEntry'],
   needs: ['Service', 'ServiceEntry'],
-  run(cluster, index) {
+  istioctl: { analyzer: 'virtualservice.DestinationHostAnalyzer', code: 'IST0101' },
+  kiali: ['KIA1101'],
+  why: message('findings.destinationNotFound.why'),
+  find(cluster, index) {
     const registry = registerHosts(index, cluster)
     const { domainSuffix } = index.settings(cluster)
     return index.objects('VirtualService', cluster).flatMap((object) =>
       destinationsOf(object)
         .filter((destination) => !exists(destination, object, registry, domainSuffix))
-        .map((destination) => finding(object, destination, domainSuffix)),
+        .map((destination) => mistake(object, destination, domainSuffix)),
     )
   },
-}
+})
 
 function exists(
   { host }: Destination,
@@ -40,39 +44,28 @@ export function viewpoints(object: ConfigObject): readonly string[] {
   return exported.length > 0 ? exported.map((each) => (each === '.' ? own : each)) : [own]
 }
 
-function finding(
+function mistake(
   object: ConfigObject,
   { host, path, use }: Destination,
   domainSuffix: string,
-): FindingDraft {
-  const common = {
-    check: 'virtual-service/destination-not-found',
-    severity: 'error',
-    object: refOf(object),
-    references: ['IST0101', 'KIA1101'],
-    documentation: 'https://istio.io/latest/docs/reference/config/analysis/ist0101/',
-  } as const
+): Mistake {
   if (host === null) {
     return {
-      ...common,
+      object,
       path,
       message: message('findings.destinationMissing'),
-      explanation: message('findings.destinationNotFound.why'),
       fix: message('findings.destinationMissing.fix'),
     }
   }
   const full = qualifiedHost(host, object.namespace ?? '', domainSuffix)
-  const named = normalHost(host) === full ? host : `${host} (${full})`
-  return {
-    ...common,
-    path: `${path}.host`,
-    message: message(
-      use === 'mirror' ? 'findings.mirrorNotFound' : 'findings.destinationNotFound',
-      { host: named },
-    ),
-    explanation: message(
-      use === 'mirror' ? 'findings.mirrorNotFound.why' : 'findings.destinationNotFound.why',
-    ),
-    fix: message('findings.destinationNotFound.fix', { host: full }),
-  }
+  const named = { host: normalHost(host) === full ? host : `${host} (${full})` }
+  const fix = message('findings.destinationNotFound.fix', { host: full })
+  const place = { object, path: `${path}.host`, fix }
+  return use === 'mirror'
+    ? {
+        ...place,
+        message: message('findings.mirrorNotFound', named),
+        why: message('findings.mirrorNotFound.why'),
+      }
+    : { ...place, message: message('findings.destinationNotFound', named) }
 }

@@ -4,59 +4,60 @@ import { type RegisteredHost, registerHosts } from '../../config/host-registry.t
 import { qualifiedHost } from '../../config/hosts.ts'
 import { type Destination, destinationsOf } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
-import type { Check } from '../check.ts'
-import { refOf } from '../finding.ts'
+import { defineCheck } from '../check.ts'
 import { viewpoints } from './destination-not-found.ts'
 
 const documentation =
   'https://istio.io/latest/docs/reference/config/networking/virtual-service/#Destination'
 
+const analyzer = 'virtualservice.DestinationHostAnalyzer'
+const istioctl = { analyzer, code: 'IST0101' }
+
 /** A route leads to a port that the service does not have. */
-export const destinationPortNotFound: Check = {
+export const destinationPortNotFound = defineCheck({
   id: 'virtual-service/destination-port-not-found',
+  severity: 'error',
+  reads: ['VirtualService', 'Service', 'ServiceEntry'],
   needs: ['Service', 'ServiceEntry'],
-  run: (cluster, index) =>
+  istioctl,
+  why: message('findings.destinationNotFound.why'),
+  documentation,
+  find: (cluster, index) =>
     destinationsWithHosts(cluster, index).flatMap(({ object, destination, registered }) => {
       const { port, path } = destination
       if (port === null || registered.ports.includes(port)) return []
       const host = registered.host
       return {
-        check: 'virtual-service/destination-port-not-found',
-        severity: 'error',
-        object: refOf(object),
+        object,
         path: `${path}.port.number`,
         message: message('findings.destinationPortNotFound', { host, port: String(port) }),
-        explanation: message('findings.destinationNotFound.why'),
         fix: message('findings.destinationPortNotFound.fix', { ports: portList(registered) }),
-        references: ['IST0101'],
-        documentation,
-      } as const
+      }
     }),
-}
+})
 
 /** A route leads to a service with several ports and does not say which one it means. */
-export const destinationPortRequired: Check = {
+export const destinationPortRequired = defineCheck({
   id: 'virtual-service/destination-port-required',
+  severity: 'error',
+  reads: ['VirtualService', 'Service', 'ServiceEntry'],
   needs: ['Service', 'ServiceEntry'],
-  run: (cluster, index) =>
+  istioctl: { analyzer, code: 'IST0112' },
+  why: message('findings.destinationPortRequired.why'),
+  fix: message('findings.destinationPortRequired.fix'),
+  find: (cluster, index) =>
     destinationsWithHosts(cluster, index).flatMap(({ object, destination, registered }) => {
       if (destination.port !== null || registered.ports.length < 2) return []
       return {
-        check: 'virtual-service/destination-port-required',
-        severity: 'error',
-        object: refOf(object),
+        object,
         path: destination.path,
         message: message('findings.destinationPortRequired', {
           host: registered.host,
           ports: portList(registered),
         }),
-        explanation: message('findings.destinationPortRequired.why'),
-        fix: message('findings.destinationPortRequired.fix'),
-        references: ['IST0112'],
-        documentation: 'https://istio.io/latest/docs/reference/config/analysis/ist0112/',
-      } as const
+      }
     }),
-}
+})
 
 const portList = ({ ports }: RegisteredHost) => ports.join(', ')
 

@@ -4,8 +4,7 @@ import { groupBy } from '../../config/group-by.ts'
 import { textsAt } from '../../config/read-spec.ts'
 import { gatewaysOf, hostsOf, isDelegate, meshGateway } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
-import type { Check } from '../check.ts'
-import { type FindingDraft, refOf } from '../finding.ts'
+import { defineCheck, type Mistake } from '../check.ts'
 
 interface Claim {
   readonly object: ConfigObject
@@ -20,19 +19,23 @@ interface Claim {
  * Several VirtualServices claim one host on one gateway. For the mesh only one of them counts; at a
  * gateway their routes are joined in an order that nobody states.
  */
-export const hostConflict: Check = {
+export const hostConflict = defineCheck({
   id: 'virtual-service/host-conflict',
-  needs: [],
-  run(cluster, index) {
+  severity: 'error',
+  reads: ['VirtualService'],
+  istioctl: { analyzer: 'virtualservice.ConflictingMeshGatewayHostsAnalyzer', code: 'IST0109' },
+  kiali: ['KIA1106'],
+  fix: message('findings.hostConflict.fix'),
+  find(cluster, index) {
     const { domainSuffix } = index.settings(cluster)
     const claims = index
       .objects('VirtualService', cluster)
       .filter((object) => !isDelegate(object))
       .flatMap((object) => claimsOf(object, domainSuffix))
     const rivals = rivalsByObject(claims)
-    return [...rivals].flatMap(([object, conflicts]) => findings(object, conflicts))
+    return [...rivals].flatMap(([object, conflicts]) => mistakes(object, conflicts))
   },
-}
+})
 
 function claimsOf(object: ConfigObject, domainSuffix: string): Claim[] {
   const scope = exportScope(textsAt(object.spec, 'exportTo'), object.namespace ?? '')
@@ -61,18 +64,18 @@ function rivalsByObject(claims: readonly Claim[]): Map<ConfigObject, Conflict[]>
 const meet = (one: Claim, other: Claim) => scopesMeet(one.scope, other.scope)
 
 /** One finding for the mesh and one for gateways, each naming every rival. */
-function findings(object: ConfigObject, conflicts: readonly Conflict[]): FindingDraft[] {
+function mistakes(object: ConfigObject, conflicts: readonly Conflict[]): Mistake[] {
   const inMesh = conflicts.filter(([claim]) => claim.gateway === meshGateway)
   const atGateways = conflicts.filter(([claim]) => claim.gateway !== meshGateway)
-  const mesh = inMesh.length === 0 ? [] : [finding(object, inMesh, 'mesh')]
-  return atGateways.length === 0 ? mesh : [...mesh, finding(object, atGateways, 'gateway')]
+  const mesh = inMesh.length === 0 ? [] : [mistake(object, inMesh, 'mesh')]
+  return atGateways.length === 0 ? mesh : [...mesh, mistake(object, atGateways, 'gateway')]
 }
 
-function finding(
+function mistake(
   object: ConfigObject,
   conflicts: readonly Conflict[],
   place: 'mesh' | 'gateway',
-): FindingDraft {
+): Mistake {
   const list = (words: readonly string[]) => [...new Set(words)].sort().join(', ')
   const first = Math.min(...conflicts.map(([claim]) => claim.at))
   const params = {
@@ -81,19 +84,22 @@ function finding(
   }
   const gateways = list(conflicts.map(([claim]) => claim.gateway))
   return {
-    check: 'virtual-service/host-conflict',
-    severity: place === 'mesh' ? 'error' : 'warning',
-    object: refOf(object),
+    object,
     path: `spec.hosts[${first}]`,
     message:
       place === 'mesh'
         ? message('findings.hostConflict.mesh', params)
         : message('findings.hostConflict.gateway', { ...params, gateways }),
-    explanation: message(
-      place === 'mesh' ? 'findings.hostConflict.mesh.why' : 'findings.hostConflict.gateway.why',
-    ),
-    fix: message('findings.hostConflict.fix'),
-    references: place === 'mesh' ? ['IST0109', 'KIA1106'] : ['KIA1106'],
-    documentation: 'https://istio.io/latest/docs/reference/config/analysis/ist0109/',
+    ...(place === 'mesh' ? inTheMesh : atGateway),
   }
 }
+
+const inTheMesh = { why: message('findings.hostConflict.mesh.why') }
+
+/** istioctl looks at the mesh only. */
+const atGateway = {
+  severity: 'warning',
+  why: message('findings.hostConflict.gateway.why'),
+  references: ['KIA1106'],
+  istioctlAnalyzer: null,
+} as const

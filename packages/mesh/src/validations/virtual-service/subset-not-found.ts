@@ -7,14 +7,20 @@ import { qualifiedHost } from '../../config/hosts.ts'
 import { textsAt } from '../../config/read-spec.ts'
 import { destinationsOf } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
-import type { Check } from '../check.ts'
-import { refOf } from '../finding.ts'
+import { defineCheck } from '../check.ts'
 
 /** A route leads to a subset that no DestinationRule gives to any client that gets the route. */
-export const subsetNotFound: Check = {
+export const subsetNotFound = defineCheck({
   id: 'virtual-service/subset-not-found',
+  severity: 'error',
+  reads: ['VirtualService', 'DestinationRule', 'Service', 'ServiceEntry'],
   needs: ['DestinationRule'],
-  run(cluster, index) {
+  istioctl: { analyzer: 'virtualservice.DestinationRuleAnalyzer', code: 'IST0101' },
+  kiali: ['KIA1107'],
+  why: message('findings.subsetNotFound.why'),
+  documentation:
+    'https://istio.io/latest/docs/reference/config/networking/destination-rule/#Subset',
+  find(cluster, index) {
     const registry = registerHosts(index, cluster)
     return index.objects('VirtualService', cluster).flatMap((object) =>
       destinationsOf(object).flatMap(({ host, subset, path }) => {
@@ -23,21 +29,15 @@ export const subsetNotFound: Check = {
         const full = hostOfSubset(host, object, index, domainSuffix)
         if (isDefined(full, subset, object, index, registry)) return []
         return {
-          check: 'virtual-service/subset-not-found',
-          severity: 'error',
-          object: refOf(object),
+          object,
           path: `${path}.subset`,
           message: message('findings.subsetNotFound', { subset, host: full }),
-          explanation: message('findings.subsetNotFound.why'),
           fix: message('findings.subsetNotFound.fix', { subset, host: full }),
-          references: ['IST0101', 'KIA1107'],
-          documentation:
-            'https://istio.io/latest/docs/reference/config/networking/destination-rule/#Subset',
-        } as const
+        }
       }),
     )
   },
-}
+})
 
 /**
  * `service.namespace` is no host of Istio's: it is the other check's business. Here it means what its

@@ -2,10 +2,26 @@ import { healthAnnotations } from '@periplus/mesh'
 
 const ours: ReadonlySet<string> = new Set(healthAnnotations)
 
-/** The annotations that say something to us, of all that an object carries; nothing where none does. */
+/** What the injector says it did: as large as the rest together, and never read. */
+const injectionStatus = 'sidecar.istio.io/status'
+
+type Annotations = Readonly<Record<string, string>>
+
+const isRead = (name: string) =>
+  (name.includes('istio.io/') && name !== injectionStatus) ||
+  name.startsWith('periplus.io/') ||
+  ours.has(name)
+
+/** The annotations that say something to Istio or us, of all that an object carries; null: none. */
+export function readAnnotations(...all: readonly Annotations[]): Annotations | null {
+  const found = all.flatMap((each) => Object.entries(each)).filter(([name]) => isRead(name))
+  return found.length === 0 ? null : Object.fromEntries(found)
+}
+
+/** The same as part of a fact: nothing where none does. */
 export function ourAnnotations(
-  ...all: readonly Readonly<Record<string, string>>[]
-): { annotations: Readonly<Record<string, string>> } | Record<string, never> {
-  const found = all.flatMap((each) => Object.entries(each)).filter(([name]) => ours.has(name))
-  return found.length === 0 ? {} : { annotations: Object.fromEntries(found) }
+  ...all: readonly Annotations[]
+): { annotations: Annotations } | Record<string, never> {
+  const annotations = readAnnotations(...all)
+  return annotations ? { annotations } : {}
 }

@@ -10,7 +10,7 @@ export function configObject(
   kind: string,
   raw: unknown,
 ): ConfigObject {
-  const { metadata, spec, status } = ConfigObjectWire.parse(raw)
+  const { metadata, spec, status } = ConfigObjectWire.parse(withSpec(raw))
   const { [lastApplied]: _, ...annotations } = metadata.annotations
   return {
     cluster,
@@ -25,3 +25,12 @@ export function configObject(
     status,
   }
 }
+
+/** Kinds such as webhooks have no spec: what they say stands beside the metadata. */
+function withSpec(raw: unknown): unknown {
+  if (typeof raw !== 'object' || raw === null || 'spec' in raw) return raw
+  const { apiVersion: _version, kind: _kind, metadata, status, ...spec } = raw as Raw
+  return { metadata, status, spec }
+}
+
+type Raw = Readonly<Record<string, unknown>>

@@ -1,6 +1,8 @@
+import type { PodTemplateFact } from '@periplus/mesh'
 import { type Controller, controllerOf, OnlyMetadata } from '../wire/metadata.ts'
 import { ControlPlane, CronJob, PodController } from '../wire/workload.ts'
-import { ourAnnotations } from './annotations.ts'
+import { ourAnnotations, readAnnotations } from './annotations.ts'
+import { templateFact } from './container.ts'
 import type { PodShape } from './data-plane.ts'
 
 /** A controller of pods, before its pods are known. */
@@ -15,8 +17,11 @@ export interface ControllerRecord {
   readonly readyReplicas: number | null
   /** Epoch milliseconds. */
   readonly createdAtMs: number | null
-  /** Its own, where one says something to us. */
+  /** Its own and its template's, where one says something to Istio or us. */
   readonly annotations?: Readonly<Record<string, string>>
+  readonly ownLabels: Readonly<Record<string, string>>
+  readonly ownAnnotations: Readonly<Record<string, string>> | null
+  readonly podTemplate: PodTemplateFact
   /** Only of istiod. */
   readonly controlPlane: ControlPlaneRecord | null
 }
@@ -51,6 +56,9 @@ export function controllerRecord(kind: ControllerKind, raw: unknown): Controller
     readyReplicas,
     createdAtMs: metadata.creationTimestamp,
     ...ourAnnotations(spec.template.metadata.annotations, metadata.annotations),
+    ownLabels: metadata.labels,
+    ownAnnotations: readAnnotations(metadata.annotations),
+    podTemplate: templateFact(spec.template),
     controlPlane:
       kind === 'Deployment' && metadata.labels.app === 'istiod'
         ? controlPlaneRecord(metadata.namespace ?? '', metadata.labels, raw)
@@ -72,6 +80,9 @@ export function cronJobRecord(raw: unknown): ControllerRecord {
     readyReplicas: null,
     createdAtMs: metadata.creationTimestamp,
     ...ourAnnotations(template.metadata.annotations, metadata.annotations),
+    ownLabels: metadata.labels,
+    ownAnnotations: readAnnotations(metadata.annotations),
+    podTemplate: templateFact(template),
     controlPlane: null,
   }
 }

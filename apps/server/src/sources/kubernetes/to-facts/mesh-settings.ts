@@ -1,6 +1,6 @@
 import type { MeshSettings } from '@periplus/mesh'
 import { parse } from 'yaml'
-import { ConfigMap, MeshConfig } from '../wire/config-object.ts'
+import { ConfigMap, MeshConfig, Tree } from '../wire/config-object.ts'
 import type { ControlPlaneRecord } from './controller.ts'
 
 /** Where Istio is installed unless somebody chose otherwise. */
@@ -11,6 +11,9 @@ export interface MeshConfigRecord {
   readonly namespace: string
   readonly rootNamespace: string | null
   readonly trustDomain: string | null
+  /** The whole of it, as written. */
+  readonly meshConfig: Tree
+  readonly meshNetworks: Tree
 }
 
 /**
@@ -19,12 +22,32 @@ export interface MeshConfigRecord {
  */
 export function meshConfigRecord(raw: unknown): MeshConfigRecord {
   const { metadata, data } = ConfigMap.parse(raw)
-  const mesh = MeshConfig.safeParse(parse(data?.mesh ?? '') ?? {})
+  return meshConfigOf(
+    metadata.namespace ?? '',
+    parse(data?.mesh ?? ''),
+    parse(data?.meshNetworks ?? ''),
+  )
+}
+
+/** @param mesh, networks as YAML gave them: what is no map counts as empty */
+export function meshConfigOf(
+  namespace: string,
+  mesh: unknown,
+  networks: unknown,
+): MeshConfigRecord {
+  const read = MeshConfig.safeParse(mesh ?? {})
   return {
-    namespace: metadata.namespace ?? '',
-    rootNamespace: (mesh.success && mesh.data.rootNamespace) || null,
-    trustDomain: (mesh.success && mesh.data.trustDomain) || null,
+    namespace,
+    rootNamespace: (read.success && read.data.rootNamespace) || null,
+    trustDomain: (read.success && read.data.trustDomain) || null,
+    meshConfig: treeOf(mesh),
+    meshNetworks: treeOf(networks),
   }
+}
+
+const treeOf = (value: unknown): Tree => {
+  const tree = Tree.safeParse(value)
+  return tree.success ? tree.data : {}
 }
 
 /** What is not said has Istio's default. */
@@ -38,5 +61,6 @@ export function meshSettings(
     rootNamespace: config?.rootNamespace ?? controlPlane?.namespace ?? defaultRootNamespace,
     trustDomain: config?.trustDomain ?? defaultDomain,
     domainSuffix: controlPlane?.domainSuffix ?? defaultDomain,
+    ...(config ? { meshConfig: config.meshConfig, meshNetworks: config.meshNetworks } : {}),
   }
 }

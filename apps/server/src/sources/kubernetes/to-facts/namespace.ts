@@ -1,5 +1,6 @@
 import type { NamespaceFact } from '@periplus/mesh'
 import { OnlyMetadata } from '../wire/metadata.ts'
+import { ourAnnotations } from './annotations.ts'
 
 export function namespaceFact(cluster: string, raw: unknown): NamespaceFact {
   const { metadata } = OnlyMetadata.parse(raw)
@@ -7,6 +8,7 @@ export function namespaceFact(cluster: string, raw: unknown): NamespaceFact {
     cluster,
     name: metadata.name,
     labels: metadata.labels,
+    ...ourAnnotations(metadata.annotations),
     dataPlaneMode: modeOf(metadata.labels),
   }
 }

@@ -1,6 +1,8 @@
-import type { ContainerFact, PodFact } from '@periplus/mesh'
+import type { PodFact } from '@periplus/mesh'
 import { type Controller, controllerOf } from '../wire/metadata.ts'
 import { Pod } from '../wire/pod.ts'
+import { ourAnnotations } from './annotations.ts'
+import { initContainers, livingContainers } from './container.ts'
 import { dataPlaneOf } from './data-plane.ts'
 
 /** A pod before its workload is known: that takes the ReplicaSets and Jobs as well. */
@@ -15,15 +17,8 @@ export function podRecord(cluster: string, raw: unknown): PodRecord {
   const { metadata, spec, status } = Pod.parse(raw)
   const { labels, annotations } = metadata
   const statuses = [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? [])]
-  const nativeSidecars = spec.initContainers.filter((each) => each.restartPolicy === 'Always')
-  const containers = [...spec.containers, ...nativeSidecars].map(
-    (container): ContainerFact => ({
-      name: container.name,
-      image: container.image ?? '',
-      ready: statuses.find((each) => each.name === container.name)?.ready === true,
-      ports: container.ports,
-    }),
-  )
+  const runAsUser = spec.securityContext?.runAsUser ?? null
+  const inits = initContainers(spec)
   return {
     fact: {
       cluster,
@@ -41,7 +36,10 @@ export function podRecord(cluster: string, raw: unknown): PodRecord {
       serviceAccount: spec.serviceAccountName,
       dataPlane: dataPlaneOf({ labels, annotations, spec }),
       hostNetwork: spec.hostNetwork === true,
-      containers,
+      containers: livingContainers(spec, statuses),
+      ...ourAnnotations(annotations),
+      ...(runAsUser === null ? {} : { runAsUser }),
+      ...(inits.length === 0 ? {} : { initContainers: inits }),
     },
     controller: controllerOf(metadata),
     createdAtMs: metadata.creationTimestamp,

@@ -6,7 +6,7 @@ import { ourAnnotations } from './annotations.ts'
 const exportToAnnotation = 'networking.istio.io/exportTo'
 
 export function serviceFact(cluster: string, raw: unknown): ServiceFact {
-  const { metadata, spec } = Service.parse(raw)
+  const { metadata, spec, status } = Service.parse(raw)
   const exportTo = metadata.annotations[exportToAnnotation]
   return {
     cluster,
@@ -19,6 +19,7 @@ export function serviceFact(cluster: string, raw: unknown): ServiceFact {
     externalName: spec.externalName,
     clusterIp: spec.clusterIP,
     ...ourAnnotations(metadata.annotations),
+    ...(status?.conditions.length ? { conditions: status.conditions } : {}),
     ...(exportTo === undefined ? {} : { exportTo: exportTo.split(',').map((part) => part.trim()) }),
   }
 }

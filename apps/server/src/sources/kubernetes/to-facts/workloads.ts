@@ -47,6 +47,9 @@ export function workloadFacts(parts: {
         createdAtMs: each.createdAtMs,
         canaryPhase: phases.get(key) ?? null,
         ...(each.annotations ? { annotations: each.annotations } : {}),
+        ...(each.ownAnnotations ? { ownAnnotations: each.ownAnnotations } : {}),
+        ownLabels: each.ownLabels,
+        template: each.podTemplate,
       }
     })
   const knownByPods = [...podsOf.values()].flatMap((pods) => workloadOfPods(pods, phases))

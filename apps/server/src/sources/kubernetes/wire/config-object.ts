@@ -1,10 +1,11 @@
 import * as z from 'zod'
-import { Metadata } from './metadata.ts'
+import { Metadata, StringMap, text } from './metadata.ts'
 
-const Tree = z
+export const Tree = z
   .record(z.string(), z.unknown())
   .nullish()
   .transform((value) => value ?? {})
+export type Tree = z.infer<typeof Tree>
 
 /** Objects of Istio, the Gateway API and Flagger: the spec is kept, for the checks to read. */
 export const ConfigObjectWire = z.object({ metadata: Metadata, spec: Tree, status: Tree })
@@ -32,4 +33,12 @@ export const WorkloadEntry = z.object({
     labels: z.record(z.string(), z.string()).nullish(),
     serviceAccount: z.string().nullish(),
   }),
+})
+
+export const Secret = z.object({
+  metadata: Metadata,
+  type: text,
+  /** Base64. */
+  data: StringMap,
+  stringData: StringMap,
 })

@@ -1,11 +1,29 @@
 import * as z from 'zod'
 import { list, Metadata, StringMap, text, time, whole } from './metadata.ts'
 
+const Port = z.union([z.number(), z.string()]).nullish()
+
+const Probe = z
+  .object({
+    httpGet: z.object({ port: Port }).nullish(),
+    tcpSocket: z.object({ port: Port }).nullish(),
+    grpc: z.object({ port: Port }).nullish(),
+    exec: z.unknown(),
+  })
+  .nullish()
+export type Probe = z.infer<typeof Probe>
+
+const Security = z.object({ runAsUser: whole }).nullish()
+
 const Container = z.object({
   name: z.string(),
   image: text,
   args: list(z.string()),
   restartPolicy: text,
+  securityContext: Security,
+  livenessProbe: Probe,
+  readinessProbe: Probe,
+  startupProbe: Probe,
   ports: list(
     z.object({ name: text, containerPort: z.number(), protocol: z.string().default('TCP') }),
   ),
@@ -16,6 +34,7 @@ export const PodSpec = z.object({
   nodeName: text,
   serviceAccountName: text,
   hostNetwork: z.boolean().nullish(),
+  securityContext: Security,
   containers: list(Container),
   initContainers: list(Container),
 })

@@ -18,4 +18,5 @@ export const Service = z.object({
       }),
     ),
   }),
+  status: z.object({ conditions: list(z.record(z.string(), z.unknown())) }).nullish(),
 })

@@ -2,10 +2,11 @@
  * Runs Kiali's own cases of the rules that our checks have too. The folder with the cases is no part
  * of the repository.
  */
+import { type ConfigFacts, checks, runChecks } from '@periplus/mesh'
+import { type Manifest, manifestOf } from '@periplus/server'
 import { describe, expect, it } from 'vitest'
-import { type ConfigFacts, checks, runChecks } from '../src/index.ts'
 import { conformanceFolder } from './conformance-folder.ts'
-import { factsOfManifests, type Manifest, manifestCluster, readManifests } from './manifests.ts'
+import { factsOf as factsOfManifests, readManifests } from './world.ts'
 
 interface Named {
   readonly namespace: string
@@ -41,20 +42,25 @@ const counterparts: Readonly<Record<string, { check: string; path: (ours: string
 const { present, cases, input } = conformanceFolder<Case>('kiali-validations')
 const covered = cases.filter((each) => each.checks.some((code) => counterparts[code]))
 
-const asManifest = (kind: string, { namespace, name }: Named, spec: object): Manifest => ({
-  apiVersion: 'v1',
-  kind,
-  metadata: { namespace, name },
-  spec,
-})
+function asManifest(kind: string, { namespace, name }: Named, spec: object): Manifest {
+  const apiVersion = kind === 'Deployment' ? 'apps/v1' : 'v1'
+  const manifest = manifestOf({ apiVersion, kind, metadata: { namespace, name }, spec })
+  if ('problem' in manifest) throw new Error(manifest.problem)
+  return manifest
+}
 
 function factsOf({ inputs, context }: Case): ConfigFacts {
   const { services = [], workloads = [], gateways = [] } = context
   return factsOfManifests([
     ...inputs.flatMap((path) => readManifests(input(path))),
     ...services.map((each) => asManifest('Service', each, { selector: each.selector })),
-    ...workloads.map((each) =>
-      asManifest('Deployment', each, { template: { metadata: { labels: each.labels } } }),
+    // Kiali's cases give several versions one name.
+    ...workloads.map((each, at) =>
+      asManifest(
+        'Deployment',
+        { ...each, name: `${each.name}-${at}` },
+        { template: { metadata: { labels: each.labels } } },
+      ),
     ),
     ...gateways.map((name) => asManifest('Gateway', { namespace: 'default', name }, {})),
   ])
@@ -65,8 +71,7 @@ describe.skipIf(!present)('Kiali’s cases', () => {
     const counterpart = each.checks.map((code) => counterparts[code]).find(Boolean)
     const used = checks.filter(({ id }) => id === counterpart?.check)
     const { subject } = each
-    const found = runChecks(factsOf(each), used)
-      .filter(({ object }) => object.cluster === manifestCluster)
+    const found = runChecks(factsOf(each), { checks: used })
       .filter(
         ({ object }) => !subject || (object.kind === subject.kind && object.name === subject.name),
       )

@@ -10,7 +10,7 @@ export interface ConformanceFolder<Case> {
   input(path: string): string
 }
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '../../..')
+const root = join(dirname(fileURLToPath(import.meta.url)), '../../../..')
 
 /** Where the cases of one kind are; null, and says so, where they are not. */
 export function conformancePath(name: string, list: string): string | null {

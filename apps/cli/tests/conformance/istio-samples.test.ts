@@ -3,10 +3,11 @@
  * our checks report there beyond that is a false alarm.
  */
 import { readFileSync } from 'node:fs'
+import { runChecks } from '@periplus/mesh'
+import type { Manifest } from '@periplus/server'
 import { describe, expect, it } from 'vitest'
-import { runChecks } from '../src/index.ts'
 import { conformancePath } from './conformance-folder.ts'
-import { factsOfManifests, type Manifest, readManifests } from './manifests.ts'
+import { factsOf, ingressGateway, readManifests } from './world.ts'
 
 interface SampleSet {
   readonly id: string
@@ -28,33 +29,31 @@ const sets: readonly SampleSet[] = folder
 /** Codes of errors that our checks can report. */
 const ours = new Set(['IST0101', 'IST0109', 'IST0112', 'IST0173'])
 
-/** The default ingress gateway, which the samples take for granted. */
-const ingress: Manifest = {
-  apiVersion: 'apps/v1',
-  kind: 'Deployment',
-  metadata: { namespace: 'istio-system', name: 'istio-ingressgateway' },
-  spec: { template: { metadata: { labels: { istio: 'ingressgateway' } } } },
-}
-
 const clusterScoped = new Set(['Namespace', 'ClusterRole', 'ClusterRoleBinding', 'GatewayClass'])
 
 function manifestsOf({ files, namespace }: SampleSet): Manifest[] {
   const all = files
     .flatMap((file) => readManifests(readFileSync(`${folder}/${file}`, 'utf8')))
-    .map((manifest) =>
-      clusterScoped.has(manifest.kind)
-        ? manifest
-        : { ...manifest, metadata: { namespace, ...manifest.metadata } },
-    )
-  const places = new Map(
-    all.map((each) => [`${each.kind} ${each.metadata.namespace} ${each.metadata.name}`, each]),
-  )
-  return [...places.values(), ingress]
+    .map((manifest) => (clusterScoped.has(manifest.kind) ? manifest : within(namespace, manifest)))
+  return [...ingressGateway, ...all]
 }
+
+/** An object without a namespace belongs to that of its set. */
+const within = (namespace: string, manifest: Manifest): Manifest =>
+  manifest.namespace !== ''
+    ? manifest
+    : {
+        ...manifest,
+        namespace,
+        object: {
+          ...manifest.object,
+          metadata: { ...(manifest.object.metadata as object), namespace },
+        },
+      }
 
 describe.skipIf(!folder)('Istio’s samples', () => {
   it.each(sets.map((set) => [set.id, set] as const))('%s', (_, set) => {
-    const found = runChecks(factsOfManifests(manifestsOf(set)))
+    const found = runChecks(factsOf(manifestsOf(set)))
       .filter(({ severity }) => severity === 'error')
       .flatMap(({ object, references }) =>
         references

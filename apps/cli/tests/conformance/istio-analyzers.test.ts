@@ -1,0 +1,131 @@
+/**
+ * Runs Istio's own analyzer cases: each must give exactly the findings that istioctl's analyzer gives.
+ * The folder with the cases is no part of the repository.
+ */
+import { runChecks } from '@periplus/mesh'
+import { type Manifest, mergeFacts } from '@periplus/server'
+import { afterAll, describe, expect, it } from 'vitest'
+import { conformanceFolder } from './conformance-folder.ts'
+import { caseCluster, factsOf, ingressGateway, readManifests } from './world.ts'
+
+interface Expectation {
+  readonly code: string
+  readonly kind: string
+  readonly namespace: string | null
+  readonly name: string
+  readonly count: number
+}
+interface Case {
+  readonly id: string
+  readonly analyzer: string
+  readonly inputs: readonly string[]
+  readonly meshConfig?: string
+  readonly meshNetworks?: string
+  readonly clusters?: Readonly<Record<string, readonly string[]>>
+  readonly expect: readonly Expectation[]
+}
+
+/** Cases that wait for a check. Whoever writes it takes the case out: one that passes fails here. */
+const waiting: readonly string[] = [
+  'annotations.AlphaAnalyzer/misannotated',
+  'annotations.K8sAnalyzer/misannotated',
+  'applicationUID.Analyzer/deployment-con-sec-uid',
+  'applicationUID.Analyzer/pod-sec-uid',
+  'auth.AuthorizationPoliciesAnalyzer/authorizationpolicies',
+  'authn.BlockedCIDRsAnalyzer/blocked-cidrs-missing',
+  'conditions.ConditionAnalyzer/condition-analyzer',
+  'deployment.MultiServiceAnalyzer/deployment-multi-service',
+  'deprecation.DeprecationAnalyzer/deprecation',
+  'destinationrule.CaCertificateAnalyzer/destinationrule-compound-simple-mutual',
+  'destinationrule.CaCertificateAnalyzer/destinationrule-simple-destination',
+  'destinationrule.CaCertificateAnalyzer/destinationrule-simple-port-credentialname',
+  'destinationrule.SubsetSelectPodAnalyzer/destinationrule-with-fake-host',
+  'envoyfilter.EnvoyPatchAnalyzer/envoy-filter-add-operation',
+  'envoyfilter.EnvoyPatchAnalyzer/envoy-filter-remove-operation',
+  'envoyfilter.EnvoyPatchAnalyzer/envoy-filter-replace-operation',
+  'externalcontrolplane.ExternalControlPlaneAnalyzer/externalcontrolplane-missing-urls',
+  'externalcontrolplane.ExternalControlPlaneAnalyzer/externalcontrolplane-using-ip-addr',
+  'gateway.CertificateAnalyzer/gateway-duplicate-certificate',
+  'gateway.ConflictingGatewayAnalyzer/conflicting-gateways',
+  'gateway.IngressGatewayPortAnalyzer/gateway-custom-ingressgateway-badport',
+  'gateway.IngressGatewayPortAnalyzer/gateway-no-port',
+  'injection.Analyzer/injection',
+  'injection.Analyzer/injection+sidecar-injector-enabled-nsbydefault',
+  'injection.ImageAnalyzer/injection-image-distroless+sidecar-injector-configmap+mesh=meshconfig',
+  'injection.ImageAnalyzer/injection-with-mismatched-sidecar+sidecar-injector-configmap',
+  'injection.ImageAutoAnalyzer/image-auto',
+  'k8sgateway.CRDVersionAnalyzer/gateway-api-crd-version-old',
+  'k8sgateway.SelectorAnalyzer/k8sgateway-selector',
+  'meshnetworks.MeshNetworksAnalyzer/multicluster-unknown-serviceregistry+networks=meshnetworks',
+  'schema.ValidationAnalyzer.VirtualService/virtualservice_dupmatches+virtualservice_overlappingmatches',
+  'serviceentry.Analyzer/serviceentry-missing-addresses-protocol',
+  'serviceentry.ConflictingServiceEntryProtocolAnalyzer/serviceentry-conflicting-protocol',
+  'services.MultiClusterServiceAnalyzer/inconsistent-service-1+inconsistent-service-2',
+  'sidecar.SelectorAnalyzer/sidecar-default-selector',
+  'sidecar.SelectorAnalyzer/sidecar-selector',
+  'telemetry.DefaultSelectorAnalyzer/telemetry-default-selector',
+  'telemetry.ProviderAnalyzer/telemetry-invalid-provider',
+  'telemetry.SelectorAnalyzer/telemetry-selector',
+  'virtualservice.DestinationHostAnalyzer/virtualservice_route_rule_no_effects_ingress',
+  'virtualservice.GatewayAnalyzer/virtualservice_host_not_found_gateway',
+  'virtualservice.GatewayAnalyzer/virtualservice_host_not_found_gateway_beta',
+  'virtualservice.GatewayAnalyzer/virtualservice_internal_gateway_ref',
+  'virtualservice.JWTClaimRouteAnalyzer/virtualservice_jwtclaimroute',
+  'webhook.Analyzer/webhook',
+]
+
+const { present, cases, input } = conformanceFolder<Case>('istio-analyzers')
+
+const manifestsOf = (paths: readonly string[]): Manifest[] =>
+  paths.flatMap((path) => readManifests(input(path)))
+
+function worldOf({ inputs, clusters, meshConfig, meshNetworks }: Case) {
+  const world = {
+    meshConfig: meshConfig && input(meshConfig),
+    meshNetworks: meshNetworks && input(meshNetworks),
+  }
+  const all: Readonly<Record<string, readonly string[]>> = clusters ?? { [caseCluster]: inputs }
+  return mergeFacts(
+    Object.entries(all).map(([cluster, paths]) =>
+      factsOf([...ingressGateway, ...manifestsOf(paths)], { cluster, ...world }),
+    ),
+  )
+}
+
+/** `code kind namespace/name` of each finding, as often as it is told. */
+function found(each: Case): string[] {
+  return runChecks(worldOf(each), { profile: 'istioctl' })
+    .filter(({ istioctlAnalyzer }) => istioctlAnalyzer === each.analyzer)
+    .map(({ references, object }) => {
+      const code = references.find((reference) => reference.startsWith('IST'))
+      return `${code} ${object.kind} ${object.namespace ?? ''}/${object.name}`
+    })
+    .sort()
+}
+
+const wanted = (each: Case) =>
+  each.expect
+    .flatMap(({ code, kind, namespace, name, count }) =>
+      Array.from({ length: count }, () => `${code} ${kind} ${namespace ?? ''}/${name}`),
+    )
+    .sort()
+
+describe.skipIf(!present)('Istio’s analyzer cases', () => {
+  const tally = new Map<string, { passed: number; all: number }>()
+  afterAll(() => {
+    const rows = [...tally].sort().map(([name, { passed, all }]) => `${name}: ${passed} of ${all}`)
+    console.log(`Istio’s analyzer cases\n  ${rows.join('\n  ')}`)
+  })
+
+  it.each(cases.map((each) => [each.id, each] as const))('%s', (id, each) => {
+    const row = tally.get(each.analyzer) ?? { passed: 0, all: 0 }
+    row.all += 1
+    tally.set(each.analyzer, row)
+    if (waiting.includes(id)) {
+      expect(found(each), 'it passes now: take it off the list').not.toEqual(wanted(each))
+      return
+    }
+    expect(found(each)).toEqual(wanted(each))
+    row.passed += 1
+  })
+})

@@ -1,0 +1,14 @@
+/**
+ * Whose view of right and wrong is asked for. `default` is ours: everything that we hold to be a
+ * mistake. The others give what that tool would give, its false alarms included (docs/conformance.md).
+ */
+export const profiles = ['default', 'istioctl', 'kiali'] as const
+export type Profile = (typeof profiles)[number]
+
+/** The profiles of a check that is right in our eyes, by the codes that it stands for. */
+export const profilesOf = (references: readonly string[]): readonly Profile[] =>
+  profiles.filter(
+    (profile) => profile === 'default' || references.some((code) => ownerOf(code) === profile),
+  )
+
+const ownerOf = (code: string): Profile => (code.startsWith('IST') ? 'istioctl' : 'kiali')
