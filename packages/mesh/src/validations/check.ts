@@ -1,7 +1,7 @@
 import type { MessageRef, Severity } from '@periplus/shared'
 import type { ConfigIndex } from '../config/config-index.ts'
 import { type FindingDraft, refOf } from './finding.ts'
-import { type Profile, profilesOf } from './profile.ts'
+import { type Profile, profilesOf, type SeverityIn } from './profile.ts'
 
 /** One rule about configuration. One file per check, one registry (validations/registry.ts). */
 export interface Check {
@@ -31,6 +31,7 @@ export interface Mistake {
   readonly why?: MessageRef
   readonly fix?: MessageRef
   readonly severity?: Severity
+  readonly severityIn?: SeverityIn
   readonly references?: readonly string[]
   readonly istioctlAnalyzer?: string | null
 }
@@ -38,6 +39,8 @@ export interface Mistake {
 export interface CheckDefinition {
   readonly id: string
   readonly severity: Severity
+  /** Where a profile sees it otherwise: Kiali's warning may be istioctl's error. */
+  readonly severityIn?: SeverityIn
   readonly reads: readonly string[]
   readonly needs?: readonly string[]
   /** istioctl's analyzer that says the same, and its code. */
@@ -78,6 +81,7 @@ export function defineCheck(definition: CheckDefinition): Check {
       definition.find(cluster, index).map((mistake) => ({
         check: id,
         severity: mistake.severity ?? severity,
+        ...severityIn(definition.severityIn, mistake.severityIn),
         object: refOf(mistake.object),
         path: mistake.path,
         message: mistake.message,
@@ -95,6 +99,9 @@ export function defineCheck(definition: CheckDefinition): Check {
       })),
   }
 }
+
+const severityIn = (ofCheck: SeverityIn | undefined, ofMistake: SeverityIn | undefined) =>
+  ofCheck || ofMistake ? { severityIn: { ...ofCheck, ...ofMistake } } : {}
 
 /** istioctl has a page for each of its codes. */
 function pageOf(references: readonly string[]): string | null {

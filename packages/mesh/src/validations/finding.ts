@@ -1,10 +1,13 @@
 import type { MessageRef, ObjectRef, Severity } from '@periplus/shared'
+import type { SeverityIn } from './profile.ts'
 
 /** Something wrong with the configuration, not yet in any language. */
 export interface FindingDraft {
   /** Id of the check, such as `virtual-service/destination-not-found`. */
   readonly check: string
   readonly severity: Severity
+  /** Where a profile sees it otherwise (`runChecks` applies it). */
+  readonly severityIn?: SeverityIn
   readonly object: ObjectRef
   /**
    * Place in the object, such as `spec.http[0].route[1].destination.host`; a key that is no word

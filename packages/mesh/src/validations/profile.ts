@@ -1,9 +1,14 @@
+import type { Severity } from '@periplus/shared'
+
 /**
  * Whose view of right and wrong is asked for. `default` is ours: everything that we hold to be a
  * mistake. The others give what that tool would give, its false alarms included (docs/conformance.md).
  */
 export const profiles = ['default', 'istioctl', 'kiali'] as const
 export type Profile = (typeof profiles)[number]
+
+/** Where a profile sees a mistake otherwise: with another severity, or not as a mistake at all. */
+export type SeverityIn = Readonly<Partial<Record<Profile, Severity | 'off'>>>
 
 /** The profiles of a check that is right in our eyes, by the codes that it stands for. */
 export const profilesOf = (references: readonly string[]): readonly Profile[] =>

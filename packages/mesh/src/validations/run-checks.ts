@@ -28,7 +28,8 @@ export function runChecks(
     .flatMap((cluster) =>
       checks
         .filter((check) => check.profiles.includes(profile) && readable(check, cluster))
-        .flatMap((check) => check.run(cluster, index)),
+        .flatMap((check) => check.run(cluster, index))
+        .flatMap((finding) => asSeenBy(profile, finding)),
     )
     .filter((finding) => {
       const object = objects.get(objectKey(finding.object))
@@ -39,6 +40,13 @@ export function runChecks(
       severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
       compare(sortKey(a), sortKey(b)),
   )
+}
+
+/** A finding with the severity that a profile gives it; nothing where it sees no mistake. */
+function asSeenBy(profile: Profile, finding: FindingDraft): readonly FindingDraft[] {
+  const severity = finding.severityIn?.[profile] ?? finding.severity
+  if (severity === 'off') return []
+  return severity === finding.severity ? [finding] : [{ ...finding, severity }]
 }
 
 /** What would read alike is told once. */
