@@ -2,7 +2,7 @@
  * A latency quantile of every edge of a picture (design, decision 2): one query for each way in which
  * ends are told apart, each row the quantile of the merged histogram of exactly that edge.
  */
-import type { DecoratedEdge, DecoratedGraph, DecoratedNode, TrafficSample } from '@periplus/mesh'
+import type { JudgedEdge, JudgedGraph, JudgedNode, TrafficSample } from '@periplus/mesh'
 import { type Explain, type QuantileName, quantileOf } from '@periplus/shared'
 import type { RequestContext } from '../context.ts'
 import {
@@ -39,13 +39,13 @@ export interface EdgeLatencies {
 const mostAlone = 12
 
 interface Question {
-  readonly edge: DecoratedEdge
+  readonly edge: JudgedEdge
   readonly samples: readonly TrafficSample[]
   readonly columns: readonly EdgeColumn[]
   readonly cluster: string
 }
 
-type Part = Pick<DecoratedGraph, 'nodes' | 'edges'>
+type Part = Pick<JudgedGraph, 'nodes' | 'edges'>
 
 export async function collectEdgeLatencies(
   context: RequestContext,
@@ -118,14 +118,14 @@ function countOf(
 /** Queries that would name what the viewer may not read are not asked. */
 function mayAsk(
   context: RequestContext,
-  source: DecoratedNode,
+  source: JudgedNode,
   samples: readonly TrafficSample[],
 ): boolean {
   const selection = [matchersAround(samples)]
   return mayName(context, source.cluster, { selection, reporter: null })
 }
 
-function columnsBetween(source: DecoratedNode, edge: DecoratedEdge, target: DecoratedNode) {
+function columnsBetween(source: JudgedNode, edge: JudgedEdge, target: JudgedNode) {
   const from: Grain = source.kind === 'service' ? 'anything' : grainOf(source)
   const to: Grain = target.kind === 'service' ? 'anything' : grainOf(target)
   const withService =
@@ -133,7 +133,7 @@ function columnsBetween(source: DecoratedNode, edge: DecoratedEdge, target: Deco
   return { columns: edgeColumns(from, to, withService), name: `${from} ${to} ${withService}` }
 }
 
-function grainOf({ kind, version }: DecoratedNode): Grain {
+function grainOf({ kind, version }: JudgedNode): Grain {
   if (kind === 'cluster' || kind === 'namespace') return kind
   if (kind === 'app') return version === null ? 'app' : 'version'
   return 'workload'

@@ -4,9 +4,9 @@ import {
   actingIn,
   type ConfigFacts,
   type DecoratedEdge,
-  type DecoratedNode,
   type FindingDraft,
   findingsConcerning,
+  type JudgedNode,
   placesById,
   subjectOfEdge,
   subjectOfNode,
@@ -51,7 +51,7 @@ export function configurationOfEdge(
 /** What acts on whatever reaches one node, with the findings that concern the node. */
 export function configurationOfNode(
   mesh: CollectedMesh,
-  node: DecoratedNode,
+  node: JudgedNode,
   viewer: Viewer,
   language: Language,
 ): Configuration {
@@ -67,7 +67,7 @@ export function configurationOfNode(
 export function findingsByNode(
   mesh: CollectedMesh,
   viewer: Viewer,
-): (node: DecoratedNode) => readonly FindingDraft[] {
+): (node: JudgedNode) => readonly FindingDraft[] {
   const concerning = findingsConcerning(visibleFindings(mesh.facts, viewer), mesh.facts)
   const places = placesById(mesh.base)
   return (node) => [...new Set(node.members.flatMap((id) => concerning(places.get(id) ?? node)))]

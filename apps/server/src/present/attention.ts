@@ -1,9 +1,9 @@
 /** What needs attention now: what harms most requests first, then what may. */
 import {
-  type DecoratedEdge,
-  type DecoratedGraph,
-  type DecoratedNode,
   isStale,
+  type JudgedEdge,
+  type JudgedGraph,
+  type JudgedNode,
   type MeshFacts,
   percent,
   rateOf,
@@ -28,7 +28,7 @@ const severityOrder: readonly Attention['severity'][] = ['failing', 'degraded', 
 /** @param view the viewer's workloads, with and without traffic */
 export function presentAttention(
   mesh: CollectedMesh,
-  view: DecoratedGraph,
+  view: JudgedGraph,
   viewer: Viewer,
   language: Language,
   scope: Scope,
@@ -45,7 +45,7 @@ export function presentAttention(
   return items.sort((a, b) => severityOrder.indexOf(a.severity) - severityOrder.indexOf(b.severity))
 }
 
-function ofEdges(view: DecoratedGraph, language: Language): Attention[] {
+function ofEdges(view: JudgedGraph, language: Language): Attention[] {
   const names = new Map(view.nodes.map((node) => [node.id, node.name]))
   return view.edges
     .filter(({ health }) => health.status === 'failing' || health.status === 'degraded')
@@ -55,11 +55,11 @@ function ofEdges(view: DecoratedGraph, language: Language): Attention[] {
 }
 
 /** Requests per second that ended badly. */
-const harmOf = ({ sums }: DecoratedEdge) =>
+const harmOf = ({ sums }: JudgedEdge) =>
   rateOf(sums, 'error') > 0 ? rateOf(sums, 'error') : rateOf(sums, 'client-error')
 
 function ofEdge(
-  edge: DecoratedEdge,
+  edge: JudgedEdge,
   names: ReadonlyMap<string, string>,
   language: Language,
 ): Attention {
@@ -87,7 +87,7 @@ function ofEdge(
 }
 
 /** The code and flags that most of the harm carries: `503 UC`, `gRPC 8 RESOURCE_EXHAUSTED`. */
-function worstCode({ sums, protocol }: DecoratedEdge, outcome: 'error' | 'client-error'): string {
+function worstCode({ sums, protocol }: JudgedEdge, outcome: 'error' | 'client-error'): string {
   const [worst] = sums.codes
     .filter((each) => each.outcome === outcome)
     .sort((a, b) => b.requestsPerSecond - a.requestsPerSecond)
@@ -98,7 +98,7 @@ function worstCode({ sums, protocol }: DecoratedEdge, outcome: 'error' | 'client
 }
 
 /** Workloads that fail for a reason that no edge shows, such as missing replicas. */
-function ofWorkloads(view: DecoratedGraph, language: Language): Attention[] {
+function ofWorkloads(view: JudgedGraph, language: Language): Attention[] {
   const shownByEdges = new Set(
     view.edges.filter(({ health }) => health.status === 'failing').map((edge) => edge.target),
   )
@@ -108,7 +108,7 @@ function ofWorkloads(view: DecoratedGraph, language: Language): Attention[] {
     .map((node) => ofWorkload(node, language))
 }
 
-function ofWorkload(node: DecoratedNode, language: Language): Attention {
+function ofWorkload(node: JudgedNode, language: Language): Attention {
   const [reason] = node.health.reasons
   const params = { workload: node.name, namespace: node.namespace ?? '' }
   return {

@@ -1,4 +1,4 @@
-import type { DecoratedEdge, DecoratedGraph } from '@periplus/mesh'
+import { type DecoratedEdge, type DecoratedGraph, withMarks } from '@periplus/mesh'
 import {
   type edgeEndpoint,
   type GraphNode,
@@ -56,6 +56,9 @@ function serviceOf(
 ): GraphNode | null {
   if (service === null) return null
   const isIt = ({ id }: { readonly id: string }) => id === service
-  const node = view.nodes.find(isIt) ?? viewOf(mesh, viewer, graphLevel('service')).nodes.find(isIt)
-  return node ? presentNode(node, language) : null
+  const drawn = view.nodes.find(isIt)
+  if (drawn) return presentNode(drawn, language)
+  const services = viewOf(mesh, viewer, graphLevel('service'))
+  const node = services.nodes.find(isIt)
+  return node ? presentNode(withMarks(node, services), language) : null
 }

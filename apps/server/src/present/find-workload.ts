@@ -1,4 +1,4 @@
-import type { DecoratedGraph, DecoratedNode } from '@periplus/mesh'
+import type { JudgedGraph, JudgedNode } from '@periplus/mesh'
 import { graphLevel, message, workloadId } from '@periplus/shared'
 import type { CollectedMesh } from '../collect/mesh.ts'
 import type { Viewer } from '../context.ts'
@@ -13,7 +13,7 @@ export function findWorkload(
   mesh: CollectedMesh,
   viewer: Viewer,
   params: { cluster: string; namespace: string; kind: string; name: string },
-): { inventory: DecoratedGraph; node: DecoratedNode } {
+): { inventory: JudgedGraph; node: JudgedNode } {
   const { cluster, namespace, kind, name } = params
   if (!viewer.mayRead(cluster, namespace)) throw noWorkload()
   const inventory = inventoryOf(mesh, viewer, graphLevel('workload'))

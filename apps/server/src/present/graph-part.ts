@@ -1,10 +1,10 @@
 /** What of the graph a question is about: parts hidden, one part alone, boxes collapsed. */
 import {
-  type DecoratedEdge,
-  type DecoratedGraph,
   type Expression,
   type FindError,
   type GraphView,
+  type JudgedEdge,
+  type JudgedGraph,
   labelsOfMembers,
   parseFind,
   type ViewQuery,
@@ -25,7 +25,7 @@ import { ProblemError } from '../http/problem-error.ts'
 import { say } from './say.ts'
 
 /** Milliseconds of a quantile on an edge; null where it is not known. */
-export type QuantileOf = (edge: DecoratedEdge, name: QuantileName) => number | null
+export type QuantileOf = (edge: JudgedEdge, name: QuantileName) => number | null
 
 const noQuantiles: QuantileOf = () => null
 
@@ -33,7 +33,7 @@ const noQuantiles: QuantileOf = () => null
 export function partOf(
   context: Pick<RequestContext, 'language'>,
   mesh: CollectedMesh,
-  graph: DecoratedGraph,
+  graph: JudgedGraph,
   query: ViewQuery,
   quantileMs: QuantileOf = noQuantiles,
 ): GraphView {
@@ -77,7 +77,7 @@ function badExpression(
 export function partNaming(
   context: Pick<RequestContext, 'language'>,
   mesh: CollectedMesh,
-  graph: DecoratedGraph,
+  graph: JudgedGraph,
   hide: Expression | null,
   ids: readonly string[],
 ): GraphView {

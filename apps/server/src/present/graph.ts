@@ -2,10 +2,10 @@ import {
   type BaseGraph,
   type DecoratedEdge,
   type DecoratedNode,
-  decorate,
   drawOperations,
   type GraphView,
   graphEdgeOf,
+  judge,
   project,
   restrictGraph,
   scopeGraph,
@@ -31,7 +31,7 @@ import { say } from './say.ts'
 export const viewOf = rememberViews(
   ({ base, facts, healthRules, windowSeconds }, viewer, { type, services }, scope) => {
     const readable = restrictGraph(base, (cluster, namespace) => viewer.mayRead(cluster, namespace))
-    return decorate(
+    return judge(
       project(displayed(scopeGraph(readable, scope), type), type, services),
       facts,
       visibleFindings(facts, viewer),

@@ -1,6 +1,6 @@
 /** Everything there is, with or without traffic: what lists show, where the graph shows calls. */
 import {
-  decorate,
+  judge,
   type Place,
   project,
   restrictGraph,
@@ -54,7 +54,7 @@ export const inventoryOf = rememberViews((mesh, viewer, { type, services }, scop
     }
   }
   if (type !== 'service') for (const place of undrawn) add(standsFor(place, type), [place.id])
-  return decorate(
+  return judge(
     {
       ...projected,
       nodes: [...nodes.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),

@@ -1,8 +1,8 @@
 import {
   addSums,
-  type DecoratedGraph,
   figuresOf,
   isStale,
+  type JudgedGraph,
   mutualTlsShare,
   type Scope,
 } from '@periplus/mesh'
@@ -18,7 +18,7 @@ import { isInScope } from './scope.ts'
  */
 export function presentTotals(
   mesh: CollectedMesh,
-  view: DecoratedGraph,
+  view: JudgedGraph,
   namespaces: readonly Namespace[],
   viewer: Viewer,
   scope: Scope,

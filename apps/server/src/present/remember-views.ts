@@ -1,4 +1,4 @@
-import type { DecoratedGraph, Scope } from '@periplus/mesh'
+import type { JudgedGraph, Scope } from '@periplus/mesh'
 import type { GraphLevel, GraphType } from '@periplus/shared'
 import type { CollectedMesh } from '../collect/mesh.ts'
 import type { Viewer } from '../context.ts'
@@ -10,19 +10,14 @@ export interface ViewedMesh extends Pick<CollectedMesh, 'base' | 'facts' | 'heal
   readonly windowSeconds: number
 }
 
-type View = (
-  mesh: CollectedMesh,
-  viewer: Viewer,
-  level: GraphLevel,
-  scope?: Scope,
-) => DecoratedGraph
+type View = (mesh: CollectedMesh, viewer: Viewer, level: GraphLevel, scope?: Scope) => JudgedGraph
 
 /** Each is larger than the graph that it is of: those of the pages that most people look at. */
 export const keptViews = 2
 
 /** Views of the mesh that are made once for all who ask for the same one. */
 export function rememberViews(
-  make: (mesh: ViewedMesh, viewer: Viewer, level: GraphLevel, scope: Scope) => DecoratedGraph,
+  make: (mesh: ViewedMesh, viewer: Viewer, level: GraphLevel, scope: Scope) => JudgedGraph,
 ): View {
   const views = remember(
     (

@@ -1,4 +1,12 @@
-import type { DecoratedGraph, DecoratedNode, PodFact, WorkloadFact } from '@periplus/mesh'
+import {
+  type DecoratedGraph,
+  type JudgedGraph,
+  type JudgedNode,
+  type PodFact,
+  type WorkloadFact,
+  withDoubts,
+  withMarks,
+} from '@periplus/mesh'
 import {
   type Language,
   type ObjectRef,
@@ -18,8 +26,8 @@ type WorkloadAnswer = Omit<ResponseOf<typeof workloadEndpoint>, 'window' | 'sour
 /** One workload with its pods, services, peers and configuration; null where it is none to read. */
 export function presentWorkload(
   mesh: CollectedMesh,
-  inventory: DecoratedGraph,
-  node: DecoratedNode,
+  inventory: JudgedGraph,
+  node: JudgedNode,
   viewer: Viewer,
   language: Language,
 ): WorkloadAnswer | null {
@@ -28,7 +36,11 @@ export function presentWorkload(
   const fact = mesh.facts.workloads.find(
     (each) => workloadId(each.cluster, each.namespace, each.kind, each.name) === node.id,
   )
-  const { inbound: _, ...neighbourhood } = neighbourhoodOf(inventory, node.id, language)
+  const { inbound: _, ...neighbourhood } = neighbourhoodOf(
+    around(inventory, node.id),
+    node.id,
+    language,
+  )
   return {
     workload,
     labels: { ...fact?.labels },
@@ -38,6 +50,18 @@ export function presentWorkload(
     services: fact ? servicesOf(mesh, fact) : [],
     ...neighbourhood,
     ...configurationOfNode(mesh, node, viewer, language),
+  }
+}
+
+/** A node, its edges and what is at their other ends, with all that marks them. */
+function around(inventory: JudgedGraph, id: string): Pick<DecoratedGraph, 'nodes' | 'edges'> {
+  const edges = inventory.edges.filter(({ source, target }) => source === id || target === id)
+  const ids = new Set([id, ...edges.flatMap(({ source, target }) => [source, target])])
+  return {
+    nodes: inventory.nodes
+      .filter((node) => ids.has(node.id))
+      .map((node) => withMarks(node, inventory)),
+    edges: edges.map((edge) => withDoubts(edge, inventory)),
   }
 }
 

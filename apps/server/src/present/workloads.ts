@@ -1,7 +1,7 @@
 import {
-  type DecoratedGraph,
-  type DecoratedNode,
   edgesByEnd,
+  type JudgedGraph,
+  type JudgedNode,
   type Scope,
   trafficOf,
 } from '@periplus/mesh'
@@ -23,10 +23,10 @@ import { isInScope } from './scope.ts'
 /** Summaries of workloads, by node; null for what is no workload that the viewer may read. */
 export function summarizer(
   mesh: CollectedMesh,
-  inventory: DecoratedGraph,
+  inventory: JudgedGraph,
   viewer: Viewer,
   language: Language,
-): (node: DecoratedNode) => WorkloadSummary | null {
+): (node: JudgedNode) => WorkloadSummary | null {
   const edges = edgesByEnd(inventory.edges)
   const findings = findingsByNode(mesh, viewer)
   const facts = new Map(
@@ -50,7 +50,7 @@ export function summarizer(
           ? null
           : { ready: fact.readyReplicas ?? 0, desired: fact.desiredReplicas },
       health: presentHealth(node.health, language),
-      badges: [...node.badges],
+      badges: [...inventory.badgesOf(node)],
       inbound: trafficOf(edges.inbound(id)),
       findings: countBySeverity(findings(node)),
     }

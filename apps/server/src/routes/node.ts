@@ -1,4 +1,4 @@
-import type { DecoratedGraph } from '@periplus/mesh'
+import type { JudgedGraph } from '@periplus/mesh'
 import { graphLevel, message, nodeEndpoint } from '@periplus/shared'
 import { collectMesh } from '../collect/mesh.ts'
 import { namespacesOfIds } from '../collect/namespaces-of-ids.ts'
@@ -14,7 +14,7 @@ import { presentNodeDetails } from '../present/node.ts'
 import { presentSources } from '../present/sources.ts'
 import { presentWindow } from '../present/window.ts'
 
-const partsReaching = ({ edges }: Pick<DecoratedGraph, 'edges'>, id: string) =>
+const partsReaching = ({ edges }: Pick<JudgedGraph, 'edges'>, id: string) =>
   edges.filter(({ target }) => target === id).flatMap(({ parts }) => parts)
 
 export const nodeRoute = defineRoute(nodeEndpoint, async ({ query, context }) => {
@@ -24,7 +24,7 @@ export const nodeRoute = defineRoute(nodeEndpoint, async ({ query, context }) =>
   const level = graphLevel(query.type, query.services)
   const hide = expressionOf(context, 'hide', query.hide)
   const isAsked = ({ id }: { readonly id: string }) => id === query.id
-  const partIn = (whole: DecoratedGraph) => partNaming(context, mesh, whole, hide, [query.id])
+  const partIn = (whole: JudgedGraph) => partNaming(context, mesh, whole, hide, [query.id])
   const drawn = partIn(viewOf(mesh, viewer, level))
   // What nothing calls is in no picture, and there all the same.
   const view = drawn.nodes.some(isAsked) ? drawn : partIn(inventoryOf(mesh, viewer, level))

@@ -1,9 +1,9 @@
 /** A picture of the graph: what several endpoints answer about. */
 import {
   conditionsOf,
-  type DecoratedEdge,
-  type DecoratedGraph,
   type GraphView,
+  type JudgedEdge,
+  type JudgedGraph,
   type ViewQuery,
   withWorkloadsOfApps,
 } from '@periplus/mesh'
@@ -78,11 +78,11 @@ const neighbourhoodOf = ({ focus }: ViewQuery) =>
 const isTooLarge = (error: unknown) =>
   error instanceof ProblemError && error.reason.id === 'problems.read-too-large'
 
-const parts = new WeakMap<DecoratedGraph, Map<string, GraphView>>()
+const parts = new WeakMap<JudgedGraph, Map<string, GraphView>>()
 const keptParts = 2
 
 /** What was drawn of a graph, for as long as the graph itself is known. */
-function partOnce(whole: DecoratedGraph, key: string, draw: () => GraphView): GraphView {
+function partOnce(whole: JudgedGraph, key: string, draw: () => GraphView): GraphView {
   const drawn = parts.get(whole) ?? new Map<string, GraphView>()
   parts.set(whole, drawn)
   const known = drawn.get(key)
@@ -102,7 +102,7 @@ const partKey = ({ from: _, to: __, at: ___, ...drawn }: QueryOf<typeof graphEnd
 async function readQuantilesOf(
   context: RequestContext,
   mesh: CollectedMesh,
-  whole: DecoratedGraph,
+  whole: JudgedGraph,
   { find, hide }: ViewQuery,
 ): Promise<{ quantileOf: QuantileOf; readings: readonly SourceReading[] }> {
   const conditions = [find, hide].flatMap((each) => (each ? conditionsOf(each) : []))
@@ -111,7 +111,7 @@ async function readQuantilesOf(
     names.map((name) => collectEdgeLatencies(context, mesh, whole, name)),
   )
   const known = new Map(names.map((name, index) => [name, reads[index]]))
-  const quantileOf = (edge: DecoratedEdge, name: QuantileName) =>
+  const quantileOf = (edge: JudgedEdge, name: QuantileName) =>
     known.get(name)?.latenciesMs.get(edge.id) ?? null
   return { quantileOf, readings: reads.flatMap((read) => read.readings) }
 }

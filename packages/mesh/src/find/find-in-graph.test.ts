@@ -29,6 +29,7 @@ const view = decorate(
 )
 
 const context: FindContext = {
+  badgesOf: view.badgesOf,
   labelsOf: (node) =>
     node.kind === 'workload' ? [buildWorkload(`${node.namespace}/${node.name}`).labels] : [],
   quantileMs: (edge, name) => (edge.protocol === 'grpc' && name === 'p95' ? 300 : null),

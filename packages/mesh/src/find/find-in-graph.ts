@@ -1,7 +1,7 @@
 import { type QuantileName, quantileNames } from '@periplus/shared'
-import type { DecoratedEdge, DecoratedGraph, DecoratedNode } from '../graph/decorated-graph.ts'
 import { figuresOfParts } from '../graph/edge-figures.ts'
 import { edgesByEnd } from '../graph/edges-by-end.ts'
+import type { JudgedEdge, JudgedGraph, JudgedNode } from '../graph/judged-graph.ts'
 import { addSums, type TrafficSums } from '../graph/traffic-sums.ts'
 import { operationNames } from '../operations/whole-parts.ts'
 import { answer, type FieldValue, type ReadField } from './answers.ts'
@@ -9,11 +9,11 @@ import type { Condition, Expression, FindError } from './expression.ts'
 import { textTestsOf } from './text-tests.ts'
 
 /** What an expression may ask about besides the graph. */
-export interface FindContext {
+export interface FindContext extends Pick<JudgedGraph, 'badgesOf'> {
   /** Labels of the workloads behind a node. */
-  labelsOf(node: DecoratedNode): readonly Readonly<Record<string, string>>[]
+  labelsOf(node: JudgedNode): readonly Readonly<Record<string, string>>[]
   /** Milliseconds of a quantile on an edge; null where it was not read. */
-  quantileMs(edge: DecoratedEdge, name: QuantileName): number | null
+  quantileMs(edge: JudgedEdge, name: QuantileName): number | null
 }
 
 export interface Found {
@@ -23,7 +23,7 @@ export interface Found {
 
 /** Ids of the nodes and edges for which an expression is true, or what is wrong with it. */
 export function findInGraph(
-  graph: Pick<DecoratedGraph, 'nodes' | 'edges'>,
+  graph: Pick<JudgedGraph, 'nodes' | 'edges'>,
   expression: Expression,
   context: FindContext,
 ): Found | { readonly error: FindError } {
@@ -53,14 +53,14 @@ const idsOf = <T extends { readonly id: string }>(all: readonly T[], holds: (eac
 const texts = (...values: readonly (string | null | undefined)[]) =>
   values.map((value) => value ?? '')
 
-const isUnnamed = ({ parts }: DecoratedEdge) => operationNames(parts).length === 0
+const isUnnamed = ({ parts }: JudgedEdge) => operationNames(parts).length === 0
 
-const isOutside = (node: DecoratedNode | undefined) =>
+const isOutside = (node: JudgedNode | undefined) =>
   node?.kind === 'external' || node?.kind === 'unknown'
 
 function nodeField(
-  node: DecoratedNode,
-  telling: readonly DecoratedEdge[],
+  node: JudgedNode,
+  telling: readonly JudgedEdge[],
   { field, key }: Condition,
   context: FindContext,
 ): FieldValue | undefined {
@@ -85,11 +85,11 @@ function nodeField(
     case 'label':
       return labelTexts(context.labelsOf(node), key ?? '')
     case 'badge':
-      return node.badges.some((badge) => badge === key)
+      return context.badgesOf(node).some((badge) => badge === key)
     case 'gateway':
-      return node.badges.includes('gateway')
+      return context.badgesOf(node).includes('gateway')
     case 'waypoint':
-      return node.badges.includes('waypoint')
+      return context.badgesOf(node).includes('waypoint')
     case 'outside':
       return isOutside(node)
     default:
@@ -108,12 +108,12 @@ const labelTexts = (all: readonly Readonly<Record<string, string>>[], key: strin
 }
 
 interface Between {
-  readonly source: DecoratedNode | undefined
-  readonly target: DecoratedNode | undefined
+  readonly source: JudgedNode | undefined
+  readonly target: JudgedNode | undefined
 }
 
 function edgeField(
-  edge: DecoratedEdge,
+  edge: JudgedEdge,
   { source, target }: Between,
   { field }: Condition,
   context: FindContext,
@@ -156,7 +156,7 @@ function commonField(
   name: string,
   health: string,
   sums: TrafficSums,
-  partsOf: () => DecoratedEdge['parts'],
+  partsOf: () => JudgedEdge['parts'],
 ): FieldValue | undefined {
   const figures = () => figuresOfParts(sums, partsOf())
   switch (name) {

@@ -1,12 +1,13 @@
 /** What decorators know of the base graph, whatever view of it they decorate. */
 import { indexConfig } from '../config/config-index.ts'
+import { edgeHealth } from '../health/edge-health.ts'
 import type { HealthRules } from '../health/rules.ts'
 import { proxiesByWorkload, workloadKey } from '../health/stale-proxies.ts'
 import type { Verdict } from '../health/verdict.ts'
 import { workloadHealth } from '../health/workload-health.ts'
 import type { MeshFacts } from '../model/facts.ts'
 import { attemptsOf } from './attempts.ts'
-import { type BaseGraph, type Place, placesById } from './base-graph.ts'
+import { type BaseEdge, type BaseGraph, type Place, placesById } from './base-graph.ts'
 import { confirmedWorkload, type DecorationContext } from './decorators/decorator.ts'
 import { edgesByEnd } from './edges-by-end.ts'
 import { isAnnotated, subjectsOf } from './health-subjects.ts'
@@ -21,6 +22,7 @@ export type BaseContext = Pick<
   | 'everywhere'
   | 'tolerancesOf'
   | 'placeHealth'
+  | 'healthOfCall'
 >
 
 interface Options {
@@ -64,6 +66,7 @@ function openContext(
   const tolerancesOf = (place: Place) =>
     everywhere ?? health.tolerancesFor(subjectsOf(place, places, index))
   const verdicts = new Map<string, Verdict>()
+  const calls = new Map<BaseEdge, Verdict>()
   function judge(id: string): Verdict {
     const place = places.get(id)
     return workloadHealth({
@@ -85,6 +88,15 @@ function openContext(
     proxiesOf,
     everywhere,
     tolerancesOf,
+    healthOfCall(call, tolerances) {
+      if (tolerances !== everywhere) return edgeHealth(call.sums, windowSeconds, tolerances)
+      let verdict = calls.get(call)
+      if (!verdict) {
+        verdict = edgeHealth(call.sums, windowSeconds, tolerances)
+        calls.set(call, verdict)
+      }
+      return verdict
+    },
     placeHealth(id) {
       let verdict = verdicts.get(id)
       if (!verdict) {

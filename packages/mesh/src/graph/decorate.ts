@@ -10,7 +10,7 @@ import type { FindingDraft } from '../validations/finding.ts'
 import { findingsConcerning } from '../validations/findings-concerning.ts'
 import { baseContext } from './base-context.ts'
 import type { Place } from './base-graph.ts'
-import type { DecoratedGraph, DecoratedNode } from './decorated-graph.ts'
+import { type DecoratedGraph, withDoubts, withMarks } from './decorated-graph.ts'
 import { canaryBadge } from './decorators/canary.ts'
 import { dataPlaneBadges } from './decorators/data-plane.ts'
 import { dataStoreBadge } from './decorators/data-store.ts'
@@ -21,9 +21,9 @@ import { roleBadges } from './decorators/role.ts'
 import { routingBadges } from './decorators/routing.ts'
 import { staleProxyBadge } from './decorators/stale-proxy.ts'
 import { edgesByEnd } from './edges-by-end.ts'
-import type { DoubtContext } from './honesty/doubt.ts'
 import { doubtContext, nodeDoubts } from './honesty/in-graph.ts'
 import { doubtsOfEdge } from './honesty/registry.ts'
+import type { GraphMarks, JudgedGraph } from './judged-graph.ts'
 import type { ProjectedGraph, ProjectedNode } from './projected-graph.ts'
 
 /** In this order, each seeing the badges of those before it. */
@@ -44,54 +44,66 @@ export interface DecorationOptions {
   readonly health?: HealthRules
 }
 
-export function decorate(
+/**
+ * Says how each node and each edge of a view does. Their marks (badges, doubts) are found on request:
+ * of a large mesh, few are ever looked at.
+ */
+export function judge(
   graph: ProjectedGraph,
   facts: MeshFacts,
   findings: readonly FindingDraft[],
   { windowSeconds = 300, health = defaultHealthRules }: DecorationOptions = {},
-): DecoratedGraph {
+): JudgedGraph {
   const context = contextOf(graph, facts, findings, { windowSeconds, health })
   const tolerancesOfCall = toleranceFinder(graph, context)
-  const doubt = doubtContext(context)
   return {
     type: graph.type,
-    nodes: graph.nodes.map((node) => decorateNode(node, context, doubt)),
+    // What is new stands first, as in `withMarks`.
+    nodes: graph.nodes.map((node) => ({ health: nodeHealth(node, context), ...node })),
     edges: graph.edges.map((edge) => {
       const tolerances = tolerancesOfCall(edge)
-      const health = edgeHealth(edge.sums, windowSeconds, tolerances)
-      const doubts = doubtsOfEdge(edge, doubt)
-      // What is new stands first: an object that is spread and then added to gets a hidden class of
-      // its own in V8, which takes three times its memory, thousands of times.
-      const decorated = { health, tolerances, ...edge }
-      return doubts.length === 0 ? decorated : { doubts, ...decorated }
+      // Most edges of most views are single calls.
+      const [only] = edge.parts
+      const health =
+        only?.sums === edge.sums
+          ? context.healthOfCall(only, tolerances)
+          : edgeHealth(edge.sums, windowSeconds, tolerances)
+      return { health, tolerances, ...edge }
     }),
-    doubtsOf: (edge) => doubtsOfEdge(edge, doubt),
+    ...marksIn(context),
   }
 }
 
+/** A view with all its marks, for lists and small graphs. */
+export function decorate(...of: Parameters<typeof judge>): DecoratedGraph {
+  const judged = judge(...of)
+  return {
+    ...judged,
+    nodes: judged.nodes.map((node) => withMarks(node, judged)),
+    edges: judged.edges.map((edge) => withDoubts(edge, judged)),
+  }
+}
+
+/** What nobody can name has no marks. */
+const isNameless = ({ kind }: ProjectedNode) => kind === 'unknown' || kind === 'restricted'
+
 const noBadges: readonly Badge[] = []
 
-function decorateNode(
-  node: ProjectedNode,
-  context: DecorationContext,
-  doubt: DoubtContext,
-): DecoratedNode {
-  // Written in place: there are thousands, and each decorator sees what those before it added.
-  const decorated: { -readonly [Part in keyof DecoratedNode]: DecoratedNode[Part] } = {
-    health: nodeHealth(node, context),
-    badges: noBadges,
-    ...node,
+function marksIn(context: DecorationContext): GraphMarks {
+  const doubt = doubtContext(context)
+  return {
+    badgesOf(node) {
+      if (isNameless(node)) return noBadges
+      const found = new Set<Badge>()
+      for (const decorator of badgeDecorators) {
+        for (const badge of decorator(node, context, found)) found.add(badge)
+      }
+      return found.size === 0 ? noBadges : badgeOrder.filter((badge) => found.has(badge))
+    },
+    findingBadgesOf: (node) => (isNameless(node) ? noBadges : findingBadges(node, context)),
+    doubtsOfNode: (node) => nodeDoubts(node, context, doubt),
+    doubtsOf: (edge) => doubtsOfEdge(edge, doubt),
   }
-  const doubts = nodeDoubts(node, context, doubt)
-  if (doubts.length > 0) decorated.doubts = doubts
-  if (node.kind === 'unknown' || node.kind === 'restricted') return decorated
-  for (const decorator of badgeDecorators) {
-    const added = decorator(decorated, context)
-    if (added.length === 0) continue
-    const badges = new Set<Badge>([...decorated.badges, ...added])
-    decorated.badges = badgeOrder.filter((badge) => badges.has(badge))
-  }
-  return decorated
 }
 
 function contextOf(
@@ -103,6 +115,7 @@ function contextOf(
   const base = baseContext(graph.base, facts, { windowSeconds, health })
   const { index, places, workloadOf } = base
   const workloads = new Map<readonly string[], readonly WorkloadFact[]>()
+  let concerning: ReturnType<typeof findingsConcerning> | null = null
   return {
     ...base,
     graph,
@@ -120,7 +133,10 @@ function contextOf(
       }
       return known
     },
-    findingsOf: findingsConcerning(findings, facts),
+    findingsOf(place) {
+      concerning ??= findingsConcerning(findings, facts)
+      return concerning(place)
+    },
     routingOf: (cluster) => routingOf(index, cluster),
   }
 }

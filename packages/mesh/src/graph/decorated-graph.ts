@@ -1,36 +1,48 @@
 import type { Badge, GraphEdge, MessageRef } from '@periplus/shared'
-import type { Tolerances } from '../health/tolerances.ts'
-import type { Verdict } from '../health/verdict.ts'
 import { figuresOfParts } from './edge-figures.ts'
-import type { DoubtedEdge } from './honesty/doubt.ts'
-import type { ProjectedEdge, ProjectedGraph, ProjectedNode } from './projected-graph.ts'
+import type { JudgedEdge, JudgedGraph, JudgedNode } from './judged-graph.ts'
 
-export interface DecoratedNode extends ProjectedNode {
-  readonly health: Verdict
+export interface DecoratedNode extends JudgedNode {
   /** In the order of the contract. */
   readonly badges: readonly Badge[]
   /** Why its figures may be wrong; absent for most. */
   readonly doubts?: readonly MessageRef[]
 }
 
-export interface DecoratedEdge extends ProjectedEdge {
-  readonly health: Verdict
-  /** What it was judged by. */
-  readonly tolerances: Tolerances
+export interface DecoratedEdge extends JudgedEdge {
   /** Why its figures may be wrong; absent for most. */
   readonly doubts?: readonly MessageRef[]
 }
 
-export interface DecoratedGraph {
-  readonly type: ProjectedGraph['type']
+/** A view of which everything is marked. */
+export interface DecoratedGraph extends JudgedGraph {
   readonly nodes: readonly DecoratedNode[]
   readonly edges: readonly DecoratedEdge[]
-  /** Why the figures of a sum of its edges may be wrong. */
-  doubtsOf(edge: DoubtedEdge): readonly MessageRef[]
+}
+
+/** A node with what marks it. */
+export function withMarks<N extends JudgedNode>(
+  node: N,
+  { badgesOf, doubtsOfNode }: Pick<JudgedGraph, 'badgesOf' | 'doubtsOfNode'>,
+): N & DecoratedNode {
+  const doubts = doubtsOfNode(node)
+  // What is new stands first: an object that is spread and then added to gets a hidden class of its own
+  // in V8, which takes three times its memory, thousands of times.
+  const marked = { badges: badgesOf(node), ...node }
+  return doubts.length === 0 ? marked : { doubts, ...marked }
+}
+
+/** An edge with its doubts, where there are any. */
+export function withDoubts<E extends JudgedEdge>(
+  edge: E,
+  { doubtsOf }: Pick<JudgedGraph, 'doubtsOf'>,
+): E & DecoratedEdge {
+  const doubts = doubtsOf(edge)
+  return doubts.length === 0 ? edge : { doubts, ...edge }
 }
 
 /** The edge as the API tells it. */
-export function graphEdgeOf(edge: DecoratedEdge): GraphEdge {
+export function graphEdgeOf(edge: JudgedEdge): GraphEdge {
   const { id, source, service, target, protocol, layer, via, reporter, sums, health } = edge
   const identity = { id, source, service, target, protocol, layer, via, reporter }
   // At thousands of edges, spreading three objects into one costs more than to find the figures.

@@ -14,26 +14,35 @@ export interface EdgesByEnd<E extends End> {
   outboundSums(id: string): TrafficSums
 }
 
-function summedOnce(edges: ReadonlyMap<string, readonly End[]>): (id: string) => TrafficSums {
-  const known = new Map<string, TrafficSums>()
-  return (id) => {
-    let sums = known.get(id)
-    if (!sums) {
-      sums = addSums((edges.get(id) ?? []).map((edge) => edge.sums))
-      known.set(id, sums)
-    }
-    return sums
+/** Edges by one of their ends; sorted out when somebody asks. */
+function byEnd<E extends End>(edges: readonly E[], end: 'source' | 'target') {
+  let groups: ReadonlyMap<string, readonly E[]> | null = null
+  const sums = new Map<string, TrafficSums>()
+  const at = (id: string): readonly E[] => {
+    groups ??= groupBy(edges, (edge) => edge[end])
+    return groups.get(id) ?? []
+  }
+  return {
+    at,
+    sumsAt(id: string): TrafficSums {
+      let known = sums.get(id)
+      if (!known) {
+        known = addSums(at(id).map((edge) => edge.sums))
+        sums.set(id, known)
+      }
+      return known
+    },
   }
 }
 
 /** Edges by the nodes that they enter and leave. A loop does both. */
 export function edgesByEnd<E extends End>(edges: readonly E[]): EdgesByEnd<E> {
-  const entering = groupBy(edges, ({ target }) => target)
-  const leaving = groupBy(edges, ({ source }) => source)
+  const entering = byEnd(edges, 'target')
+  const leaving = byEnd(edges, 'source')
   return {
-    inbound: (id) => entering.get(id) ?? [],
-    outbound: (id) => leaving.get(id) ?? [],
-    inboundSums: summedOnce(entering),
-    outboundSums: summedOnce(leaving),
+    inbound: entering.at,
+    outbound: leaving.at,
+    inboundSums: entering.sumsAt,
+    outboundSums: leaving.sumsAt,
   }
 }

@@ -3,13 +3,13 @@
  * nobody anything and every view shows the same totals.
  */
 import { edgeId, type GraphType, graphLevel } from '@periplus/shared'
-import { createTupleMap } from '../model/tuple-map.ts'
 import { type BaseEdge, type BaseGraph, byId, type Place, placesById } from './base-graph.ts'
+import { type CallPath, openCallsByPath } from './calls-by-path.ts'
 import type { ProjectedEdge, ProjectedGraph, ProjectedNode } from './projected-graph.ts'
 import { projectToApps } from './projections/app.ts'
 import { projectToClusters } from './projections/cluster.ts'
 import { projectToNamespaces } from './projections/namespace.ts'
-import type { Hop, Projection } from './projections/projection.ts'
+import type { Projection } from './projections/projection.ts'
 import { projectToServices } from './projections/service.ts'
 import { throughServices } from './projections/through-services.ts'
 import { projectToVersions } from './projections/version.ts'
@@ -38,31 +38,29 @@ export function project(
     if (!place) throw new Error(`the graph names a place that it does not describe: ${id}`)
     return place
   }
-  const hops = createTupleMap<string | null, HopParts>()
-  const edges: HopParts[] = []
-  const nodes = new Map<string, { place: Place; readonly members: Set<string> }>()
+  const hops = openCallsByPath<HopParts>()
+  const nodes = new Map<string, NodeDraft>()
   const visit = (place: Place, member: string) => {
     const node = nodes.get(place.id)
-    if (node) {
+    if (!node) nodes.set(place.id, { place, member, members: null })
+    else {
       node.place = settled(node.place, place)
-      node.members.add(member)
-    } else nodes.set(place.id, { place, members: new Set([member]) })
+      if (node.members) node.members.add(member)
+      else if (node.member !== member) node.members = new Set([node.member, member])
+    }
   }
   for (const edge of base.edges) {
-    const path = projection(edge, placeOf)
-    for (const hop of path) {
-      const { source, service, target, via } = hop
-      const group = hops.get([source.id, service, target.id, edge.protocol, via], () => {
-        const made = { hop, parts: [] }
-        edges.push(made)
-        return made
-      })
-      group.parts.push(edge)
+    const way = projection(edge, placeOf)
+    for (const hop of way) {
+      const { service, via } = hop
+      const ends = { source: hop.source.id, target: hop.target.id }
+      const path = { ...ends, service, protocol: edge.protocol, via }
+      hops.at(path, () => ({ path, parts: [] })).parts.push(edge)
     }
     // A node in between stands for itself; the first and the last stand for the edge's ends.
-    const [first] = path
-    const last = path.at(-1)
-    for (const hop of path) {
+    const [first] = way
+    const last = way.at(-1)
+    for (const hop of way) {
       visit(hop.source, hop === first ? edge.source : hop.source.id)
       visit(hop.target, hop === last ? edge.target : hop.target.id)
     }
@@ -71,29 +69,35 @@ export function project(
     type,
     base,
     nodes: [...nodes.values()]
-      .map(({ place, members }): ProjectedNode => ({ members: sorted(members), ...place }))
+      .map((draft): ProjectedNode => ({ members: membersOf(draft), ...draft.place }))
       .sort(byId),
-    edges: edges.map(sumEdge).sort(byId),
+    edges: hops.all().map(sumEdge).sort(byId),
   }
 }
 
 interface HopParts {
-  readonly hop: Hop
+  readonly path: CallPath
   readonly parts: BaseEdge[]
 }
 
-function idOf({ source, service, target, via }: Hop, edge: BaseEdge): string {
-  const isEdgeItself =
-    source.id === edge.source &&
-    service === edge.service &&
-    target.id === edge.target &&
-    via === edge.via
-  if (isEdgeItself) return edge.id
-  return edgeId({ source: source.id, service, target: target.id, protocol: edge.protocol, via })
+/** Most nodes stand for one place. */
+interface NodeDraft {
+  place: Place
+  readonly member: string
+  members: Set<string> | null
 }
 
-const sorted = (members: ReadonlySet<string>) =>
-  members.size === 1 ? [...members] : [...members].sort()
+const membersOf = ({ member, members }: NodeDraft): readonly string[] =>
+  members ? [...members].sort() : [member]
+
+function idOf(path: CallPath, edge: BaseEdge): string {
+  const isEdgeItself =
+    path.source === edge.source &&
+    path.service === edge.service &&
+    path.target === edge.target &&
+    path.via === edge.via
+  return isEdgeItself ? edge.id : edgeId(path)
+}
 
 /** A node of several places has an application or version only where all agree. */
 function settled(known: Place, place: Place): Place {
@@ -105,7 +109,7 @@ function settled(known: Place, place: Place): Place {
   }
 }
 
-function sumEdge({ hop, parts }: HopParts): ProjectedEdge {
+function sumEdge({ path, parts }: HopParts): ProjectedEdge {
   const [first] = parts
   const heaviest = parts.reduce<BaseEdge | undefined>(
     (best, part) => (best && weightOf(best.sums) >= weightOf(part.sums) ? best : part),
@@ -114,13 +118,13 @@ function sumEdge({ hop, parts }: HopParts): ProjectedEdge {
   const { protocol, layer, reporter } = heaviest as BaseEdge
   const [only] = parts
   return {
-    id: idOf(hop, heaviest as BaseEdge),
-    source: hop.source.id,
-    service: hop.service,
-    target: hop.target.id,
+    id: idOf(path, heaviest as BaseEdge),
+    source: path.source,
+    service: path.service,
+    target: path.target,
     protocol,
     layer,
-    via: hop.via,
+    via: path.via,
     reporter,
     sums: only && parts.length === 1 ? only.sums : addSums(parts.map((part) => part.sums)),
     parts,

@@ -27,7 +27,8 @@ export function findingsConcerning(
     [...byCluster].map(([cluster, group]) => [cluster, groupByHost(group, ({ hosts }) => hosts)]),
   )
   return (place) => {
-    const near = byCluster.get(place.cluster) ?? []
+    const near = byCluster.get(place.cluster)
+    if (!near) return []
     const host = hostOf(place, index)
     const routed = new Set(host === null ? [] : byHost.get(place.cluster)?.covering(host))
     return near

@@ -1,18 +1,12 @@
 import { appId, type BoxKind, clusterId, namespaceId } from '@periplus/shared'
 import type { Place } from '../graph/base-graph.ts'
-import type { DecoratedNode } from '../graph/decorated-graph.ts'
+import type { JudgedNode } from '../graph/judged-graph.ts'
 import { createTupleMap } from '../model/tuple-map.ts'
 
-const inside = new Set<DecoratedNode['kind']>([
-  'workload',
-  'service',
-  'app',
-  'external',
-  'operation',
-])
+const inside = new Set<JudgedNode['kind']>(['workload', 'service', 'app', 'external', 'operation'])
 
 /** The box that a node belongs in, as the node that it collapses into; null where it is in none. */
-export function boxOf(node: DecoratedNode, kind: BoxKind): Place | null {
+export function boxOf(node: JudgedNode, kind: BoxKind): Place | null {
   const { cluster, namespace, app } = node
   switch (kind) {
     case 'namespace':
@@ -28,7 +22,7 @@ export function boxOf(node: DecoratedNode, kind: BoxKind): Place | null {
 }
 
 const box = (
-  { cluster, namespace }: DecoratedNode,
+  { cluster, namespace }: JudgedNode,
   own: Pick<Place, 'id' | 'kind' | 'name'>,
 ): Place => ({
   ...own,
@@ -41,7 +35,7 @@ const box = (
 })
 
 /** `boxOf`, found once for all nodes of a namespace: most pictures box by namespaces. */
-export function boxFinder(kind: BoxKind): (node: DecoratedNode) => Place | null {
+export function boxFinder(kind: BoxKind): (node: JudgedNode) => Place | null {
   if (kind !== 'namespace') return (node) => boxOf(node, kind)
   const known = createTupleMap<string, Place | null>()
   return (node) => {

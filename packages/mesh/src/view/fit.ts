@@ -4,16 +4,15 @@
  */
 import { type BoxKind, moreId } from '@periplus/shared'
 import type { Place } from '../graph/base-graph.ts'
-import type { GraphPart, ViewNode } from './graph-view.ts'
-import { mergeNodes } from './merge-nodes.ts'
+import type { GraphPart, PartNode } from './graph-view.ts'
+import { type MergeOptions, mergeNodes } from './merge-nodes.ts'
 import { rankUnits, type Unit } from './units.ts'
 
-export interface FitOptions {
+export interface FitOptions extends MergeOptions {
   readonly limit: number
   readonly boxes: BoxKind
   /** Ids of boxes that are to stay open whatever that takes. */
   readonly expand: ReadonlySet<string>
-  readonly windowSeconds: number
 }
 
 /** So much of the picture goes to open boxes; the rest shows what surrounds them. */
@@ -22,13 +21,10 @@ const openShare = 0.6
 export function fitGraph(part: GraphPart, options: FitOptions): GraphPart {
   if (part.nodes.length <= options.limit) return part
   const groups = groupsOf(rankUnits(part, options.boxes), options)
-  const fitted = mergeNodes(part, ({ id }) => groups.get(id) ?? null, options.windowSeconds)
   // Lines to the rest would say only that there is more.
-  const rests = new Set(fitted.nodes.filter(({ kind }) => kind === 'more').map(({ id }) => id))
-  return {
-    nodes: fitted.nodes,
-    edges: fitted.edges.filter(({ source, target }) => !rests.has(source) && !rests.has(target)),
-  }
+  const isRest = (id: string) => groups.get(id)?.kind === 'more'
+  const edges = part.edges.filter(({ source, target }) => !isRest(source) && !isRest(target))
+  return mergeNodes({ nodes: part.nodes, edges }, ({ id }) => groups.get(id) ?? null, options)
 }
 
 /** What each node that does not stay merges into, by its id. */
@@ -63,7 +59,7 @@ function groupsOf(ranked: readonly Unit[], { limit, expand }: FitOptions): Map<s
   return groups
 }
 
-function mergeAll(nodes: readonly ViewNode[], into: Place, groups: Map<string, Place>) {
+function mergeAll(nodes: readonly PartNode[], into: Place, groups: Map<string, Place>) {
   for (const { id } of nodes) groups.set(id, into)
 }
 

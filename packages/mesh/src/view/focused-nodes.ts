@@ -1,5 +1,5 @@
 import { boxKinds, parseId } from '@periplus/shared'
-import type { DecoratedGraph, DecoratedNode } from '../graph/decorated-graph.ts'
+import type { JudgedGraph, JudgedNode } from '../graph/judged-graph.ts'
 import { boxOf } from './boxes.ts'
 
 /**
@@ -7,12 +7,12 @@ import { boxOf } from './boxes.ts'
  * what stands for it, what is in a box, and what answers for a service.
  */
 export function focusedNodes(
-  { nodes, edges }: Pick<DecoratedGraph, 'nodes' | 'edges'>,
+  { nodes, edges }: Pick<JudgedGraph, 'nodes' | 'edges'>,
   ids: readonly string[],
 ): ReadonlySet<string> {
   const wanted = new Set(ids)
   const boxes = boxKinds.filter((kind) => ids.some((id) => parseId(id)?.kind === kind))
-  const isInside = (node: DecoratedNode) =>
+  const isInside = (node: JudgedNode) =>
     boxes.some((kind) => wanted.has(boxOf(node, kind)?.id ?? ''))
   const named = nodes.filter(
     (node) =>

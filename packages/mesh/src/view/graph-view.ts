@@ -1,4 +1,6 @@
+import type { Badge } from '@periplus/shared'
 import type { DecoratedEdge, DecoratedNode } from '../graph/decorated-graph.ts'
+import type { JudgedEdge, JudgedNode } from '../graph/judged-graph.ts'
 
 /** How much a node that stands for others stands for. */
 export interface Stands {
@@ -6,23 +8,30 @@ export interface Stands {
   readonly namespaces: number
 }
 
-export interface ViewNode extends DecoratedNode {
+/** A node that may be drawn, or become a part of one. */
+export interface PartNode extends JudgedNode {
   /** Null for a node of the graph itself. */
   readonly stands: Stands | null
   /** How many of the things that it stands for were found; 1 for a node that was found itself. */
   readonly matches: number
   /** It is what the picture is about: named by its focus, or stands for such a node. */
   readonly focused: boolean
+  /** Of a node that stands for others; its own are found when it is drawn. */
+  readonly badges?: readonly Badge[]
 }
 
-export interface ViewEdge extends DecoratedEdge {
+export interface PartEdge extends JudgedEdge {
   readonly matches: number
 }
 
-/** A part of a graph, with what was made of it: what a page draws is such a part. */
+/** A part of a graph, with what was made of it. */
 export interface GraphPart {
   /** Sorted by id. */
-  readonly nodes: readonly ViewNode[]
+  readonly nodes: readonly PartNode[]
   /** Sorted by id. */
-  readonly edges: readonly ViewEdge[]
+  readonly edges: readonly PartEdge[]
 }
+
+/** What a page draws. */
+export type ViewNode = DecoratedNode & PartNode
+export type ViewEdge = DecoratedEdge & PartEdge

@@ -1,13 +1,13 @@
 import type { Found } from '../find/find-in-graph.ts'
 import type { BaseEdge } from '../graph/base-graph.ts'
-import type { DecoratedGraph } from '../graph/decorated-graph.ts'
+import type { JudgedGraph } from '../graph/judged-graph.ts'
 
 /**
  * A graph without the nodes and edges that were found: the edges of a hidden node go with it, so does
  * the other half of calls that are drawn through a service, and so does a node that thereby loses its
  * last edge.
  */
-export function hideFound<G extends Pick<DecoratedGraph, 'nodes' | 'edges'>>(
+export function hideFound<G extends Pick<JudgedGraph, 'nodes' | 'edges'>>(
   graph: G,
   found: Found,
 ): G {
@@ -26,11 +26,11 @@ export function hideFound<G extends Pick<DecoratedGraph, 'nodes' | 'edges'>>(
   return { ...graph, nodes, edges }
 }
 
-const endsOf = (edges: DecoratedGraph['edges']) =>
+const endsOf = (edges: JudgedGraph['edges']) =>
   new Set(edges.flatMap(({ source, target }) => [source, target]))
 
 /** Of the edges that are left, those with a call that is left on its whole way. */
-function wholeCalls<E extends DecoratedGraph['edges'][number]>(
+function wholeCalls<E extends JudgedGraph['edges'][number]>(
   all: readonly E[],
   left: readonly E[],
 ): readonly E[] {
@@ -40,7 +40,7 @@ function wholeCalls<E extends DecoratedGraph['edges'][number]>(
   return left.filter(({ parts }) => parts.some((call) => stillDrawn.get(call) === drawn.get(call)))
 }
 
-function timesDrawn(edges: DecoratedGraph['edges']): ReadonlyMap<BaseEdge, number> {
+function timesDrawn(edges: JudgedGraph['edges']): ReadonlyMap<BaseEdge, number> {
   const times = new Map<BaseEdge, number>()
   for (const { parts } of edges) {
     for (const call of parts) times.set(call, (times.get(call) ?? 0) + 1)

@@ -1,6 +1,6 @@
 import type { FocusDirection } from '@periplus/shared'
 import { groupBy } from '../config/group-by.ts'
-import type { DecoratedEdge, DecoratedGraph } from '../graph/decorated-graph.ts'
+import type { JudgedEdge, JudgedGraph } from '../graph/judged-graph.ts'
 import { focusedNodes } from './focused-nodes.ts'
 import { leavesService, shareCalls } from './half-ways.ts'
 
@@ -18,12 +18,12 @@ export interface Focus {
  * not its business.
  * @returns also the nodes in the middle
  */
-export function isolate<G extends Pick<DecoratedGraph, 'nodes' | 'edges'>>(
+export function isolate<G extends Pick<JudgedGraph, 'nodes' | 'edges'>>(
   graph: G,
   { ids, hops, direction }: Focus,
 ): { readonly around: G; readonly focused: ReadonlySet<string> } {
   const focused = focusedNodes(graph, ids)
-  const passed = new Set<DecoratedEdge>(among(graph.edges, focused))
+  const passed = new Set<JudgedEdge>(among(graph.edges, focused))
   if (direction !== 'up') follow(graph.edges, focused, hops, 'source', 'target', passed)
   if (direction !== 'down') follow(graph.edges, focused, hops, 'target', 'source', passed)
   const ends = new Set([...passed].flatMap(({ source, target }) => [source, target]))
@@ -38,7 +38,7 @@ export function isolate<G extends Pick<DecoratedGraph, 'nodes' | 'edges'>>(
 type End = 'source' | 'target'
 
 /** What some nodes do with one another, services in between included. */
-function among(edges: readonly DecoratedEdge[], nodes: ReadonlySet<string>): DecoratedEdge[] {
+function among(edges: readonly JudgedEdge[], nodes: ReadonlySet<string>): JudgedEdge[] {
   const inside = edges.filter(({ source, target }) => nodes.has(source) && nodes.has(target))
   const calling = groupBy(
     edges.filter(({ source, service, target }) => nodes.has(source) && target === service),
@@ -59,17 +59,17 @@ function among(edges: readonly DecoratedEdge[], nodes: ReadonlySet<string>): Dec
  * calls, and no hop of its own.
  */
 function follow(
-  edges: readonly DecoratedEdge[],
+  edges: readonly JudgedEdge[],
   start: ReadonlySet<string>,
   hops: number,
   from: End,
   to: End,
-  passed: Set<DecoratedEdge>,
+  passed: Set<JudgedEdge>,
 ) {
   const next = groupBy(edges, (edge) => edge[from])
   const between = new Set(edges.filter(leavesService).map(({ source }) => source))
   /** The other halves of the calls of an edge that stops at a service; null where it does not. */
-  const goesOn = (edge: DecoratedEdge): readonly DecoratedEdge[] | null => {
+  const goesOn = (edge: JudgedEdge): readonly JudgedEdge[] | null => {
     const service = edge[to]
     if (service !== edge.service || !between.has(service)) return null
     const others = next.get(service) ?? []

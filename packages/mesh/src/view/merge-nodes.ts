@@ -1,11 +1,16 @@
 import { type Badge, badges, edgeId, type MessageRef, message } from '@periplus/shared'
 import { byId, type Place } from '../graph/base-graph.ts'
+import { openCallsByPath } from '../graph/calls-by-path.ts'
+import type { JudgedGraph } from '../graph/judged-graph.ts'
 import { addSums, weightOf } from '../graph/traffic-sums.ts'
 import { edgeHealth } from '../health/edge-health.ts'
 import { defaultTolerances, type Tolerances } from '../health/tolerances.ts'
 import type { Verdict } from '../health/verdict.ts'
-import { createTupleMap } from '../model/tuple-map.ts'
-import type { GraphPart, ViewEdge, ViewNode } from './graph-view.ts'
+import type { GraphPart, PartEdge, PartNode } from './graph-view.ts'
+
+export interface MergeOptions extends Pick<JudgedGraph, 'findingBadgesOf'> {
+  readonly windowSeconds: number
+}
 
 /**
  * Draws several nodes as one. Edges between nodes of one group vanish into it, others add up: the sums
@@ -14,13 +19,13 @@ import type { GraphPart, ViewEdge, ViewNode } from './graph-view.ts'
  */
 export function mergeNodes(
   part: GraphPart,
-  groupOf: (node: ViewNode) => Place | null,
-  windowSeconds: number,
+  groupOf: (node: PartNode) => Place | null,
+  { windowSeconds, findingBadgesOf }: MergeOptions,
 ): GraphPart {
   const places = new Map<string, Place>()
-  const groups = new Map<string, ViewNode[]>()
+  const groups = new Map<string, PartNode[]>()
   const mergedInto = new Map<string, string>()
-  const kept: ViewNode[] = []
+  const kept: PartNode[] = []
   for (const node of part.nodes) {
     const place = groupOf(node)
     if (!place) {
@@ -36,7 +41,7 @@ export function mergeNodes(
   if (mergedInto.size === 0) return part
   const nodes = [...groups].flatMap(([id, members]) => {
     const place = places.get(id)
-    return place ? [mergedNode(place, members)] : []
+    return place ? [mergedNode(place, members, findingBadgesOf)] : []
   })
   return {
     nodes: [...kept, ...nodes].sort(byId),
@@ -44,14 +49,18 @@ export function mergeNodes(
   }
 }
 
-function mergedNode(place: Place, nodes: readonly ViewNode[]): ViewNode {
+function mergedNode(
+  place: Place,
+  nodes: readonly PartNode[],
+  badgesOf: MergeOptions['findingBadgesOf'],
+): PartNode {
   const namespaces = new Set(nodes.map(({ cluster, namespace }) => `${cluster}/${namespace ?? ''}`))
   const plain = nodes.every(({ stands }) => stands === null)
   return {
     ...place,
     members: [...new Set(nodes.flatMap(({ members }) => members))].sort(),
     health: worstOf(nodes.map(({ health }) => health)),
-    badges: findingBadges(nodes),
+    badges: findingBadges(nodes, badgesOf),
     stands: {
       nodes: nodes.reduce((sum, { stands }) => sum + (stands?.nodes ?? 1), 0),
       namespaces: plain
@@ -64,8 +73,11 @@ function mergedNode(place: Place, nodes: readonly ViewNode[]): ViewNode {
 }
 
 /** Findings are looked for from afar; what a single workload is says nothing of a whole box. */
-function findingBadges(nodes: readonly ViewNode[]): Badge[] {
-  const all = new Set(nodes.flatMap((node) => node.badges))
+function findingBadges(
+  nodes: readonly PartNode[],
+  badgesOf: MergeOptions['findingBadgesOf'],
+): Badge[] {
+  const all = new Set(nodes.flatMap((node) => node.badges ?? badgesOf(node)))
   return badges.filter((badge) => badge.startsWith('finding-') && all.has(badge))
 }
 
@@ -91,18 +103,17 @@ function memberReasons(verdicts: readonly Verdict[]): MessageRef[] {
 
 /** Edges that have become one. */
 interface MovedEdges {
-  readonly identity: Pick<ViewEdge, 'source' | 'service' | 'target' | 'protocol' | 'via'>
-  readonly parts: ViewEdge[]
+  readonly path: Pick<PartEdge, 'source' | 'service' | 'target' | 'protocol' | 'via'>
+  readonly parts: PartEdge[]
 }
 
 function mergeEdges(
-  edges: readonly ViewEdge[],
+  edges: readonly PartEdge[],
   mergedInto: ReadonlyMap<string, string>,
   windowSeconds: number,
-): ViewEdge[] {
-  const kept: ViewEdge[] = []
-  const groups = createTupleMap<string | null, MovedEdges>()
-  const moved: MovedEdges[] = []
+): PartEdge[] {
+  const kept: PartEdge[] = []
+  const moved = openCallsByPath<MovedEdges>()
   for (const edge of edges) {
     const source = mergedInto.get(edge.source)
     const target = mergedInto.get(edge.target)
@@ -110,7 +121,7 @@ function mergeEdges(
       kept.push(edge)
       continue
     }
-    const identity = {
+    const path = {
       source: source ?? edge.source,
       // A service that is merged away with its target says nothing any more.
       service: target === undefined ? edge.service : null,
@@ -118,39 +129,31 @@ function mergeEdges(
       protocol: edge.protocol,
       via: target === undefined ? edge.via : null,
     }
-    if (identity.source === identity.target) continue
-    const { service, protocol, via } = identity
-    const group = groups.get([identity.source, service, identity.target, protocol, via], () => {
-      const made = { identity, parts: [] }
-      moved.push(made)
-      return made
-    })
-    group.parts.push(edge)
+    if (path.source === path.target) continue
+    moved.at(path, () => ({ path, parts: [] })).parts.push(edge)
   }
-  const merged = moved.map(({ identity, parts }) => ({
+  const merged = moved.all().map(({ path, parts }) => ({
     ...mergedEdge(parts, windowSeconds),
-    ...identity,
-    id: edgeId(identity),
+    ...path,
+    id: edgeId(path),
   }))
   return [...kept, ...merged].sort(byId)
 }
 
 /** What all are judged by, their sum is; where they differ, the defaults are fair to all. */
-function commonTolerances(edges: readonly ViewEdge[]): Tolerances {
+function commonTolerances(edges: readonly PartEdge[]): Tolerances {
   const [first = defaultTolerances, ...others] = edges.map(({ tolerances }) => tolerances)
   return others.every((each) => each === first) ? first : defaultTolerances
 }
 
-function mergedEdge(parts: readonly ViewEdge[], windowSeconds: number): ViewEdge {
+function mergedEdge(parts: readonly PartEdge[], windowSeconds: number): PartEdge {
   const heaviest = parts.reduce((best, edge) =>
     weightOf(edge.sums) > weightOf(best.sums) ? edge : best,
   )
   if (parts.length === 1) return heaviest
-  // Doubts have figures of their own parts, which are not those of the sum.
-  const { doubts: _, ...plain } = heaviest
   const sums = addSums(parts.map((edge) => edge.sums))
   return {
-    ...plain,
+    ...heaviest,
     sums,
     parts: parts.flatMap((edge) => edge.parts),
     // Its colour and its numbers are about the same requests.

@@ -1,7 +1,7 @@
 /** Views of small meshes, for tests. */
 
 import { parseFind } from '../find/parse.ts'
-import { decorate } from '../graph/decorate.ts'
+import { decorate, judge } from '../graph/decorate.ts'
 import { project } from '../graph/project.ts'
 import { graphOf } from '../graph/test-shop.ts'
 import { buildFacts, buildService, buildWorkload, type SampleParts } from '../model/builders.ts'
@@ -15,14 +15,17 @@ export function expression(text: string) {
 }
 
 /** The workload view of some traffic, with the services in between where they are asked for. */
-export function decoratedOf(samples: readonly SampleParts[], services = false) {
+export const decoratedOf = (samples: readonly SampleParts[], services = false) =>
+  decorate(...partsOf(samples, services))
+
+function partsOf(samples: readonly SampleParts[], services: boolean) {
   const places = [...new Set(samples.flatMap(({ from, to }) => [from, to]))].filter(
     (place) => place !== null,
   )
   const workloads = places.map((place) => buildWorkload(place))
   const known = { workloads, services: places.map((place) => buildService(place)) }
   const base = graphOf(samples, known)
-  return decorate(project(base, 'workload', services), buildFacts(known), [])
+  return [project(base, 'workload', services), buildFacts(known), []] as const
 }
 
 export function viewOf(
@@ -31,7 +34,7 @@ export function viewOf(
   services = false,
 ): GraphView {
   const view = viewGraph(
-    decoratedOf(samples, services),
+    judge(...partsOf(samples, services)),
     { ...wholeGraph, ...query },
     { windowSeconds: 300, labelsOf: () => [], quantileMs: () => null },
   )

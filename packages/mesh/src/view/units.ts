@@ -2,14 +2,14 @@ import { type BoxKind, healthStatuses } from '@periplus/shared'
 import type { Place } from '../graph/base-graph.ts'
 import { weightOf } from '../graph/traffic-sums.ts'
 import { boxFinder } from './boxes.ts'
-import type { GraphPart, ViewNode } from './graph-view.ts'
+import type { GraphPart, PartNode } from './graph-view.ts'
 
 /** What is shown or left out together: the nodes of one box, or a node that is in none. */
 export interface Unit {
   /** What it collapses into; null for a node that is in no box. */
   readonly box: Place | null
   /** The most important first. */
-  readonly nodes: readonly ViewNode[]
+  readonly nodes: readonly PartNode[]
 }
 
 interface Importance {
@@ -31,10 +31,10 @@ const compare = (a: Importance, b: Importance) =>
 /** The units of a graph, the most important first. Nodes of failing edges count as failing. */
 export function rankUnits(part: GraphPart, kind: BoxKind): Unit[] {
   const importance = importanceOfNodes(part)
-  const of = (node: ViewNode) =>
+  const of = (node: PartNode) =>
     importance.get(node.id) ?? { concern: 2, matches: 0, traffic: 0, id: node.id }
   const boxFor = boxFinder(kind)
-  const units = new Map<string, { box: Place | null; nodes: ViewNode[] }>()
+  const units = new Map<string, { box: Place | null; nodes: PartNode[] }>()
   for (const node of part.nodes) {
     const box = node.stands === null ? boxFor(node) : null
     const id = box?.id ?? node.id
@@ -79,5 +79,5 @@ function importanceOfNodes(part: GraphPart): ReadonlyMap<string, Importance> {
   return all
 }
 
-const concernOf = (status: ViewNode['health']['status']) =>
+const concernOf = (status: PartNode['health']['status']) =>
   Math.min(healthStatuses.indexOf(status), 2)

@@ -6,10 +6,11 @@
 import type { BoxKind } from '@periplus/shared'
 import type { Expression, FindError } from '../find/expression.ts'
 import { type FindContext, type Found, findInGraph } from '../find/find-in-graph.ts'
-import type { DecoratedGraph } from '../graph/decorated-graph.ts'
+import { withDoubts, withMarks } from '../graph/decorated-graph.ts'
+import type { JudgedGraph } from '../graph/judged-graph.ts'
 import { boxFinder } from './boxes.ts'
 import { fitGraph } from './fit.ts'
-import type { GraphPart, ViewEdge } from './graph-view.ts'
+import type { GraphPart, PartNode, ViewEdge, ViewNode } from './graph-view.ts'
 import { hideFound } from './hide.ts'
 import { type Focus, isolate } from './isolate.ts'
 import { mergeNodes } from './merge-nodes.ts'
@@ -35,8 +36,12 @@ export const wholeGraph: ViewQuery = {
   limit: 'all',
 }
 
-export interface GraphView extends GraphPart {
-  readonly type: DecoratedGraph['type']
+export interface GraphView {
+  readonly type: JudgedGraph['type']
+  /** Sorted by id. */
+  readonly nodes: readonly ViewNode[]
+  /** Sorted by id. */
+  readonly edges: readonly ViewEdge[]
   /** In the whole graph, drawn or not; null where nothing was looked for. */
   readonly found: { readonly nodes: number; readonly edges: number } | null
   readonly hidden: { readonly nodes: number; readonly edges: number }
@@ -45,31 +50,31 @@ export interface GraphView extends GraphPart {
   readonly omittedEdges: number
 }
 
-export interface ViewContext extends FindContext {
+export interface ViewContext extends Omit<FindContext, 'badgesOf'> {
   readonly windowSeconds: number
 }
 
 /** @returns what is wrong with a regular expression, where one is */
 export function viewGraph(
-  graph: DecoratedGraph,
+  graph: JudgedGraph,
   query: ViewQuery,
   context: ViewContext,
 ): GraphView | { readonly error: FindError; readonly of: 'find' | 'hide' } {
-  const hiding = query.hide && findInGraph(graph, query.hide, context)
+  const asked = { ...context, badgesOf: graph.badgesOf }
+  const hiding = query.hide && findInGraph(graph, query.hide, asked)
   if (hiding && 'error' in hiding) return { ...hiding, of: 'hide' }
   const visible = hiding ? hideFound(graph, hiding) : graph
-  const finding = query.find && findInGraph(visible, query.find, context)
+  const finding = query.find && findInGraph(visible, query.find, asked)
   if (finding && 'error' in finding) return { ...finding, of: 'find' }
   const { around: shown, focused } = query.focus
     ? isolate(visible, query.focus)
     : { around: visible, focused: noNodes }
-  const part = marked(shown, finding, focused)
-  const before = new Set(part.edges)
-  const drawn = fitted(collapse(part, query, context), query, context)
+  const part = partOf(shown, finding, focused)
+  const drawn = fitted(collapse(part, graph, query, context), graph, query, context)
   return {
     type: graph.type,
-    nodes: drawn.nodes,
-    edges: drawn.edges.map((edge) => (before.has(edge) ? edge : doubted(edge, graph))),
+    nodes: drawn.nodes.map((node) => marked(node, graph)),
+    edges: drawn.edges.map((edge) => withDoubts(edge, graph)),
     found: finding && { nodes: finding.nodes.size, edges: finding.edges.size },
     hidden: {
       nodes: graph.nodes.length - visible.nodes.length,
@@ -82,24 +87,23 @@ export function viewGraph(
 
 const noNodes: ReadonlySet<string> = new Set()
 
-/** Edges that were merged are sums with doubts of their own. */
-function doubted(edge: ViewEdge, graph: DecoratedGraph): ViewEdge {
-  if (edge.doubts || edge.parts.length < 2) return edge
-  const doubts = graph.doubtsOf(edge)
-  return doubts.length === 0 ? edge : { ...edge, doubts }
+/** A node that stands for others has the marks that it was given; nobody doubts a whole box. */
+function marked(node: PartNode, graph: JudgedGraph): ViewNode {
+  const { badges } = node
+  return badges ? { ...node, badges } : withMarks(node, graph)
 }
 
-type Unmarked = Pick<DecoratedGraph, 'nodes' | 'edges'>
+type Unmarked = Pick<JudgedGraph, 'nodes' | 'edges'>
 
 /** What nothing was looked for in: most pictures of a graph begin with it. */
 const unmarked = new WeakMap<Unmarked, GraphPart>()
 
-function marked(graph: Unmarked, found: Found | null, focused: ReadonlySet<string>): GraphPart {
+function partOf(graph: Unmarked, found: Found | null, focused: ReadonlySet<string>): GraphPart {
   const isPlain = found === null && focused.size === 0
   const known = isPlain ? unmarked.get(graph) : undefined
   if (known) return known
   const part = {
-    // What is new stands first, as in `decorate.ts`.
+    // What is new stands first, as in `withMarks`.
     nodes: graph.nodes.map((node) => ({
       stands: null,
       matches: found?.nodes.has(node.id) ? 1 : 0,
@@ -115,7 +119,12 @@ function marked(graph: Unmarked, found: Found | null, focused: ReadonlySet<strin
   return part
 }
 
-function collapse(part: GraphPart, query: ViewQuery, { windowSeconds }: ViewContext): GraphPart {
+function collapse(
+  part: GraphPart,
+  graph: JudgedGraph,
+  query: ViewQuery,
+  { windowSeconds }: ViewContext,
+): GraphPart {
   const { boxes } = query
   const expanded = new Set(query.expand)
   const collapsed = query.collapse === 'all' ? null : new Set(query.collapse)
@@ -128,12 +137,18 @@ function collapse(part: GraphPart, query: ViewQuery, { windowSeconds }: ViewCont
       if (!box || expanded.has(box.id)) return null
       return collapsed === null || collapsed.has(box.id) ? box : null
     },
-    windowSeconds,
+    { windowSeconds, findingBadgesOf: graph.findingBadgesOf },
   )
 }
 
-function fitted(part: GraphPart, query: ViewQuery, { windowSeconds }: ViewContext): GraphPart {
+function fitted(
+  part: GraphPart,
+  { findingBadgesOf }: JudgedGraph,
+  query: ViewQuery,
+  { windowSeconds }: ViewContext,
+): GraphPart {
   const { limit, boxes } = query
   if (limit === 'all') return part
-  return fitGraph(part, { limit, boxes, windowSeconds, expand: new Set(query.expand) })
+  const expand = new Set(query.expand)
+  return fitGraph(part, { limit, boxes, windowSeconds, findingBadgesOf, expand })
 }

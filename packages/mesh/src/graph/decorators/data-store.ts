@@ -10,9 +10,8 @@ const storeNames =
 const requestNames = /^(http|http2|https|grpc|grpc-web|tls)(-|$)/
 
 /** Called over TCP only and calls nobody with requests; its port, where known, is no HTTP port. */
-export const dataStoreBadge: BadgeDecorator = (node, context) => {
-  if (isRegion(node) || node.badges.includes('gateway') || node.badges.includes('waypoint'))
-    return []
+export const dataStoreBadge: BadgeDecorator = (node, context, before) => {
+  if (isRegion(node) || before.has('gateway') || before.has('waypoint')) return []
   const inbound = context.edges.inbound(node.id)
   if (inbound.length === 0 || inbound.some((edge) => edge.protocol !== 'tcp')) return []
   if (context.edges.outbound(node.id).some((edge) => edge.protocol !== 'tcp')) return []

@@ -6,8 +6,7 @@ import type { Verdict } from '../../health/verdict.ts'
 import type { MeshFacts, ProxySyncFact } from '../../model/facts.ts'
 import type { WorkloadFact } from '../../model/kubernetes.ts'
 import type { FindingDraft } from '../../validations/finding.ts'
-import type { Place } from '../base-graph.ts'
-import type { DecoratedNode } from '../decorated-graph.ts'
+import type { BaseEdge, Place } from '../base-graph.ts'
 import type { EdgesByEnd } from '../edges-by-end.ts'
 import type { ProjectedEdge, ProjectedGraph, ProjectedNode } from '../projected-graph.ts'
 
@@ -33,12 +32,18 @@ export interface DecorationContext {
   readonly everywhere: Tolerances | null
   /** The thresholds that the requests to a node or place are judged by. */
   tolerancesOf(place: Place): Tolerances
+  /** Health of a call of the base graph by these thresholds, whatever the view. */
+  healthOfCall(call: BaseEdge, tolerances: Tolerances): Verdict
   /** Health of a place of the base graph, whatever the view. */
   placeHealth(id: string): Verdict
 }
 
-/** Adds badges to a node, given what the decorators before it have added. */
-export type BadgeDecorator = (node: DecoratedNode, context: DecorationContext) => readonly Badge[]
+/** @param before what the decorators before it have found */
+export type BadgeDecorator = (
+  node: ProjectedNode,
+  context: DecorationContext,
+  before: ReadonlySet<Badge>,
+) => readonly Badge[]
 
 /** The workload behind a place; null where Kubernetes knows none. */
 export const confirmedWorkload = (index: ConfigIndex, place: Place): WorkloadFact | null =>

@@ -1,7 +1,9 @@
-import { type BadgeDecorator, isRegion, membersOf } from './decorator.ts'
+import type { Badge } from '@periplus/shared'
+import type { ProjectedNode } from '../projected-graph.ts'
+import { type DecorationContext, isRegion, membersOf } from './decorator.ts'
 
 /** The worst finding about the node's objects: one mark, since the panel lists them all. */
-export const findingBadges: BadgeDecorator = (node, context) => {
+export function findingBadges(node: ProjectedNode, context: DecorationContext): readonly Badge[] {
   const places = isRegion(node) ? [node] : membersOf(node, context)
   const severities = new Set(
     places.flatMap((place) => context.findingsOf(place).map(({ severity }) => severity)),
