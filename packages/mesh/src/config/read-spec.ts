@@ -5,7 +5,7 @@
 
 export type Spec = Readonly<Record<string, unknown>>
 
-const isSpec = (value: unknown): value is Spec =>
+export const isSpec = (value: unknown): value is Spec =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The object under a key; an empty one where there is none. */

@@ -1,4 +1,10 @@
 import type { Check } from './check.ts'
+import {
+  brokenRule,
+  invalidField,
+  unknownField,
+  versionNotServed,
+} from './crd/fits-its-definition.ts'
 import { subsetSelectsNoPods } from './destination-rule/subset-selects-no-pods.ts'
 import { selectorMatchesNothing } from './selector/matches-nothing.ts'
 import { portWithoutProtocol } from './service/port-without-protocol.ts'
@@ -22,4 +28,8 @@ export const checks: readonly Check[] = [
   selectorMatchesNothing,
   subsetSelectsNoPods,
   portWithoutProtocol,
+  invalidField,
+  unknownField,
+  brokenRule,
+  versionNotServed,
 ]

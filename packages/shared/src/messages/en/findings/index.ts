@@ -1,6 +1,8 @@
 /** What is wrong with a configuration: message, `.why` and `.fix` of each check. A file per topic. */
+import { crd } from './crd.ts'
 import { routing } from './routing.ts'
 
 export const findingsEn = {
+  ...crd,
   ...routing,
 } as const
