@@ -1,14 +1,6 @@
 import { message } from '@periplus/shared'
-import { exportScope, isVisibleIn } from '../config/export-to.ts'
-import {
-  hasSpec,
-  numberAt,
-  type Spec,
-  specAt,
-  specsAt,
-  textAt,
-  textsAt,
-} from '../config/read-spec.ts'
+import { isVisibleIn, scopeOf } from '../config/export-to.ts'
+import { hasSpec, numberAt, type Spec, specAt, specsAt, textAt } from '../config/read-spec.ts'
 import { rulesAbout } from '../config/routing.ts'
 import {
   type Destination,
@@ -46,8 +38,7 @@ function reaches(object: ConfigObject, context: ActingContext): boolean {
   if (!subject.source) return true
   const namespace = subject.source.namespace
   if (namespace === null || !bound.includes(meshGateway)) return false
-  const scope = exportScope(textsAt(object.spec, 'exportTo'), object.namespace ?? '')
-  return isVisibleIn(scope, namespace)
+  return isVisibleIn(scopeOf(context.index, object), namespace)
 }
 
 function detailsOf(object: ConfigObject, context: ActingContext): string {

@@ -1,10 +1,10 @@
 import type { ConfigObject } from '../model/kubernetes.ts'
 import { groupByHost } from './by-host.ts'
 import type { ConfigIndex } from './config-index.ts'
-import { exportScope, isVisibleIn } from './export-to.ts'
+import { isVisibleIn, scopeOf } from './export-to.ts'
 import { qualifiedHost } from './hosts.ts'
 import { perIndex } from './per-index.ts'
-import { specsAt, textAt, textsAt } from './read-spec.ts'
+import { specsAt, textAt } from './read-spec.ts'
 
 /** The host a rule is for, short names resolved in its namespace; null where it names none. */
 export function ruleHost(rule: ConfigObject, domainSuffix: string): string | null {
@@ -51,11 +51,11 @@ export function effectiveRules(
 ): readonly ConfigObject[] {
   const { domainSuffix, rootNamespace } = index.settings(cluster)
   const usable = rulesForHost(index, cluster, host).filter((rule) =>
-    isVisibleIn(ruleScope(rule), client),
+    isVisibleIn(scopeOf(index, rule), client),
   )
   // The root namespace's rules are everybody's last resort; only its private ones come first there.
   const isOwn = (rule: ConfigObject) =>
-    rule.namespace === client && (client !== rootNamespace || ruleScope(rule) !== 'everywhere')
+    rule.namespace === client && (client !== rootNamespace || scopeOf(index, rule) !== 'everywhere')
   const tiers = [
     usable.filter(isOwn),
     usable.filter((rule) => rule.namespace === service),
@@ -66,9 +66,6 @@ export function effectiveRules(
   const best = hosts.reduce((one, other) => (isMoreSpecific(other, one) ? other : one), '*')
   return tier.filter((_, at) => hosts[at] === best)
 }
-
-export const ruleScope = (rule: ConfigObject) =>
-  exportScope(textsAt(rule.spec, 'exportTo'), rule.namespace ?? '')
 
 function isMoreSpecific(one: string, other: string): boolean {
   const wild = (host: string) => host.startsWith('*')

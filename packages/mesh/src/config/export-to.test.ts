@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { exportScope, isVisibleIn, scopesMeet } from './export-to.ts'
+import { buildFacts, buildObject, buildSettings } from '../model/builders.ts'
+import { indexConfig } from './config-index.ts'
+import { exportScope, isVisibleIn, scopeOf, scopesMeet } from './export-to.ts'
 
 describe('exportTo', () => {
   it.each([
@@ -25,5 +27,32 @@ describe('exportTo', () => {
     const scopes = [exportScope(one, 'shop'), exportScope(other, 'pay')] as const
     expect(scopesMeet(...scopes)).toBe(meet)
     expect(scopesMeet(scopes[1], scopes[0])).toBe(meet)
+  })
+})
+
+describe('the default of the mesh', () => {
+  const meshConfig = {
+    defaultVirtualServiceExportTo: ['.'],
+    defaultDestinationRuleExportTo: ['pay'],
+    defaultServiceExportTo: ['*'],
+  }
+  const index = indexConfig(buildFacts({ settings: [buildSettings({ meshConfig })] }))
+
+  it.each([
+    ['VirtualService', {}, 'pay', false],
+    ['VirtualService', {}, 'shop', true],
+    ['VirtualService', { exportTo: ['*'] }, 'pay', true],
+    ['DestinationRule', {}, 'pay', true],
+    ['DestinationRule', {}, 'shop', false],
+    ['DestinationRule', { exportTo: [] }, 'shop', false],
+    ['ServiceEntry', {}, 'pay', true],
+  ])('a %s of shop with %j is seen in %s: %s', (kind, spec, namespace, seen) => {
+    const scope = scopeOf(index, buildObject(kind, 'shop/x', spec))
+    expect(isVisibleIn(scope, namespace)).toBe(seen)
+  })
+
+  it('is to be seen everywhere where the mesh says nothing', () => {
+    const scope = scopeOf(indexConfig(buildFacts()), buildObject('VirtualService', 'shop/x', {}))
+    expect(scope).toBe('everywhere')
   })
 })

@@ -1,5 +1,5 @@
 import type { ConfigObject, ServiceFact } from '../model/kubernetes.ts'
-import { type ExportScope, exportScope, isVisibleIn } from './export-to.ts'
+import { defaultExportTo, type ExportScope, exportScope, isVisibleIn } from './export-to.ts'
 import { groupBy } from './group-by.ts'
 import { hostCovers, hostsIntersect, serviceHost } from './hosts.ts'
 import { perIndex } from './per-index.ts'
@@ -28,9 +28,10 @@ export interface HostRegistry {
  */
 export const registerHosts = perIndex((index, cluster): HostRegistry => {
   const { domainSuffix } = index.settings(cluster)
-  const services = index.clusters
-    .flatMap((each) => index.services(each))
-    .map((service) => registeredService(service, domainSuffix))
+  const services = index.clusters.flatMap((each) => {
+    const unsaid = defaultExportTo(index.settings(each), 'Service')
+    return index.services(each).map((service) => registeredService(service, domainSuffix, unsaid))
+  })
   const declared = declaredHosts(index, cluster).map((declaration) => ({
     host: declaration.host,
     namespace: declaration.entry.namespace ?? '',
@@ -55,10 +56,15 @@ export const registerHosts = perIndex((index, cluster): HostRegistry => {
   }
 })
 
-const registeredService = (service: ServiceFact, domainSuffix: string): RegisteredHost => ({
+/** @param unsaid where a service is exported to that does not say it */
+const registeredService = (
+  service: ServiceFact,
+  domainSuffix: string,
+  unsaid: readonly string[],
+): RegisteredHost => ({
   host: serviceHost(service.name, service.namespace, domainSuffix),
   namespace: service.namespace,
-  scope: exportScope(service.exportTo ?? [], service.namespace),
+  scope: exportScope(service.exportTo ?? unsaid, service.namespace),
   ports: service.ports.map(({ port }) => port),
   service,
   entry: null,

@@ -1,5 +1,5 @@
 import type { ConfigObject } from '../model/kubernetes.ts'
-import { type ExportScope, exportScope, isVisibleIn } from './export-to.ts'
+import { type ExportScope, isVisibleIn, scopeOf } from './export-to.ts'
 import { hostCovers, normalHost } from './hosts.ts'
 import { perIndex } from './per-index.ts'
 import { labelsAt, specAt, specsAt, textAt, textsAt } from './read-spec.ts'
@@ -23,7 +23,7 @@ export const declaredHosts = perIndex((index, cluster): readonly DeclaredHost[] 
         entry,
         host: normalHost(host),
         external: textAt(entry.spec, 'location') !== 'MESH_INTERNAL',
-        scope: exportScope(textsAt(entry.spec, 'exportTo'), entry.namespace ?? ''),
+        scope: scopeOf(index, entry),
       })),
     )
     .sort(bySpecificity),

@@ -1,7 +1,6 @@
 import { message } from '@periplus/shared'
-import { type ExportScope, exportScope, scopesMeet } from '../../config/export-to.ts'
+import { type ExportScope, scopeOf, scopesMeet } from '../../config/export-to.ts'
 import { groupBy } from '../../config/group-by.ts'
-import { textsAt } from '../../config/read-spec.ts'
 import { gatewaysOf, hostsOf, isDelegate, meshGateway } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
@@ -31,14 +30,13 @@ export const hostConflict = defineCheck({
     const claims = index
       .objects('VirtualService', cluster)
       .filter((object) => !isDelegate(object))
-      .flatMap((object) => claimsOf(object, domainSuffix))
+      .flatMap((object) => claimsOf(object, domainSuffix, scopeOf(index, object)))
     const rivals = rivalsByObject(claims)
     return [...rivals].flatMap(([object, conflicts]) => mistakes(object, conflicts))
   },
 })
 
-function claimsOf(object: ConfigObject, domainSuffix: string): Claim[] {
-  const scope = exportScope(textsAt(object.spec, 'exportTo'), object.namespace ?? '')
+function claimsOf(object: ConfigObject, domainSuffix: string, scope: ExportScope): Claim[] {
   return hostsOf(object, domainSuffix).flatMap((host, at) =>
     gatewaysOf(object).map((gateway) => ({ object, host, at, gateway, scope })),
   )

@@ -1,10 +1,9 @@
 import { message } from '@periplus/shared'
 import type { ConfigIndex } from '../../config/config-index.ts'
 import { effectiveRules, rulesForHost, subsetNames } from '../../config/destination-rules.ts'
-import { exportScope, isVisibleIn } from '../../config/export-to.ts'
+import { isVisibleIn, scopeOf } from '../../config/export-to.ts'
 import { type HostRegistry, registerHosts } from '../../config/host-registry.ts'
 import { qualifiedHost } from '../../config/hosts.ts'
-import { textsAt } from '../../config/read-spec.ts'
 import { destinationsOf } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck } from '../check.ts'
@@ -66,7 +65,7 @@ function isDefined(
 ): boolean {
   const own = object.namespace ?? ''
   const { cluster } = object
-  const scope = exportScope(textsAt(object.spec, 'exportTo'), own)
+  const scope = scopeOf(index, object)
   const rules = rulesForHost(index, cluster, host)
   // Clients elsewhere use the same tiers as those of the object's namespace, unless they have a rule.
   const clients = [own, ...rules.map((rule) => rule.namespace ?? '')].filter(
