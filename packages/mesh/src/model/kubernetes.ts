@@ -32,6 +32,13 @@ export interface ProbeFact {
   readonly port: number | string | null
 }
 
+/** What the annotation proxy.istio.io/config says, as its YAML gave it. */
+export interface ProxyConfigFact {
+  /** Null where the text is no YAML. */
+  readonly value: unknown
+  readonly problem: string | null
+}
+
 /** What a controller's pods are made from, as far as checks read it. */
 export interface PodTemplateFact {
   /** Those of Istio. */
@@ -40,6 +47,10 @@ export interface PodTemplateFact {
   readonly containers: readonly ContainerFact[]
   readonly hostNetwork: boolean
   readonly runAsUser: number | null
+  /** Absent: no such annotation. */
+  readonly proxyConfig?: ProxyConfigFact
+  /** Variables of its containers that have a value of their own. Read of istiod only. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 export interface PodFact {
@@ -60,6 +71,8 @@ export interface PodFact {
   readonly containers: readonly ContainerFact[]
   /** Those of Istio. Absent: none of them. */
   readonly annotations?: Readonly<Record<string, string>>
+  /** Absent: no such annotation. */
+  readonly proxyConfig?: ProxyConfigFact
   /** The user that its containers run as unless they say otherwise. */
   readonly runAsUser?: number
   /** Containers that run to their end before the others start. */

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { type ClusterIdentity, isOtherCluster } from './identify-cluster.ts'
 
-const istiod = { namespace: 'istio-system', revision: null, clusterId: 'west', domainSuffix: null }
+const istiod = {
+  namespace: 'istio-system',
+  revision: null,
+  clusterId: 'west',
+  domainSuffix: null,
+  environment: {},
+}
 const known: ClusterIdentity = {
   controlPlane: istiod,
   clusterId: 'west',

@@ -5,10 +5,14 @@ const ours: ReadonlySet<string> = new Set(healthAnnotations)
 /** What the injector says it did: as large as the rest together, and never read. */
 const injectionStatus = 'sidecar.istio.io/status'
 
+/** Kubernetes' own, which Istio documents as one of its annotations. */
+const ingressClass = 'kubernetes.io/ingress.class'
+
 type Annotations = Readonly<Record<string, string>>
 
 const isRead = (name: string) =>
   (name.includes('istio.io/') && name !== injectionStatus) ||
+  name === ingressClass ||
   name.startsWith('periplus.io/') ||
   ours.has(name)
 

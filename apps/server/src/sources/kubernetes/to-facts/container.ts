@@ -1,6 +1,7 @@
 import type { ContainerFact, PodTemplateFact, ProbeFact } from '@periplus/mesh'
 import type { Container, PodSpec, PodTemplate } from '../wire/pod.ts'
 import { readAnnotations } from './annotations.ts'
+import { proxyConfigPart } from './proxy-config.ts'
 
 interface Status {
   readonly name: string
@@ -66,5 +67,6 @@ export function templateFact({ metadata, spec }: PodTemplate): PodTemplateFact {
     containers: spec ? [...livingContainers(spec), ...initContainers(spec)] : [],
     hostNetwork: spec?.hostNetwork === true,
     runAsUser: spec?.securityContext?.runAsUser ?? null,
+    ...proxyConfigPart(metadata.annotations),
   }
 }

@@ -32,6 +32,8 @@ export interface ControlPlaneRecord {
   readonly revision: string | null
   readonly clusterId: string | null
   readonly domainSuffix: string | null
+  /** Variables with a value of their own. */
+  readonly environment: Readonly<Record<string, string>>
 }
 
 export type ControllerKind = 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'Job'
@@ -45,6 +47,11 @@ export function controllerRecord(kind: ControllerKind, raw: unknown): Controller
     Job: [spec.parallelism ?? 1, status?.ready ?? 0],
   } as const
   const [desiredReplicas, readyReplicas] = figures[kind]
+  const podTemplate = templateFact(spec.template)
+  const controlPlane =
+    kind === 'Deployment' && metadata.labels.app === 'istiod'
+      ? controlPlaneRecord(metadata.namespace ?? '', metadata.labels, raw)
+      : null
   return {
     kind,
     namespace: metadata.namespace ?? '',
@@ -58,11 +65,10 @@ export function controllerRecord(kind: ControllerKind, raw: unknown): Controller
     ...ourAnnotations(spec.template.metadata.annotations, metadata.annotations),
     ownLabels: metadata.labels,
     ownAnnotations: readAnnotations(metadata.annotations),
-    podTemplate: templateFact(spec.template),
-    controlPlane:
-      kind === 'Deployment' && metadata.labels.app === 'istiod'
-        ? controlPlaneRecord(metadata.namespace ?? '', metadata.labels, raw)
-        : null,
+    podTemplate: controlPlane
+      ? { ...podTemplate, environment: controlPlane.environment }
+      : podTemplate,
+    controlPlane,
   }
 }
 
@@ -118,5 +124,8 @@ function controlPlaneRecord(
     revision: labels['istio.io/rev'] ?? null,
     clusterId: env.find((each) => each.name === 'CLUSTER_ID')?.value || null,
     domainSuffix: (domainAt >= 0 ? args[domainAt + 1] : undefined) ?? null,
+    environment: Object.fromEntries(
+      env.flatMap(({ name, value }) => (value ? [[name, value]] : [])),
+    ),
   }
 }

@@ -4,6 +4,7 @@ import { Pod } from '../wire/pod.ts'
 import { ourAnnotations } from './annotations.ts'
 import { initContainers, livingContainers } from './container.ts'
 import { dataPlaneOf } from './data-plane.ts'
+import { proxyConfigPart } from './proxy-config.ts'
 
 /** A pod before its workload is known: that takes the ReplicaSets and Jobs as well. */
 export interface PodRecord {
@@ -38,6 +39,7 @@ export function podRecord(cluster: string, raw: unknown): PodRecord {
       hostNetwork: spec.hostNetwork === true,
       containers: livingContainers(spec, statuses),
       ...ourAnnotations(annotations),
+      ...proxyConfigPart(annotations),
       ...(runAsUser === null ? {} : { runAsUser }),
       ...(inits.length === 0 ? {} : { initContainers: inits }),
     },
