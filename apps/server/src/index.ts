@@ -6,9 +6,13 @@ export { loadConfig } from './config/load-config.ts'
 export { type Option, options } from './config/options.ts'
 export type { Viewer } from './context.ts'
 export { createServer, type RunningServer, type ServerDependencies } from './create-server.ts'
-export {
-  factsOfManifests,
-  type ManifestFacts,
-  type ManifestWorld,
-} from './sources/manifests/facts-of-manifests.ts'
+export { factsOfManifests, type ManifestWorld } from './sources/manifests/facts-of-manifests.ts'
+export { isClusterScoped, isReadKind } from './sources/manifests/known-kinds.ts'
 export { type Manifest, manifestOf } from './sources/manifests/manifest.ts'
+export { type PlacedManifest, readManifests } from './sources/manifests/read-manifests.ts'
+export type { YamlProblem } from './sources/manifests/read-yaml.ts'
+export {
+  createYamlLocator,
+  type TextRange,
+  type YamlLocator,
+} from './sources/manifests/yaml-locator.ts'

@@ -57,4 +57,4 @@ export const factsOf = (
     cluster,
     meshConfig: parse(meshConfig ?? ''),
     meshNetworks: parse(meshNetworks ?? ''),
-  }).facts
+  })

@@ -13,6 +13,7 @@ export function mergeFacts(all: readonly ConfigFacts[]): ConfigFacts {
     services: all.flatMap((each) => each.services),
     objects: all.flatMap((each) => each.objects),
     unreadable: all.flatMap((each) => each.unreadable ?? []),
+    misshapen: all.flatMap((each) => each.misshapen ?? []),
     ...mergeRead(all, 'serviceAccounts'),
     ...mergeRead(all, 'secrets'),
     ...(atMs.length === 0 ? {} : { atMs: Math.max(...atMs) }),

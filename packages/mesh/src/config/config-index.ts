@@ -1,4 +1,4 @@
-import type { ConfigFacts } from '../model/facts.ts'
+import type { ConfigFacts, MisshapenObject } from '../model/facts.ts'
 import type {
   ConfigObject,
   MeshSettings,
@@ -27,6 +27,8 @@ export interface ConfigIndex {
   serviceAccounts(cluster: string): readonly ServiceAccountFact[] | null
   /** Null where nobody read the secrets of a cluster. */
   secrets(cluster: string): readonly SecretFact[] | null
+  /** Objects that have not the shape of their kind. */
+  misshapen(cluster: string): readonly MisshapenObject[]
   /** When this was so, epoch milliseconds; null where nobody knows. */
   readonly atMs: number | null
   /**
@@ -97,6 +99,7 @@ const indexed = [
   'serviceAccounts',
   'secrets',
   'atMs',
+  'misshapen',
 ] as const
 
 /**
@@ -107,7 +110,7 @@ export function indexConfig(facts: ConfigFacts): ConfigIndex {
   const before = known.get(facts.workloads)
   if (before && indexed.every((part) => before.facts[part] === facts[part])) return before.index
   const { settings, namespaces, workloads, pods, services, objects } = facts
-  const { serviceAccounts, secrets, atMs } = facts
+  const { serviceAccounts, secrets, atMs, misshapen } = facts
   const own: ConfigFacts = {
     settings,
     namespaces,
@@ -118,6 +121,7 @@ export function indexConfig(facts: ConfigFacts): ConfigIndex {
     ...(serviceAccounts && { serviceAccounts }),
     ...(secrets && { secrets }),
     ...(atMs !== undefined && { atMs }),
+    ...(misshapen && { misshapen }),
   }
   const index = computeIndex(own)
   known.set(workloads, { facts: own, index })
@@ -140,9 +144,12 @@ function computeIndex(facts: ConfigFacts): ConfigIndex {
   ])
   const serviceAccounts = facts.serviceAccounts && groupByEach(facts.serviceAccounts, byCluster)
   const secrets = facts.secrets && groupByEach(facts.secrets, byCluster)
+  const misshapen = groupByEach(facts.misshapen ?? [], byCluster)
   const everything = [facts.settings, facts.namespaces, facts.workloads, facts.services]
   const clusters = new Set(
-    [...everything, facts.objects].flatMap((group) => group.map((each) => each.cluster)),
+    [...everything, facts.objects, facts.misshapen ?? []].flatMap((group) =>
+      group.map((each) => each.cluster),
+    ),
   )
   return {
     clusters: [...clusters].sort(),
@@ -162,6 +169,7 @@ function computeIndex(facts: ConfigFacts): ConfigIndex {
     serviceAccounts: (cluster) =>
       serviceAccounts ? (serviceAccounts.get(key(cluster)) ?? []) : null,
     secrets: (cluster) => (secrets ? (secrets.get(key(cluster)) ?? []) : null),
+    misshapen: (cluster) => misshapen.get(key(cluster)) ?? [],
     atMs: facts.atMs ?? null,
     objects: (kind, cluster) => objects.get(key(kind, cluster)) ?? [],
     object: (kind, cluster, namespace, name) =>

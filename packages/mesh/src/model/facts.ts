@@ -42,6 +42,21 @@ export interface ConfigFacts {
    * absence for a mistake are not run. Absent: everything was listed.
    */
   readonly unreadable?: readonly { readonly cluster: string; readonly kind: string }[]
+  /** Objects of which nothing else is known, for they have not the shape of their kind. */
+  readonly misshapen?: readonly MisshapenObject[]
+}
+
+export interface MisshapenObject {
+  readonly cluster: string
+  readonly apiVersion: string
+  readonly kind: string
+  /** Null for cluster-scoped objects and for files that name none. */
+  readonly namespace: string | null
+  readonly name: string
+  /** Place of the first field that cannot be read, as findings write it. */
+  readonly path: string
+  /** What it should be, in the words of JSON: `string`, `array`. */
+  readonly expected: string
 }
 
 /** Everything known about the mesh for one window. */

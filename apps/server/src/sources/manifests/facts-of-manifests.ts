@@ -1,10 +1,19 @@
-import type { ConfigFacts, ConfigObject, MeshSettings, SecretFact } from '@periplus/mesh'
+import type {
+  ConfigFacts,
+  ConfigObject,
+  MeshSettings,
+  MisshapenObject,
+  SecretFact,
+} from '@periplus/mesh'
+import * as z from 'zod'
 import { type BuiltInKind, builtInKinds } from '../kubernetes/kinds.ts'
 import { type Mirrored, snapshotOf } from '../kubernetes/snapshot.ts'
 import { configObject } from '../kubernetes/to-facts/config-object.ts'
 import { meshConfigOf } from '../kubernetes/to-facts/mesh-settings.ts'
 import { secretFact } from '../kubernetes/to-facts/secret.ts'
-import { type Manifest, ManifestHead } from './manifest.ts'
+import { isClusterScoped, isReadKind } from './known-kinds.ts'
+import { type Manifest, withoutNamespace } from './manifest.ts'
+import { type PathKey, pathOfKeys } from './path-keys.ts'
 
 export interface ManifestWorld {
   /** Name that the facts carry. */
@@ -14,38 +23,24 @@ export interface ManifestWorld {
   readonly meshNetworks?: unknown
 }
 
-export interface ManifestFacts {
-  readonly facts: ConfigFacts
-  /** Objects of Kubernetes' own kinds that do not have the shape of their kind. */
-  readonly unreadable: readonly { readonly manifest: Manifest; readonly problem: string }[]
-}
-
 const buckets = Object.entries(builtInKinds) as [keyof typeof builtInKinds, BuiltInKind<unknown>][]
-
-/** Kinds without a namespace: one that they carry in a file is dropped, as the API server does. */
-const clusterScoped: ReadonlySet<string> = new Set([
-  ...['Namespace', 'Node', 'PersistentVolume', 'StorageClass', 'PriorityClass', 'APIService'],
-  ...['ClusterRole', 'ClusterRoleBinding', 'CustomResourceDefinition', 'GatewayClass'],
-  ...['IngressClass', 'MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'],
-  'ValidatingAdmissionPolicy',
-  'ValidatingAdmissionPolicyBinding',
-])
 
 /**
  * Reads manifests as the API server would give them back, through the same door: what a file says
  * and what a cluster says cannot be understood differently. Nothing is filled in: an object without
- * a namespace has none. Of several with one name the last counts.
+ * a namespace has none. Of several with one name the last counts. Kinds that nobody reads are left
+ * out, and what has not the shape of its kind is told among the facts.
  */
 export function factsOfManifests(
   manifests: readonly Manifest[],
   { cluster, meshConfig, meshNetworks }: ManifestWorld,
-): ManifestFacts {
-  const unreadable: { manifest: Manifest; problem: string }[] = []
+): ConfigFacts {
+  const misshapen: MisshapenObject[] = []
   const read = <T>(manifest: Manifest, how: (raw: unknown) => T): T | null => {
     try {
       return how(manifest.object)
     } catch (error) {
-      unreadable.push({ manifest, problem: problemOf(error) })
+      misshapen.push(misshapenObject(cluster, manifest, error))
       return null
     }
   }
@@ -53,7 +48,9 @@ export function factsOfManifests(
   const objects = new Map<string, ConfigObject>()
   const secrets = new Map<string, SecretFact>()
   const serviceAccounts = new Map<string, { namespace: string; name: string }>()
-  for (const manifest of manifests.map(withoutForeignNamespace)) {
+  for (const each of manifests) {
+    if (!isReadKind(each)) continue
+    const manifest = isClusterScoped(each) ? withoutNamespace(each) : each
     const { kind, apiVersion, namespace, name } = manifest
     const key = `${namespace}/${name}`
     const bucket = buckets.find(
@@ -87,17 +84,10 @@ export function factsOfManifests(
     secrets: [...secrets.values()],
     serviceAccounts: [...serviceAccounts.values()].map((each) => ({ cluster, ...each })),
   }
-  return { facts: withInjector(facts, objects), unreadable }
+  return { ...withInjector(facts, objects), ...(misshapen.length === 0 ? {} : { misshapen }) }
 }
 
 const versionOf = (path: readonly string[]) => path.slice(1, -1).join('/')
-
-/** @throws never: what is no object was refused before */
-function withoutForeignNamespace(manifest: Manifest): Manifest {
-  if (!clusterScoped.has(manifest.kind)) return manifest
-  const { namespace: _, ...metadata } = ManifestHead.parse(manifest.object).metadata
-  return { ...manifest, namespace: '', object: { ...manifest.object, metadata } }
-}
 
 /** The injector's ConfigMap says what an injected pod would get. */
 function withInjector(facts: ConfigFacts, objects: ReadonlyMap<string, ConfigObject>): ConfigFacts {
@@ -112,9 +102,22 @@ function withInjector(facts: ConfigFacts, objects: ReadonlyMap<string, ConfigObj
   return { ...facts, settings }
 }
 
-const problemOf = (error: unknown) => {
-  const issues = (error as { issues?: readonly { path: PropertyKey[]; message: string }[] }).issues
-  const [first] = issues ?? []
-  if (first) return `${first.path.map(String).join('.')}: ${first.message}`
-  return error instanceof Error ? error.message : String(error)
+function misshapenObject(cluster: string, manifest: Manifest, error: unknown): MisshapenObject {
+  const { apiVersion, kind, namespace, name } = manifest
+  const [issue] = error instanceof z.ZodError ? error.issues : []
+  return {
+    ...{ cluster, apiVersion, kind, namespace: namespace === '' ? null : namespace, name },
+    path: pathOfKeys((issue?.path ?? []).filter((key): key is PathKey => typeof key !== 'symbol')),
+    expected: issue ? expectedBy(issue) : 'object',
+  }
+}
+
+/** What the schema wanted at the place, in the words of JSON. */
+function expectedBy(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_union') {
+    const [first = [], ...others] = issue.errors
+    return [first, ...others].flatMap(([each]) => (each ? expectedBy(each) : [])).join(' | ')
+  }
+  if (issue.code !== 'invalid_type') return 'object'
+  return issue.expected === 'record' ? 'object' : issue.expected
 }

@@ -1,4 +1,5 @@
 import { acting } from './acting.ts'
+import { analyze } from './analyze.ts'
 import { attention } from './attention.ts'
 import { cli } from './cli.ts'
 import { doubts } from './doubts.ts'
@@ -32,4 +33,5 @@ export const en = {
   ...kubernetes,
   ...problems,
   ...cli,
+  ...analyze,
 } as const

@@ -1,5 +1,6 @@
 import type { en } from '../en/index.ts'
 import { acting } from './acting.ts'
+import { analyze } from './analyze.ts'
 import { attention } from './attention.ts'
 import { cli } from './cli.ts'
 import { doubts } from './doubts.ts'
@@ -33,4 +34,5 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...kubernetes,
   ...problems,
   ...cli,
+  ...analyze,
 }
