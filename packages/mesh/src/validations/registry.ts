@@ -6,6 +6,7 @@ import {
   versionNotServed,
 } from './crd/fits-its-definition.ts'
 import { subsetSelectsNoPods } from './destination-rule/subset-selects-no-pods.ts'
+import { unreadableObject } from './schema/unreadable-object.ts'
 import { selectorMatchesNothing } from './selector/matches-nothing.ts'
 import { portWithoutProtocol } from './service/port-without-protocol.ts'
 import { destinationNotFound } from './virtual-service/destination-not-found.ts'
@@ -19,6 +20,7 @@ import { subsetNotFound } from './virtual-service/subset-not-found.ts'
 
 /** Every check. Ids are part of the product's interface: suppressions and links name them. */
 export const checks: readonly Check[] = [
+  unreadableObject,
   gatewayNotFound,
   destinationNotFound,
   destinationPortNotFound,
