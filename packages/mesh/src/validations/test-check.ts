@@ -2,9 +2,19 @@ import { indexConfig } from '../config/config-index.ts'
 import { buildFacts, testCluster } from '../model/builders.ts'
 import type { MeshFacts } from '../model/facts.ts'
 import type { Check } from './check.ts'
+import type { FindingDraft } from './finding.ts'
+import type { Profile } from './profile.ts'
+import { runChecks } from './run-checks.ts'
 
 /** Runs one check on facts; gives `namespace/name path` of each finding. */
 export const findingsOf = (check: Check, parts: Partial<MeshFacts>): string[] =>
   check
     .run(testCluster, indexConfig(buildFacts(parts)))
     .map(({ object, path }) => `${object.namespace}/${object.name} ${path}`)
+
+/** What a profile tells of one check, in the order of `runChecks`. */
+export const toldBy = (
+  profile: Profile,
+  check: Check,
+  parts: Partial<MeshFacts>,
+): readonly FindingDraft[] => runChecks(buildFacts(parts), { checks: [check], profile })
