@@ -3,9 +3,6 @@ import { defineCheck } from '../check.ts'
 import { annotatedObjects, placeOf } from './annotated.ts'
 import { istioAnnotation } from './istio-annotations.ts'
 
-/** The injector writes it. */
-const status = 'sidecar.istio.io/status'
-
 /** Istio's CNI plugin needs them, and then the injector writes them: pods have no istio-init. */
 const writtenForCni: ReadonlySet<string> = new Set([
   'sidecar.istio.io/interceptionMode',
@@ -30,7 +27,7 @@ export const annotationAlpha = defineCheck({
     annotatedObjects(index, cluster).flatMap((carrier) => {
       const isWritten = carrier.object.kind === 'Pod' && !carrier.hasInit
       return carrier.annotations
-        .filter(([name]) => istioAnnotation(name)?.status === 'alpha' && name !== status)
+        .filter(([name]) => istioAnnotation(name)?.status === 'alpha')
         .filter(([name]) => !(isWritten && writtenForCni.has(name)))
         .map(([name]) => ({
           object: carrier.object,

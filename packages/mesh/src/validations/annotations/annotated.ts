@@ -5,7 +5,7 @@ import type { Mistake } from '../check.ts'
 import { refTo } from '../finding.ts'
 import type { SeverityIn } from '../profile.ts'
 import { notIstioctl, onlyIstioctl } from '../who-tells.ts'
-import { isIstios } from './istio-annotations.ts'
+import { isForIstio } from './istio-annotations.ts'
 
 /** Something that carries annotations of Istio. */
 export interface Annotated {
@@ -13,7 +13,7 @@ export interface Annotated {
   /** The kind that the annotations are for: those of a template are for its pods. */
   readonly kind: string
   readonly labels: Readonly<Record<string, string>>
-  /** Those of Istio only. */
+  /** Those that people write for Istio. */
   readonly annotations: readonly (readonly [name: string, value: string])[]
   /** Where they stand in the object. */
   readonly path: string
@@ -48,7 +48,7 @@ const of = (
   object,
   kind,
   labels,
-  annotations: Object.entries(annotations).filter(([name]) => isIstios(name)),
+  annotations: Object.entries(annotations).filter(([name]) => isForIstio(name)),
   path: 'metadata.annotations',
   severityIn: {},
   hasInit: false,

@@ -96,6 +96,14 @@ const known: ReadonlyMap<string, IstioAnnotation> = new Map(
 /** What the reference says of an annotation; null where Istio has none of that name. */
 export const istioAnnotation = (name: string): IstioAnnotation | null => known.get(name) ?? null
 
-/** Whether a name is in Istio's hands; it documents one of Kubernetes' as well. */
-export const isIstios = (name: string) =>
-  name === 'kubernetes.io/ingress.class' || (name.split('/')[0] ?? '').endsWith('istio.io')
+/** Istio itself writes them: nobody's mistake, wherever they stand. */
+const writtenByIstio: ReadonlySet<string> = new Set([
+  'sidecar.istio.io/status',
+  'gateway.istio.io/controller-version',
+  'istio.io/rev',
+])
+
+/** Whether people write it for Istio to read; Istio documents one of Kubernetes' as well. */
+export const isForIstio = (name: string) =>
+  name === 'kubernetes.io/ingress.class' ||
+  ((name.split('/')[0] ?? '').endsWith('istio.io') && !writtenByIstio.has(name))
