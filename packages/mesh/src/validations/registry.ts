@@ -9,6 +9,8 @@ import { subsetSelectsNoPods } from './destination-rule/subset-selects-no-pods.t
 import { unreadableObject } from './schema/unreadable-object.ts'
 import { selectorMatchesNothing } from './selector/matches-nothing.ts'
 import { portWithoutProtocol } from './service/port-without-protocol.ts'
+import { annotationChecks } from './topics/annotations.ts'
+import { mtlsChecks } from './topics/mtls.ts'
 import { destinationNotFound } from './virtual-service/destination-not-found.ts'
 import {
   destinationPortNotFound,
@@ -34,4 +36,6 @@ export const checks: readonly Check[] = [
   unknownField,
   brokenRule,
   versionNotServed,
+  ...mtlsChecks,
+  ...annotationChecks,
 ]

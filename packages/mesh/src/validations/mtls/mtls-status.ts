@@ -1,0 +1,80 @@
+import type { ConfigIndex } from '../../config/config-index.ts'
+import { rulesForHost } from '../../config/destination-rules.ts'
+import { serviceHost } from '../../config/hosts.ts'
+import { type Labels, selects } from '../../config/labels.ts'
+import {
+  clientMode,
+  isAutomatic,
+  isMutual,
+  mtlsModes,
+  peerMode,
+  peerSelector,
+} from './mtls-modes.ts'
+
+/**
+ * Whether callers prove who they are: `on`, `off`, or `unsaid` where only the clients' side is
+ * configured and Istio's default of the servers' side (PERMISSIVE) makes it work.
+ */
+export type MtlsStatus = 'on' | 'off' | 'unsaid'
+
+export interface Selected {
+  readonly cluster: string
+  readonly namespace: string
+  /** Labels by which a policy selects workloads; empty: all of the namespace. */
+  readonly labels: Labels
+}
+
+/** What calls to the selected workloads are like, as far as configuration tells. */
+export const mtlsStatus = (index: ConfigIndex, selected: Selected): MtlsStatus =>
+  statusOfWorkloads(index, selected) ?? statusOfNamespace(index, selected)
+
+/** By a PeerAuthentication that selects the same workloads; null where none decides. */
+function statusOfWorkloads(
+  index: ConfigIndex,
+  { cluster, namespace, labels }: Selected,
+): MtlsStatus | null {
+  const policy = mtlsModes(index, cluster)
+    .selecting(namespace)
+    .find((each) => selects(peerSelector(each), labels))
+  if (!policy) return null
+  switch (peerMode(policy)) {
+    case 'STRICT':
+      return 'on'
+    case 'DISABLE':
+      return 'off'
+    default:
+      return statusOfClients(index, { cluster, namespace, labels: peerSelector(policy) })
+  }
+}
+
+/** By the DestinationRules for the services of the workloads. */
+function statusOfClients(
+  index: ConfigIndex,
+  { cluster, namespace, labels }: Selected,
+): MtlsStatus | null {
+  const { domainSuffix } = index.settings(cluster)
+  const modes = index
+    .services(cluster, namespace)
+    .filter(({ selector }) => selects(labels, selector))
+    .map(({ name }) => serviceHost(name, namespace, domainSuffix))
+    .flatMap((host) => rulesForHost(index, cluster, host).filter(isForOneHost).map(clientMode))
+  const mode = modes.find((each) => isMutual(each) || each === 'DISABLE')
+  return mode === undefined ? null : isMutual(mode) ? 'on' : 'off'
+}
+
+const isForOneHost = ({ spec }: { readonly spec: Readonly<Record<string, unknown>> }) =>
+  typeof spec.host === 'string' && !spec.host.startsWith('*')
+
+/** By what is said for the namespace, else for the mesh; server and client must agree. */
+function statusOfNamespace(index: ConfigIndex, { cluster, namespace }: Selected): MtlsStatus {
+  const modes = mtlsModes(index, cluster)
+  const policy = modes.policies(namespace)[0] ?? modes.meshPolicies[0]
+  const rule = modes.rules(namespace)[0] ?? modes.meshRules[0]
+  const server = policy ? peerMode(policy) : null
+  const client = rule ? clientMode(rule) : null
+  const automatic = isAutomatic(index.settings(cluster))
+  if (server === 'DISABLE') return 'off'
+  if (client === null) return automatic ? 'on' : 'off'
+  if (!isMutual(client)) return 'off'
+  return server === null && !automatic ? 'unsaid' : 'on'
+}
