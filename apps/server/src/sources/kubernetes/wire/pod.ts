@@ -8,7 +8,7 @@ const Probe = z
     httpGet: z.object({ port: Port }).nullish(),
     tcpSocket: z.object({ port: Port }).nullish(),
     grpc: z.object({ port: Port }).nullish(),
-    exec: z.unknown(),
+    exec: z.unknown().optional(),
   })
   .nullish()
 export type Probe = z.infer<typeof Probe>
