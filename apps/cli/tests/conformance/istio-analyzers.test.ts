@@ -27,8 +27,6 @@ interface Case {
 
 /** Cases that wait for a check. Whoever writes it takes the case out: one that passes fails here. */
 const waiting: readonly string[] = [
-  'annotations.AlphaAnalyzer/misannotated',
-  'annotations.K8sAnalyzer/misannotated',
   'applicationUID.Analyzer/deployment-con-sec-uid',
   'applicationUID.Analyzer/pod-sec-uid',
   'auth.AuthorizationPoliciesAnalyzer/authorizationpolicies',
@@ -45,10 +43,6 @@ const waiting: readonly string[] = [
   'envoyfilter.EnvoyPatchAnalyzer/envoy-filter-replace-operation',
   'externalcontrolplane.ExternalControlPlaneAnalyzer/externalcontrolplane-missing-urls',
   'externalcontrolplane.ExternalControlPlaneAnalyzer/externalcontrolplane-using-ip-addr',
-  'gateway.CertificateAnalyzer/gateway-duplicate-certificate',
-  'gateway.ConflictingGatewayAnalyzer/conflicting-gateways',
-  'gateway.IngressGatewayPortAnalyzer/gateway-custom-ingressgateway-badport',
-  'gateway.IngressGatewayPortAnalyzer/gateway-no-port',
   'injection.Analyzer/injection',
   'injection.Analyzer/injection+sidecar-injector-enabled-nsbydefault',
   'injection.ImageAnalyzer/injection-image-distroless+sidecar-injector-configmap+mesh=meshconfig',

@@ -5,6 +5,7 @@ import type {
   MeshSettings,
   NamespaceFact,
   PodFact,
+  SecretFact,
   ServiceFact,
   WorkloadFact,
 } from './kubernetes.ts'
@@ -105,6 +106,28 @@ export function buildService(place: string, parts: Partial<ServiceFact> = {}): S
     ports: [{ name: 'http', port: 80, targetPort: 8080, protocol: 'TCP', appProtocol: null }],
     externalName: null,
     clusterIp: '10.96.0.1',
+    ...parts,
+  }
+}
+
+/** `namespace/name`, with a certificate and its key that are good from 1970 to 2100. */
+export function buildSecret(place: string, parts: Partial<SecretFact> = {}): SecretFact {
+  const [namespace = '', name = ''] = place.split('/')
+  return {
+    cluster: testCluster,
+    namespace,
+    name,
+    labels: {},
+    annotations: {},
+    type: 'kubernetes.io/tls',
+    keys: ['tls.crt', 'tls.key'],
+    certificate: {
+      problem: null,
+      hosts: ['shop.example'],
+      notBeforeMs: 0,
+      notAfterMs: Date.UTC(2100, 0),
+      keyMatches: true,
+    },
     ...parts,
   }
 }

@@ -8,9 +8,7 @@ import { runChecks } from './run-checks.ts'
 
 /** Runs one check on facts; gives `namespace/name path` of each finding. */
 export const findingsOf = (check: Check, parts: Partial<MeshFacts>): string[] =>
-  check
-    .run(testCluster, indexConfig(buildFacts(parts)))
-    .map(({ object, path }) => `${object.namespace}/${object.name} ${path}`)
+  check.run(testCluster, indexConfig(buildFacts(parts))).map(placeOf)
 
 /** What a profile tells of one check, in the order of `runChecks`. */
 export const toldBy = (
@@ -18,3 +16,12 @@ export const toldBy = (
   check: Check,
   parts: Partial<MeshFacts>,
 ): readonly FindingDraft[] => runChecks(buildFacts(parts), { checks: [check], profile })
+
+/** The same as a profile sees it. */
+export const findingsIn = (
+  profile: Profile,
+  check: Check,
+  parts: Partial<MeshFacts>,
+): readonly string[] => toldBy(profile, check, parts).map(placeOf)
+
+const placeOf = ({ object, path }: FindingDraft) => `${object.namespace}/${object.name} ${path}`
