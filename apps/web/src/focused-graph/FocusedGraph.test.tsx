@@ -1,6 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { AppProviders } from '../app/AppProviders.tsx'
+import { type Display, usualDisplay } from '../graph-page/display/display-search.ts'
 import { fixtureGraph } from '../graph-view/graph-fixture.ts'
 import { sentence, sourceStatus, window_ } from '../testing/answers.ts'
 import { type Answers, connectionTo } from '../testing/render-page.tsx'
@@ -10,7 +11,11 @@ import type { FocusedGraphProps } from './focused-graph-props.ts'
 const id = 'workload:harbour-1/shop/Deployment/storefront'
 
 /** Without router and shell: embeds have neither. */
-function show(answers: Answers, more: Partial<FocusedGraphProps> = {}) {
+function show(
+  answers: Answers,
+  more: Partial<FocusedGraphProps> = {},
+  display: Display = usualDisplay,
+) {
   const connection = connectionTo(answers)
   const selected: (string | null)[] = []
   render(
@@ -18,7 +23,7 @@ function show(answers: Answers, more: Partial<FocusedGraphProps> = {}) {
       <FocusedGraph
         focus={{
           ...{ id, hops: 2, direction: 'down', type: 'app', limit: 40 },
-          ...{ from: 'now-1h', to: 'now' },
+          ...{ from: 'now-1h', to: 'now', display },
         }}
         name="storefront"
         view="table"
@@ -48,6 +53,16 @@ describe('a focused graph', () => {
       ...{ focus: id, hops: '2', direction: 'down', type: 'app', limit: '40' },
       ...{ from: 'now-1h', to: 'now' },
     })
+  })
+
+  it('asks for what the display adds, and says the rate that was chosen', async () => {
+    const display = { ...usualDisplay, operations: true, idle: true, grpcRate: 'messages' } as const
+    const { asked } = show(answer(), {}, { ...display, boxes: 'app', services: 'on' })
+    const table = await screen.findByRole('table', { name: 'Edges' })
+    expect(Object.fromEntries(asked[0]?.searchParams ?? [])).toMatchObject({
+      ...{ display: 'operations', idle: 'true', boxes: 'app', services: 'true' },
+    })
+    expect(table.querySelector('[title*="gRPC: messages"]')).not.toBeNull()
   })
 
   it('has every node and edge in its tables, and tells which one is chosen', async () => {

@@ -4,13 +4,15 @@
  * that has neither the router nor the shell.
  */
 import type { graphEndpoint, ResponseOf } from '@periplus/shared'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { ErrorState } from '../components/ErrorState.tsx'
 import { SourceNotices } from '../components/SourceNotices.tsx'
+import { ratesOf } from '../graph-page/display/display-search.ts'
 import { GraphSkeleton } from '../graph-page/GraphSkeleton.tsx'
+import { byNodeId } from '../graph-page/names.ts'
+import { GraphTables } from '../graph-page/tables/GraphTables.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { FocusedPicture } from './FocusedPicture.tsx'
-import { FocusedTables } from './FocusedTables.tsx'
 import css from './focused-graph.module.css'
 import type { FocusedGraphProps } from './focused-graph-props.ts'
 import { NothingAround } from './NothingAround.tsx'
@@ -20,6 +22,7 @@ export function FocusedGraph(props: FocusedGraphProps) {
   const { focus, name, view, compact = false } = props
   const t = useText()
   const { query, answer, focus: shown, outdated } = useFocusedGraph(focus)
+  const known = useMemo(() => byNodeId(answer?.graph.nodes ?? []), [answer])
   const retry = () => void query.refetch()
   if (!answer) {
     return (
@@ -45,7 +48,13 @@ export function FocusedGraph(props: FocusedGraphProps) {
     <Frame compact={compact} table={view === 'table'} stale={query.isPlaceholderData || outdated}>
       <Notices {...props} answer={answer} />
       {view === 'table' ? (
-        <FocusedTables {...props} graph={answer.graph} />
+        <GraphTables
+          {...props}
+          nodes={answer.graph.nodes}
+          edges={answer.graph.edges}
+          known={known}
+          rates={ratesOf(focus.display)}
+        />
       ) : (
         <FocusedPicture
           {...props}

@@ -6,6 +6,8 @@ import type {
   QueryInputOf,
 } from '@periplus/shared'
 import type * as z from 'zod/mini'
+import { type Display, displayQuery, hasOperations } from '../graph-page/display/display-search.ts'
+import { hasServiceNodes } from '../graph-page/display/service-nodes.ts'
 
 /** What a focused graph asks about: everything is in here, so that it needs no address bar. */
 export interface GraphFocus {
@@ -20,6 +22,7 @@ export interface GraphFocus {
   readonly to: string
   /** At most so many nodes. */
   readonly limit: z.infer<typeof GraphLimit>
+  readonly display: Display
 }
 
 export const focusQuery = (focus: GraphFocus): QueryInputOf<typeof graphEndpoint> => ({
@@ -30,8 +33,16 @@ export const focusQuery = (focus: GraphFocus): QueryInputOf<typeof graphEndpoint
   hops: String(focus.hops),
   direction: focus.direction,
   limit: String(focus.limit),
+  ...displayQuery({ ...focus.display, type: focus.type }),
 })
 
 /** What decides that a picture is another one: not the time, and not the figures. */
-export const pictureOf = ({ id, hops, direction, type, limit }: GraphFocus): string =>
-  [id, hops, direction, type, limit].join('|')
+export function pictureOf({ id, hops, direction, type, limit, display }: GraphFocus): string {
+  const { boxes } = display
+  const nodes = { ...display, type }
+  return [
+    ...[id, hops, direction, type, limit, boxes],
+    ...(hasServiceNodes(nodes) ? ['services'] : []),
+    ...(hasOperations(nodes) ? ['operations'] : []),
+  ].join('|')
+}

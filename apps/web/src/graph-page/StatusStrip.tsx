@@ -7,15 +7,21 @@ interface StatusStripProps {
   graph: ServiceGraph
   sources: readonly SourceStatus[]
   outdatedSince: number | null
-  all: boolean
+  limit: Limit
+}
+
+/** How much is drawn. */
+export interface Limit {
+  readonly all: boolean
   /** Ids of boxes that somebody collapsed, or `all`. */
-  collapsed: readonly string[]
-  onAll: (all: boolean) => void
+  readonly collapsed: readonly string[]
+  onAll(all: boolean): void
 }
 
 /** What is on the graph in words, what it cost, and what was left out. */
 export function StatusStrip(props: StatusStripProps) {
-  const { graph, sources, outdatedSince, all, collapsed, onAll } = props
+  const { graph, sources, outdatedSince } = props
+  const { all, collapsed, onAll } = props.limit
   const t = useText()
   const format = useFormat()
   const { nodes, edges, omittedNodes, omittedEdges } = graph

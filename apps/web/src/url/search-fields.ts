@@ -88,3 +88,15 @@ export function writeSearch<F extends Fields>(
   ])
   return { ...raw, ...Object.fromEntries(changes) }
 }
+
+/** The parameters of `definition` among values of more, as a link has them: defaults are left out. */
+export const searchOf = <F extends Fields>(
+  definition: SearchDefinition<F>,
+  values: ValuesOf<SearchDefinition<F>>,
+): RawSearch =>
+  Object.fromEntries(
+    Object.keys(values).flatMap((key) => {
+      const written = definition.fields[key]?.write(values[key])
+      return written === undefined ? [] : [[key, written]]
+    }),
+  )

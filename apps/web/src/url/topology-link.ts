@@ -6,6 +6,8 @@ import {
   parseEdgeId,
   parseWorkloadId,
 } from '@periplus/shared'
+import { type Display, displaySearch } from '../graph-page/display/display-search.ts'
+import { searchOf } from './search-fields.ts'
 
 /** @param id of the node or edge that is selected there, at a level that draws it */
 export const topologySelection = (id: string): { selected: string; type?: GraphType } =>
@@ -22,12 +24,14 @@ interface Surroundings {
   readonly hops: number
   readonly direction: FocusDirection
   readonly type: GraphType
+  readonly display: Display
 }
 
 /** The topology of what surrounds something; what its page shows by itself is not written. */
-export const topologyAround = ({ id, hops, direction, type }: Surroundings) => ({
+export const topologyAround = ({ id, hops, direction, type, display }: Surroundings) => ({
   focus: id,
   ...(hops === 1 ? {} : { hops: String(hops) }),
   ...(direction === 'both' ? {} : { direction }),
   ...(type === defaultGraphType ? {} : { type }),
+  ...searchOf(displaySearch, display),
 })

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Popover } from '@mantine/core'
+import { Checkbox, Popover } from '@mantine/core'
 import { useReducedMotion } from '@mantine/hooks'
 import { layoutKinds } from '@periplus/mesh/layout'
 import { boxKinds, grpcRates, tcpRates } from '@periplus/shared'
@@ -6,25 +6,26 @@ import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
 import { type ReactNode, useId } from 'react'
 import { edgeLabelChoices } from '../../graph-view/edge-labels.ts'
 import { useText } from '../../i18n/use-text.ts'
-import type { TopologySearch } from '../../pages/topology/topology-search.ts'
 import { Options } from '../Options.tsx'
 import css from '../toolbar.module.css'
-import { OperationsOption } from './OperationsOption.tsx'
+import type { DisplayPatch, LevelDisplay } from './display-search.ts'
+import { OperationsOption, type OperationsQuery } from './OperationsOption.tsx'
 import { ServicesOption } from './ServicesOption.tsx'
 
 interface DisplayMenuProps {
-  search: TopologySearch
-  /** The instant of the picture. */
-  at: string | undefined
-  change: (patch: Partial<TopologySearch>) => void
+  search: LevelDisplay
+  /** The window and the scope of the picture. */
+  asked: OperationsQuery
+  change: (patch: DisplayPatch) => void
+  /** Beside the choice of boxes. */
+  boxesAction?: ReactNode
 }
 
 /** How the graph is drawn: what edges say, how nodes are arranged, what boxes hold. */
-export function DisplayMenu({ search, at, change }: DisplayMenuProps) {
+export function DisplayMenu({ search, asked, change, boxesAction }: DisplayMenuProps) {
   const t = useText()
   const still = useReducedMotion(false, { getInitialValueInEffect: false })
-  const { type, boxes, collapse } = search
-  const allCollapsed = collapse.includes('all')
+  const { type } = search
   return (
     <Popover position="bottom-start" shadow="md" trapFocus>
       <Popover.Target>
@@ -73,22 +74,12 @@ export function DisplayMenu({ search, at, change }: DisplayMenuProps) {
         {type !== 'cluster' && (
           <Choice
             label={t('topology.boxes.label')}
-            value={boxes}
+            value={search.boxes}
             values={boxKinds}
             say={(value) => t(`topology.boxes.${value}`)}
-            onChange={(kind) =>
-              change({ boxes: kind, collapse: allCollapsed ? collapse : [], expand: [] })
-            }
+            onChange={(boxes) => change({ boxes })}
           >
-            <Button
-              variant="default"
-              size="compact-xs"
-              onClick={() =>
-                change({ collapse: allCollapsed ? [] : ['all'], expand: [], selected: null })
-              }
-            >
-              {t(allCollapsed ? 'topology.boxes.expand-all' : 'topology.boxes.collapse-all')}
-            </Button>
+            {boxesAction}
           </Choice>
         )}
         <ServicesOption search={search} change={change} />
@@ -112,7 +103,7 @@ export function DisplayMenu({ search, at, change }: DisplayMenuProps) {
           checked={search.idle}
           onChange={({ currentTarget }) => change({ idle: currentTarget.checked })}
         />
-        <OperationsOption search={search} at={at} change={change} />
+        <OperationsOption search={search} asked={asked} change={change} />
       </Popover.Dropdown>
     </Popover>
   )

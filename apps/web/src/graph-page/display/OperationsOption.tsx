@@ -1,34 +1,26 @@
 import { Checkbox } from '@mantine/core'
+import type { operationsEndpoint, QueryInputOf } from '@periplus/shared'
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../../api/api-context.tsx'
 import { useText } from '../../i18n/use-text.ts'
-import { frameQuery } from '../../pages/topology/replay/frames.ts'
-import type { TopologySearch } from '../../pages/topology/topology-search.ts'
 import { operationsQuery } from '../../queries/graph.ts'
-import { scopedQuery } from '../../url/shared-search.ts'
-import { useSharedSearch } from '../../url/use-shared-search.ts'
+import type { DisplayPatch, LevelDisplay } from './display-search.ts'
+
+export type OperationsQuery = QueryInputOf<typeof operationsEndpoint>
 
 interface OperationsOptionProps {
-  search: TopologySearch
-  /** The instant of the picture, whose traffic is known already. */
-  at: string | undefined
-  change: (patch: Partial<TopologySearch>) => void
+  search: Pick<LevelDisplay, 'type' | 'operations'>
+  /** With the instant of the picture, whose traffic is known already. */
+  asked: OperationsQuery
+  change: (patch: DisplayPatch) => void
 }
 
 /** Nodes for what callees call their requests; where nobody does, it says so. */
-export function OperationsOption({ search, at, change }: OperationsOptionProps) {
+export function OperationsOption({ search, asked, change }: OperationsOptionProps) {
   const t = useText()
   const api = useApi()
-  const [shared] = useSharedSearch()
   const isRegion = search.type === 'namespace' || search.type === 'cluster'
-  const { data, error } = useQuery({
-    ...operationsQuery(api, {
-      ...scopedQuery(shared),
-      ...frameQuery(search),
-      ...(at === undefined ? {} : { at }),
-    }),
-    enabled: !isRegion,
-  })
+  const { data, error } = useQuery({ ...operationsQuery(api, asked), enabled: !isRegion })
   const why = isRegion
     ? t('topology.operations.type')
     : data

@@ -1,12 +1,12 @@
 import { Checkbox } from '@mantine/core'
 import { mayShowServices } from '@periplus/shared'
 import { useText } from '../../i18n/use-text.ts'
-import type { TopologySearch } from '../../pages/topology/topology-search.ts'
+import type { DisplayPatch, LevelDisplay } from './display-search.ts'
 import { hasServiceNodes, serviceChoice } from './service-nodes.ts'
 
 interface ServicesOptionProps {
-  search: Pick<TopologySearch, 'type' | 'services'>
-  change: (patch: Partial<TopologySearch>) => void
+  search: Pick<LevelDisplay, 'type' | 'services'>
+  change: (patch: DisplayPatch) => void
 }
 
 /** Services as nodes between callers and what answers them. */

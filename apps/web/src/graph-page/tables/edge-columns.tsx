@@ -1,4 +1,4 @@
-import { type GraphEdge, type TrafficRates, trafficRate, usualRates } from '@periplus/shared'
+import { type GraphEdge, type TrafficRates, trafficRate } from '@periplus/shared'
 import type { ReactNode } from 'react'
 import { HealthMark } from '../../components/HealthMark.tsx'
 import type { Column } from '../../components/table/column.ts'
@@ -14,14 +14,13 @@ interface EdgeColumnsContext {
   readonly nodes: NodesById
   readonly t: Translate
   readonly format: ReturnType<typeof useFormat>
-  /** Absent: requests, and the bytes of TCP. */
-  readonly rates?: TrafficRates
+  readonly rates: TrafficRates
   readonly onSelect: (id: string) => void
 }
 
 /** Every figure of an edge, as the picture has it. */
 export function edgeColumns(context: EdgeColumnsContext): Column<GraphEdge>[] {
-  const { t, format, rates = usualRates } = context
+  const { t, format, rates } = context
   const name = (id: string | null) => (id === null ? null : nameOfId(id, context.nodes, t))
   return [
     {

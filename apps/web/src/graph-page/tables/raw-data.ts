@@ -16,30 +16,26 @@ export const nodeRowData = (node: GraphNode): RowData => ({
   'data-badges': node.badges.join(' '),
 })
 
-export const edgeRowData = (edge: GraphEdge): RowData => ({
-  'data-edge-id': edge.id,
-  'data-source': edge.source,
-  'data-service': raw(edge.service),
-  'data-target': edge.target,
-  'data-protocol': edge.protocol,
-  'data-layer': edge.layer,
-  'data-via': raw(edge.via),
-  'data-reporter': edge.reporter,
-  'data-health': edge.health,
-  'data-requests-per-second': raw(edge.requestsPerSecond),
-  'data-error-ratio': raw(edge.errorRatio),
-  'data-client-error-ratio': raw(edge.clientErrorRatio),
-  'data-mtls-ratio': raw(edge.mtlsRatio),
-  'data-bytes-per-second': raw(edge.bytesPerSecond),
-  'data-mean-latency-ms': raw(edge.meanLatencyMs),
-})
-
-/** And what the reader chose to stand for its traffic. */
-export function edgeTrafficData(edge: GraphEdge, rates: TrafficRates): RowData {
-  const { unit, perSecond } = trafficRate(edge, rates)
+/** @param rates what the reader chose to stand for the traffic */
+export function edgeRowData(edge: GraphEdge, rates: TrafficRates): RowData {
+  const traffic = trafficRate(edge, rates)
   return {
-    ...edgeRowData(edge),
-    'data-traffic-unit': unit,
-    'data-traffic-per-second': raw(perSecond),
+    'data-edge-id': edge.id,
+    'data-source': edge.source,
+    'data-service': raw(edge.service),
+    'data-target': edge.target,
+    'data-protocol': edge.protocol,
+    'data-layer': edge.layer,
+    'data-via': raw(edge.via),
+    'data-reporter': edge.reporter,
+    'data-health': edge.health,
+    'data-requests-per-second': raw(edge.requestsPerSecond),
+    'data-error-ratio': raw(edge.errorRatio),
+    'data-client-error-ratio': raw(edge.clientErrorRatio),
+    'data-mtls-ratio': raw(edge.mtlsRatio),
+    'data-bytes-per-second': raw(edge.bytesPerSecond),
+    'data-mean-latency-ms': raw(edge.meanLatencyMs),
+    'data-traffic-unit': traffic.unit,
+    'data-traffic-per-second': raw(traffic.perSecond),
   }
 }

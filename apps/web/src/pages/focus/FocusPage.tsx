@@ -29,6 +29,7 @@ export function FocusPage({ id, kind, name, namespace }: FocusPageProps) {
     ...{ id, from, to, type: search.type, direction: search.direction },
     hops: Number(search.hops),
     limit: search.all ? 'all' : drawnNodes,
+    display: search,
   }
   const { answer, focus: shown } = useFocusedGraph(focus)
   useHotkeys([['t', () => change({ view: search.view === 'table' ? 'graph' : 'table' })]])
@@ -36,7 +37,7 @@ export function FocusPage({ id, kind, name, namespace }: FocusPageProps) {
   return (
     <div className={css.page}>
       <div className={css.main}>
-        <FocusToolbar {...{ id, kind, name, namespace, search, change }} graph={answer?.graph} />
+        <FocusToolbar {...{ id, kind, name, namespace, search, change, answer }} />
         <FocusedGraph
           focus={focus}
           name={name}

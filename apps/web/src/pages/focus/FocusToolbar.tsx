@@ -1,16 +1,19 @@
 import { Button } from '@mantine/core'
-import { focusDirections, graphTypes, parseWorkloadId, type ServiceGraph } from '@periplus/shared'
+import { focusDirections, graphTypes, parseWorkloadId } from '@periplus/shared'
 import { IconBinaryTree2 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import { HealthBadge } from '../../components/HealthBadge.tsx'
 import { NodeLink } from '../../components/NodeLink.tsx'
+import { DisplayMenu } from '../../graph-page/display/DisplayMenu.tsx'
+import type { GraphAnswer } from '../../graph-page/last-known.ts'
 import { Options } from '../../graph-page/Options.tsx'
 import { Segments } from '../../graph-page/Segments.tsx'
 import toolbar from '../../graph-page/toolbar.module.css'
 import { useText } from '../../i18n/use-text.ts'
 import type { FocusKind } from '../../url/focus-link.ts'
 import { topologyAround } from '../../url/topology-link.ts'
+import { useSharedSearch } from '../../url/use-shared-search.ts'
 import { hopChoices, topologyViews } from '../topology/topology-search.ts'
 import css from './focus.module.css'
 import type { FocusSearch } from './focus-search.ts'
@@ -23,15 +26,16 @@ interface FocusToolbarProps {
   search: FocusSearch
   change: (patch: Partial<FocusSearch>) => void
   /** As it is drawn now. */
-  graph: ServiceGraph | undefined
+  answer: GraphAnswer | undefined
 }
 
 /** What the graph is about, and how much of its surroundings is drawn. */
 export function FocusToolbar(props: FocusToolbarProps) {
-  const { id, kind, name, namespace, search, change, graph } = props
+  const { id, kind, name, namespace, search, change, answer } = props
   const t = useText()
   const level = useId()
-  const [middle, ...others] = graph?.nodes.filter(({ focused }) => focused) ?? []
+  const [{ from, to }] = useSharedSearch()
+  const [middle, ...others] = answer?.graph.nodes.filter(({ focused }) => focused) ?? []
   return (
     <div className={css.head}>
       <title>{`${t('focus.of', { name })} · ${t('shell.product')}`}</title>
@@ -76,12 +80,20 @@ export function FocusToolbar(props: FocusToolbarProps) {
             onChange={(direction) => change({ direction })}
           />
         </span>
+        <DisplayMenu
+          search={search}
+          asked={{ from, to, ...(answer ? { at: answer.window.at } : {}) }}
+          change={change}
+        />
         <div className={toolbar.end}>
           <Button
             renderRoot={(rest) => (
               <Link
                 to="/topology"
-                search={topologyAround({ ...search, id, hops: Number(search.hops) })}
+                search={topologyAround({
+                  ...{ id, hops: Number(search.hops), direction: search.direction },
+                  ...{ type: search.type, display: search },
+                })}
                 {...rest}
               />
             )}

@@ -1,4 +1,5 @@
 import { focusDirections, type GraphType, graphTypes } from '@periplus/shared'
+import { displayFields } from '../../graph-page/display/display-search.ts'
 import type { FocusKind } from '../../url/focus-link.ts'
 import {
   defineSearch,
@@ -14,6 +15,7 @@ import { hopChoices, topologyViews } from '../topology/topology-search.ts'
 const searchAt = (type: GraphType) =>
   defineSearch({
     type: oneOf(graphTypes, type),
+    ...displayFields,
     hops: oneOf(hopChoices, '1'),
     direction: oneOf(focusDirections, 'both'),
     view: oneOf(topologyViews, 'graph'),

@@ -108,9 +108,7 @@ describe('the status strip', () => {
             },
           ]}
           outdatedSince={null}
-          all={all}
-          collapsed={[]}
-          onAll={(value) => asked.push(value)}
+          limit={{ all, collapsed: [], onAll: (value) => asked.push(value) }}
         />
       </LanguageProvider>,
     )

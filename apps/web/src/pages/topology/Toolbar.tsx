@@ -1,14 +1,19 @@
+import { Button } from '@mantine/core'
 import { graphTypes, type ServiceGraph } from '@periplus/shared'
 import { IconEyeOff, IconHistory, IconLayoutSidebarRight, IconSearch } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { DisplayMenu } from '../../graph-page/display/DisplayMenu.tsx'
+import { ratesOf } from '../../graph-page/display/display-search.ts'
 import { Segments } from '../../graph-page/Segments.tsx'
 import css from '../../graph-page/toolbar.module.css'
 import { useText } from '../../i18n/use-text.ts'
+import { scopedQuery } from '../../url/shared-search.ts'
+import { useSharedSearch } from '../../url/use-shared-search.ts'
 import { CompareMenu } from './compare/CompareMenu.tsx'
 import { ExpressionField } from './find/ExpressionField.tsx'
 import { knownValues } from './find/known-values.ts'
 import { refusedExpression } from './find/refused.ts'
+import { frameQuery } from './replay/frames.ts'
 import { type TopologySearch, topologyViews } from './topology-search.ts'
 
 interface ToolbarProps {
@@ -30,6 +35,8 @@ interface ToolbarProps {
 export function Toolbar(props: ToolbarProps) {
   const { search, change, graph, at, error, onNextMatch, summary, onSummary } = props
   const t = useText()
+  const [shared] = useSharedSearch()
+  const all = search.collapse.filter((id) => id === 'all')
   const known = useMemo(() => knownValues(graph), [graph])
   return (
     <div className={css.toolbar}>
@@ -40,7 +47,27 @@ export function Toolbar(props: ToolbarProps) {
         options={graphTypes.map((value) => ({ value, label: t(`topology.type.${value}`) }))}
         onChange={(type) => change({ type, selected: null })}
       />
-      <DisplayMenu search={search} at={at} change={change} />
+      <DisplayMenu
+        search={search}
+        asked={{
+          ...scopedQuery(shared),
+          ...frameQuery(search),
+          ...(at === undefined ? {} : { at }),
+        }}
+        // Other boxes are no longer those that were collapsed, unless all were.
+        change={(patch) => change(patch.boxes ? { ...patch, collapse: all, expand: [] } : patch)}
+        boxesAction={
+          <Button
+            variant="default"
+            size="compact-xs"
+            onClick={() =>
+              change({ collapse: all.length > 0 ? [] : ['all'], expand: [], selected: null })
+            }
+          >
+            {t(all.length > 0 ? 'topology.boxes.expand-all' : 'topology.boxes.collapse-all')}
+          </Button>
+        }
+      />
       <ExpressionField
         label={t('topology.find.label')}
         placeholder={t('topology.find.placeholder')}
@@ -64,7 +91,7 @@ export function Toolbar(props: ToolbarProps) {
       <div className={css.end}>
         <CompareMenu
           before={search.before}
-          rates={{ grpc: search.grpcRate, tcp: search.tcpRate }}
+          rates={ratesOf(search)}
           onChange={(before) => change({ before, replay: 'off', until: null })}
         />
         <button

@@ -5,16 +5,19 @@ import { PageNotices } from '../../components/PageNotices.tsx'
 import { isTooMuchToRead } from '../../components/TooMuchToRead.tsx'
 import { GraphSkeleton } from '../../graph-page/GraphSkeleton.tsx'
 import page from '../../graph-page/page.module.css'
+import { useLatencies } from '../../graph-page/use-latencies.ts'
 import type { CentreRequest } from '../../graph-view/GraphCanvas.tsx'
 import { warmUpLayout } from '../../graph-view/layout-client.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { useSearchState } from '../../url/use-search-state.ts'
+import { useSharedSearch } from '../../url/use-shared-search.ts'
 import { Choices } from './Choices.tsx'
 import { ComparisonTable } from './compare/ComparisonTable.tsx'
 import { useComparison } from './compare/use-comparison.ts'
 import { EmptyGraph } from './EmptyGraph.tsx'
 import { matchesOf } from './find/matches.ts'
 import { GraphView } from './GraphView.tsx'
+import { pictureQuery } from './part-query.ts'
 import { replayOf } from './replay/frames.ts'
 import { ReplayBar } from './replay/ReplayBar.tsx'
 import { SelectionPanel } from './SelectionPanel.tsx'
@@ -24,13 +27,13 @@ import { TooLargePicture } from './TooLargePicture.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import css from './topology.module.css'
 import { topologySearch } from './topology-search.ts'
-import { useLatencies } from './use-latencies.ts'
 import { useTopology } from './use-topology.ts'
 
 /** Topology: what talks to what, as a graph or as tables, with details of what is selected. */
 export function Page() {
   const t = useText()
   const [search, change] = useSearchState(topologySearch)
+  const [shared] = useSharedSearch()
   const topology = useTopology(search)
   const comparison = useComparison(search)
   const comparing = search.before !== null
@@ -55,7 +58,7 @@ export function Page() {
   const matches = useMemo(() => (data ? matchesOf(data.graph) : []), [data])
   const found = useMemo(() => new Set(matches.map(({ id }) => id)), [matches])
   const replay = replayOf(search)
-  const latenciesMs = useLatencies(search, data)
+  const latenciesMs = useLatencies(pictureQuery(search, shared), search.labels, data)
   // Enter may come before the answer: then the first match is shown as soon as it is known.
   const wanted = useRef(false)
   const nextMatch = () => {
@@ -123,10 +126,8 @@ export function Page() {
             data-stale={(isPlaceholderData && !replay) || outdated || undefined}
           >
             <GraphView
-              graph={data.graph}
-              sources={data.sources}
-              window={data.window}
-              outdatedSince={outdated ? Date.parse(data.window.at) : null}
+              answer={data}
+              outdated={outdated}
               picture={picture}
               search={search}
               change={change}

@@ -1,5 +1,5 @@
 import type { graphEndpoint, QueryInputOf } from '@periplus/shared'
-import { servicesQuery } from '../../graph-page/display/service-nodes.ts'
+import { displayQuery, nodesQuery } from '../../graph-page/display/display-search.ts'
 import { type SharedSearch, scopedQuery } from '../../url/shared-search.ts'
 import { askedExpression } from './find/asked-expression.ts'
 import { frameQuery } from './replay/frames.ts'
@@ -15,20 +15,15 @@ export const pictureQuery = (search: TopologySearch, shared: SharedSearch): Grap
   limit: limitOf(search),
 })
 
-/** Namespaces and clusters have no operations of their own. */
-export const hasOperations = ({ type, operations }: Pick<TopologySearch, 'type' | 'operations'>) =>
-  operations && type !== 'namespace' && type !== 'cluster'
-
 export const limitOf = ({ all }: Pick<TopologySearch, 'all'>) => (all ? 'all' : String(drawnNodes))
 
 /** What of the graph the address asks for. An expression that cannot be read is not sent. */
 function partQuery(search: TopologySearch): GraphQuery {
-  const { focus, hops, direction, boxes, collapse, expand } = search
+  const { focus, hops, direction, collapse, expand } = search
   return {
     ...panelQuery(search),
     ...asked('find', search.find),
-    ...(search.idle ? { idle: 'true' } : {}),
-    ...(boxes === 'namespace' ? {} : { boxes }),
+    ...displayQuery(search),
     ...(focus.length > 0 ? { focus: focus.join(), hops, direction } : {}),
     ...(collapse.length > 0 ? { collapse: collapse.join() } : {}),
     ...(expand.length > 0 ? { expand: expand.join() } : {}),
@@ -40,8 +35,7 @@ export const panelQuery = (
   search: TopologySearch,
 ): Pick<GraphQuery, 'hide' | 'services' | 'display' | 'from' | 'to'> => ({
   ...asked('hide', search.hide),
-  ...servicesQuery(search),
-  ...(hasOperations(search) ? { display: 'operations' } : {}),
+  ...nodesQuery(search),
   ...frameQuery(search),
 })
 

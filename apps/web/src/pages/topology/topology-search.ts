@@ -1,15 +1,5 @@
-import { layoutKinds } from '@periplus/mesh/layout'
-import {
-  boxKinds,
-  defaultGraphType,
-  focusDirections,
-  graphTypes,
-  grpcRates,
-  tcpRates,
-  usualRates,
-} from '@periplus/shared'
-import { serviceChoices } from '../../graph-page/display/service-nodes.ts'
-import { edgeLabelChoices } from '../../graph-view/edge-labels.ts'
+import { defaultGraphType, focusDirections, graphTypes } from '@periplus/shared'
+import { displayFields } from '../../graph-page/display/display-search.ts'
 import {
   defineSearch,
   flag,
@@ -30,11 +20,8 @@ export const topologyViews = ['graph', 'table'] as const
 /** What the topology page keeps in the address besides what all pages share. */
 export const topologySearch = defineSearch({
   type: oneOf(graphTypes, defaultGraphType),
-  /** Services as nodes; by itself as the level has them. */
-  services: oneOf(serviceChoices, 'auto'),
-  labels: oneOf(edgeLabelChoices, 'rate'),
+  ...displayFields,
   view: oneOf(topologyViews, 'graph'),
-  layout: oneOf(layoutKinds, 'layered'),
   /** Id of a node, an edge or an open box. */
   selected: optionalText(),
   /** The panel of the whole mesh, where nothing is selected; by itself where there is room. */
@@ -46,18 +33,6 @@ export const topologySearch = defineSearch({
   focus: list(),
   hops: oneOf(hopChoices, '1'),
   direction: oneOf(focusDirections, 'both'),
-  /** Padlocks on edges. */
-  security: flag(),
-  /** Dots that move along the edges. */
-  traffic: flag(),
-  /** Also what nothing calls. */
-  idle: flag(),
-  /** Nodes for what callees call their requests. */
-  operations: flag(),
-  /** What stands for the traffic of gRPC, and of TCP. */
-  grpcRate: oneOf(grpcRates, usualRates.grpc),
-  tcpRate: oneOf(tcpRates, usualRates.tcp),
-  boxes: oneOf(boxKinds, 'namespace'),
   /** Ids of boxes, or `all`. */
   collapse: list(),
   expand: list(),

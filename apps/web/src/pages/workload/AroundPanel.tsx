@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react'
 import { PageNotices } from '../../components/PageNotices.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { FocusedGraph } from '../../focused-graph/FocusedGraph.tsx'
+import { usualDisplay } from '../../graph-page/display/display-search.ts'
 import { Segments } from '../../graph-page/Segments.tsx'
 import { useText } from '../../i18n/use-text.ts'
 import { focusedGraphRoute } from '../../url/focus-link.ts'
@@ -53,7 +54,11 @@ export function AroundPanel({ workload }: Pick<WorkloadData, 'workload'>) {
       flush
     >
       <FocusedGraph
-        focus={{ id, from, to, hops: 1, direction: 'both', type: 'workload', limit: drawnNodes }}
+        focus={{
+          ...{ id, from, to, hops: 1, direction: 'both', type: 'workload' },
+          limit: drawnNodes,
+          display: usualDisplay,
+        }}
         name={name}
         view={around}
         selected={null}

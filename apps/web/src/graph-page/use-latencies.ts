@@ -1,25 +1,23 @@
-import { quantileNames } from '@periplus/shared'
+import { type graphEndpoint, type QueryInputOf, quantileNames } from '@periplus/shared'
 import { useQuery } from '@tanstack/react-query'
-import { useApi } from '../../api/api-context.tsx'
-import type { GraphAnswer } from '../../graph-page/last-known.ts'
-import { latenciesQuery } from '../../queries/graph.ts'
-import { useSharedSearch } from '../../url/use-shared-search.ts'
-import { pictureQuery } from './part-query.ts'
-import type { TopologySearch } from './topology-search.ts'
+import { useApi } from '../api/api-context.tsx'
+import type { EdgeLabelChoice } from '../graph-view/edge-labels.ts'
+import { latenciesQuery } from '../queries/graph.ts'
+import type { GraphAnswer } from './last-known.ts'
 
 export type Latencies = Readonly<Record<string, number | null>>
 
 /** The second question of a picture, asked where labels want its answer: the picture never waits. */
 export function useLatencies(
-  search: TopologySearch,
+  picture: QueryInputOf<typeof graphEndpoint>,
+  label: EdgeLabelChoice,
   answer: GraphAnswer | undefined,
 ): Latencies | null {
   const api = useApi()
-  const [shared] = useSharedSearch()
-  const quantile = quantileNames.find((name) => name === search.labels)
+  const quantile = quantileNames.find((name) => name === label)
   const query = useQuery({
     ...latenciesQuery(api, {
-      ...pictureQuery(search, shared),
+      ...picture,
       quantile: quantile ?? 'p95',
       ...(answer ? { at: answer.window.at } : {}),
     }),
