@@ -1,8 +1,19 @@
+import { message } from '@periplus/shared'
 import { render } from '@periplus/shared/every-sentence'
 import { describe, expect, it } from 'vitest'
-import { buildFacts, buildObject } from '../model/builders.ts'
+import {
+  buildFacts,
+  buildNamespace,
+  buildObject,
+  buildPod,
+  buildService,
+  buildWorkload,
+} from '../model/builders.ts'
+import type { MeshFacts } from '../model/facts.ts'
+import { type Check, defineCheck } from './check.ts'
+import { refTo } from './finding.ts'
 import { checks } from './registry.ts'
-import { runChecks } from './run-checks.ts'
+import { createChecker, runChecks } from './run-checks.ts'
 
 const broken = (annotations: Record<string, string> = {}, name = 'front') =>
   buildObject(
@@ -56,5 +67,121 @@ describe('runChecks', () => {
 
   it('has checks with ids of their own', () => {
     expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length)
+  })
+})
+
+/** Tells every object of a kind. */
+function tellsAll(kind: string, of: (facts: Parameters<Check['run']>[1]) => readonly object[]) {
+  let runs = 0
+  const check = defineCheck({
+    id: `${kind.toLowerCase()}/there`,
+    severity: 'info',
+    reads: [kind],
+    why: message('findings.unreadableObject.why'),
+    fix: message('findings.unreadableObject.why'),
+    find: (_, index) => {
+      runs += 1
+      return of(index).map((object) => ({
+        object: object as Parameters<typeof refTo>[1] & { kind: string },
+        path: '',
+        message: message('findings.unreadableObject.why'),
+      }))
+    },
+  })
+  return { check, runs: () => runs }
+}
+
+const pods = () => tellsAll('Pod', (index) => index.pods('east').map((each) => refTo('Pod', each)))
+const objects = () => tellsAll('VirtualService', (index) => index.objects('VirtualService', 'east'))
+
+describe('suppression', () => {
+  const ignore = { annotations: { 'periplus.io/ignore': '*' } }
+  it.each<[string, Partial<MeshFacts>, (index: Parameters<Check['run']>[1]) => readonly object[]]>([
+    [
+      'Pod',
+      { pods: [buildPod('shop/a', ignore)] },
+      (i) => i.pods('east').map((each) => refTo('Pod', each)),
+    ],
+    [
+      'Service',
+      { services: [buildService('shop/a', ignore)] },
+      (i) => i.services('east').map((each) => refTo('Service', each)),
+    ],
+    [
+      'Namespace',
+      { namespaces: [buildNamespace('shop', ignore)] },
+      (i) => i.namespaces('east').map((each) => refTo('Namespace', each)),
+    ],
+    ['Workload', { workloads: [buildWorkload('shop/a', ignore)] }, (i) => i.workloads('east')],
+  ])('is heard on a %s', (kind, parts, of) => {
+    const { check } = tellsAll(kind, of)
+    const report = createChecker({ checks: [check] })(buildFacts(parts))
+    expect(report).toMatchObject({ findings: [], suppressed: 1 })
+  })
+
+  it.each([
+    [{ check: '*' }, []],
+    [{ check: 'virtual-service/*', namespace: 'shop', name: 'fr*t' }, []],
+    [{ check: '*', kind: 'Gateway' }, ['virtual-service/gateway-not-found']],
+    [{ check: '*', name: 'fr' }, ['virtual-service/gateway-not-found']],
+    [{ check: 'virtual-service/host-conflict' }, ['virtual-service/gateway-not-found']],
+  ])('is heard in the configuration: %j', (suppression, expected) => {
+    const { findings } = createChecker({ suppressions: [{ ...suppression, reason: 'known' }] })(
+      buildFacts({ objects: [broken()] }),
+    )
+    expect(findings.map(({ check }) => check)).toEqual(expected)
+  })
+
+  it('is not needed for what belongs to Kubernetes itself', () => {
+    const { check } = pods()
+    const facts = buildFacts({ pods: [buildPod('kube-system/dns'), buildPod('shop/a')] })
+    expect(runChecks(facts, { checks: [check] }).map(({ object }) => object.name)).toEqual(['a'])
+  })
+})
+
+describe('a checker', () => {
+  const before = buildFacts({ pods: [buildPod('shop/a')], objects: [broken()] })
+
+  it('runs again what reads a kind of which something changed, and nothing else', () => {
+    const [ofPods, ofObjects] = [pods(), objects()]
+    const check = createChecker({ checks: [ofPods.check, ofObjects.check] })
+    expect(check(before).findings).toHaveLength(2)
+    const later = { ...before, pods: [...before.pods, buildPod('shop/b')] }
+    expect(check(later).findings).toHaveLength(3)
+    expect([ofPods.runs(), ofObjects.runs()]).toEqual([2, 1])
+    expect(check({ ...later, objects: [broken({}, 'other')] }).findings).toHaveLength(3)
+    expect([ofPods.runs(), ofObjects.runs()]).toEqual([2, 2])
+  })
+
+  it('gives what a first look gives, whatever it saw before', () => {
+    const check = createChecker()
+    check(before)
+    check(buildFacts({ objects: [buildObject('Gateway', 'shop/gone', { selector: { a: 'b' } })] }))
+    const now = buildFacts({ objects: [broken(), broken({}, 'back')] })
+    expect(check(now)).toEqual(createChecker()(now))
+  })
+
+  it('starts anew where settings of the mesh change', () => {
+    const ofPods = pods()
+    const check = createChecker({ checks: [ofPods.check] })
+    check(before)
+    check({ ...before, settings: before.settings.map((each) => ({ ...each, trustDomain: 'td' })) })
+    expect(ofPods.runs()).toBe(2)
+  })
+
+  it('goes on after a check that fails, and says so', () => {
+    const failing = defineCheck({
+      id: 'a/failing',
+      severity: 'error',
+      reads: [],
+      find: () => {
+        throw new Error('a slip')
+      },
+    })
+    const options = { checks: [failing, objects().check] }
+    const { findings, failures } = createChecker(options)(before)
+    expect(findings).toHaveLength(1)
+    expect(failures).toEqual([{ check: 'a/failing', cluster: 'east', error: new Error('a slip') }])
+    expect(() => runChecks(before, options)).toThrow('a/failing')
   })
 })

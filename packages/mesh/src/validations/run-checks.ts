@@ -1,45 +1,131 @@
-import { severities } from '@periplus/shared'
-import { indexConfig } from '../config/config-index.ts'
+import { type ConfigIndex, indexConfig } from '../config/config-index.ts'
 import type { ConfigFacts } from '../model/facts.ts'
+import { changedKinds } from './changed-kinds.ts'
 import type { Check } from './check.ts'
 import type { FindingDraft } from './finding.ts'
+import { orderFindings } from './order-findings.ts'
 import type { Profile } from './profile.ts'
 import { checks as allChecks } from './registry.ts'
-import { isSuppressed } from './suppression.ts'
+import { createSilencer, type Suppression } from './suppression.ts'
 
 export interface CheckOptions {
   readonly checks?: readonly Check[]
   readonly profile?: Profile
+  /** What the configuration silences, beside annotations of the objects. */
+  readonly suppressions?: readonly Suppression[]
+}
+
+/** A check that has thrown: a mistake of ours, which must not hide what the others found. */
+export interface CheckFailure {
+  readonly check: string
+  readonly cluster: string
+  readonly error: unknown
+}
+
+export interface CheckReport {
+  /** Errors first, then by object and place. */
+  readonly findings: readonly FindingDraft[]
+  /** How many were found and not told because somebody silenced them. */
+  readonly suppressed: number
+  readonly failures: readonly CheckFailure[]
+}
+
+/** Namespaces of Kubernetes itself: what stands there is nobody's mistake, as in istioctl. */
+const systemNamespaces: ReadonlySet<string> = new Set([
+  ...['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage'],
+])
+
+interface Outcome {
+  readonly findings: readonly FindingDraft[]
+  readonly failures: readonly CheckFailure[]
+}
+
+interface Run {
+  readonly index: ConfigIndex
+  readonly unreadable: ConfigFacts['unreadable']
+  readonly outcomes: ReadonlyMap<Check, Outcome>
 }
 
 /**
- * What is wrong with the configuration: errors first, then by object and place. Findings that would
- * read alike at one place are one.
+ * Makes what tells what is wrong with a configuration, again and again as it changes: a check whose
+ * kinds are what they were is not run again.
  */
-export function runChecks(
-  facts: ConfigFacts,
-  { checks = allChecks, profile = 'default' }: CheckOptions = {},
-): readonly FindingDraft[] {
-  const index = indexConfig(facts)
-  const objects = new Map(facts.objects.map((object) => [objectKey(object), object]))
-  const readable = (check: Check, cluster: string) =>
-    !facts.unreadable?.some((each) => each.cluster === cluster && check.needs.includes(each.kind))
-  const found = index.clusters
-    .flatMap((cluster) =>
-      checks
-        .filter((check) => check.profiles.includes(profile) && readable(check, cluster))
-        .flatMap((check) => check.run(cluster, index))
-        .flatMap((finding) => asSeenBy(profile, finding)),
+export function createChecker({
+  checks = allChecks,
+  profile = 'default',
+  suppressions = [],
+}: CheckOptions = {}): (facts: ConfigFacts) => CheckReport {
+  const active = checks.filter((check) => check.profiles.includes(profile))
+  const kinds = new Set(active.flatMap(({ reads }) => reads))
+  let last: Run | null = null
+  return (facts) => {
+    const index = indexConfig(facts)
+    const changed = last ? changedKinds(last.index, index, kinds) : 'everything'
+    const sameGaps = sameUnreadable(last?.unreadable, facts.unreadable)
+    const outcomes = new Map(
+      active.map((check): [Check, Outcome] => {
+        const before = last?.outcomes.get(check)
+        const holds =
+          before &&
+          changed !== 'everything' &&
+          (sameGaps || check.needs.length === 0) &&
+          !check.reads.some((kind) => changed.has(kind))
+        return [check, holds ? before : runCheck(check, index, facts)]
+      }),
     )
-    .filter((finding) => {
-      const object = objects.get(objectKey(finding.object))
-      return !(object && isSuppressed(finding, object))
-    })
-  return once(found).sort(
-    (a, b) =>
-      severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-      compare(sortKey(a), sortKey(b)),
-  )
+    last = { index, unreadable: facts.unreadable, outcomes }
+    return reportOf(facts, [...outcomes.values()], profile, suppressions)
+  }
+}
+
+/**
+ * What is wrong with a configuration, all at once.
+ * @throws Error of the first check that fails
+ */
+export function runChecks(facts: ConfigFacts, options?: CheckOptions): readonly FindingDraft[] {
+  const { findings, failures } = createChecker(options)(facts)
+  const [failure] = failures
+  if (failure) throw new Error(`the check ${failure.check} failed`, { cause: failure.error })
+  return findings
+}
+
+function runCheck(check: Check, index: ConfigIndex, facts: ConfigFacts): Outcome {
+  const findings: FindingDraft[] = []
+  const failures: CheckFailure[] = []
+  for (const cluster of index.clusters) {
+    if (!isReadable(check, cluster, facts)) continue
+    try {
+      for (const finding of check.run(cluster, index)) {
+        if (isAnybodys(finding)) findings.push(finding)
+      }
+    } catch (error) {
+      failures.push({ check: check.id, cluster, error })
+    }
+  }
+  return { findings, failures }
+}
+
+/** Whether every kind whose absence it would take for a mistake was listed in full. */
+const isReadable = ({ needs }: Check, cluster: string, { unreadable = [] }: ConfigFacts) =>
+  !unreadable.some((each) => each.cluster === cluster && needs.includes(each.kind))
+
+const isAnybodys = ({ object: { kind, namespace, name } }: FindingDraft) =>
+  !systemNamespaces.has(kind === 'Namespace' ? name : (namespace ?? ''))
+
+function reportOf(
+  facts: ConfigFacts,
+  outcomes: readonly Outcome[],
+  profile: Profile,
+  suppressions: readonly Suppression[],
+): CheckReport {
+  const isSilenced = createSilencer(facts, suppressions)
+  const all = outcomes.flatMap(({ findings }) => findings)
+  const told = all.filter((finding) => !isSilenced(finding))
+  return {
+    findings: orderFindings(told.flatMap((finding) => asSeenBy(profile, finding))),
+    suppressed: all.length - told.length,
+    failures: outcomes.flatMap(({ failures }) => failures),
+  }
 }
 
 /** A finding with the severity that a profile gives it; nothing where it sees no mistake. */
@@ -49,19 +135,8 @@ function asSeenBy(profile: Profile, finding: FindingDraft): readonly FindingDraf
   return severity === finding.severity ? [finding] : [{ ...finding, severity }]
 }
 
-/** What would read alike is told once. */
-function once(findings: readonly FindingDraft[]): FindingDraft[] {
-  const told = new Map(findings.map((each) => [`${sortKey(each)} ${textKey(each)}`, each]))
-  return [...told.values()]
-}
+const sameUnreadable = (one: ConfigFacts['unreadable'], other: ConfigFacts['unreadable']) =>
+  one === other || textOf(one) === textOf(other)
 
-const textKey = ({ message, references }: FindingDraft) =>
-  [message.id, JSON.stringify(message.params), ...references].join(' ')
-
-const objectKey = (object: FindingDraft['object']) =>
-  [object.cluster, object.apiVersion, object.kind, object.namespace ?? '', object.name].join(' ')
-
-const sortKey = ({ object, check, path }: FindingDraft) =>
-  [object.cluster, object.namespace ?? '', object.kind, object.name, check, path].join(' ')
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+const textOf = (gaps: ConfigFacts['unreadable'] = []) =>
+  gaps.map(({ cluster, kind }) => `${cluster} ${kind}`).join(',')
