@@ -1,4 +1,5 @@
-/** Calls that are drawn in two halves, to a service and on from it (`throughServices`). */
+/** Calls that are drawn in pieces: to an operation, to a service (`throughServices`), and on from it. */
+import type { BaseEdge } from '../graph/base-graph.ts'
 import type { ProjectedEdge } from '../graph/projected-graph.ts'
 
 type Half = Pick<ProjectedEdge, 'source' | 'service' | 'target' | 'parts'>
@@ -7,8 +8,10 @@ type Half = Pick<ProjectedEdge, 'source' | 'service' | 'target' | 'parts'>
 export const leavesService = ({ source, service, target }: Half) =>
   service !== null && source === service && target !== service
 
-/** Whether some call is drawn as a part of both. */
-export function shareCalls(one: Half, other: Half): boolean {
-  const calls = new Set(one.parts)
-  return other.parts.some((part) => calls.has(part))
-}
+/** The call paths that an edge is drawn for, in whole or in part. */
+export const callsOf = ({ parts }: Pick<Half, 'parts'>): ReadonlySet<BaseEdge> =>
+  new Set(parts.flatMap((part) => part.piece?.wholes ?? [part]))
+
+/** Whether an edge is drawn for one of these calls. */
+export const isFor = ({ parts }: Pick<Half, 'parts'>, calls: ReadonlySet<BaseEdge>): boolean =>
+  parts.some((part) => (part.piece?.wholes ?? [part]).some((call) => calls.has(call)))

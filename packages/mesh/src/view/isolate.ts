@@ -1,8 +1,7 @@
 import type { FocusDirection } from '@periplus/shared'
-import { groupBy } from '../config/group-by.ts'
 import type { JudgedEdge, JudgedGraph } from '../graph/judged-graph.ts'
 import { focusedNodes } from './focused-nodes.ts'
-import { leavesService, shareCalls } from './half-ways.ts'
+import { type End, waysAlong } from './ways.ts'
 
 export interface Focus {
   /** See `focusedNodes`, and `withWorkloadsOfApps` for applications. */
@@ -23,9 +22,9 @@ export function isolate<G extends Pick<JudgedGraph, 'nodes' | 'edges'>>(
   { ids, hops, direction }: Focus,
 ): { readonly around: G; readonly focused: ReadonlySet<string> } {
   const focused = focusedNodes(graph, ids)
-  const passed = new Set<JudgedEdge>(among(graph.edges, focused))
-  if (direction !== 'up') follow(graph.edges, focused, hops, 'source', 'target', passed)
-  if (direction !== 'down') follow(graph.edges, focused, hops, 'target', 'source', passed)
+  const passed = new Set<JudgedEdge>(among(graph, focused))
+  if (direction !== 'up') follow(graph, focused, hops, 'target', passed)
+  if (direction !== 'down') follow(graph, focused, hops, 'source', passed)
   const ends = new Set([...passed].flatMap(({ source, target }) => [source, target]))
   const around = {
     ...graph,
@@ -35,55 +34,30 @@ export function isolate<G extends Pick<JudgedGraph, 'nodes' | 'edges'>>(
   return { around, focused }
 }
 
-type End = 'source' | 'target'
+type Graph = Pick<JudgedGraph, 'nodes' | 'edges'>
 
-/** What some nodes do with one another, services in between included. */
-function among(edges: readonly JudgedEdge[], nodes: ReadonlySet<string>): JudgedEdge[] {
-  const inside = edges.filter(({ source, target }) => nodes.has(source) && nodes.has(target))
-  const calling = groupBy(
-    edges.filter(({ source, service, target }) => nodes.has(source) && target === service),
-    ({ target }) => target,
+/** What some nodes do with one another, what stands between them included. */
+function among(graph: Graph, nodes: ReadonlySet<string>): JudgedEdge[] {
+  const waysFrom = waysAlong(graph, 'target')
+  return [...nodes].flatMap((id) =>
+    waysFrom(id).flatMap(({ end, edges }) => (nodes.has(end) ? edges : [])),
   )
-  const through = edges.filter((edge) => leavesService(edge) && nodes.has(edge.target))
-  return [
-    ...inside,
-    ...through.flatMap((half) => {
-      const first = (calling.get(half.source) ?? []).filter((edge) => shareCalls(edge, half))
-      return first.length === 0 ? [] : [...first, half]
-    }),
-  ]
 }
 
-/**
- * Adds the edges that are passed on the way from some nodes. A service in between is on the way of its
- * calls, and no hop of its own.
- */
+/** Adds the edges that are passed on the way from some nodes, to their callees or to their callers. */
 function follow(
-  edges: readonly JudgedEdge[],
+  graph: Graph,
   start: ReadonlySet<string>,
   hops: number,
-  from: End,
-  to: End,
+  towards: End,
   passed: Set<JudgedEdge>,
 ) {
-  const next = groupBy(edges, (edge) => edge[from])
-  const between = new Set(edges.filter(leavesService).map(({ source }) => source))
-  /** The other halves of the calls of an edge that stops at a service; null where it does not. */
-  const goesOn = (edge: JudgedEdge): readonly JudgedEdge[] | null => {
-    const service = edge[to]
-    if (service !== edge.service || !between.has(service)) return null
-    const others = next.get(service) ?? []
-    return others.filter((half) => half.service === service && shareCalls(edge, half))
-  }
+  const waysFrom = waysAlong(graph, towards)
   const seen = new Set(start)
   let frontier: readonly string[] = [...start]
   for (let hop = 0; hop < hops && frontier.length > 0; hop += 1) {
-    const taken = frontier.flatMap((id) => next.get(id) ?? [])
-    const ends = taken.flatMap((edge) => {
-      const halves = goesOn(edge)
-      for (const each of [edge, ...(halves ?? [])]) passed.add(each)
-      return (halves ?? [edge]).map((each) => each[to])
-    })
-    frontier = ends.filter((id) => !seen.has(id) && seen.add(id))
+    const ways = frontier.flatMap(waysFrom)
+    for (const { edges } of ways) for (const edge of edges) passed.add(edge)
+    frontier = ways.map(({ end }) => end).filter((id) => !seen.has(id) && seen.add(id))
   }
 }
