@@ -11,6 +11,7 @@ import { selectorMatchesNothing } from './selector/matches-nothing.ts'
 import { portWithoutProtocol } from './service/port-without-protocol.ts'
 import { annotationChecks } from './topics/annotations.ts'
 import { mtlsChecks } from './topics/mtls.ts'
+import { visibilityChecks } from './topics/visibility.ts'
 import { trafficChecks } from './traffic-checks.ts'
 import { destinationNotFound } from './virtual-service/destination-not-found.ts'
 import {
@@ -40,4 +41,5 @@ export const checks: readonly Check[] = [
   ...mtlsChecks,
   ...annotationChecks,
   ...trafficChecks,
+  ...visibilityChecks,
 ]

@@ -4,6 +4,7 @@ import { ruleHost, subsetsOf } from '../../config/destination-rules.ts'
 import { type RegisteredHost, registerHosts } from '../../config/host-registry.ts'
 import type { Labels } from '../../config/labels.ts'
 import { labelsAt, specAt, specsAt, textAt } from '../../config/read-spec.ts'
+import { routedSubsets } from '../../config/routed-subsets.ts'
 import { picksAny, type Selectable, selectables } from '../../config/selectable.ts'
 import { defineCheck } from '../check.ts'
 import { viewpoints } from '../virtual-service/destination-not-found.ts'
@@ -12,13 +13,22 @@ import { viewpoints } from '../virtual-service/destination-not-found.ts'
 export const subsetSelectsNoPods = defineCheck({
   id: 'destination-rule/subset-selects-no-pods',
   severity: 'error',
-  reads: ['DestinationRule', 'Pod', 'Workload', 'Service', 'ServiceEntry', 'WorkloadEntry'],
+  reads: [
+    'DestinationRule',
+    'VirtualService',
+    'Pod',
+    'Workload',
+    'Service',
+    'ServiceEntry',
+    'WorkloadEntry',
+  ],
   needs: ['Pod', 'Service', 'ServiceEntry', 'WorkloadEntry'],
   istioctl: { analyzer: 'destinationrule.SubsetSelectPodAnalyzer', code: 'IST0173' },
   kiali: ['KIA0203'],
   why: message('findings.subsetSelectsNoPods.why'),
   find(cluster, index) {
     const registry = registerHosts(index, cluster)
+    const routed = routedSubsets(index, cluster)
     const { domainSuffix } = index.settings(cluster)
     return index.objects('DestinationRule', cluster).flatMap((object) => {
       const host = ruleHost(object, domainSuffix)
@@ -28,11 +38,14 @@ export const subsetSelectsNoPods = defineCheck({
       return subsetsOf(object).flatMap((subset, at) => {
         const labels = withoutTopology(labelsAt(subset, 'labels'))
         if (Object.keys(labels).length === 0 || picksAny(labels, endpoints)) return []
+        const name = textAt(subset, 'name') ?? String(at)
         return {
           object,
           path: `spec.subsets[${at}].labels`,
+          // Kiali says so too, but for a subset to which no route leads it is no mistake yet.
+          ...(routed.has(host, name) ? {} : { severityIn: { kiali: 'info' as const } }),
           message: message('findings.subsetSelectsNoPods', {
-            subset: textAt(subset, 'name') ?? String(at),
+            subset: name,
             labels: Object.entries(labels)
               .map(([key, value]) => `${key}=${value}`)
               .join(', '),

@@ -21,6 +21,7 @@ interface Claim {
 export const hostConflict = defineCheck({
   id: 'virtual-service/host-conflict',
   severity: 'error',
+  severityIn: { kiali: 'warning' },
   reads: ['VirtualService'],
   istioctl: { analyzer: 'virtualservice.ConflictingMeshGatewayHostsAnalyzer', code: 'IST0109' },
   kiali: ['KIA1106'],

@@ -12,6 +12,7 @@ import { defineCheck } from '../check.ts'
 export const subsetNotFound = defineCheck({
   id: 'virtual-service/subset-not-found',
   severity: 'error',
+  severityIn: { kiali: 'warning' },
   reads: ['VirtualService', 'DestinationRule', 'Service', 'ServiceEntry'],
   needs: ['DestinationRule'],
   istioctl: { analyzer: 'virtualservice.DestinationRuleAnalyzer', code: 'IST0101' },

@@ -4,6 +4,7 @@ import { crd } from './crd.ts'
 import { gateways } from './gateways.ts'
 import { mtls } from './mtls.ts'
 import { objects } from './objects.ts'
+import { references } from './references.ts'
 import { routing } from './routing.ts'
 
 export const findingsZhCN: Record<keyof typeof findingsEn, string> = {
@@ -13,4 +14,5 @@ export const findingsZhCN: Record<keyof typeof findingsEn, string> = {
   ...routing,
   ...mtls,
   ...objects,
+  ...references,
 }
