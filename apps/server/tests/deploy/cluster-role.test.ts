@@ -136,7 +136,7 @@ describe('deploy/kubernetes/cluster-role.yaml', () => {
     const { rules } = roleIn('cluster-role.yaml')
     const forwards = (rule: Rule) => rule.resources.every((each) => each === 'pods/portforward')
     const verbs = rules.filter((rule) => !forwards(rule)).flatMap((rule) => rule.verbs)
-    expect(sorted(verbs)).toEqual(['list', 'watch'])
+    expect(sorted(verbs)).toEqual(['get', 'list', 'watch'])
     expect(rules.flatMap(({ resources }) => resources)).not.toContain('secrets')
     expect(JSON.stringify(rules)).not.toContain('*')
   })

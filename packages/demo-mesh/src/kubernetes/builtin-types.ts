@@ -262,8 +262,22 @@ discovery.EndpointPort name=1:string! protocol=2:string! port=3:int! appProtocol
 discovery.EndpointSlice metadata=1:ObjectMeta addressType=4:string! endpoints=2:[]discovery.Endpoint ports=3:[]discovery.EndpointPort
 discovery.ForNode name=1:string!
 discovery.ForZone name=1:string!
+networking.HTTPIngressPath path=1:string pathType=3:string! backend=2:networking.IngressBackend
+networking.HTTPIngressRuleValue paths=1:[]networking.HTTPIngressPath
 networking.IPBlock cidr=1:string! except=2:[]string
+networking.Ingress metadata=1:ObjectMeta spec=2:networking.IngressSpec status=3:networking.IngressStatus
+networking.IngressBackend service=4:networking.IngressServiceBackend resource=3:TypedLocalObjectReference
+networking.IngressLoadBalancerIngress ip=1:string hostname=2:string ports=4:[]networking.IngressPortStatus
+networking.IngressLoadBalancerStatus ingress=1:[]networking.IngressLoadBalancerIngress
+networking.IngressPortStatus port=1:int! protocol=2:string! error=3:string!
+networking.IngressRule host=1:string ~ingressRuleValue=2:networking.IngressRuleValue
+networking.IngressRuleValue http=1:networking.HTTPIngressRuleValue
+networking.IngressServiceBackend name=1:string! port=2:networking.ServiceBackendPort
+networking.IngressSpec ingressClassName=4:string! defaultBackend=1:networking.IngressBackend tls=2:[]networking.IngressTLS rules=3:[]networking.IngressRule
+networking.IngressStatus loadBalancer=1:networking.IngressLoadBalancerStatus
+networking.IngressTLS hosts=1:[]string secretName=2:string
 networking.NetworkPolicy metadata=1:ObjectMeta spec=2:networking.NetworkPolicySpec
+networking.ServiceBackendPort name=1:string number=2:int
 networking.NetworkPolicyEgressRule ports=1:[]networking.NetworkPolicyPort to=2:[]networking.NetworkPolicyPeer
 networking.NetworkPolicyIngressRule ports=1:[]networking.NetworkPolicyPort from=2:[]networking.NetworkPolicyPeer
 networking.NetworkPolicyPeer podSelector=1:LabelSelector namespaceSelector=2:LabelSelector ipBlock=3:networking.IPBlock

@@ -135,6 +135,28 @@ const columnsByResource: Readonly<Record<string, readonly Column[]>> = {
     ...templateColumns('spec.jobTemplate.spec.template.spec'),
   ],
   'leases.coordination.k8s.io': [field('Holder', 'spec.holderIdentity'), age],
+  'ingresses.networking.k8s.io': [
+    field('Class', 'spec.ingressClassName'),
+    {
+      name: 'Hosts',
+      cell: (ingress) => {
+        const hosts = listAt(ingress, 'spec.rules').flatMap((rule) => valueAt(rule, 'host') ?? [])
+        return hosts.length === 0 ? '*' : text(hosts)
+      },
+    },
+    {
+      name: 'Address',
+      cell: (ingress) =>
+        listAt(ingress, 'status.loadBalancer.ingress')
+          .map((each) => String(valueAt(each, 'ip') ?? valueAt(each, 'hostname') ?? ''))
+          .join(','),
+    },
+    {
+      name: 'Ports',
+      cell: (ingress) => (listAt(ingress, 'spec.tls').length > 0 ? '80, 443' : '80'),
+    },
+    age,
+  ],
   'networkpolicies.networking.k8s.io': [
     labels('Pod-Selector', 'spec.podSelector.matchLabels'),
     age,

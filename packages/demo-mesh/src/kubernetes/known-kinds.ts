@@ -79,7 +79,10 @@ const groups: readonly Group[] = [
     ...builtin,
     group: 'networking.k8s.io',
     versions: ['v1'],
-    rows: [['NetworkPolicy', 'networkpolicies', 'netpol']],
+    rows: [
+      ['Ingress', 'ingresses', 'ing'],
+      ['NetworkPolicy', 'networkpolicies', 'netpol'],
+    ],
   },
   {
     ...builtin,

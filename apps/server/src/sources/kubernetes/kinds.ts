@@ -1,4 +1,4 @@
-import type { ConfigObject, NamespaceFact, ServiceFact } from '@periplus/mesh'
+import type { ConfigObject, NamespaceFact, ServiceAccountFact, ServiceFact } from '@periplus/mesh'
 import { configObject } from './to-facts/config-object.ts'
 import {
   type ControllerRecord,
@@ -10,6 +10,8 @@ import {
 import { namespaceFact } from './to-facts/namespace.ts'
 import { type PodRecord, podRecord } from './to-facts/pod.ts'
 import { serviceFact } from './to-facts/service.ts'
+import { serviceAccountFact } from './to-facts/service-account.ts'
+import { withoutBundles } from './to-facts/webhook.ts'
 
 /** One kind of Kubernetes' own that is read, and what is kept of each object. */
 export interface BuiltInKind<T> {
@@ -17,6 +19,8 @@ export interface BuiltInKind<T> {
   readonly path: readonly string[]
   /** Does not stand in any namespace. */
   readonly clusterScoped?: true
+  /** Is left alone where only some namespaces may be read: it is about the whole cluster. */
+  readonly wholeClusterOnly?: true
   /** Asks the server to leave spec and status out. */
   readonly metadataOnly?: true
   readonly read: (cluster: string, raw: unknown) => T
@@ -25,6 +29,22 @@ export interface BuiltInKind<T> {
 const core = ['api', 'v1']
 const apps = ['apis', 'apps', 'v1']
 const batch = ['apis', 'batch', 'v1']
+const admission = ['apis', 'admissionregistration.k8s.io', 'v1']
+
+/** Kinds of Kubernetes' own that checks read as they are. */
+const asConfig =
+  (apiVersion: string, kind: string) =>
+  (cluster: string, raw: unknown): ConfigObject =>
+    configObject(cluster, apiVersion, kind, raw)
+
+const webhooks = (kind: string, resource: string): BuiltInKind<ConfigObject> => ({
+  kind,
+  path: [...admission, resource],
+  clusterScoped: true,
+  wholeClusterOnly: true,
+  read: (cluster, raw) =>
+    withoutBundles(asConfig('admissionregistration.k8s.io/v1', kind)(cluster, raw)),
+})
 
 export const builtInKinds = {
   namespaces: {
@@ -70,6 +90,27 @@ export const builtInKinds = {
     path: [...batch, 'cronjobs'],
     read: (_, raw) => cronJobRecord(raw),
   } satisfies BuiltInKind<ControllerRecord>,
+  serviceAccounts: {
+    kind: 'ServiceAccount',
+    path: [...core, 'serviceaccounts'],
+    metadataOnly: true,
+    read: serviceAccountFact,
+  } satisfies BuiltInKind<ServiceAccountFact>,
+  ingresses: {
+    kind: 'Ingress',
+    path: ['apis', 'networking.k8s.io', 'v1', 'ingresses'],
+    read: asConfig('networking.k8s.io/v1', 'Ingress'),
+  } satisfies BuiltInKind<ConfigObject>,
+  nodes: {
+    kind: 'Node',
+    path: [...core, 'nodes'],
+    clusterScoped: true,
+    wholeClusterOnly: true,
+    metadataOnly: true,
+    read: asConfig('v1', 'Node'),
+  } satisfies BuiltInKind<ConfigObject>,
+  mutatingWebhooks: webhooks('MutatingWebhookConfiguration', 'mutatingwebhookconfigurations'),
+  validatingWebhooks: webhooks('ValidatingWebhookConfiguration', 'validatingwebhookconfigurations'),
 }
 
 /** A kind that a CustomResourceDefinition brings, as discovery found it. */

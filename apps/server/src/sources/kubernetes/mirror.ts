@@ -1,5 +1,6 @@
 import type { ConfigObject, NamespaceFact } from '@periplus/mesh'
 import type { KubernetesClient } from './client.ts'
+import { createDefinitions } from './definitions.ts'
 import { type KindProgress, progressOf } from './kind-progress.ts'
 import { type BuiltInKind, builtInKinds, type CustomKind, readCustom } from './kinds.ts'
 import { placesOf } from './places.ts'
@@ -67,6 +68,11 @@ export function startMirror(options: MirrorOptions, signal: AbortSignal): Mirror
   const replicaSets = mirror(builtInKinds.replicaSets)
   const jobs = mirror(builtInKinds.jobs)
   const cronJobs = mirror(builtInKinds.cronJobs)
+  const serviceAccounts = mirror(builtInKinds.serviceAccounts)
+  const ingresses = mirror(builtInKinds.ingresses)
+  const nodes = mirror(builtInKinds.nodes)
+  const mutatingWebhooks = mirror(builtInKinds.mutatingWebhooks)
+  const validatingWebhooks = mirror(builtInKinds.validatingWebhooks)
 
   const rootNamespace = controlPlane?.namespace ?? defaultRootNamespace
   const meshConfig = startReflector(
@@ -82,6 +88,7 @@ export function startMirror(options: MirrorOptions, signal: AbortSignal): Mirror
   )
   all.push(meshConfig)
 
+  const definitions = createDefinitions({ client, cluster, onChange }, signal)
   const custom = new Map<string, () => ReadonlyMap<string, ConfigObject>>()
   function addCustom(kinds: readonly CustomKind[]) {
     for (const found of kinds) {
@@ -96,10 +103,15 @@ export function startMirror(options: MirrorOptions, signal: AbortSignal): Mirror
       custom.set(key, objects)
     }
   }
-  addCustom(options.custom)
+  function follow(kinds: readonly CustomKind[]) {
+    addCustom(kinds)
+    // In namespaced mode nothing of the whole cluster is asked for.
+    if (options.namespaces === null) definitions.read(kinds)
+  }
+  follow(options.custom)
 
   return {
-    addCustom,
+    addCustom: follow,
     mirrored: () => ({
       namespaces: withAll(namespaces(), options.namespaces ?? [], cluster),
       pods: pods(),
@@ -110,7 +122,12 @@ export function startMirror(options: MirrorOptions, signal: AbortSignal): Mirror
       replicaSets: replicaSets(),
       jobs: jobs(),
       cronJobs: cronJobs(),
-      custom: [...custom.values()].map((objects) => objects()),
+      serviceAccounts: serviceAccounts(),
+      ingresses: ingresses(),
+      nodes: nodes(),
+      mutatingWebhooks: mutatingWebhooks(),
+      validatingWebhooks: validatingWebhooks(),
+      custom: [...[...custom.values()].map((objects) => objects()), definitions.items()],
       meshConfig: [...meshConfig.items.values()][0] ?? null,
       incomplete: [...byKind]
         .filter(

@@ -10,6 +10,7 @@ interface PlacedKind {
   readonly kind: string
   readonly path: readonly string[]
   readonly clusterScoped?: boolean
+  readonly wholeClusterOnly?: boolean
 }
 
 /**
@@ -17,10 +18,11 @@ interface PlacedKind {
  * @param namespaces null for the whole cluster
  */
 export function placesOf(
-  { kind, path, clusterScoped }: PlacedKind,
+  { kind, path, clusterScoped, wholeClusterOnly }: PlacedKind,
   namespaces: readonly string[] | null,
 ): Place[] {
   if (namespaces === null) return [{ path, label: kind }]
+  if (wholeClusterOnly) return []
   if (kind === 'Namespace') {
     return namespaces.map((name) => ({
       path,

@@ -41,6 +41,11 @@ const nothing: Mirrored = {
   replicaSets: new Map(),
   jobs: new Map(),
   cronJobs: new Map(),
+  serviceAccounts: new Map(),
+  ingresses: new Map(),
+  nodes: new Map(),
+  mutatingWebhooks: new Map(),
+  validatingWebhooks: new Map(),
   custom: [],
   meshConfig: null,
   incomplete: [],
@@ -237,4 +242,12 @@ it('keeps a configuration object’s spec, but not kubectl’s copy of it', () =
 it('says which kinds were not listed in full', () => {
   const { unreadable } = snapshotOf(cluster, { ...nothing, incomplete: ['Pod'] })
   expect(unreadable).toEqual([{ cluster, kind: 'Pod' }])
+})
+
+it('knows nothing of service accounts that may not be read', () => {
+  const account = { cluster, namespace: 'shop', name: 'web' }
+  const serviceAccounts = byName(account)
+  expect(snapshotOf(cluster, { ...nothing, serviceAccounts }).serviceAccounts).toEqual([account])
+  const hidden = { ...nothing, serviceAccounts, incomplete: ['ServiceAccount'] }
+  expect(snapshotOf(cluster, hidden).serviceAccounts).toBeUndefined()
 })

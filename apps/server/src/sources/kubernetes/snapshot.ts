@@ -1,4 +1,11 @@
-import type { ConfigFacts, ConfigObject, NamespaceFact, PodFact, ServiceFact } from '@periplus/mesh'
+import type {
+  ConfigFacts,
+  ConfigObject,
+  NamespaceFact,
+  PodFact,
+  ServiceAccountFact,
+  ServiceFact,
+} from '@periplus/mesh'
 import type { ControllerRecord, OwnedRecord } from './to-facts/controller.ts'
 import { type MeshConfigRecord, meshSettings } from './to-facts/mesh-settings.ts'
 import type { PodRecord } from './to-facts/pod.ts'
@@ -18,6 +25,11 @@ export interface Mirrored {
   readonly replicaSets: Items<OwnedRecord>
   readonly jobs: Items<ControllerRecord>
   readonly cronJobs: Items<ControllerRecord>
+  readonly serviceAccounts: Items<ServiceAccountFact>
+  readonly ingresses: Items<ConfigObject>
+  readonly nodes: Items<ConfigObject>
+  readonly mutatingWebhooks: Items<ConfigObject>
+  readonly validatingWebhooks: Items<ConfigObject>
   readonly custom: readonly Items<ConfigObject>[]
   readonly meshConfig: MeshConfigRecord | null
   /** Kinds that were not listed in full: their absence says nothing. */
@@ -31,7 +43,13 @@ export function snapshotOf(cluster: string, mirrored: Mirrored): ConfigFacts {
   const pods = [...mirrored.pods.values()].map((record) =>
     podFact(record, workloadOfPod(record, find)),
   )
-  const objects = mirrored.custom.flatMap((items) => [...items.values()])
+  const objects = [
+    mirrored.ingresses,
+    mirrored.nodes,
+    mirrored.mutatingWebhooks,
+    mirrored.validatingWebhooks,
+    ...mirrored.custom,
+  ].flatMap((items) => [...items.values()])
   const controllers = [
     mirrored.deployments,
     mirrored.statefulSets,
@@ -47,6 +65,10 @@ export function snapshotOf(cluster: string, mirrored: Mirrored): ConfigFacts {
     pods,
     services: [...mirrored.services.values()],
     objects,
+    // Where they may not be read, nothing is known of them.
+    ...(mirrored.incomplete.includes('ServiceAccount')
+      ? {}
+      : { serviceAccounts: [...mirrored.serviceAccounts.values()] }),
     unreadable: mirrored.incomplete.map((kind) => ({ cluster, kind })),
   }
 }

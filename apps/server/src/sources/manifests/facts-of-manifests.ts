@@ -47,7 +47,6 @@ export function factsOfManifests(
   const builtIn = new Map<string, Map<string, unknown>>()
   const objects = new Map<string, ConfigObject>()
   const secrets = new Map<string, SecretFact>()
-  const serviceAccounts = new Map<string, { namespace: string; name: string }>()
   for (const each of manifests) {
     if (!isReadKind(each)) continue
     const manifest = isClusterScoped(each) ? withoutNamespace(each) : each
@@ -65,8 +64,6 @@ export function factsOfManifests(
     } else if (kind === 'Secret' && apiVersion === 'v1') {
       const fact = read(manifest, (raw) => secretFact(cluster, raw))
       if (fact) secrets.set(key, fact)
-    } else if (kind === 'ServiceAccount' && apiVersion === 'v1') {
-      serviceAccounts.set(key, { namespace, name })
     } else {
       const fact = read(manifest, (raw) => configObject(cluster, apiVersion, kind, raw))
       // The versions of one kind are the same kind.
@@ -82,7 +79,6 @@ export function factsOfManifests(
   const facts: ConfigFacts = {
     ...snapshotOf(cluster, mirrored),
     secrets: [...secrets.values()],
-    serviceAccounts: [...serviceAccounts.values()].map((each) => ({ cluster, ...each })),
   }
   return { ...withInjector(facts, objects), ...(misshapen.length === 0 ? {} : { misshapen }) }
 }

@@ -1,0 +1,7 @@
+import type { ServiceAccountFact } from '@periplus/mesh'
+import { OnlyMetadata } from '../wire/metadata.ts'
+
+export function serviceAccountFact(cluster: string, raw: unknown): ServiceAccountFact {
+  const { metadata } = OnlyMetadata.parse(raw)
+  return { cluster, namespace: metadata.namespace ?? '', name: metadata.name }
+}
