@@ -1,4 +1,4 @@
-import type { HealthRules } from '@periplus/mesh'
+import type { HealthRules, Suppression } from '@periplus/mesh'
 import type { Language } from '@periplus/shared'
 import type { Logger } from 'pino'
 import type { ClusterSources } from './sources/cluster-sources.ts'
@@ -33,6 +33,8 @@ export interface RequestContext {
   readonly server: ServerFacts
   /** Thresholds of the configuration. */
   readonly healthRules: HealthRules
+  /** Findings that the configuration silences. */
+  readonly suppressions: readonly Suppression[]
 }
 
 export interface ServerFacts {

@@ -85,6 +85,7 @@ export async function createServer(
     clock,
     server,
     healthRules: config.healthRules,
+    suppressions: config.suppressions,
   })
   const listed = Promise.all(clusters.map((sources) => sources.kubernetes?.synced))
   const settled = withPatience(listed, settlingMs)

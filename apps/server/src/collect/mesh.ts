@@ -8,6 +8,7 @@ import {
   noConfigFacts,
   type ProxySyncFact,
   type SilentPod,
+  type Suppression,
   type TrafficSample,
 } from '@periplus/mesh'
 import type { TimeRangeText } from '@periplus/shared'
@@ -70,7 +71,10 @@ async function collect(
     collectProxyNews(context),
   ])
   const configs = context.clusters.map((sources) => readConfig(sources))
-  const config = mergeConfig(...configs.map((each) => each.value ?? noConfigFacts))
+  const config = mergeConfig(
+    context.suppressions,
+    ...configs.map((each) => each.value ?? noConfigFacts),
+  )
   const samples = mergeTraffic(...traffic.flatMap((each) => (each.value ? [each.value] : [])))
   const silentPods = mergeSilent(...traffic.map((each) => each.silentPods))
   const ambient = trafficOf(samples, config)
@@ -124,7 +128,7 @@ export function collectConfig(context: RequestContext): {
   const reads = context.clusters.map(readConfig)
   for (const each of reads) context.board.record(each.reading)
   return {
-    config: mergeConfig(...reads.map((each) => each.value ?? noConfigFacts)),
+    config: mergeConfig(context.suppressions, ...reads.map((each) => each.value ?? noConfigFacts)),
     readings: reads.map((each) => each.reading),
   }
 }
@@ -142,7 +146,13 @@ const kept = 6
 const rowsKept = 40_000
 const weightOf = (traffic: readonly TrafficSample[]) => Math.max(traffic.length, rowsKept / kept)
 
-const mergeConfig = remember((...all: readonly ConfigFacts[]) => mergeFacts(all), kept)
+const mergeConfig = remember(
+  (suppressions: readonly Suppression[], ...all: readonly ConfigFacts[]): ConfigFacts => ({
+    ...mergeFacts(all),
+    ...(suppressions.length === 0 ? {} : { suppressions }),
+  }),
+  kept,
+)
 
 const mergeTraffic = remember(
   (...all: readonly (readonly TrafficSample[])[]): readonly TrafficSample[] => {

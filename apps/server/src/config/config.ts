@@ -1,4 +1,4 @@
-import type { HealthRules } from '@periplus/mesh'
+import type { HealthRules, Suppression } from '@periplus/mesh'
 import type { HttpUpstream, Settings } from './settings-schema.ts'
 
 /** What has said which kubeconfig and which context, for sentences about them: flags, or keys. */
@@ -52,4 +52,6 @@ export interface Config {
   readonly clusters: readonly ClusterConfig[]
   /** Thresholds of health, by namespace, kind and name. */
   readonly healthRules: HealthRules
+  /** Findings that somebody has decided to live with. */
+  readonly suppressions: readonly Suppression[]
 }

@@ -45,7 +45,18 @@ export function loadConfig(input: ConfigInput): Config {
     logLevel: settings.logLevel,
     clusters: clustersOf(settings, origins, input),
     healthRules: healthRulesOf(settings, configFile),
+    suppressions: settings.findings.suppress,
   }
+}
+
+/**
+ * What a file alone says.
+ * @throws ConfigError one line that names the key at fault
+ */
+export function readSettingsFile(input: Pick<ConfigInput, 'readFile'>, file: string): Settings {
+  const parsed = Settings.safeParse(readYaml(input, file))
+  if (!parsed.success) throw new ConfigError(sentenceOf(parsed.error, new Map(), file))
+  return parsed.data
 }
 
 function healthRulesOf({ health }: Settings, file: string | null): HealthRules {
@@ -57,7 +68,7 @@ function healthRulesOf({ health }: Settings, file: string | null): HealthRules {
   }
 }
 
-function readYaml(input: ConfigInput, file: string): Record<string, unknown> {
+function readYaml(input: Pick<ConfigInput, 'readFile'>, file: string): Record<string, unknown> {
   const parsed: unknown = parseYaml(readOr(input, file, '--config'), { prettyErrors: false })
   if (parsed === null) return {}
   if (typeof parsed !== 'object' || Array.isArray(parsed)) {
@@ -66,7 +77,7 @@ function readYaml(input: ConfigInput, file: string): Record<string, unknown> {
   return { ...parsed }
 }
 
-function readOr(input: ConfigInput, file: string, name: string): string {
+function readOr(input: Pick<ConfigInput, 'readFile'>, file: string, name: string): string {
   try {
     return input.readFile(file)
   } catch (error) {

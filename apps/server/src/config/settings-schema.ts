@@ -144,6 +144,24 @@ const HealthSettings = z.strictObject({
     .default([]),
 })
 
+const reasonError = 'must say why it is no mistake'
+
+/** What of the configuration is silenced: patterns, in which `*` stands for anything. */
+const FindingSettings = z.strictObject({
+  suppress: z
+    .array(
+      z.strictObject({
+        check: Text,
+        cluster: Text.optional(),
+        kind: Text.optional(),
+        namespace: Text.optional(),
+        name: Text.optional(),
+        reason: z.string({ error: reasonError }).trim().min(1, { error: reasonError }),
+      }),
+    )
+    .default([]),
+})
+
 export const Settings = z.strictObject({
   host: Text.default('127.0.0.1'),
   port: Port.default(7070),
@@ -163,6 +181,7 @@ export const Settings = z.strictObject({
     })
     .default('info'),
   health: HealthSettings.default({ minimumRequests: 20, rate: [] }),
+  findings: FindingSettings.default({ suppress: [] }),
   /** Cluster by Istio's CLUSTER_ID. */
   clusters: z.record(Text, ClusterSettings).optional(),
   /** The clusters as the flags describe them: one, or one for each context. */

@@ -1,4 +1,5 @@
 import { findingsEndpoint } from '@periplus/shared'
+import { logFailedChecks } from '../collect/findings.ts'
 import { collectConfig } from '../collect/mesh.ts'
 import { defineRoute } from '../http/define-route.ts'
 import { presentFinding, visibleFindings } from '../present/findings.ts'
@@ -7,6 +8,7 @@ import { presentSources } from '../present/sources.ts'
 
 export const findingsRoute = defineRoute(findingsEndpoint, async ({ query, context }) => {
   const { config, readings } = collectConfig(context)
+  logFailedChecks(config, context.logger)
   const findings = visibleFindings(config, context.viewer, scopeOf(query)).filter(
     (each) => !query.severity || each.severity === query.severity,
   )

@@ -44,6 +44,23 @@ export interface ConfigFacts {
   readonly unreadable?: readonly { readonly cluster: string; readonly kind: string }[]
   /** Objects of which nothing else is known, for they have not the shape of their kind. */
   readonly misshapen?: readonly MisshapenObject[]
+  /** Findings that our own configuration silences. */
+  readonly suppressions?: readonly Suppression[]
+}
+
+/**
+ * What somebody has decided to live with. Texts are patterns in which `*` stands for anything; what
+ * is not given covers all.
+ */
+export interface Suppression {
+  /** Ids of checks. */
+  readonly check: string
+  readonly cluster?: string | undefined
+  readonly kind?: string | undefined
+  readonly namespace?: string | undefined
+  readonly name?: string | undefined
+  /** Why it is no mistake here: whoever reads the list later has to know. */
+  readonly reason: string
 }
 
 export interface MisshapenObject {

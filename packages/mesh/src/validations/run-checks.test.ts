@@ -126,8 +126,8 @@ describe('suppression', () => {
     [{ check: '*', name: 'fr' }, ['virtual-service/gateway-not-found']],
     [{ check: 'virtual-service/host-conflict' }, ['virtual-service/gateway-not-found']],
   ])('is heard in the configuration: %j', (suppression, expected) => {
-    const { findings } = createChecker({ suppressions: [{ ...suppression, reason: 'known' }] })(
-      buildFacts({ objects: [broken()] }),
+    const { findings } = createChecker()(
+      buildFacts({ objects: [broken()], suppressions: [{ ...suppression, reason: 'known' }] }),
     )
     expect(findings.map(({ check }) => check)).toEqual(expected)
   })

@@ -6,13 +6,11 @@ import type { FindingDraft } from './finding.ts'
 import { orderFindings } from './order-findings.ts'
 import type { Profile } from './profile.ts'
 import { checks as allChecks } from './registry.ts'
-import { createSilencer, type Suppression } from './suppression.ts'
+import { createSilencer } from './suppression.ts'
 
 export interface CheckOptions {
   readonly checks?: readonly Check[]
   readonly profile?: Profile
-  /** What the configuration silences, beside annotations of the objects. */
-  readonly suppressions?: readonly Suppression[]
 }
 
 /** A check that has thrown: a mistake of ours, which must not hide what the others found. */
@@ -53,7 +51,6 @@ interface Run {
 export function createChecker({
   checks = allChecks,
   profile = 'default',
-  suppressions = [],
 }: CheckOptions = {}): (facts: ConfigFacts) => CheckReport {
   const active = checks.filter((check) => check.profiles.includes(profile))
   const kinds = new Set(active.flatMap(({ reads }) => reads))
@@ -74,7 +71,7 @@ export function createChecker({
       }),
     )
     last = { index, unreadable: facts.unreadable, outcomes }
-    return reportOf(facts, [...outcomes.values()], profile, suppressions)
+    return reportOf(facts, [...outcomes.values()], profile)
   }
 }
 
@@ -112,13 +109,8 @@ const isReadable = ({ needs }: Check, cluster: string, { unreadable = [] }: Conf
 const isAnybodys = ({ object: { kind, namespace, name } }: FindingDraft) =>
   !systemNamespaces.has(kind === 'Namespace' ? name : (namespace ?? ''))
 
-function reportOf(
-  facts: ConfigFacts,
-  outcomes: readonly Outcome[],
-  profile: Profile,
-  suppressions: readonly Suppression[],
-): CheckReport {
-  const isSilenced = createSilencer(facts, suppressions)
+function reportOf(facts: ConfigFacts, outcomes: readonly Outcome[], profile: Profile): CheckReport {
+  const isSilenced = createSilencer(facts)
   const all = outcomes.flatMap(({ findings }) => findings)
   const told = all.filter((finding) => !isSilenced(finding))
   return {

@@ -1,22 +1,7 @@
 import type { ObjectRef } from '@periplus/shared'
-import type { ConfigFacts } from '../model/facts.ts'
+import type { ConfigFacts, Suppression } from '../model/facts.ts'
 import type { FindingDraft } from './finding.ts'
 import { refOf, refTo } from './finding.ts'
-
-/**
- * What somebody has decided to live with. Texts are patterns in which `*` stands for anything; what
- * is not given covers all.
- */
-export interface Suppression {
-  /** Ids of checks. */
-  readonly check: string
-  readonly cluster?: string | undefined
-  readonly kind?: string | undefined
-  readonly namespace?: string | undefined
-  readonly name?: string | undefined
-  /** Why it is no mistake here: whoever reads the list later has to know. */
-  readonly reason: string
-}
 
 type Annotations = Readonly<Record<string, string>>
 
@@ -35,10 +20,8 @@ function codesOf(prefix: string) {
 }
 
 /** Tells which findings somebody has silenced: on the object itself, or in the configuration. */
-export function createSilencer(
-  facts: ConfigFacts,
-  suppressions: readonly Suppression[] = [],
-): (finding: FindingDraft) => boolean {
+export function createSilencer(facts: ConfigFacts): (finding: FindingDraft) => boolean {
+  const { suppressions = [] } = facts
   const annotated = annotatedObjects(facts)
   return (finding) =>
     suppressions.some((each) => isMeant(finding, each)) ||

@@ -21,6 +21,8 @@ export interface ManifestWorld {
   /** MeshConfig and MeshNetworks as YAML gave them; null for Istio's defaults. */
   readonly meshConfig?: unknown
   readonly meshNetworks?: unknown
+  /** A cluster that they are to be applied to: its namespaces say how pods join the mesh. */
+  readonly onto?: ConfigFacts
 }
 
 const buckets = Object.entries(builtInKinds) as [keyof typeof builtInKinds, BuiltInKind<unknown>][]
@@ -33,7 +35,7 @@ const buckets = Object.entries(builtInKinds) as [keyof typeof builtInKinds, Buil
  */
 export function factsOfManifests(
   manifests: readonly Manifest[],
-  { cluster, meshConfig, meshNetworks }: ManifestWorld,
+  { cluster, meshConfig, meshNetworks, onto }: ManifestWorld,
 ): ConfigFacts {
   const misshapen: MisshapenObject[] = []
   const read = <T>(manifest: Manifest, how: (raw: unknown) => T): T | null => {
@@ -44,7 +46,8 @@ export function factsOfManifests(
       return null
     }
   }
-  const builtIn = new Map<string, Map<string, unknown>>()
+  const known = (onto?.namespaces ?? []).map((each) => [`/${each.name}`, each] as const)
+  const builtIn = new Map<string, Map<string, unknown>>([['namespaces', new Map(known)]])
   const objects = new Map<string, ConfigObject>()
   const secrets = new Map<string, SecretFact>()
   for (const each of manifests) {

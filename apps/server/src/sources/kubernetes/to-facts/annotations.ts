@@ -14,6 +14,7 @@ const isRead = (name: string) =>
   (name.includes('istio.io/') && name !== injectionStatus) ||
   name === ingressClass ||
   name.startsWith('periplus.io/') ||
+  name.startsWith('kiali.io/') ||
   ours.has(name)
 
 /** The annotations that say something to Istio or us, of all that an object carries; null: none. */

@@ -30,7 +30,7 @@ export function workloadFacts(parts: {
       const key = keyOf(each.namespace, each)
       const pods = podsOf.get(key) ?? []
       podsOf.delete(key)
-      return {
+      return asBefore(each, {
         cluster,
         namespace: each.namespace,
         kind: each.kind,
@@ -50,11 +50,24 @@ export function workloadFacts(parts: {
         ...(each.ownAnnotations ? { ownAnnotations: each.ownAnnotations } : {}),
         ownLabels: each.ownLabels,
         template: each.podTemplate,
-      }
+      })
     })
   const knownByPods = [...podsOf.values()].flatMap((pods) => workloadOfPods(pods, phases))
   return [...known, ...knownByPods, ...objects.flatMap(workloadOfEntry)]
 }
+
+const known = new WeakMap<ControllerRecord, WorkloadFact>()
+
+/** A workload that is what it was in the last snapshot is the same object: what is unchanged is told by that. */
+function asBefore(record: ControllerRecord, fact: WorkloadFact): WorkloadFact {
+  const before = known.get(record)
+  if (before && isSame(before, fact)) return before
+  known.set(record, fact)
+  return fact
+}
+
+const isSame = (one: WorkloadFact, other: WorkloadFact) =>
+  (Object.keys(other) as (keyof WorkloadFact)[]).every((key) => one[key] === other[key])
 
 function groupPods(pods: readonly PodFact[]): Map<string, PodFact[]> {
   const groups = new Map<string, PodFact[]>()
