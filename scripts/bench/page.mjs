@@ -89,18 +89,17 @@ const calm = (page) =>
  * The answer and the picture since a moment of the page's clock.
  * @param {import('@playwright/test').Page} page
  * @param {number} since
- * @param {number} askedSince a little earlier: some is asked for before the last event of an act
  * @returns {Promise<{ answerMs: number, pictureMs: number, afterAnswerMs: number }>} `answerMs` is NaN
  *   where nothing was asked
  */
-async function measured(page, since, askedSince = since) {
+async function measured(page, since) {
   /** @type {Noted & { asked: { startTime: number, responseEnd: number }[] }} */
   const { layouts, paintings, asked } = await page.evaluate(`({ ...noted,
     asked: performance.getEntriesByType('resource')
       .filter(({ name }) => name.includes('/api/graph?'))
       .map(({ startTime, responseEnd }) => ({ startTime, responseEnd })),
   })`)
-  const answer = asked.filter(({ startTime }) => startTime >= askedSince).at(-1)
+  const answer = asked.filter(({ startTime }) => startTime >= since).at(-1)
   const layout = layouts.filter(({ start }) => start >= since).at(-1)
   const ready = Math.max(since, answer?.responseEnd ?? since, layout?.end ?? since)
   const painted = paintings.find((time) => time >= ready) ?? Number.NaN
@@ -157,7 +156,7 @@ export async function pageFigures({ mesh, asked, server }) {
       })
       await calm(page)
       const acted = Number(await page.evaluate('noted.acts.at(-1)'))
-      const { answerMs, pictureMs } = await measured(page, acted, since)
+      const { answerMs, pictureMs } = await measured(page, acted)
       answers.push(answerMs)
       pictures[key] = [...(pictures[key] ?? []), pictureMs]
     }

@@ -81,14 +81,16 @@ describe('doubts', () => {
 
   it('are told of proxies that Prometheus cannot scrape', async () => {
     const callers = new Set(
-      (await server.get(graphEndpoint)).graph.edges.map((edge) => edge.source),
+      (await server.get(graphEndpoint, '/api/graph?type=workload')).graph.edges.map(
+        (edge) => edge.source,
+      ),
     )
     const proxies = await proxiesKnownTo(server)
     const proxy = proxies.find(({ workload }) => workload !== null && callers.has(workload))
     if (!proxy) throw new Error('nobody in the demo calls')
     down = [{ namespace: proxy.namespace, pod: proxy.pod }]
     // Another window than the others': what was read of theirs is kept.
-    const { graph } = await server.get(graphEndpoint, '/api/graph?from=now-10m')
+    const { graph } = await server.get(graphEndpoint, '/api/graph?type=workload&from=now-10m')
     const stale = graph.nodes.filter((node) => idsOf(node.doubts).includes('doubts.staleScrape'))
     expect(stale.map(({ id }) => id)).toEqual([proxy.workload])
     const outbound = graph.edges.filter(

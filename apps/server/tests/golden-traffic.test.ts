@@ -12,6 +12,7 @@ import { nameOfEdge } from './golden/name-of-edge.ts'
 import { pictureOfStory } from './golden/picture-of-story.ts'
 import { quantileOfEdge } from './golden/quantile-of-edge.ts'
 import { readStory } from './golden/read-story.ts'
+import { halvesOf, sumOfTruths } from './golden/truth-by-services.ts'
 
 const typesOf = (story: Story) => Object.keys(story.truth) as GraphType[]
 
@@ -33,7 +34,7 @@ describe.each(stories.map((story) => [story.name, story] as const))('%s', (name,
     },
   )
 
-  function toldBy(edge: DecoratedEdge, { p50Ms, p95Ms }: Truth): Truth {
+  function toldBy(edge: DecoratedEdge, { p50Ms, p95Ms }: Partial<Truth>): Truth {
     const figures = graphEdgeOf(edge)
     return {
       protocol: edge.protocol,
@@ -52,6 +53,17 @@ describe.each(stories.map((story) => [story.name, story] as const))('%s', (name,
     }
   }
 
+  it('adds up to and from the services in between', () => {
+    const wanted = halvesOf(story.truth.workload ?? {})
+    const view = decorate(project(mesh.base, 'workload', true), mesh.facts, [])
+    expect(view.edges.map(nameOfEdge).sort()).toEqual([...wanted.keys()].sort())
+    for (const edge of view.edges) {
+      const edgeName = nameOfEdge(edge)
+      const truth = sumOfTruths(wanted.get(edgeName) ?? [])
+      expect(toldBy(edge, truth), edgeName).toEqual(closeTo(truth))
+    }
+  })
+
   it('looks as it did when it was reviewed', async () => {
     await expect(pictureOfStory(story, views)).toMatchFileSnapshot(
       `../../../packages/mesh/golden/pictures/${name}.txt`,
@@ -60,7 +72,7 @@ describe.each(stories.map((story) => [story.name, story] as const))('%s', (name,
 })
 
 /** Within one percent; zero and "no data" exactly. */
-const closeTo = (truth: Truth) =>
+const closeTo = (truth: Partial<Truth>) =>
   expect.objectContaining(
     Object.fromEntries(
       Object.entries(truth).map(([key, value]) => [

@@ -82,7 +82,7 @@ async function truthOf(window: { from: string; to: string }) {
 
 describe('the graph', () => {
   it('has every edge of the mesh with its rate, errors, mutual TLS, bytes and latency', async () => {
-    const { graph, window, sources } = await server.get(graphEndpoint)
+    const { graph, window, sources } = await server.get(graphEndpoint, '/api/graph?type=workload')
     expect(sources.filter(({ source }) => source === 'prometheus')).toMatchObject([{ state: 'ok' }])
     const truth = await truthOf(window)
     const drawn = new Map(graph.edges.map((edge) => [keyOf(edge), edge]))
@@ -140,46 +140,49 @@ describe('the explanation of a figure', () => {
     return data.result.map(({ value }) => Number(value[1]))
   }
 
-  it('returns the figure when it is pasted into Prometheus', async () => {
-    const { graph, window } = await server.get(graphEndpoint)
-    const wrong: unknown[] = []
-    for (const { id } of graph.edges) {
-      const path = `/api/edge?id=${encodeURIComponent(id)}&at=${window.at}`
-      const { edge, service, explain, quantilesMs } = await server.get(edgeEndpoint, path)
-      expect(service?.id ?? null).toBe(edge.service)
-      expect(edge).toEqual(graph.edges.find((each) => each.id === id))
-      for (const { figure, quantile = 'p95', promql, seriesCount } of explain) {
-        // Tables: panels.test.ts compares them row by row.
-        if (figure === 'requestsByCode' || figure === 'principals') continue
-        const [value = null, ...others] = await ask(promql)
-        const shown =
-          figure === 'quantileMs'
-            ? quantilesMs?.[quantile]
-            : figures.includes(figure)
-              ? edge[figure as (typeof figures)[number]]
-              : undefined
-        const same =
-          shown == null || value === null
-            ? (shown ?? null) === value || Number.isNaN(value)
-            : within(value, shown, Math.abs(shown) * 1e-9 + 1e-12)
-        if (!same || others.length > 0 || !seriesCount) {
-          wrong.push({ id, figure, promql, value, shown, seriesCount })
+  it.each(['workload', 'version'])(
+    'returns the figure when it is pasted into Prometheus, as %s',
+    async (type) => {
+      const { graph, window } = await server.get(graphEndpoint, `/api/graph?type=${type}`)
+      const wrong: unknown[] = []
+      for (const { id } of graph.edges) {
+        const path = `/api/edge?type=${type}&id=${encodeURIComponent(id)}&at=${window.at}`
+        const { edge, service, explain, quantilesMs } = await server.get(edgeEndpoint, path)
+        expect(service?.id ?? null).toBe(edge.service)
+        expect(edge).toEqual(graph.edges.find((each) => each.id === id))
+        for (const { figure, quantile = 'p95', promql, seriesCount } of explain) {
+          // Tables: panels.test.ts compares them row by row.
+          if (figure === 'requestsByCode' || figure === 'principals') continue
+          const [value = null, ...others] = await ask(promql)
+          const shown =
+            figure === 'quantileMs'
+              ? quantilesMs?.[quantile]
+              : figures.includes(figure)
+                ? edge[figure as (typeof figures)[number]]
+                : undefined
+          const same =
+            shown == null || value === null
+              ? (shown ?? null) === value || Number.isNaN(value)
+              : within(value, shown, Math.abs(shown) * 1e-9 + 1e-12)
+          if (!same || others.length > 0 || !seriesCount) {
+            wrong.push({ id, figure, promql, value, shown, seriesCount })
+          }
         }
+        if (explain.length === 0) wrong.push({ id, unexplained: true })
+        const quantiles = explain.flatMap(({ quantile }) => quantile ?? [])
+        const known = Object.keys(quantilesMs ?? {})
+        if (quantiles.join() !== known.join()) wrong.push({ id, quantiles })
       }
-      if (explain.length === 0) wrong.push({ id, unexplained: true })
-      const quantiles = explain.flatMap(({ quantile }) => quantile ?? [])
-      const known = Object.keys(quantilesMs ?? {})
-      if (quantiles.join() !== known.join()) wrong.push({ id, quantiles })
-    }
-    expect(wrong).toEqual([])
-  })
+      expect(wrong).toEqual([])
+    },
+  )
 
-  it('returns the figures of a node as well', async () => {
-    const { graph, window } = await server.get(graphEndpoint)
+  it.each(['workload', 'version'])('returns the figures of a node as well, as %s', async (type) => {
+    const { graph, window } = await server.get(graphEndpoint, `/api/graph?type=${type}`)
     const wrong: unknown[] = []
     let compared = 0
     for (const { id } of graph.nodes) {
-      const path = `/api/node?id=${encodeURIComponent(id)}&at=${window.at}`
+      const path = `/api/node?type=${type}&id=${encodeURIComponent(id)}&at=${window.at}`
       const { inbound, quantilesMs, explain } = await server.get(nodeEndpoint, path)
       for (const { figure, quantile = 'p95', promql } of explain) {
         const shown =
@@ -201,7 +204,7 @@ describe('the explanation of a figure', () => {
   })
 
   it('has quantiles that follow the true distribution', async () => {
-    const { graph, window } = await server.get(graphEndpoint)
+    const { graph, window } = await server.get(graphEndpoint, '/api/graph?type=workload')
     const truth = await truthOf(window)
     const drawn = new Map(graph.edges.map((edge) => [keyOf(edge), edge]))
     let compared = 0

@@ -32,7 +32,7 @@ afterAll(async () => {
 
 describe('health', () => {
   it('is the same in the graph, in the list and on the page of a workload', async () => {
-    const { graph, window } = await server.get(graphEndpoint)
+    const { graph, window } = await server.get(graphEndpoint, '/api/graph?type=workload')
     const at = `at=${encodeURIComponent(window.at)}`
     const { workloads } = await server.get(workloadsEndpoint, `/api/workloads?${at}`)
     const drawn = new Map(graph.nodes.map((node) => [node.id, node.health]))

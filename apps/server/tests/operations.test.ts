@@ -246,7 +246,7 @@ describe('a graph with operations', () => {
   it('can be compared, and asked for latencies, like others', async () => {
     const { latenciesMs } = await server.get(
       latenciesEndpoint,
-      '/api/graph/latencies?display=operations&quantile=p95',
+      '/api/graph/latencies?type=workload&display=operations&quantile=p95',
     )
     const { graph } = await pictureOf('workload')
     const keyed = new Map(graph.edges.map((edge) => [edge.id, keyOf(edge)]))
@@ -255,13 +255,13 @@ describe('a graph with operations', () => {
     expect(timed).toContain('storefront → cart')
     const { comparison } = await server.get(
       compareEndpoint,
-      '/api/graph/compare?display=operations&before=now-1h',
+      '/api/graph/compare?type=workload&display=operations&before=now-1h',
     )
     const compared = comparison.edges.find(
       (edge) => keyOf(edge) === 'orders → recommender.ForOrder',
     )
     expect(compared?.change).not.toBe('added')
-    expect(compared?.before?.requestsPerSecond).toBeGreaterThan(1)
+    expect(compared?.before?.trafficPerSecond).toBeGreaterThan(1)
   })
 
   it.each([

@@ -329,7 +329,9 @@ describe('the panel of a box', () => {
       sumOf(all, ({ protocols }) => sumOf(protocols, ({ calls }) => calls))
     expect(total(cluster.traffic)).toBe(total([whole.traffic]))
     const app = await get(boxEndpoint, { id: 'app:harbour-1/shop/catalogue', explain: 'true' })
-    expect(app.members.map(({ node }) => node.name).sort()).toEqual([
+    expect(app.members.map(({ node }) => node.version).sort()).toEqual(['v1', 'v2', 'v3'])
+    const inWorkloads = await get(boxEndpoint, { id: app.node.id, type: 'workload' })
+    expect(inWorkloads.members.map(({ node }) => node.name).sort()).toEqual([
       'catalogue-v1',
       'catalogue-v2',
       'catalogue-v3',
@@ -347,7 +349,7 @@ describe('the panel of a box', () => {
 
 describe('the panel of an edge', () => {
   it('has its codes and flags by host, which add up to the edge', async () => {
-    for (const type of ['workload', 'app', 'namespace']) {
+    for (const type of ['workload', 'app', 'version', 'namespace']) {
       const { graph } = await get(graphEndpoint, { type })
       for (const { id } of graph.edges) {
         const { edge, hosts, explain } = await get(edgeEndpoint, { type, id })
@@ -381,7 +383,7 @@ describe('the panel of an edge', () => {
   })
 
   it('tells who called whom by certificate, with the share of mutual TLS', async () => {
-    const { graph } = await get(graphEndpoint)
+    const { graph } = await get(graphEndpoint, { type: 'workload' })
     let secured = 0
     for (const { id } of graph.edges) {
       const { edge, source, target, principals, explain } = await get(edgeEndpoint, { id })
@@ -411,7 +413,7 @@ describe('the panel of an edge', () => {
 
 describe('the traces of an edge', () => {
   const edgeNamed = async (from: string, to: string) => {
-    const { graph } = await get(graphEndpoint)
+    const { graph } = await get(graphEndpoint, { type: 'workload' })
     const found = graph.edges.find(
       ({ source, target }) => source.endsWith(`/${from}`) && target.endsWith(`/${to}`),
     )
@@ -471,7 +473,7 @@ describe('the traces of an edge', () => {
     const { prometheus } = demo.urls
     const without = await startServer({ prometheus })
     try {
-      const { graph } = await without.get(graphEndpoint, `/api/graph?at=${at}`)
+      const { graph } = await without.get(graphEndpoint, `/api/graph?type=workload&at=${at}`)
       const query = new URLSearchParams({ at, id: graph.edges[0]?.id ?? '' })
       const answer = await without.get(edgeTracesEndpoint, `/api/edge/traces?${query}`)
       expect(answer).toMatchObject({ traces: [], searched: 0 })

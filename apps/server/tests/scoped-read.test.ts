@@ -3,6 +3,7 @@ import {
   type Chart,
   type Endpoint,
   edgeEndpoint,
+  type GraphType,
   graphEndpoint,
   namespacesEndpoint,
   nodeEndpoint,
@@ -121,18 +122,21 @@ describe('namespaces of a mesh that is not cheap', () => {
     expect(some).toBeLessThan(all)
     const middling = await start(String(Math.round(((all + some) / 2) * 1e6)))
     expect((await middling.fetch(`/api/graph?${range}`)).status).toBe(422)
-    const { nodes } = await graphOf(whole, 'pay')
+    const { nodes } = await graphOf(whole, 'pay', '&type=workload')
     const id = nodes.find(({ kind, namespace }) => kind === 'workload' && namespace === 'pay')?.id
-    const around = async (server: TestServer, hops: number) => {
-      const query = `${range}&focus=${encodeURIComponent(id ?? '')}&hops=${hops}`
-      const { edges } = (await server.get(graphEndpoint, `/api/graph?${query}`)).graph
-      return edges.filter(({ source, target }) => source === id || target === id)
+    const around = async (server: TestServer, hops: number, type: GraphType) => {
+      const query = `${range}&type=${type}&focus=${encodeURIComponent(id ?? '')}&hops=${hops}`
+      return (await server.get(graphEndpoint, `/api/graph?${query}`)).graph.edges
     }
-    const wanted = await around(whole, 1)
+    const wanted = await around(whole, 1, 'workload')
     expect(wanted.length).toBeGreaterThan(0)
-    expect(await around(middling, 1)).toEqual(wanted)
+    expect(await around(middling, 1, 'workload')).toEqual(wanted)
+    // The way on from a service elsewhere is that of callers who are not read.
+    const versions = await around(middling, 1, 'version')
+    expect(versions.length).toBeGreaterThan(1)
+    expect(await around(whole, 1, 'version')).toEqual(expect.arrayContaining(versions))
     // Further away may be anywhere.
-    await expect(around(middling, 2)).rejects.toThrow('422')
+    await expect(around(middling, 2, 'workload')).rejects.toThrow('422')
   })
 
   it('are refused where they, too, are over the budget, with the numbers and what helps', async () => {

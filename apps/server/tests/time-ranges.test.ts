@@ -54,7 +54,7 @@ it.each([
 ])('has the figures of %s', async (_, from, to) => {
   const { graph, window, ...answer } = await server.get(
     graphEndpoint,
-    `/api/graph?from=${from}&to=${to}`,
+    `/api/graph?type=workload&from=${from}&to=${to}`,
   )
   expect(prometheusIn(answer)).toMatchObject({ state: 'ok', message: null })
   const at = seconds(window.at)
@@ -68,7 +68,7 @@ it.each([
 
 it('takes a rate over four scrapes where the range is shorter, and says so', async () => {
   const slow = await start({ 'scrape-interval': '30s' })
-  const { graph, window } = await slow.get(graphEndpoint, '/api/graph?from=now-1m')
+  const { graph, window } = await slow.get(graphEndpoint, '/api/graph?type=workload&from=now-1m')
   expect(seconds(window.to) - seconds(window.from)).toBe(60)
   expect(window).toMatchObject({ rateWindow: 120, scrapeIntervalSeconds: 30 })
   const at = seconds(window.at)
@@ -91,7 +91,10 @@ it.each(['2020-01-01T00:00:00Z', '2020-01-01', '1577836800000'])(
   'says that nothing is known of so long ago: %s',
   async (to) => {
     const from = new Date(1_577_836_800_000 - 900_000).toISOString()
-    const { graph, ...answer } = await server.get(graphEndpoint, `/api/graph?from=${from}&to=${to}`)
+    const { graph, ...answer } = await server.get(
+      graphEndpoint,
+      `/api/graph?type=workload&from=${from}&to=${to}`,
+    )
     expect(graph.edges).toEqual([])
     expect(prometheusIn(answer)).toMatchObject({
       state: 'partial',

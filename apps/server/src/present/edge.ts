@@ -1,4 +1,9 @@
-import { type DecoratedEdge, type DecoratedGraph, withMarks } from '@periplus/mesh'
+import {
+  type DecoratedEdge,
+  type DecoratedGraph,
+  type DecoratedNode,
+  withMarks,
+} from '@periplus/mesh'
 import {
   type edgeEndpoint,
   type GraphNode,
@@ -11,8 +16,14 @@ import type { Viewer } from '../context.ts'
 import { configurationOfEdge } from './acting.ts'
 import { hostsOf } from './edge-hosts.ts'
 import { presentGraphEdge, presentNode, viewOf } from './graph.ts'
+import { workloadsOfApp } from './node.ts'
 
 type EdgeAnswer = ResponseOf<typeof edgeEndpoint>
+
+type Presented = Pick<
+  EdgeAnswer,
+  'edge' | 'source' | 'target' | 'targetWorkloads' | 'service' | 'hosts' | 'acting' | 'findings'
+>
 
 /** One edge with its ends and the configuration that acts on it. */
 export function presentEdge(
@@ -21,12 +32,13 @@ export function presentEdge(
   edge: DecoratedEdge,
   viewer: Viewer,
   language: Language,
-): Pick<EdgeAnswer, 'edge' | 'source' | 'target' | 'service' | 'hosts' | 'acting' | 'findings'> {
-  const { source, target } = endsOf(view, edge, language)
+): Presented {
+  const [source, target] = endsOf(view, edge)
   return {
     edge: presentGraphEdge(edge, language),
-    source,
-    target,
+    source: presentNode(source, language),
+    target: presentNode(target, language),
+    targetWorkloads: workloadsOfApp(target),
     service: serviceOf(mesh, view, edge, viewer, language),
     hosts: hostsOf(mesh, edge, viewer),
     ...configurationOfEdge(mesh, edge, viewer, language),
@@ -34,16 +46,13 @@ export function presentEdge(
 }
 
 function endsOf(
-  view: Pick<DecoratedGraph, 'nodes' | 'edges'>,
+  { nodes }: Pick<DecoratedGraph, 'nodes'>,
   edge: DecoratedEdge,
-  language: Language,
-) {
-  const node = (id: string): GraphNode => {
-    const found = view.nodes.find((each) => each.id === id)
-    if (!found) throw new Error('the graph has an edge without its end')
-    return presentNode(found, language)
-  }
-  return { source: node(edge.source), target: node(edge.target) }
+): readonly [source: DecoratedNode, target: DecoratedNode] {
+  const source = nodes.find(({ id }) => id === edge.source)
+  const target = nodes.find(({ id }) => id === edge.target)
+  if (!source || !target) throw new Error('the graph has an edge without its end')
+  return [source, target]
 }
 
 /** A service is no node of most views: then it is described as the view of services has it. */

@@ -9,6 +9,7 @@ import {
   project,
   restrictGraph,
   scopeGraph,
+  scopeView,
 } from '@periplus/mesh'
 import type {
   GraphEdge,
@@ -32,7 +33,7 @@ export const viewOf = rememberViews(
   ({ base, facts, healthRules, windowSeconds }, viewer, { type, services }, scope) => {
     const readable = restrictGraph(base, (cluster, namespace) => viewer.mayRead(cluster, namespace))
     return judge(
-      project(displayed(scopeGraph(readable, scope), type), type, services),
+      scopeView(project(displayed(scopeGraph(readable, scope), type), type, services), scope),
       facts,
       visibleFindings(facts, viewer),
       { windowSeconds, health: healthRules },

@@ -5,6 +5,7 @@ import {
   project,
   restrictGraph,
   scopeGraph,
+  scopeView,
   type WorkloadFact,
 } from '@periplus/mesh'
 import {
@@ -29,7 +30,7 @@ export const inventoryOf = rememberViews((mesh, viewer, { type, services }, scop
   const wanted = (cluster: string, namespace: string) =>
     mayRead(cluster, namespace) && isInScope(scope, cluster, namespace)
   const base = displayed(scopeGraph(restrictGraph(mesh.base, mayRead), scope), type)
-  const projected = project(base, type, services)
+  const projected = scopeView(project(base, type, services), scope)
   const known = new Set(base.places.map((place) => place.id))
   // An edge names its waypoint, and yet the waypoint is no end of it: not drawn, but there.
   const drawn = new Set(projected.nodes.flatMap((node) => node.members))

@@ -1,5 +1,11 @@
 import { type DecoratedGraph, type DecoratedNode, edgesByEnd, trafficOf } from '@periplus/mesh'
-import type { GraphNode, Language, nodeEndpoint, ResponseOf } from '@periplus/shared'
+import {
+  type GraphNode,
+  type Language,
+  type nodeEndpoint,
+  parseWorkloadId,
+  type ResponseOf,
+} from '@periplus/shared'
 import type { CollectedMesh } from '../collect/mesh.ts'
 import type { Viewer } from '../context.ts'
 import { configurationOfNode } from './acting.ts'
@@ -18,11 +24,16 @@ export const presentNodeDetails = (
   node: DecoratedNode,
   viewer: Viewer,
   language: Language,
-): Neighbourhood & Pick<NodeAnswer, 'node' | 'acting' | 'findings'> => ({
+): Neighbourhood & Pick<NodeAnswer, 'node' | 'workloads' | 'acting' | 'findings'> => ({
   node: presentNode(node, language),
+  workloads: workloadsOfApp(node),
   ...neighbourhoodOf(view, node.id, language),
   ...configurationOfNode(mesh, node, viewer, language),
 })
+
+/** What an application is, or one version of it: the workloads that have pages of their own. */
+export const workloadsOfApp = ({ kind, members }: DecoratedNode): string[] =>
+  kind === 'app' ? members.filter((id) => parseWorkloadId(id) !== null) : []
 
 /** The edges that enter and leave a node, their sums, and the nodes at their other ends. */
 export function neighbourhoodOf(

@@ -1,6 +1,6 @@
 /** The edge that a question names: what several endpoints answer about. */
 import type { DecoratedEdge, GraphView } from '@periplus/mesh'
-import { type edgeEndpoint, graphLevel, message, type QueryOf } from '@periplus/shared'
+import { type edgeEndpoint, graphLevel, message, type QueryOf, typeDrawing } from '@periplus/shared'
 import { type CollectedMesh, collectMesh } from '../collect/mesh.ts'
 import { namespacesOfIds } from '../collect/namespaces-of-ids.ts'
 import { collectDisplayed } from '../collect/operations.ts'
@@ -24,7 +24,11 @@ export async function readAskedEdge(
   const ends = endsNamed(query.id)
   const read = await collectMesh(context, query, namespacesOfIds(ends))
   const mesh = await collectDisplayed(context, read, query.display)
-  const whole = viewOf(mesh, context.viewer, graphLevel(query.type, query.services))
+  const whole = viewOf(
+    mesh,
+    context.viewer,
+    graphLevel(query.type ?? typeDrawing(query.id), query.services),
+  )
   const view = partNaming(context, mesh, whole, expressionOf(context, 'hide', query.hide), ends)
   const edge = view.edges.find((each) => each.id === query.id)
   if (!edge) throw new ProblemError(404, message('problems.no-edge'))

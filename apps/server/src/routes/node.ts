@@ -1,5 +1,5 @@
 import type { JudgedGraph } from '@periplus/mesh'
-import { graphLevel, message, nodeEndpoint } from '@periplus/shared'
+import { graphLevel, message, nodeEndpoint, typeDrawing } from '@periplus/shared'
 import { collectMesh } from '../collect/mesh.ts'
 import { namespacesOfIds } from '../collect/namespaces-of-ids.ts'
 import { collectNode } from '../collect/node.ts'
@@ -21,7 +21,7 @@ export const nodeRoute = defineRoute(nodeEndpoint, async ({ query, context }) =>
   const { viewer, language } = context
   const read = await collectMesh(context, query, namespacesOfIds([query.id]))
   const mesh = await collectDisplayed(context, read, query.display)
-  const level = graphLevel(query.type, query.services)
+  const level = graphLevel(query.type ?? typeDrawing(query.id), query.services)
   const hide = expressionOf(context, 'hide', query.hide)
   const isAsked = ({ id }: { readonly id: string }) => id === query.id
   const partIn = (whole: JudgedGraph) => partNaming(context, mesh, whole, hide, [query.id])

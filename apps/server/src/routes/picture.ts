@@ -4,6 +4,7 @@ import {
   type GraphView,
   type JudgedEdge,
   type JudgedGraph,
+  type Scope,
   type ViewQuery,
   withWorkloadsOfApps,
 } from '@periplus/mesh'
@@ -40,11 +41,11 @@ export async function readPicture(
   query: QueryOf<typeof graphEndpoint>,
 ): Promise<Picture> {
   const asked = viewQueryOf(context, query)
-  const read = await collectPicture(context, query, asked)
+  const { mesh: read, scope } = await collectPicture(context, query, asked)
   const mesh = await collectDisplayed(context, read, query.display)
   const { idle = false } = query
   const shown = idle ? inventoryOf : viewOf
-  const whole = shown(mesh, context.viewer, graphLevel(query.type, query.services), scopeOf(query))
+  const whole = shown(mesh, context.viewer, graphLevel(query.type, query.services), scope)
   const { quantileOf, readings } = await readQuantilesOf(context, mesh, whole, asked)
   const focus = asked.focus && {
     ...asked.focus,
@@ -61,13 +62,15 @@ async function collectPicture(
   context: RequestContext,
   query: QueryOf<typeof graphEndpoint>,
   asked: ViewQuery,
-): Promise<CollectedMesh> {
+): Promise<{ mesh: CollectedMesh; scope: Scope }> {
+  const scope = scopeOf(query)
   try {
-    return await collectMesh(context, query, query.namespaces)
+    return { mesh: await collectMesh(context, query, query.namespaces), scope }
   } catch (error) {
     const namespaces = query.namespaces ? undefined : neighbourhoodOf(asked)
     if (!namespaces || !isTooLarge(error)) throw error
-    return collectMesh(context, query, namespaces)
+    const mesh = await collectMesh(context, query, namespaces)
+    return { mesh, scope: { ...scope, namespaces } }
   }
 }
 

@@ -135,6 +135,10 @@ export function nameOf(node: GraphNode, t: Translate): string {
     : t('topology.stands.nodes', { nodes })
 }
 
+/** The same where no version stands below the name. */
+export const fullNameOf = (node: GraphNode, t: Translate): string =>
+  [nameOf(node, t), node.kind === 'app' ? node.version : null].filter(Boolean).join(' ')
+
 export function symbolOf({ kind, badges }: GraphNode): NodeSymbol {
   if (kind === 'workload' || kind === 'app') {
     if (badges.includes('gateway')) return 'gateway'

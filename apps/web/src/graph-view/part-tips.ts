@@ -2,7 +2,7 @@
 import type { GraphNode, ServiceGraph } from '@periplus/shared'
 import type { useFormat } from '../format/use-format.ts'
 import type { Translate } from '../i18n/use-text.ts'
-import { badgesOf, lockOf, nameOf } from './drawn-graph.ts'
+import { badgesOf, fullNameOf, lockOf } from './drawn-graph.ts'
 import type { Tip } from './NodeTip.tsx'
 
 interface TipOptions {
@@ -18,13 +18,13 @@ export function partTips(graph: ServiceGraph, { security, format, t }: TipOption
   const edges = new Map(graph.edges.map((edge) => [edge.id, edge]))
   const nameById = (id: string) => {
     const node = nodes.get(id)
-    return node ? nameOf(node, t) : ''
+    return node ? fullNameOf(node, t) : ''
   }
   return (id: string): Tip | null => {
     const node = nodes.get(id)
     if (node) {
       const lines = badgesOf(node).map((icon) => ({ icon, words: t(`topology.role.${icon}`) }))
-      return { title: nameOf(node, t), lines }
+      return { title: fullNameOf(node, t), lines }
     }
     const edge = edges.get(id)
     const lock = edge && security ? lockOf(edge) : null
@@ -43,7 +43,7 @@ export function partTips(graph: ServiceGraph, { security, format, t }: TipOption
 /** What a reader hears of a node: what it is, how it is, and what its icons mean. */
 export function spokenNode(node: GraphNode, t: Translate): string {
   const what = t('topology.canvas.focus', {
-    name: nameOf(node, t),
+    name: fullNameOf(node, t),
     kind: t(`topology.kind.${node.kind}`),
     health: t(`pages.health.${node.health.status}`),
   })

@@ -3,20 +3,15 @@ import {
   defaultGraphType,
   type FocusDirection,
   type GraphType,
-  parseEdgeId,
-  parseWorkloadId,
+  typeDrawing,
 } from '@periplus/shared'
 import { type Display, displaySearch } from '../graph-page/display/display-search.ts'
 import { searchOf } from './search-fields.ts'
 
 /** @param id of the node or edge that is selected there, at a level that draws it */
-export const topologySelection = (id: string): { selected: string; type?: GraphType } =>
-  namesWorkload(id) ? { type: 'workload', selected: id } : { selected: id }
-
-function namesWorkload(id: string): boolean {
-  const edge = parseEdgeId(id)
-  const nodes = edge ? [edge.source, edge.target] : [id]
-  return nodes.some((node) => parseWorkloadId(node) !== null)
+export function topologySelection(id: string): { selected: string; type?: GraphType } {
+  const type = typeDrawing(id)
+  return type ? { type, selected: id } : { selected: id }
 }
 
 interface Surroundings {

@@ -142,6 +142,25 @@ describe('badges of routing', () => {
     expect(badges(spec)).toEqual(['virtual-service', ...expected])
   })
 
+  it.each([
+    [true, { service: ['virtual-service'], workload: [] }],
+    [false, { service: undefined, workload: ['virtual-service'] }],
+  ])('is said by the service, where that is drawn (%s)', (services, expected) => {
+    const facts = buildFacts({
+      workloads: [buildWorkload('shop/front'), buildWorkload('shop/catalogue-v1')],
+      services: [buildService('shop/catalogue')],
+      traffic: [buildSample(call)],
+      objects: [catalogue({ http: [{ route: to(100) }] })],
+    })
+    const { nodes } = decorate(project(buildGraph(facts), 'workload', services), facts, [])
+    const badgesOfKind = (kind: string) =>
+      nodes.find((node) => node.kind === kind && node.app !== 'front')?.badges
+    expect({
+      service: badgesOfKind('service'),
+      workload: badgesOfKind('workload'),
+    }).toEqual(expected)
+  })
+
   it('is not on every service because of a gateway that serves all hosts', () => {
     const gateway = buildObject('Gateway', 'ingress/web', { selector: { app: 'front' } })
     const all = buildObject('VirtualService', 'shop/all', {

@@ -23,7 +23,7 @@ import { staleProxyBadge } from './decorators/stale-proxy.ts'
 import { edgesByEnd } from './edges-by-end.ts'
 import { doubtContext, nodeDoubts } from './honesty/in-graph.ts'
 import { doubtsOfEdge } from './honesty/registry.ts'
-import { type GraphMarks, type JudgedGraph, judgedEdge, judgedNode } from './judged-graph.ts'
+import type { GraphMarks, JudgedGraph } from './judged-graph.ts'
 import type { ProjectedGraph, ProjectedNode } from './projected-graph.ts'
 
 /** In this order, each seeing the badges of those before it. */
@@ -58,7 +58,8 @@ export function judge(
   const tolerancesOfCall = toleranceFinder(graph, context)
   return {
     type: graph.type,
-    nodes: graph.nodes.map((node) => judgedNode(node, nodeHealth(node, context))),
+    // What is new stands first, as in `withMarks`.
+    nodes: graph.nodes.map((node) => ({ health: nodeHealth(node, context), ...node })),
     edges: graph.edges.map((edge) => {
       const tolerances = tolerancesOfCall(edge)
       // Most edges of most views are single calls.
@@ -67,7 +68,7 @@ export function judge(
         only?.sums === edge.sums
           ? context.healthOfCall(only, tolerances)
           : edgeHealth(edge.sums, windowSeconds, tolerances)
-      return judgedEdge(edge, health, tolerances)
+      return { health, tolerances, ...edge }
     }),
     ...marksIn(context),
   }

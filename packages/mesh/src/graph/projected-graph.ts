@@ -26,6 +26,8 @@ export interface ProjectedEdge {
 
 export interface ProjectedGraph {
   readonly type: GraphType
+  /** Whether services stand between callers and what answers them. */
+  readonly services: boolean
   /** Sorted by id. */
   readonly nodes: readonly ProjectedNode[]
   /** Sorted by id. */

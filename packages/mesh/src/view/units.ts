@@ -36,7 +36,7 @@ export function rankUnits(part: GraphPart, kind: BoxKind): Unit[] {
   const boxFor = boxFinder(kind)
   const units = new Map<string, { box: Place | null; nodes: PartNode[] }>()
   for (const node of part.nodes) {
-    const box = node.stands ? null : boxFor(node)
+    const box = node.stands === null ? boxFor(node) : null
     const id = box?.id ?? node.id
     const unit = units.get(id)
     if (unit) unit.nodes.push(node)
@@ -60,19 +60,18 @@ const together = (id: string, all: readonly Importance[]): Importance => ({
 
 function importanceOfNodes(part: GraphPart): ReadonlyMap<string, Importance> {
   const all = new Map<string, { -readonly [Key in keyof Importance]: Importance[Key] }>()
-  for (const { id, health, matches = 0 } of part.nodes) {
+  for (const { id, health, matches } of part.nodes) {
     all.set(id, { id, concern: concernOf(health.status), matches, traffic: 0 })
   }
   for (const edge of part.edges) {
     const weight = weightOf(edge.sums)
-    const { matches = 0 } = edge
     const concern = concernOf(edge.health.status)
     const note = (id: string) => {
       const known = all.get(id)
       if (!known) return
       known.traffic += weight
       known.concern = Math.min(known.concern, concern)
-      known.matches += matches
+      known.matches += edge.matches
     }
     note(edge.source)
     if (edge.target !== edge.source) note(edge.target)

@@ -1,7 +1,7 @@
 import { groupBy } from '../config/group-by.ts'
 import type { BaseEdge } from '../graph/base-graph.ts'
+import { callsOf, isFor, leavesService } from '../graph/half-ways.ts'
 import type { JudgedEdge, JudgedGraph } from '../graph/judged-graph.ts'
-import { callsOf, isFor, leavesService } from './half-ways.ts'
 
 export type End = 'source' | 'target'
 

@@ -44,6 +44,8 @@ export const edgeEndpoint = endpoint({
     edge: GraphEdge,
     source: GraphNode,
     target: GraphNode,
+    /** Ids of the workloads of a target that is an application or one version of it. */
+    targetWorkloads: z.array(z.string()),
     service: z.nullable(GraphNode),
     quantilesMs: z.nullable(Quantiles),
     /** The busiest first; asked for this edge alone. Empty where nothing is known of them. */

@@ -9,28 +9,6 @@ import { CommaList, Flag as FlagText, PositiveInteger, scopeQuery } from './quer
 export const graphTypes = ['workload', 'service', 'app', 'version', 'namespace', 'cluster'] as const
 export type GraphType = (typeof graphTypes)[number]
 
-/** What a graph without a type is of. */
-export const defaultGraphType = 'workload' satisfies GraphType
-
-/** What the nodes of a graph are. */
-export interface GraphLevel {
-  readonly type: GraphType
-  /** Whether services are nodes between callers and what answers them. */
-  readonly services: boolean
-}
-
-/** Levels whose edges are calls of something through a service. */
-const passServices: ReadonlySet<GraphType> = new Set(['workload', 'app', 'version'])
-
-/** Versions are drawn with their services, as nothing else shows how requests are shared. */
-export const graphLevel = (
-  type: GraphType = defaultGraphType,
-  services: boolean = type === 'version',
-): GraphLevel => ({ type, services: services && passServices.has(type) })
-
-/** Whether a person has a choice. */
-export const mayShowServices = (type: GraphType) => passServices.has(type)
-
 export const protocols = ['http', 'grpc', 'tcp'] as const
 export type Protocol = (typeof protocols)[number]
 

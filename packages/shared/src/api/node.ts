@@ -28,6 +28,8 @@ export const nodeEndpoint = endpoint({
   }),
   response: z.object({
     node: GraphNode,
+    /** Ids of the workloads of an application or of one version of it. */
+    workloads: z.array(z.string()),
     inbound: Traffic,
     outbound: Traffic,
     quantilesMs: z.nullable(Quantiles),

@@ -1,4 +1,4 @@
-import { type GraphEdge, type TrafficRates, trafficRate } from '@periplus/shared'
+import { type GraphEdge, parseId, type TrafficRates, trafficRate } from '@periplus/shared'
 import type { ReactNode } from 'react'
 import { HealthMark } from '../../components/HealthMark.tsx'
 import type { Column } from '../../components/table/column.ts'
@@ -29,12 +29,13 @@ export function edgeColumns(context: EdgeColumnsContext): Column<GraphEdge>[] {
       value: ({ source }) => name(source),
       cell: (edge) => (
         <button type="button" className={css.cellButton} onClick={() => context.onSelect(edge.id)}>
-          <HealthMark status={edge.health} /> <Place id={edge.source} name={name(edge.source)} />
+          <HealthMark status={edge.health} />{' '}
+          <Place id={edge.source} name={name(edge.source)} t={t} />
         </button>
       ),
     },
-    place('service', t('topology.table.service'), ({ service }) => service, name),
-    place('target', t('topology.table.target'), ({ target }) => target, name),
+    place('service', t('topology.table.service'), ({ service }) => service, name, null),
+    place('target', t('topology.table.target'), ({ target }) => target, name, t),
     plain('protocol', t('topology.table.protocol'), ({ protocol }) => protocol, '76px'),
     plain('via', t('topology.table.via'), ({ via }) => name(via), '84px'),
     plain('reporter', t('topology.table.reporter'), ({ reporter }) => reporter, '94px'),
@@ -82,12 +83,21 @@ function countRate(edge: GraphEdge, rates: TrafficRates): number | null {
   return unit === 'bytes' ? null : perSecond
 }
 
-function Place({ id, name }: { id: string; name: string | null }): ReactNode {
+interface PlaceProps {
+  id: string
+  name: string | null
+  /** Null where everything is a service. */
+  t: Translate | null
+}
+
+function Place({ id, name, t }: PlaceProps): ReactNode {
   const namespace = namespaceOfId(id)
+  const kind = parseId(id)?.kind === 'service' && t ? t('topology.role.service') : null
+  const more = [kind, namespace].filter(Boolean).join(' · ')
   return (
     <span title={namespace ? `${namespace}/${name}` : (name ?? undefined)}>
       {name}
-      {namespace !== null && namespace !== '' && <span className={css.quiet}> {namespace}</span>}
+      {more !== '' && <span className={css.quiet}> {more}</span>}
     </span>
   )
 }
@@ -97,13 +107,14 @@ const place = (
   title: string,
   idOf: (edge: GraphEdge) => string | null,
   name: (id: string | null) => string | null,
+  t: Translate | null,
 ): Column<GraphEdge> => ({
   id,
   title,
   value: (edge) => name(idOf(edge)),
   cell: (edge) => {
     const at = idOf(edge)
-    return at === null ? '—' : <Place id={at} name={name(at)} />
+    return at === null ? '—' : <Place id={at} name={name(at)} t={t} />
   },
 })
 

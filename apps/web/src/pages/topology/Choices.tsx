@@ -1,11 +1,11 @@
-import type { GraphNode, ServiceGraph } from '@periplus/shared'
-import { parseId, usualRates } from '@periplus/shared'
+import type { ServiceGraph } from '@periplus/shared'
+import { usualRates } from '@periplus/shared'
 import { IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useFormat } from '../../format/use-format.ts'
 import { namesOfRates } from '../../graph-page/display/rates-in-words.ts'
+import { nameOfId } from '../../graph-page/names.ts'
 import { Options } from '../../graph-page/Options.tsx'
-import { nameOf } from '../../graph-view/drawn-graph.ts'
 import { useText } from '../../i18n/use-text.ts'
 import css from './choices.module.css'
 import { countChanges } from './compare/compared-graph.ts'
@@ -47,7 +47,7 @@ export function Choices({ graph, comparison, search, change }: ChoicesProps) {
       )}
       {focus.length > 0 && (
         <Choice remove={t('topology.focus.end')} onRemove={() => change({ focus: [] })}>
-          {t('topology.focus.of', { name: focus.map((id) => nameById(id, nodes, t)).join(', ') })}
+          {t('topology.focus.of', { name: focus.map((id) => nameOfId(id, nodes, t)).join(', ') })}
           <Options
             className={css.select}
             label={t('topology.focus.hops')}
@@ -79,14 +79,14 @@ export function Choices({ graph, comparison, search, change }: ChoicesProps) {
           {collapse.includes('all')
             ? t('topology.collapse.all')
             : t('topology.collapse.some', {
-                names: collapse.map((id) => nameById(id, nodes, t)).join(', '),
+                names: collapse.map((id) => nameOfId(id, nodes, t)).join(', '),
               })}
         </Choice>
       )}
       {expand.length > 0 && collapse.length === 0 && (
         <Choice remove={t('topology.expand.end')} onRemove={() => change({ expand: [] })}>
           {t('topology.expand.some', {
-            names: expand.map((id) => nameById(id, nodes, t)).join(', '),
+            names: expand.map((id) => nameOfId(id, nodes, t)).join(', '),
           })}
         </Choice>
       )}
@@ -115,14 +115,4 @@ function Choice({ remove, onRemove, children }: ChoiceProps) {
       </button>
     </span>
   )
-}
-
-/** A node that is not drawn now is still named by its id. */
-function nameById(
-  id: string,
-  nodes: ReadonlyMap<string, GraphNode>,
-  t: ReturnType<typeof useText>,
-): string {
-  const node = nodes.get(id)
-  return node ? nameOf(node, t) : (parseId(id)?.parts.at(-1) ?? id)
 }

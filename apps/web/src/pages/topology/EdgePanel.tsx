@@ -8,7 +8,7 @@ import { SidePanel } from '../../components/SidePanel.tsx'
 import { SkeletonRows } from '../../components/Skeleton.tsx'
 import { SourceNotices } from '../../components/SourceNotices.tsx'
 import { useFormat } from '../../format/use-format.ts'
-import { type NodesById, nameOfId } from '../../graph-page/names.ts'
+import { endNames, type NodesById, nameOfId } from '../../graph-page/names.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { edgeQuery } from '../../queries/graph.ts'
 import { timeQuery } from '../../url/shared-search.ts'
@@ -52,7 +52,7 @@ export function EdgePanel({ edge, nodes, type, at, search, onClose }: EdgePanelP
   return (
     <SidePanel
       kind={t('topology.kind.edge', { protocol: edge.protocol.toUpperCase() })}
-      title={`${name(edge.source)} → ${name(edge.target)}`}
+      title={endNames(edge, nodes, t).join(' → ')}
       badges={<EdgeBadges edge={edge} name={name} />}
       onClose={onClose}
     >
@@ -74,7 +74,7 @@ export function EdgePanel({ edge, nodes, type, at, search, onClose }: EdgePanelP
         <SkeletonRows rows={9} />
       )}
       <EdgeTraces asked={asked} failing={troubled} />
-      <NextLinks node={target} />
+      <NextLinks node={target} workloads={data?.targetWorkloads} />
     </SidePanel>
   )
 }

@@ -1,19 +1,43 @@
-import { type GraphNode, parseWorkloadId } from '@periplus/shared'
+import { type GraphNode, parseWorkloadId, type WorkloadRef } from '@periplus/shared'
 import { Link } from '@tanstack/react-router'
 import { useText } from '../../i18n/use-text.ts'
 import { focusedGraphRoute } from '../../url/focus-link.ts'
 import { PanelSection } from './PanelSection.tsx'
 import css from './panel.module.css'
 
+interface NextLinksProps {
+  node: GraphNode | undefined
+  /** Of an application, or of one version of it. */
+  workloads?: readonly string[] | undefined
+}
+
+/** So many workloads of one application are named. */
+const mostNamed = 8
+
 /** Where to look next; nothing for nodes that have neither a page nor a graph of their own. */
-export function NextLinks({ node }: { node: GraphNode | undefined }) {
+export function NextLinks({ node, workloads = [] }: NextLinksProps) {
   const t = useText()
   const graph = node && !node.stands ? focusedGraphRoute(node.id) : null
   if (!node || !graph) return null
+  const behind = [node.id, ...workloads].flatMap((id) => parseWorkloadId(id) ?? [])
+  const [only, ...others] = behind
   return (
     <PanelSection title={t('topology.panel.next')}>
       <div className={css.links}>
-        <WorkloadLinks id={node.id} />
+        {only && others.length === 0 ? (
+          <WorkloadLinks workload={only} />
+        ) : (
+          behind.slice(0, mostNamed).map((workload) => (
+            <Link
+              key={`${workload.workloadKind}/${workload.name}`}
+              className={css.linkButton}
+              to={workloadPage}
+              params={paramsOf(workload)}
+            >
+              {workload.name}
+            </Link>
+          ))
+        )}
         <Link className={css.linkButton} {...graph}>
           {t('focus.next')}
         </Link>
@@ -22,26 +46,22 @@ export function NextLinks({ node }: { node: GraphNode | undefined }) {
   )
 }
 
-function WorkloadLinks({ id }: { id: string }) {
+const workloadPage = '/workloads/$cluster/$namespace/$kind/$name'
+
+const paramsOf = ({ workloadKind: kind, ...place }: WorkloadRef) => ({ ...place, kind })
+
+function WorkloadLinks({ workload }: { workload: WorkloadRef }) {
   const t = useText()
-  const workload = parseWorkloadId(id)
-  if (!workload) return null
-  const { cluster, namespace, workloadKind: kind, name } = workload
-  const page = '/workloads/$cluster/$namespace/$kind/$name'
+  const params = paramsOf(workload)
   return (
     <>
-      <Link className={css.linkButton} to={page} params={{ cluster, namespace, kind, name }}>
+      <Link className={css.linkButton} to={workloadPage} params={params}>
         {t('topology.panel.workload')}
       </Link>
-      <Link
-        className={css.linkButton}
-        to={page}
-        params={{ cluster, namespace, kind, name }}
-        search={{ tab: 'traces' }}
-      >
+      <Link className={css.linkButton} to={workloadPage} params={params} search={{ tab: 'traces' }}>
         {t('topology.panel.traces')}
       </Link>
-      <Link className={css.linkButton} to="/findings" search={{ filter: name }}>
+      <Link className={css.linkButton} to="/findings" search={{ filter: workload.name }}>
         {t('topology.panel.findings')}
       </Link>
     </>

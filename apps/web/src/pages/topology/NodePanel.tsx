@@ -14,7 +14,7 @@ import { SidePanel } from '../../components/SidePanel.tsx'
 import { SkeletonRows } from '../../components/Skeleton.tsx'
 import { SourceNotices } from '../../components/SourceNotices.tsx'
 import { byNodeId } from '../../graph-page/names.ts'
-import { nameOf } from '../../graph-view/drawn-graph.ts'
+import { fullNameOf } from '../../graph-view/drawn-graph.ts'
 import { BadgeSign } from '../../graph-view/IconSign.tsx'
 import { useText } from '../../i18n/use-text.ts'
 import { nodeQuery } from '../../queries/graph.ts'
@@ -59,7 +59,7 @@ export function NodePanel(props: NodePanelProps) {
   return (
     <SidePanel
       kind={t(`topology.kind.${node.kind}`)}
-      title={nameOf(node, t)}
+      title={fullNameOf(node, t)}
       badges={<NodeBadges node={node} />}
       onClose={onClose}
     >
@@ -117,7 +117,7 @@ function NodeDetails({ detail, onSelect }: NodeDetailsProps) {
       />
       <Acting acting={detail.acting} />
       <ExplainList explain={detail.explain} window={detail.window} />
-      <NextLinks node={detail.node} />
+      <NextLinks node={detail.node} workloads={detail.workloads} />
     </>
   )
 }
@@ -128,7 +128,7 @@ function NodeBadges({ node }: { node: GraphNode }) {
   const service = node.kind === 'operation' ? parseId(node.id)?.parts[2] : undefined
   const place = [
     node.namespace,
-    node.version,
+    node.kind === 'app' ? null : node.version,
     service ? t('topology.role.operation', { service }) : null,
   ].filter((part) => part !== null && part !== '')
   return (

@@ -5,8 +5,7 @@ import { labelsAt, type Spec, specAt } from '../../config/read-spec.ts'
 import { picksAny, selectables } from '../../config/selectable.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
-import { profiles, type SeverityIn } from '../profile.ts'
-import { notIstioctl } from '../who-tells.ts'
+import { profiles } from '../profile.ts'
 
 interface SelectingKind {
   readonly kind: string
@@ -18,7 +17,6 @@ interface SelectingKind {
   readonly severity: Severity
   readonly references: readonly string[]
   readonly istioctlAnalyzer?: string
-  readonly severityIn?: SeverityIn
 }
 
 const matchLabels = (spec: Spec) => labelsAt(specAt(spec, 'selector'), 'matchLabels')
@@ -55,16 +53,12 @@ const kinds: readonly SelectingKind[] = [
       severity: 'warning',
       references: ['IST0127', 'KIA0004'],
       istioctlAnalyzer: 'auth.AuthorizationPoliciesAnalyzer',
-      // What istioctl tells is told by authorization-policy/no-workload-in-mesh.
-      severityIn: notIstioctl,
     } as const,
     {
       kind: 'Telemetry',
       severity: 'error',
       references: ['IST0101', 'KIA0004'],
       istioctlAnalyzer: 'telemetry.SelectorAnalyzer',
-      // What istioctl tells is told by telemetry/selects-no-pods.
-      severityIn: notIstioctl,
     } as const,
     { kind: 'PeerAuthentication', severity: 'warning', references: ['KIA0004'] } as const,
     { kind: 'RequestAuthentication', severity: 'warning', references: ['KIA0004'] } as const,
@@ -121,7 +115,6 @@ function mistake(object: ConfigObject, kind: SelectingKind): Mistake {
     severity: kind.severity,
     references: kind.references,
     istioctlAnalyzer: kind.istioctlAnalyzer ?? null,
-    ...(kind.severityIn && { severityIn: kind.severityIn }),
     why:
       object.kind === 'Gateway'
         ? message('findings.selectorMatchesNothing.gateway.why')

@@ -165,6 +165,7 @@ export const topology = {
   'topology.more.less': 'Show fewer',
 
   'topology.edge.errors': '{percent} err',
+  'topology.node.service': '{name} service',
   'topology.node.unknown': 'unknown callers',
   'topology.node.restricted': 'restricted',
 
@@ -338,7 +339,6 @@ export const topology = {
   'topology.summary.namespaces': 'Namespaces',
   'topology.summary.apps': 'Applications',
   'topology.summary.services': 'Services',
-  'topology.summary.operations': 'Operations',
   'topology.summary.workloads': 'Workloads',
   'topology.summary.externals': 'External hosts',
   'topology.summary.edges': 'Edges',

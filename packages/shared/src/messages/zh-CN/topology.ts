@@ -161,6 +161,7 @@ export const topology: Record<keyof typeof english, string> = {
   'topology.more.less': '显示较少',
 
   'topology.edge.errors': '{percent} 错误',
+  'topology.node.service': '{name} 服务',
   'topology.node.unknown': '未知调用方',
   'topology.node.restricted': '无权查看',
 
@@ -328,7 +329,6 @@ export const topology: Record<keyof typeof english, string> = {
   'topology.summary.namespaces': '命名空间',
   'topology.summary.apps': '应用',
   'topology.summary.services': '服务',
-  'topology.summary.operations': '操作',
   'topology.summary.workloads': '工作负载',
   'topology.summary.externals': '外部主机',
   'topology.summary.edges': '边',

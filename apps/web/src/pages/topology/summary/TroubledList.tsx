@@ -1,8 +1,8 @@
 import type { ResponseOf, summaryEndpoint } from '@periplus/shared'
 import { HealthMark } from '../../../components/HealthMark.tsx'
 import { useFormat } from '../../../format/use-format.ts'
-import { type NodesById, nameOfId } from '../../../graph-page/names.ts'
-import { nameOf } from '../../../graph-view/drawn-graph.ts'
+import { endNames, type NodesById } from '../../../graph-page/names.ts'
+import { fullNameOf } from '../../../graph-view/drawn-graph.ts'
 import { useText } from '../../../i18n/use-text.ts'
 import { PanelSection } from '../PanelSection.tsx'
 import css from '../panel.module.css'
@@ -19,7 +19,6 @@ export function TroubledList({ troubled, nodes, onSelect }: TroubledListProps) {
   const t = useText()
   const format = useFormat()
   const { edges, totalEdges, totalNodes } = troubled
-  const name = (id: string) => nameOfId(id, nodes, t)
   const left = totalEdges + totalNodes - edges.length - troubled.nodes.length
   return (
     <PanelSection title={t('topology.summary.troubled')}>
@@ -31,7 +30,7 @@ export function TroubledList({ troubled, nodes, onSelect }: TroubledListProps) {
           <Row
             key={id}
             status={health}
-            text={`${name(source)} → ${name(target)}`}
+            text={endNames({ source, target }, nodes, t).join(' → ')}
             figure={
               errorRatio === null
                 ? t(`pages.health.${health}`)
@@ -44,7 +43,7 @@ export function TroubledList({ troubled, nodes, onSelect }: TroubledListProps) {
           <Row
             key={node.id}
             status={node.health.status}
-            text={nameOf(node, t)}
+            text={fullNameOf(node, t)}
             figure={t(`topology.kind.${node.kind}`)}
             hint={node.health.reasons.map(({ text }) => text).join('\n')}
             onSelect={() => onSelect(node.id)}

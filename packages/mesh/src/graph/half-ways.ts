@@ -1,6 +1,6 @@
 /** Calls that are drawn in pieces: to an operation, to a service (`throughServices`), and on from it. */
-import type { BaseEdge } from '../graph/base-graph.ts'
-import type { ProjectedEdge } from '../graph/projected-graph.ts'
+import type { BaseEdge } from './base-graph.ts'
+import type { ProjectedEdge } from './projected-graph.ts'
 
 type Half = Pick<ProjectedEdge, 'source' | 'service' | 'target' | 'parts'>
 
