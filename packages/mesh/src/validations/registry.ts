@@ -10,7 +10,11 @@ import { unreadableObject } from './schema/unreadable-object.ts'
 import { selectorMatchesNothing } from './selector/matches-nothing.ts'
 import { portWithoutProtocol } from './service/port-without-protocol.ts'
 import { annotationChecks } from './topics/annotations.ts'
+import { controlPlaneChecks } from './topics/control-plane.ts'
+import { envoyFilterChecks } from './topics/envoy-filters.ts'
 import { mtlsChecks } from './topics/mtls.ts'
+import { policyReachChecks } from './topics/policy-reach.ts'
+import { telemetryChecks } from './topics/telemetry.ts'
 import { visibilityChecks } from './topics/visibility.ts'
 import { trafficChecks } from './traffic-checks.ts'
 import { destinationNotFound } from './virtual-service/destination-not-found.ts'
@@ -42,4 +46,8 @@ export const checks: readonly Check[] = [
   ...annotationChecks,
   ...trafficChecks,
   ...visibilityChecks,
+  ...controlPlaneChecks,
+  ...envoyFilterChecks,
+  ...policyReachChecks,
+  ...telemetryChecks,
 ]

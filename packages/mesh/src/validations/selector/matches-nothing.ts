@@ -5,7 +5,8 @@ import { labelsAt, type Spec, specAt } from '../../config/read-spec.ts'
 import { picksAny, selectables } from '../../config/selectable.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
-import { profiles } from '../profile.ts'
+import { profiles, type SeverityIn } from '../profile.ts'
+import { notIstioctl } from '../who-tells.ts'
 
 interface SelectingKind {
   readonly kind: string
@@ -17,6 +18,7 @@ interface SelectingKind {
   readonly severity: Severity
   readonly references: readonly string[]
   readonly istioctlAnalyzer?: string
+  readonly severityIn?: SeverityIn
 }
 
 const matchLabels = (spec: Spec) => labelsAt(specAt(spec, 'selector'), 'matchLabels')
@@ -53,12 +55,16 @@ const kinds: readonly SelectingKind[] = [
       severity: 'warning',
       references: ['IST0127', 'KIA0004'],
       istioctlAnalyzer: 'auth.AuthorizationPoliciesAnalyzer',
+      // What istioctl tells is told by authorization-policy/no-workload-in-mesh.
+      severityIn: notIstioctl,
     } as const,
     {
       kind: 'Telemetry',
       severity: 'error',
       references: ['IST0101', 'KIA0004'],
       istioctlAnalyzer: 'telemetry.SelectorAnalyzer',
+      // What istioctl tells is told by telemetry/selects-no-pods.
+      severityIn: notIstioctl,
     } as const,
     { kind: 'PeerAuthentication', severity: 'warning', references: ['KIA0004'] } as const,
     { kind: 'RequestAuthentication', severity: 'warning', references: ['KIA0004'] } as const,
@@ -115,6 +121,7 @@ function mistake(object: ConfigObject, kind: SelectingKind): Mistake {
     severity: kind.severity,
     references: kind.references,
     istioctlAnalyzer: kind.istioctlAnalyzer ?? null,
+    ...(kind.severityIn && { severityIn: kind.severityIn }),
     why:
       object.kind === 'Gateway'
         ? message('findings.selectorMatchesNothing.gateway.why')

@@ -23,6 +23,10 @@ export const list = <T extends z.ZodType>(item: T) =>
     .nullish()
     .transform((items) => items ?? [])
 
+/** What a file may leave out altogether: the parts below say what is missing then. */
+export const orEmpty = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => value ?? {}, schema)
+
 /** Epoch milliseconds of a Kubernetes timestamp. */
 export const time = z
   .string()

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { list, Metadata, StringMap, text, time, whole } from './metadata.ts'
+import { list, Metadata, orEmpty, StringMap, text, time, whole } from './metadata.ts'
 
 const Port = z.union([z.number(), z.string()]).nullish()
 
@@ -48,7 +48,7 @@ const ContainerStatus = z.object({
 
 export const Pod = z.object({
   metadata: Metadata,
-  spec: PodSpec,
+  spec: orEmpty(PodSpec),
   status: z
     .object({
       phase: text,

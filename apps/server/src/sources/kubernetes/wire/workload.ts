@@ -1,15 +1,11 @@
 import * as z from 'zod'
-import { Metadata, whole } from './metadata.ts'
+import { Metadata, orEmpty, whole } from './metadata.ts'
 import { PodTemplate } from './pod.ts'
 
 /** Deployments, StatefulSets, DaemonSets and Jobs: each fills some of the figures. */
 export const PodController = z.object({
   metadata: Metadata,
-  spec: z.object({
-    replicas: whole,
-    parallelism: whole,
-    template: PodTemplate,
-  }),
+  spec: orEmpty(z.object({ replicas: whole, parallelism: whole, template: orEmpty(PodTemplate) })),
   status: z
     .object({
       readyReplicas: whole,

@@ -1,11 +1,15 @@
 /** What is wrong with a configuration: message, `.why` and `.fix` of each check. A file per topic. */
 import { annotations } from './annotations.ts'
+import { controlPlane } from './control-plane.ts'
 import { crd } from './crd.ts'
+import { envoyFilters } from './envoy-filters.ts'
 import { gateways } from './gateways.ts'
 import { mtls } from './mtls.ts'
 import { objects } from './objects.ts'
+import { policyReach } from './policy-reach.ts'
 import { references } from './references.ts'
 import { routing } from './routing.ts'
+import { telemetry } from './telemetry.ts'
 
 export const findingsEn = {
   ...gateways,
@@ -15,4 +19,8 @@ export const findingsEn = {
   ...mtls,
   ...objects,
   ...references,
+  ...controlPlane,
+  ...envoyFilters,
+  ...policyReach,
+  ...telemetry,
 } as const

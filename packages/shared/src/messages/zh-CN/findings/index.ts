@@ -1,11 +1,15 @@
 import type { findingsEn } from '../../en/findings/index.ts'
 import { annotations } from './annotations.ts'
+import { controlPlane } from './control-plane.ts'
 import { crd } from './crd.ts'
+import { envoyFilters } from './envoy-filters.ts'
 import { gateways } from './gateways.ts'
 import { mtls } from './mtls.ts'
 import { objects } from './objects.ts'
+import { policyReach } from './policy-reach.ts'
 import { references } from './references.ts'
 import { routing } from './routing.ts'
+import { telemetry } from './telemetry.ts'
 
 export const findingsZhCN: Record<keyof typeof findingsEn, string> = {
   ...gateways,
@@ -15,4 +19,8 @@ export const findingsZhCN: Record<keyof typeof findingsEn, string> = {
   ...mtls,
   ...objects,
   ...references,
+  ...controlPlane,
+  ...envoyFilters,
+  ...policyReach,
+  ...telemetry,
 }
