@@ -8,6 +8,7 @@ import type { GraphType } from '@periplus/shared'
 import { describe, expect, it } from 'vitest'
 import { stories } from '../../../packages/mesh/golden/stories/all.ts'
 import type { Story, Truth } from '../../../packages/mesh/golden/stories/story.ts'
+import { displayed } from '../src/present/graph.ts'
 import { nameOfEdge } from './golden/name-of-edge.ts'
 import { pictureOfStory } from './golden/picture-of-story.ts'
 import { quantileOfEdge } from './golden/quantile-of-edge.ts'
@@ -18,7 +19,9 @@ const typesOf = (story: Story) => Object.keys(story.truth) as GraphType[]
 
 describe.each(stories.map((story) => [story.name, story] as const))('%s', (name, story) => {
   const mesh = readStory(story)
-  const views = typesOf(story).map((type) => decorate(project(mesh.base, type), mesh.facts, []))
+  const views = typesOf(story).map((type) =>
+    decorate(project(displayed(mesh.base, type), type), mesh.facts, []),
+  )
 
   it.each(views.map((view) => [view.type, view] as const))(
     '%s: every edge is true',

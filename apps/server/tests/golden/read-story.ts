@@ -1,9 +1,16 @@
-import { type BaseGraph, buildGraph, type MeshFacts, noConfigFacts } from '@periplus/mesh'
+import {
+  type BaseGraph,
+  buildGraph,
+  type MeshFacts,
+  noConfigFacts,
+  withOperations,
+} from '@periplus/mesh'
 import type { Story } from '../../../../packages/mesh/golden/stories/story.ts'
 import { markAmbientReports } from '../../src/collect/ambient-reports.ts'
 import type { CallRow } from '../../src/sources/prometheus/call.ts'
 import { openCallBook } from '../../src/sources/prometheus/call-book.ts'
 import type { VectorSample } from '../../src/sources/prometheus/client.ts'
+import { toOperationSamples } from '../../src/sources/prometheus/operations.ts'
 import { type FamilyName, toTrafficSamples } from '../../src/sources/prometheus/to-facts.ts'
 
 const families: Readonly<Record<string, FamilyName>> = {
@@ -23,15 +30,43 @@ const families: Readonly<Record<string, FamilyName>> = {
 export function readStory(story: Story): { facts: MeshFacts; base: BaseGraph } {
   const rates: Partial<Record<FamilyName, VectorSample<CallRow>[]>> = {}
   const callOf = openCallBook().open().callsOf('story')
-  for (const family of Object.values(families)) rates[family] = []
-  for (const { metric, labels, perSecond } of story.telemetry) {
-    const family = families[metric]
-    if (family) rates[family]?.push({ labels: callOf(JSON.stringify(labels)), value: perSecond })
+  for (const [metric, family] of Object.entries(families)) {
+    rates[family] = sumWithout(story, metric, ['request_operation']).map(({ labels, value }) => ({
+      labels: callOf(JSON.stringify(labels)),
+      value,
+    }))
   }
   const config = { ...noConfigFacts, settings: settingsOf(story), ...story.config }
   const samples = toTrafficSamples(rates)
   const facts = { ...config, proxies: [], traffic: markAmbientReports(samples, config) }
-  return { facts, base: buildGraph(facts) }
+  return { facts, base: named(buildGraph(facts), facts, story) }
+}
+
+/** As the server asks about operations: for a picture that shows them. */
+function named(base: BaseGraph, facts: MeshFacts, story: Story): BaseGraph {
+  if (story.display !== 'operations') return base
+  const rows = sumWithout(story, 'istio_requests_total', []).filter(
+    ({ labels }) => (labels.request_operation ?? 'unknown') !== 'unknown',
+  )
+  return withOperations(base, facts, toOperationSamples(rows))
+}
+
+/** As Prometheus sums series: those that a label alone tells apart are one. */
+function sumWithout(
+  { telemetry }: Story,
+  metric: string,
+  without: readonly string[],
+): VectorSample[] {
+  const sums = new Map<string, VectorSample>()
+  for (const series of telemetry) {
+    if (series.metric !== metric) continue
+    const labels = Object.fromEntries(
+      Object.entries(series.labels).filter(([name]) => !without.includes(name)),
+    )
+    const key = JSON.stringify(labels)
+    sums.set(key, { labels, value: (sums.get(key)?.value ?? 0) + series.perSecond })
+  }
+  return [...sums.values()]
 }
 
 /** Every cluster that a story has workloads in, as Istio sets it up. */

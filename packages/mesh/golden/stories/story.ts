@@ -1,4 +1,4 @@
-import type { GraphType } from '@periplus/shared'
+import type { DisplayOption, GraphType } from '@periplus/shared'
 import type { MeshFacts } from '../../src/model/facts.ts'
 import type { Series } from './telemetry.ts'
 
@@ -32,6 +32,8 @@ export interface Story {
   readonly happened: string
   readonly config: Partial<MeshFacts>
   readonly telemetry: readonly Series[]
+  /** What its graphs draw besides what their type has. */
+  readonly display?: DisplayOption
   /**
    * Every edge of a view, by `source > service > target`, the service left out where the request
    * ended there or had none: `shop/front` is a workload, `catalogue.shop` a service,

@@ -55,6 +55,11 @@ export interface Request extends Call {
   readonly flags?: string
   /** Durations are spread evenly between these two bounds of the histogram; 5 to 10 if absent. */
   readonly tookMs?: readonly [number, number]
+  /**
+   * What the callee's side calls the request, where it classifies: its proxy or its waypoint adds the
+   * label, the caller's does not. `unknown` where no rule recognised it.
+   */
+  readonly operation?: string
   /** What a server finds on its connection; mutual TLS where the caller is known, if absent. */
   readonly security?: 'mutual_tls' | 'none'
 }
@@ -156,18 +161,36 @@ const seenByDestination = (call: Call) =>
 const securityOf = ({ from, security }: Request | Connections) =>
   security ?? (from ? 'mutual_tls' : 'none')
 
+/**
+ * Only the counter of requests has the label, as in
+ * https://istio.io/latest/docs/tasks/observability/metrics/classify-metrics/
+ */
+const classified = ({ operation }: Request, series: readonly Series[]): Series[] =>
+  series.map((each) =>
+    operation === undefined || each.metric !== 'istio_requests_total'
+      ? each
+      : { ...each, labels: { ...each.labels, request_operation: operation } },
+  )
+
 /** By the caller's sidecar or a gateway, which never know how their connection is secured. */
 export const bySource = (request: Request) => requestSeries(seenBySource(request), request, unknown)
 
 export const byDestination = (request: Request) =>
-  requestSeries(seenByDestination(request), request, securityOf(request))
+  classified(request, requestSeries(seenByDestination(request), request, securityOf(request)))
 
 /** One request that both sidecars see alike. */
 export const byBoth = (request: Request) => [...bySource(request), ...byDestination(request)]
 
 /** A waypoint takes its own namespace for the service's. */
 export const byWaypoint = (waypoint: Peer, request: Request) =>
-  requestSeries(callLabels('waypoint', request, waypoint.namespace), request, securityOf(request))
+  classified(
+    request,
+    requestSeries(
+      callLabels('waypoint', request, waypoint.namespace),
+      request,
+      securityOf(request),
+    ),
+  )
 
 export const connectionsBySource = (call: Connections) =>
   connectionSeries(seenBySource(call), call, unknown)

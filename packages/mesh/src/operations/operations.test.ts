@@ -133,6 +133,29 @@ describe('requests that the callee classifies', () => {
     ])
   })
 
+  it('are told from attempts that were repeated, where the caller gave up', () => {
+    const graph = drawn(
+      [
+        { ...call, requestsPerSecond: 9 },
+        { ...call, code: '504', flags: 'UT', requestsPerSecond: 1 },
+        { ...heard, requestsPerSecond: 9 },
+        { ...heard, code: '503', requestsPerSecond: 2 },
+        { ...heard, code: '0', flags: 'DC', requestsPerSecond: 1 },
+      ],
+      [
+        hears('Get', 9),
+        hears('Get', 2, { code: '503' }),
+        hears('List', 1, { code: '0', flags: 'DC' }),
+      ],
+    )
+    expect(linesOf(graph)).toEqual([
+      'Get → v1: 9',
+      'List → v1: 1 (100 %)',
+      'front → Get: 9',
+      'front → List: 1 (100 %)',
+    ])
+  })
+
   it.each(['UF,URX', 'UC'])('are none where the callee never heard of them (%s)', (flags) => {
     const graph = drawn(
       [call, heard, { ...call, code: '503', flags, requestsPerSecond: 2 }],

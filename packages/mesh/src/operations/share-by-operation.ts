@@ -94,7 +94,7 @@ function sharesOf(
     return new Map(sums.codes.map((code) => [code, shared(code, true, code.requestsPerSecond)]))
   }
   const answered = sums.codes.filter(isAnswered)
-  const missing = missingTo(answered, all)
+  const missing = cutOff(missingTo(answered, all))
   const unanswered = sums.codes.filter((code) => !isAnswered(code) && !isNeverSent(code))
   const wanted = rateOf(unanswered)
   const there = [...missing.values()].reduce((sum, rate) => sum + rate, 0)
@@ -147,6 +147,12 @@ function missingTo(answered: readonly CodeSum[], all: TrafficSums): ReadonlyMap<
     if (total - known > total * notable) missing.set(code, total - known)
   }
   return missing
+}
+
+/** Where callers gave up, the callee counts 0; what else is missing then was attempted again. */
+function cutOff(missing: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const rate = missing.get('0')
+  return rate === undefined ? missing : new Map([['0', rate]])
 }
 
 /** Two proxies that are not scraped together never count quite the same. */
