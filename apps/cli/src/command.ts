@@ -1,6 +1,7 @@
 import { ConfigError, type Flags, options as serverOptions } from '@periplus/server'
 import { message } from '@periplus/shared'
 import { Command, CommanderError } from 'commander'
+import { analyzeCommand } from './analyze/command.ts'
 import { serveDemo } from './demo.ts'
 import type { Installation } from './installation.ts'
 import { sentence } from './say.ts'
@@ -60,7 +61,10 @@ function commandOf(installation: Installation): Command {
       )
     })
 
-  for (const command of [program, serveCommand, demoCommand]) {
+  const analyze = analyzeCommand(installation.version)
+  program.addCommand(analyze)
+
+  for (const command of [program, serveCommand, demoCommand, analyze]) {
     command.exitOverride().showSuggestionAfterError(false)
   }
   return program

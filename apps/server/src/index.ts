@@ -13,7 +13,7 @@ export { isClusterScoped, isReadKind } from './sources/manifests/known-kinds.ts'
 export { type Manifest, manifestOf } from './sources/manifests/manifest.ts'
 export { overlayFacts } from './sources/manifests/overlay-facts.ts'
 export { type PlacedManifest, readManifests } from './sources/manifests/read-manifests.ts'
-export type { YamlProblem } from './sources/manifests/read-yaml.ts'
+export { readYaml, type YamlProblem } from './sources/manifests/read-yaml.ts'
 export {
   createYamlLocator,
   type TextRange,

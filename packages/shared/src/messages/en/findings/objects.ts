@@ -4,5 +4,5 @@ export const objects = {
   'findings.unreadableObject.why':
     'The API server refuses the object, so nothing of it takes effect. Nothing else in it was checked.',
   'findings.unreadableObject.fix':
-    'Write a value of the type {expected} at {path}, in quotes where it is a text that looks like a number.',
+    'Write a value of the type {expected} at {path}. A text that looks like a number, true or false needs quotes.',
 } as const

@@ -1,0 +1,77 @@
+import type { FindingDraft } from '@periplus/mesh'
+import { createYamlLocator, isClusterScoped, type YamlLocator } from '@periplus/server'
+import { assumedGateway } from './assumed-gateway.ts'
+import type { FiledObject } from './read-objects.ts'
+import type { FilePlace, Occurrence } from './report.ts'
+import type { MeshFiles } from './world.ts'
+
+/** Finds each finding's line in the files. What nobody wrote (the assumed gateway) is left out. */
+export function placeFindings(
+  findings: readonly FindingDraft[],
+  objects: readonly FiledObject[],
+  meshFiles: MeshFiles,
+): readonly Occurrence[] {
+  // Of several with one name the last is the one that counts.
+  const filed = new Map(objects.map((each) => [keyOfFiled(each), each]))
+  const locators = new Map<string, Locator>()
+  const locatorOf = (file: string, text: string) => {
+    const known = locators.get(file) ?? createLocator(text)
+    locators.set(file, known)
+    return known
+  }
+  return findings.flatMap((finding): Occurrence[] => {
+    const found = filed.get(keyOf(finding.object))
+    if (found) {
+      const { file, place } = found
+      const { find } = locatorOf(file.file, file.text)
+      const at = find(place.document, finding.path, place.within)
+      return [{ finding, place: { file: file.file, ...at } }]
+    }
+    const meshFile = meshFileOf(finding, meshFiles)
+    if (meshFile) {
+      const { find } = locatorOf(meshFile.file, meshFile.text)
+      return [
+        {
+          finding,
+          place: { file: meshFile.file, ...find(0, finding.path.replace(/^spec\./, ''), []) },
+        },
+      ]
+    }
+    return assumed.has(keyWithoutCluster(finding.object)) ? [] : [{ finding, place: null }]
+  })
+}
+
+interface Locator {
+  find(...args: Parameters<YamlLocator['find']>): Omit<FilePlace, 'file'>
+}
+
+function createLocator(text: string): Locator {
+  const locator = createYamlLocator(text)
+  const lines = text.split(/\r?\n/)
+  return {
+    find(...args) {
+      const range = locator.find(...args)
+      const { line } = range.start
+      return { range, lines: lines.slice(Math.max(0, line - 2), line) }
+    },
+  }
+}
+
+/** Istio's settings are objects to istioctl, and files to us. */
+const meshFileOf = ({ object }: FindingDraft, { config, networks }: MeshFiles) =>
+  object.kind === 'MeshConfig' ? config : object.kind === 'MeshNetworks' ? networks : null
+
+type Ref = FindingDraft['object']
+
+/** The versions of one kind are the same kind. */
+const keyWithoutCluster = ({ apiVersion, kind, namespace, name }: Omit<Ref, 'cluster'>) =>
+  [groupOf(apiVersion), kind, namespace ?? '', name].join(' ')
+
+const keyOf = (ref: Ref) => `${ref.cluster} ${keyWithoutCluster(ref)}`
+
+const groupOf = (apiVersion: string) => (apiVersion.includes('/') ? apiVersion.split('/')[0] : '')
+
+const keyOfFiled = ({ cluster, manifest }: FiledObject) =>
+  keyOf({ ...manifest, cluster, namespace: isClusterScoped(manifest) ? null : manifest.namespace })
+
+const assumed = new Set(assumedGateway.map(keyWithoutCluster))
