@@ -13,9 +13,10 @@ import { annotationChecks } from './topics/annotations.ts'
 import { controlPlaneChecks } from './topics/control-plane.ts'
 import { envoyFilterChecks } from './topics/envoy-filters.ts'
 import { mtlsChecks } from './topics/mtls.ts'
+import { overlapsChecks } from './topics/overlaps.ts'
 import { policyReachChecks } from './topics/policy-reach.ts'
+import { referencesChecks } from './topics/references.ts'
 import { telemetryChecks } from './topics/telemetry.ts'
-import { visibilityChecks } from './topics/visibility.ts'
 import { trafficChecks } from './traffic-checks.ts'
 import { destinationNotFound } from './virtual-service/destination-not-found.ts'
 import {
@@ -45,9 +46,10 @@ export const checks: readonly Check[] = [
   ...mtlsChecks,
   ...annotationChecks,
   ...trafficChecks,
-  ...visibilityChecks,
   ...controlPlaneChecks,
   ...envoyFilterChecks,
   ...policyReachChecks,
   ...telemetryChecks,
+  ...referencesChecks,
+  ...overlapsChecks,
 ]

@@ -6,6 +6,7 @@ import { envoyFilters } from './envoy-filters.ts'
 import { gateways } from './gateways.ts'
 import { mtls } from './mtls.ts'
 import { objects } from './objects.ts'
+import { overlaps } from './overlaps.ts'
 import { policyReach } from './policy-reach.ts'
 import { references } from './references.ts'
 import { routing } from './routing.ts'
@@ -23,4 +24,5 @@ export const findingsZhCN: Record<keyof typeof findingsEn, string> = {
   ...envoyFilters,
   ...policyReach,
   ...telemetry,
+  ...overlaps,
 }

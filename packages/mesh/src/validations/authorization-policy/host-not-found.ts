@@ -1,0 +1,94 @@
+import { message } from '@periplus/shared'
+import { hostCovers, normalHost } from '../../config/hosts.ts'
+import { letsUnknownOut } from '../../config/outbound-policy.ts'
+import { perIndex } from '../../config/per-index.ts'
+import { specsAt, textAt, textsAt } from '../../config/read-spec.ts'
+import { defineCheck } from '../check.ts'
+import { fitsPattern, operationsOf } from './rules.ts'
+
+/**
+ * A rule is for a host that nothing in the mesh is called: no service, no declared host, and no host
+ * of a gateway or a route. Only clients that send such a Host header would be meant.
+ */
+export const policyHostNotFound = defineCheck({
+  id: 'authorization-policy/host-not-found',
+  severity: 'warning',
+  reads: [
+    ...['AuthorizationPolicy', 'Service', 'ServiceEntry', 'VirtualService', 'Gateway'],
+    ...['KubernetesGateway', 'HTTPRoute', 'GRPCRoute'],
+  ],
+  needs: ['Service', 'ServiceEntry', 'VirtualService', 'Gateway', 'KubernetesGateway', 'HTTPRoute'],
+  kiali: ['KIA0104'],
+  why: message('findings.policyHostNotFound.why'),
+  fix: message('findings.policyHostNotFound.fix'),
+  documentation:
+    'https://istio.io/latest/docs/reference/config/security/authorization-policy/#Operation',
+  find(cluster, index) {
+    const known = knownHosts(index, cluster)
+    const severityIn = letsUnknownOut(index.settings(cluster)) ? {} : { kiali: 'error' as const }
+    return index.objects('AuthorizationPolicy', cluster).flatMap((object) =>
+      operationsOf(object, 'hosts').flatMap(({ text, path }) =>
+        known.answers(text, object.namespace ?? '')
+          ? []
+          : {
+              object,
+              path,
+              message: message('findings.policyHostNotFound', { host: text }),
+              severityIn,
+            },
+      ),
+    )
+  },
+})
+
+interface KnownHosts {
+  /** Whether a pattern of a policy is for a host of the mesh. */
+  answers(pattern: string, namespace: string): boolean
+}
+
+const knownHosts = perIndex((index, cluster): KnownHosts => {
+  const { domainSuffix } = index.settings(cluster)
+  const services = index.clusters.flatMap((each) =>
+    index
+      .services(each)
+      .flatMap(({ namespace, name }) => [
+        `${name}.${namespace}`,
+        `${name}.${namespace}.svc`,
+        `${name}.${namespace}.svc.${domainSuffix}`,
+      ]),
+  )
+  const texts = (kind: string, field: string) =>
+    index.objects(kind, cluster).flatMap(({ spec }) => textsAt(spec, field))
+  const declared = [
+    ...texts('ServiceEntry', 'hosts'),
+    ...texts('VirtualService', 'hosts'),
+    ...texts('HTTPRoute', 'hostnames'),
+    ...texts('GRPCRoute', 'hostnames'),
+    ...index
+      .objects('Gateway', cluster)
+      .flatMap(({ spec }) => specsAt(spec, 'servers').flatMap((server) => textsAt(server, 'hosts')))
+      .map((host) => host.slice(host.indexOf('/') + 1)),
+    ...index
+      .objects('KubernetesGateway', cluster)
+      .flatMap(({ spec }) =>
+        specsAt(spec, 'listeners').flatMap((listener) => textAt(listener, 'hostname') ?? []),
+      ),
+  ].map(normalHost)
+  const all = [...new Set([...services, ...declared])]
+  const exact = new Set(all)
+  // `*` of a gateway is any host, which tells nothing about this one.
+  const wildcards = declared.filter((host) => host.startsWith('*') && host !== '*')
+  return {
+    answers(pattern, namespace) {
+      const host = normalHost(pattern.replace(/:\*$/, ''))
+      if (host.startsWith('*') || host.endsWith('*')) {
+        return all.some((each) => fitsPattern(host, each) || hostCovers(each, host))
+      }
+      return (
+        exact.has(host) ||
+        index.clusters.some((each) => index.service(each, namespace, host) !== null) ||
+        wildcards.some((each) => hostCovers(each, host))
+      )
+    },
+  }
+})

@@ -1,0 +1,101 @@
+import { message } from '@periplus/shared'
+import type { ConfigIndex } from '../../config/config-index.ts'
+import { perIndex } from '../../config/per-index.ts'
+import { knownTrustDomains, trustDomainsOf } from '../../config/trust-domains.ts'
+import type { ConfigObject } from '../../model/kubernetes.ts'
+import { defineCheck, type Mistake } from '../check.ts'
+import { fitsPattern, type RuleEntry, sourcesOf } from './rules.ts'
+
+/**
+ * A rule names an identity that nobody has: there is no such service account, or its trust domain is
+ * none of this mesh.
+ */
+export const principalNotFound = defineCheck({
+  id: 'authorization-policy/principal-not-found',
+  severity: 'error',
+  reads: ['AuthorizationPolicy', 'ServiceAccount', 'Namespace'],
+  needs: ['ServiceAccount'],
+  kiali: ['KIA0106'],
+  why: message('findings.principalNotFound.why'),
+  fix: message('findings.principalNotFound.fix'),
+  documentation:
+    'https://istio.io/latest/docs/reference/config/security/authorization-policy/#Source',
+  find: (cluster, index) =>
+    index.serviceAccounts(cluster) === null
+      ? []
+      : index
+          .objects('AuthorizationPolicy', cluster)
+          .flatMap((object) =>
+            sourcesOf(object, 'principals').flatMap((entry) => judge(object, entry, index)),
+          ),
+})
+
+const identity = /^([^/*]+)\/ns\/([^/*]+)\/sa\/([^/*]+)$/
+
+function judge(
+  object: ConfigObject,
+  { text, path }: RuleEntry,
+  index: ConfigIndex,
+): readonly Mistake[] {
+  const mistake = (what: Omit<Mistake, 'object' | 'path'>): Mistake[] => [{ object, path, ...what }]
+  const [, domain, namespace = '', account = ''] = identity.exec(text) ?? []
+  if (domain === undefined) {
+    if (someoneFits(index, text)) return []
+    return mistake({ message: message('findings.principalNotFound', { principal: text }) })
+  }
+  if (!knownTrustDomains(index, '').has(domain)) {
+    return mistake({
+      message: message('findings.principalForeign', { domain }),
+      severity: 'warning',
+      references: ['KIA0108'],
+    })
+  }
+  const clusters = index.clusters.filter((each) => trustDomainsOf(index, each).includes(domain))
+  const homes = clusters.filter((each) => accountsOf(index, each).has(`${namespace}/${account}`))
+  if (homes.includes(object.cluster)) return []
+  const [home] = homes
+  if (home !== undefined) {
+    return mistake({
+      message: message('findings.principalRemote', { principal: text, cluster: home }),
+      why: message('findings.principalRemote.why'),
+      fix: message('findings.principalRemote.fix'),
+      severity: 'info',
+      references: ['KIA0107'],
+    })
+  }
+  // Every namespace has an account `default`: one without any was not read.
+  const isRead = clusters.some((each) => isKnown(index, each, namespace))
+  if (!isRead) return []
+  return mistake({ message: message('findings.principalNotFound', { principal: text }) })
+}
+
+/** `namespace/name` of a cluster's service accounts, and the names of their namespaces. */
+const accountsOf = perIndex(
+  (index, cluster) =>
+    new Set(
+      (index.serviceAccounts(cluster) ?? []).flatMap(({ namespace, name }) => [
+        `${namespace}/${name}`,
+        namespace,
+      ]),
+    ),
+)
+
+/** Whether it can be told what accounts a namespace has, or that there is no such namespace. */
+const isKnown = (index: ConfigIndex, cluster: string, namespace: string) =>
+  accountsOf(index, cluster).has(namespace) ||
+  (index.namespaces(cluster).length > 0 && index.namespace(cluster, namespace) === null)
+
+/** Whether some identity of the mesh fits a pattern. */
+function someoneFits(index: ConfigIndex, pattern: string): boolean {
+  if (pattern === '*') return true
+  if (!pattern.startsWith('*') && !pattern.endsWith('*')) return false
+  return index.clusters.some((cluster) => {
+    const accounts = index.serviceAccounts(cluster) ?? []
+    if (accounts.length === 0) return true
+    return trustDomainsOf(index, cluster).some((domain) =>
+      accounts.some(({ namespace, name }) =>
+        fitsPattern(pattern, `${domain}/ns/${namespace}/sa/${name}`),
+      ),
+    )
+  })
+}

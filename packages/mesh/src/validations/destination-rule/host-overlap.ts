@@ -1,0 +1,87 @@
+import { message } from '@periplus/shared'
+import type { ConfigIndex } from '../../config/config-index.ts'
+import { ruleHost, rulesForHost, subsetNames } from '../../config/destination-rules.ts'
+import { scopeOf, scopesMeet } from '../../config/export-to.ts'
+import { hasSpec } from '../../config/read-spec.ts'
+import type { ConfigObject } from '../../model/kubernetes.ts'
+import { defineCheck } from '../check.ts'
+import { clientMode } from '../mtls/mtls-modes.ts'
+
+/**
+ * Several rules are for one host and subset. Istio joins the rules of one namespace for one host:
+ * the policy of the first counts, and a subset that is defined again is dropped. Rules of other
+ * namespaces and for wider hosts take turns by precedence, which Kiali reports too.
+ */
+export const ruleHostOverlap = defineCheck({
+  id: 'destination-rule/host-overlap',
+  severity: 'warning',
+  reads: ['DestinationRule'],
+  kiali: ['KIA0201'],
+  why: message('findings.ruleHostOverlap.why'),
+  fix: message('findings.ruleHostOverlap.fix'),
+  documentation:
+    'https://istio.io/latest/docs/ops/best-practices/traffic-management/#split-virtual-services',
+  find(cluster, index) {
+    const { domainSuffix } = index.settings(cluster)
+    return [...rivalsByRule(cluster, index)].map(([object, rivals]) => {
+      const host = ruleHost(object, domainSuffix) ?? ''
+      const rules = [...rivals].map(({ namespace, name }) => `${namespace}/${name}`).sort()
+      const isReal = [...rivals].some((rival) => areJoined(object, rival, domainSuffix))
+      return {
+        object,
+        path: 'spec.host',
+        message: message('findings.ruleHostOverlap', {
+          host,
+          rules: rules.slice(0, listed).join(', '),
+          more: Math.max(0, rules.length - listed),
+        }),
+        ...(isReal ? {} : { severityIn: { default: 'off' as const } }),
+      }
+    })
+  },
+})
+
+/** So many rivals are named; a rule for everything may have hundreds. */
+const listed = 5
+
+function rivalsByRule(
+  cluster: string,
+  index: ConfigIndex,
+): ReadonlyMap<ConfigObject, ReadonlySet<ConfigObject>> {
+  const { domainSuffix } = index.settings(cluster)
+  const rivals = new Map<ConfigObject, Set<ConfigObject>>()
+  const add = (one: ConfigObject, other: ConfigObject) => {
+    const known = rivals.get(one)
+    if (known) known.add(other)
+    else rivals.set(one, new Set([other]))
+  }
+  const counts = (rule: ConfigObject) => !onlyTurnsMtlsOn(rule, domainSuffix)
+  for (const rule of index.objects('DestinationRule', cluster).filter(counts)) {
+    const host = ruleHost(rule, domainSuffix)
+    if (host === null) continue
+    for (const other of rulesForHost(index, cluster, host)) {
+      if (other === rule || !counts(other) || !collide(rule, other)) continue
+      if (!scopesMeet(scopeOf(index, rule), scopeOf(index, other))) continue
+      add(rule, other)
+      add(other, rule)
+    }
+  }
+  return rivals
+}
+
+/** Rules that turn mutual TLS on for many hosts are meant to be overridden. */
+const onlyTurnsMtlsOn = (rule: ConfigObject, domainSuffix: string) =>
+  (ruleHost(rule, domainSuffix) ?? '').startsWith('*') && clientMode(rule) === 'ISTIO_MUTUAL'
+
+/** Whether both define one subset; a rule without subsets is about all of them. */
+function collide(one: ConfigObject, other: ConfigObject): boolean {
+  const [own, others] = [subsetNames([one]), subsetNames([other])]
+  return own.length === 0 || others.length === 0 || own.some((name) => others.includes(name))
+}
+
+/** Whether something of one of the two is lost when Istio joins them. */
+const areJoined = (one: ConfigObject, other: ConfigObject, domainSuffix: string) =>
+  one.namespace === other.namespace &&
+  ruleHost(one, domainSuffix) === ruleHost(other, domainSuffix) &&
+  (subsetNames([one]).some((name) => subsetNames([other]).includes(name)) ||
+    (hasSpec(one.spec, 'trafficPolicy') && hasSpec(other.spec, 'trafficPolicy')))

@@ -1,0 +1,25 @@
+import type { Check } from '../check.ts'
+import { ruleHostOverlap } from '../destination-rule/host-overlap.ts'
+import { subsetWithoutLabels } from '../destination-rule/subset-without-labels.ts'
+import {
+  peersForAllOverlap,
+  peersOverlap,
+  requestAuthenticationsForAllOverlap,
+} from '../peer-authentication/overlap.ts'
+import { meshDefaultWithSelector, outboundModeUnsaid } from '../sidecar/default-of-mesh.ts'
+import { destinationRepeated, weightOfSingleRoute } from '../virtual-service/route-weights.ts'
+import { groupLabelsRepeated } from '../workload-group/workload-group.ts'
+
+/** Objects that say a thing twice, or say what does not count. */
+export const overlapsChecks: readonly Check[] = [
+  peersForAllOverlap,
+  peersOverlap,
+  requestAuthenticationsForAllOverlap,
+  ruleHostOverlap,
+  subsetWithoutLabels,
+  meshDefaultWithSelector,
+  outboundModeUnsaid,
+  weightOfSingleRoute,
+  destinationRepeated,
+  groupLabelsRepeated,
+]
