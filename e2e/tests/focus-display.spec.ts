@@ -100,3 +100,13 @@ test('the topology is opened as the graph was drawn, and so is its panel', async
   await expect(page).toHaveURL(/\/topology\?.*operations=true/)
   await expect(page).toHaveURL(/tcpRate=connections/)
 })
+
+test('the panel of an open box has the operations among its members', async ({ page }) => {
+  const box = encodeURIComponent('namespace:harbour-1/recs')
+  await page.goto(`/topology?refresh=off&type=workload&operations=true&selected=${box}`)
+  await settled(page)
+  const panel = page.getByRole('complementary')
+  await expect(panel.getByRole('row', { name: /^Operations \d+/ })).toBeVisible()
+  await panel.getByRole('button', { name: /ForBasket of recommender/ }).click()
+  await expect(panel.getByRole('heading', { name: 'ForBasket' })).toBeVisible()
+})

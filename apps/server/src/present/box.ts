@@ -55,19 +55,24 @@ export function openBox(
 
 const mostMembers = 12
 
+/**
+ * @param box what its calls are counted of
+ * @param shown the box as it is drawn: operations share out the calls that are counted already
+ */
 export function presentBox(
   mesh: CollectedMesh,
   box: OpenBox,
+  shown: Pick<OpenBox, 'nodes' | 'edges'>,
   viewer: Viewer,
   language: Language,
 ): Pick<BoxAnswer, 'node' | 'census' | 'traffic' | 'members' | 'troubled' | 'doubts' | 'findings'> {
-  const { node, nodes, edges, calls } = box
-  const { inbound, outbound, within } = calls
+  const { inbound, outbound, within } = box.calls
+  const { nodes, edges } = shown
   const touching: readonly BaseEdge[] = [...inbound, ...outbound, ...within]
   const ids = new Set(nodes.map(({ id }) => id))
   const inside = edges.filter(({ source, target }) => ids.has(source) && ids.has(target))
   return {
-    node: presentNode(node, language),
+    node: presentNode(box.node, language),
     census: censusOf({ nodes, edges: inside }, within, placesById(mesh.base)),
     traffic: [
       trafficTotal('inbound', inbound),
@@ -76,7 +81,7 @@ export function presentBox(
     ].filter(({ protocols }) => protocols.length > 0 || touching.length === 0),
     members: presentMembers(nodes, edges, language),
     troubled: presentTroubled({ nodes, edges }, language),
-    doubts: presentDoubtCounts({ nodes, edges }, language),
+    doubts: presentDoubtCounts(box, language),
     findings: presentFindingSummary(findingsOfBox(mesh, box, viewer), language),
   }
 }

@@ -20,23 +20,27 @@ import { type Picture, readPicture } from './picture.ts'
 type GraphQuery = QueryOf<typeof graphEndpoint>
 
 /** All that a picture is of: what is hidden stays hidden, nothing else is left out or put together. */
-const readWhole = (context: RequestContext, query: GraphQuery): Promise<Picture> => {
+const readAll = (context: RequestContext, query: GraphQuery): Promise<Picture> => {
   const nothing = { find: undefined, focus: undefined, collapse: undefined, expand: undefined }
-  // Operations share out the calls that are counted here already.
-  return readPicture(context, { ...query, ...nothing, display: undefined, limit: 'all' })
+  return readPicture(context, { ...query, ...nothing, limit: 'all' })
 }
+
+/** The calls of all that: operations would share out what is counted already. */
+const readWhole = (context: RequestContext, query: GraphQuery): Promise<Picture> =>
+  readAll(context, { ...query, display: undefined })
 
 export const summaryRoute = defineRoute(summaryEndpoint, async ({ query, context }) => {
   const { viewer, language } = context
-  const [{ view }, whole] = await Promise.all([
+  const [{ view }, all, whole] = await Promise.all([
     readPicture(context, query),
+    readAll(context, query),
     readWhole(context, query),
   ])
   const { mesh } = whole
   const calls = callsOf(whole.view.edges)
   return {
     drawn: censusOfDrawn(view),
-    whole: censusOf(whole.view, calls, placesById(mesh.base)),
+    whole: censusOf(all.view, calls, placesById(mesh.base)),
     traffic: trafficTotal('all', calls),
     troubled: presentTroubled(view, language),
     doubts: presentDoubtCounts(whole.view, language),

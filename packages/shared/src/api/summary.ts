@@ -53,6 +53,8 @@ export const Census = z.object({
   namespaces: z.number(),
   apps: z.number(),
   services: z.number(),
+  /** Where they are drawn. */
+  operations: z.number(),
   workloads: z.number(),
   /** Hosts outside the mesh. */
   externals: z.number(),

@@ -339,6 +339,7 @@ export const topology = {
   'topology.summary.namespaces': 'Namespaces',
   'topology.summary.apps': 'Applications',
   'topology.summary.services': 'Services',
+  'topology.summary.operations': 'Operations',
   'topology.summary.workloads': 'Workloads',
   'topology.summary.externals': 'External hosts',
   'topology.summary.edges': 'Edges',

@@ -329,6 +329,7 @@ export const topology: Record<keyof typeof english, string> = {
   'topology.summary.namespaces': '命名空间',
   'topology.summary.apps': '应用',
   'topology.summary.services': '服务',
+  'topology.summary.operations': '操作',
   'topology.summary.workloads': '工作负载',
   'topology.summary.externals': '外部主机',
   'topology.summary.edges': '边',

@@ -4,7 +4,15 @@ import { useText } from '../../../i18n/use-text.ts'
 import { PanelSection } from '../PanelSection.tsx'
 import css from './summary.module.css'
 
-const rows = ['namespaces', 'apps', 'services', 'workloads', 'externals', 'edges'] as const
+const rows = [
+  'namespaces',
+  'apps',
+  'services',
+  'operations',
+  'workloads',
+  'externals',
+  'edges',
+] as const
 
 interface CensusTableProps {
   /** As much as is drawn as itself; absent where all is. */

@@ -1,7 +1,7 @@
 import type { boxEndpoint, ResponseOf } from '@periplus/shared'
 import { HealthMark } from '../../../components/HealthMark.tsx'
 import { useFormat } from '../../../format/use-format.ts'
-import { fullNameOf } from '../../../graph-view/drawn-graph.ts'
+import { detailOf, fullNameOf } from '../../../graph-view/drawn-graph.ts'
 import { useText } from '../../../i18n/use-text.ts'
 import { PanelSection } from '../PanelSection.tsx'
 import css from '../panel.module.css'
@@ -28,7 +28,12 @@ export function Members({ members, total, onSelect }: MembersProps) {
               onClick={() => onSelect(node.id)}
             >
               <HealthMark status={node.health.status} />
-              <span className={css.peerName}>{fullNameOf(node, t)}</span>
+              <span className={css.peerName}>
+                {fullNameOf(node, t)}
+                {node.kind === 'operation' && (
+                  <span className={css.quiet}> {detailOf(node, t)}</span>
+                )}
+              </span>
               <span className={css.peerFigure}>
                 {[
                   ...(inbound.errorRatio ? [format.ratio(inbound.errorRatio)] : []),
