@@ -1,0 +1,125 @@
+import type { MessageRef } from '@periplus/shared'
+
+/** Something that Istio's own validation says about one place of an object. */
+export interface Complaint {
+  /** See `FindingDraft`. */
+  readonly path: string
+  readonly message: MessageRef
+  /** Istio refuses the object for it; otherwise it accepts the object with a warning. */
+  readonly isRefused: boolean
+}
+
+type Hear = (complaint: Complaint) => void
+
+const word = /^[A-Za-z_][\w-]*$/
+
+/**
+ * A place in an object and what stands there, for rules that complain about it. A field may hold
+ * anything that its API server let through: what has another type reads as Istio reads an absent
+ * field ('', 0, false, no items).
+ */
+export class Field {
+  readonly path: string
+  readonly #value: unknown
+  readonly #hear: Hear
+
+  constructor(value: unknown, path: string, hear: Hear) {
+    this.#value = value
+    this.path = path
+    this.#hear = hear
+  }
+
+  /** Something stands there, of whatever type. */
+  get isSet(): boolean {
+    return this.#value !== undefined && this.#value !== null
+  }
+
+  /** An object stands there, perhaps an empty one. */
+  get isObject(): boolean {
+    return isObject(this.#value)
+  }
+
+  get text(): string {
+    return typeof this.#value === 'string' ? this.#value : ''
+  }
+
+  /** Numbers may stand in quotes, as in every protocol buffer that is written as JSON. */
+  get number(): number {
+    const number = typeof this.#value === 'string' ? Number(this.#value) : this.#value
+    return typeof number === 'number' && Number.isFinite(number) ? number : 0
+  }
+
+  get isTrue(): boolean {
+    return this.#value === true
+  }
+
+  /** What stands there, for a sentence. */
+  get shown(): string {
+    return typeof this.#value === 'string' ? this.#value : (JSON.stringify(this.#value) ?? '')
+  }
+
+  /** What stands there as it is, for comparisons of a whole. */
+  get value(): unknown {
+    return this.#value
+  }
+
+  at(key: string): Field {
+    const value = isObject(this.#value) ? this.#value[key] : undefined
+    const step = word.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`
+    return new Field(value, `${this.path}${step}`, this.#hear)
+  }
+
+  get items(): readonly Field[] {
+    if (!Array.isArray(this.#value)) return []
+    return this.#value.map((each, index) => new Field(each, `${this.path}[${index}]`, this.#hear))
+  }
+
+  get keys(): readonly string[] {
+    return isObject(this.#value) ? Object.keys(this.#value) : []
+  }
+
+  /** Istio refuses the object for this. */
+  refuse(message: MessageRef): void {
+    this.#hear({ path: this.path, message: clipped(message), isRefused: true })
+  }
+
+  /** Istio warns of this. */
+  warn(message: MessageRef): void {
+    this.#hear({ path: this.path, message: clipped(message), isRefused: false })
+  }
+
+  /** The same place, below which Istio has no warnings: where its own code drops them. */
+  withoutWarnings(): Field {
+    return new Field(this.#value, this.path, (complaint) => {
+      if (complaint.isRefused) this.#hear(complaint)
+    })
+  }
+}
+
+/** Of a value that a sentence quotes: what was written may be of any length. */
+const longestQuoted = 200
+
+function clipped({ id, params }: MessageRef): MessageRef {
+  const clip = (value: string | number) =>
+    typeof value === 'string' && value.length > longestQuoted
+      ? `${value.slice(0, longestQuoted)}…`
+      : value
+  return {
+    id,
+    params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, clip(value)])),
+  }
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What a rule says about a spec, or about the parts of one in tests. */
+export function complaintsAbout(
+  value: unknown,
+  rule: (field: Field) => void,
+  path = 'spec',
+): readonly Complaint[] {
+  const complaints: Complaint[] = []
+  rule(new Field(value, path, (complaint) => complaints.push(complaint)))
+  return complaints
+}

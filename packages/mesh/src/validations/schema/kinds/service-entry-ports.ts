@@ -1,0 +1,34 @@
+import { message } from '@periplus/shared'
+import type { Field } from '../field.ts'
+import { checkName } from '../values/names.ts'
+import { checkOptionalPort, checkOptionalProtocol, checkPort } from '../values/ports.ts'
+
+/** Rules of the ports of a ServiceEntry. */
+export function checkServicePorts(spec: Field, resolution: string): void {
+  const names = new Set<string>()
+  const numbers = new Set<number>()
+  // Without resolution the proxy keeps the address of the client, so Istio can make none up.
+  const getsAddress = resolution !== 'NONE'
+  const hasAddress = getsAddress || spec.at('addresses').items.length > 0
+  for (const port of spec.at('ports').items) {
+    const name = port.at('name')
+    const number = port.at('number')
+    const protocol = port.at('protocol')
+    if (names.has(name.text)) {
+      name.refuse(message('findings.schema.twice', { value: name.text, field: 'name' }))
+    }
+    if (numbers.has(number.number)) {
+      number.refuse(message('findings.schema.twice', { value: number.shown, field: 'number' }))
+    }
+    names.add(name.text)
+    numbers.add(number.number)
+    checkOptionalPort(port.at('targetPort'))
+    if (!hasAddress && ['', 'TCP'].includes(protocol.text)) {
+      port.warn(message('findings.schema.addressForTcp'))
+    }
+    if (name.text === '') port.refuse(message('findings.schema.missing', { field: 'name' }))
+    else checkName(name)
+    checkOptionalProtocol(protocol)
+    checkPort(number)
+  }
+}
