@@ -66,7 +66,11 @@ describe('badges', () => {
   })
 
   it('gateway, where a Gateway selects it', () => {
-    const gateway = buildObject('Gateway', 'ops/web', { selector: { app: 'catalogue' } })
+    const port = { number: 80, name: 'http', protocol: 'HTTP' }
+    const gateway = buildObject('Gateway', 'ops/web', {
+      selector: { app: 'catalogue' },
+      servers: [{ port, hosts: ['shop.example'] }],
+    })
     expect(badgesOf('catalogue-v1', { objects: [gateway] })).toEqual(['gateway'])
   })
 

@@ -6,6 +6,7 @@ import {
   versionNotServed,
 } from './crd/fits-its-definition.ts'
 import { subsetSelectsNoPods } from './destination-rule/subset-selects-no-pods.ts'
+import { schemaChecks } from './schema/schema-checks.ts'
 import { unreadableObject } from './schema/unreadable-object.ts'
 import { selectorMatchesNothing } from './selector/matches-nothing.ts'
 import { portWithoutProtocol } from './service/port-without-protocol.ts'
@@ -30,6 +31,7 @@ import { subsetNotFound } from './virtual-service/subset-not-found.ts'
 /** Every check. Ids are part of the product's interface: suppressions and links name them. */
 export const checks: readonly Check[] = [
   unreadableObject,
+  ...schemaChecks,
   gatewayNotFound,
   destinationNotFound,
   destinationPortNotFound,

@@ -19,7 +19,7 @@ const broken = (annotations: Record<string, string> = {}, name = 'front') =>
   buildObject(
     'VirtualService',
     `shop/${name}`,
-    { hosts: [name], gateways: ['gone'] },
+    { hosts: [name], gateways: ['gone'], http: [{ directResponse: { status: 200 } }] },
     { annotations },
   )
 const idsOf = (...objects: ReturnType<typeof buildObject>[]) =>

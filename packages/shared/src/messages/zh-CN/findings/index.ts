@@ -10,6 +10,7 @@ import { overlaps } from './overlaps.ts'
 import { policyReach } from './policy-reach.ts'
 import { references } from './references.ts'
 import { routing } from './routing.ts'
+import { schema } from './schema.ts'
 import { telemetry } from './telemetry.ts'
 
 export const findingsZhCN: Record<keyof typeof findingsEn, string> = {
@@ -17,6 +18,7 @@ export const findingsZhCN: Record<keyof typeof findingsEn, string> = {
   ...annotations,
   ...crd,
   ...routing,
+  ...schema,
   ...mtls,
   ...objects,
   ...references,
