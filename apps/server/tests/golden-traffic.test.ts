@@ -58,7 +58,11 @@ describe.each(stories.map((story) => [story.name, story] as const))('%s', (name,
 
   it('adds up to and from the services in between', () => {
     const wanted = halvesOf(story.truth.workload ?? {})
-    const view = decorate(project(mesh.base, 'workload', true), mesh.facts, [])
+    const view = decorate(
+      project(displayed(mesh.base, 'workload'), 'workload', true),
+      mesh.facts,
+      [],
+    )
     expect(view.edges.map(nameOfEdge).sort()).toEqual([...wanted.keys()].sort())
     for (const edge of view.edges) {
       const edgeName = nameOfEdge(edge)

@@ -7,13 +7,19 @@ export function halvesOf(calls: Readonly<Record<string, Truth>>): Map<string, Tr
   for (const [name, truth] of Object.entries(calls)) {
     const [path = '', via] = name.split(' via ')
     const stops = path.split(' > ')
-    for (const [index, stop] of stops.slice(1).entries()) {
-      const half = `${stops[index]} > ${stop}${via === undefined ? '' : ` via ${via}`}`
+    for (const stretch of stretchesOf(stops)) {
+      const half = `${stretch}${via === undefined ? '' : ` via ${via}`}`
       halves.set(half, [...(halves.get(half) ?? []), truth])
     }
   }
   return halves
 }
+
+/** On the way to an operation no service is drawn: it comes after that. */
+const stretchesOf = (stops: readonly string[]) =>
+  stops.at(-1)?.includes(' of ')
+    ? [stops.join(' > ')]
+    : stops.slice(1).map((stop, index) => `${stops[index]} > ${stop}`)
 
 /** What can be known of a sum from its parts: no quantile, and a share of mutual TLS where all agree. */
 export function sumOfTruths(parts: readonly Truth[]): Partial<Truth> & Pick<Truth, 'protocol'> {
@@ -33,7 +39,10 @@ export function sumOfTruths(parts: readonly Truth[]): Partial<Truth> & Pick<Trut
     requestsPerSecond: requests,
     errorShare: share(({ errorShare }) => errorShare),
     clientErrorShare: share(({ clientErrorShare }) => clientErrorShare),
-    meanMs: share(({ meanMs }) => meanMs),
+    // Nobody knows the times of parts of a call, but those of all of them together.
+    ...(parts.every(({ meanMs }) => meanMs !== null)
+      ? { meanMs: share(({ meanMs }) => meanMs) }
+      : {}),
     ...own,
   }
 }
