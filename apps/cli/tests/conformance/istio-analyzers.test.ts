@@ -27,18 +27,10 @@ interface Case {
 
 /** Cases that wait for a check. Whoever writes it takes the case out: one that passes fails here. */
 const waiting: readonly string[] = [
-  'applicationUID.Analyzer/deployment-con-sec-uid',
-  'applicationUID.Analyzer/pod-sec-uid',
-  'deployment.MultiServiceAnalyzer/deployment-multi-service',
   'destinationrule.CaCertificateAnalyzer/destinationrule-compound-simple-mutual',
   'destinationrule.CaCertificateAnalyzer/destinationrule-simple-destination',
   'destinationrule.CaCertificateAnalyzer/destinationrule-simple-port-credentialname',
   'destinationrule.SubsetSelectPodAnalyzer/destinationrule-with-fake-host',
-  'injection.Analyzer/injection',
-  'injection.Analyzer/injection+sidecar-injector-enabled-nsbydefault',
-  'injection.ImageAnalyzer/injection-image-distroless+sidecar-injector-configmap+mesh=meshconfig',
-  'injection.ImageAnalyzer/injection-with-mismatched-sidecar+sidecar-injector-configmap',
-  'injection.ImageAutoAnalyzer/image-auto',
   'k8sgateway.CRDVersionAnalyzer/gateway-api-crd-version-old',
   'k8sgateway.SelectorAnalyzer/k8sgateway-selector',
   'serviceentry.Analyzer/serviceentry-missing-addresses-protocol',

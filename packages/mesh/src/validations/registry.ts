@@ -13,6 +13,7 @@ import { portWithoutProtocol } from './service/port-without-protocol.ts'
 import { annotationChecks } from './topics/annotations.ts'
 import { controlPlaneChecks } from './topics/control-plane.ts'
 import { envoyFilterChecks } from './topics/envoy-filters.ts'
+import { injectionChecks } from './topics/injection.ts'
 import { mtlsChecks } from './topics/mtls.ts'
 import { overlapsChecks } from './topics/overlaps.ts'
 import { policyReachChecks } from './topics/policy-reach.ts'
@@ -48,10 +49,11 @@ export const checks: readonly Check[] = [
   ...mtlsChecks,
   ...annotationChecks,
   ...trafficChecks,
+  ...referencesChecks,
+  ...overlapsChecks,
   ...controlPlaneChecks,
   ...envoyFilterChecks,
   ...policyReachChecks,
   ...telemetryChecks,
-  ...referencesChecks,
-  ...overlapsChecks,
+  ...injectionChecks,
 ]

@@ -4,6 +4,7 @@ import { controlPlane } from './control-plane.ts'
 import { crd } from './crd.ts'
 import { envoyFilters } from './envoy-filters.ts'
 import { gateways } from './gateways.ts'
+import { injection } from './injection.ts'
 import { mtls } from './mtls.ts'
 import { objects } from './objects.ts'
 import { overlaps } from './overlaps.ts'
@@ -22,9 +23,10 @@ export const findingsZhCN: Record<keyof typeof findingsEn, string> = {
   ...mtls,
   ...objects,
   ...references,
+  ...overlaps,
   ...controlPlane,
   ...envoyFilters,
   ...policyReach,
   ...telemetry,
-  ...overlaps,
+  ...injection,
 }
