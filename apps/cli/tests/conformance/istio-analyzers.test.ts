@@ -27,22 +27,6 @@ interface Case {
 
 /** Cases that wait for a check. Whoever writes it takes the case out: one that passes fails here. */
 const waiting: readonly string[] = [
-  'destinationrule.CaCertificateAnalyzer/destinationrule-compound-simple-mutual',
-  'destinationrule.CaCertificateAnalyzer/destinationrule-simple-destination',
-  'destinationrule.CaCertificateAnalyzer/destinationrule-simple-port-credentialname',
-  'destinationrule.SubsetSelectPodAnalyzer/destinationrule-with-fake-host',
-  'k8sgateway.CRDVersionAnalyzer/gateway-api-crd-version-old',
-  'k8sgateway.SelectorAnalyzer/k8sgateway-selector',
-  'serviceentry.Analyzer/serviceentry-missing-addresses-protocol',
-  'serviceentry.ConflictingServiceEntryProtocolAnalyzer/serviceentry-conflicting-protocol',
-  'services.MultiClusterServiceAnalyzer/inconsistent-service-1+inconsistent-service-2',
-  'sidecar.SelectorAnalyzer/sidecar-default-selector',
-  'sidecar.SelectorAnalyzer/sidecar-selector',
-  'virtualservice.DestinationHostAnalyzer/virtualservice_route_rule_no_effects_ingress',
-  'virtualservice.GatewayAnalyzer/virtualservice_host_not_found_gateway',
-  'virtualservice.GatewayAnalyzer/virtualservice_host_not_found_gateway_beta',
-  'virtualservice.GatewayAnalyzer/virtualservice_internal_gateway_ref',
-  'virtualservice.JWTClaimRouteAnalyzer/virtualservice_jwtclaimroute',
 ]
 
 const { present, cases, input } = conformanceFolder<Case>('istio-analyzers')

@@ -18,6 +18,7 @@ export interface RegisteredHost {
 }
 
 export interface HostRegistry {
+  readonly hosts: readonly RegisteredHost[]
   /** What a host means in one of some namespaces; a Service before a ServiceEntry, exact first. */
   find(host: string, namespaces: readonly string[]): RegisteredHost | null
 }
@@ -42,9 +43,11 @@ export const registerHosts = perIndex((index, cluster): HostRegistry => {
     service: null,
     entry: declaration.entry,
   }))
-  const exact = groupBy<string, RegisteredHost>([...services, ...declared], ({ host }) => host)
+  const hosts: readonly RegisteredHost[] = [...services, ...declared]
+  const exact = groupBy(hosts, ({ host }) => host)
   const wildcards = declared.filter((each) => each.host.startsWith('*'))
   return {
+    hosts,
     find(host, namespaces) {
       const seen = (each: RegisteredHost) =>
         namespaces.some((namespace) => isVisibleIn(each.scope, namespace))

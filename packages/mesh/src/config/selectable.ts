@@ -24,11 +24,19 @@ const gather = (index: ConfigIndex, namespace: string | undefined): readonly Sel
   index.clusters.flatMap((cluster) => [
     ...index.pods(cluster, namespace),
     ...index.workloads(cluster, namespace),
-    ...index
-      .objects('WorkloadEntry', cluster)
-      .filter((entry) => namespace === undefined || entry.namespace === namespace)
-      .map(machine),
+    ...machines(index, cluster, namespace),
   ])
+
+/** The WorkloadEntries of a namespace. */
+export const machinesIn = perIndex((index, namespace): readonly Selectable[] =>
+  index.clusters.flatMap((cluster) => machines(index, cluster, namespace)),
+)
+
+const machines = (index: ConfigIndex, cluster: string, namespace: string | undefined) =>
+  index
+    .objects('WorkloadEntry', cluster)
+    .filter((entry) => namespace === undefined || (entry.namespace ?? '') === namespace)
+    .map(machine)
 
 /** A WorkloadEntry has labels of the object and of the endpoint; both select it. */
 const machine = (entry: ConfigObject): Selectable => ({

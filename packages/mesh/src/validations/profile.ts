@@ -10,10 +10,6 @@ export type Profile = (typeof profiles)[number]
 /** Where a profile sees a mistake otherwise: with another severity, or not as a mistake at all. */
 export type SeverityIn = Readonly<Partial<Record<Profile, Severity | 'off'>>>
 
-/** For what one tool alone reports: a false alarm in our eyes. */
-export const onlyIn = (tool: Profile): SeverityIn =>
-  Object.fromEntries(profiles.filter((each) => each !== tool).map((each) => [each, 'off']))
-
 /** The profiles of a check that is right in our eyes, by the codes that it stands for. */
 export const profilesOf = (references: readonly string[]): readonly Profile[] =>
   profiles.filter(

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { buildObject, buildPod, buildService } from '../../model/builders.ts'
 import type { MeshFacts } from '../../model/facts.ts'
-import { findingsOf } from '../test-check.ts'
+import type { Profile } from '../profile.ts'
+import { findingsIn } from '../test-check.ts'
 import { subsetSelectsNoPods } from './subset-selects-no-pods.ts'
 
 const pods = [
@@ -10,8 +11,12 @@ const pods = [
 ]
 const rule = (labels: Record<string, string>, host = 'catalogue') =>
   buildObject('DestinationRule', 'shop/rule', { host, subsets: [{ name: 's', labels }] })
-const run = (object: ReturnType<typeof buildObject>, parts: Partial<MeshFacts> = {}) =>
-  findingsOf(subsetSelectsNoPods, {
+const run = (
+  object: ReturnType<typeof buildObject>,
+  parts: Partial<MeshFacts> = {},
+  profile: Profile = 'default',
+) =>
+  findingsIn(profile, subsetSelectsNoPods, {
     pods,
     services: [buildService('shop/catalogue')],
     objects: [object],
@@ -33,9 +38,8 @@ describe('destination-rule/subset-selects-no-pods', () => {
     expect(run(rule({ version: 'v2' }))).toEqual([place])
   })
 
-  it('accepts a subset without labels, and labels that come from the node', () => {
+  it('accepts a subset without labels', () => {
     expect(run(rule({}))).toEqual([])
-    expect(run(rule({ 'topology.kubernetes.io/zone': 'z1' }))).toEqual([])
   })
 
   it('says nothing about hosts whose endpoints have no labels to ask', () => {
@@ -58,5 +62,49 @@ describe('destination-rule/subset-selects-no-pods', () => {
     const selected = entry({ workloadSelector: { labels: { app: 'ledger' } } })
     expect(run(subset, { objects: [subset, selected, machine] })).toEqual([])
     expect(run(subset, { objects: [subset, selected] })).toEqual([place])
+  })
+
+  describe('labels of nodes', () => {
+    const region = 'topology.kubernetes.io/region'
+    const node = (labels: Record<string, string>) => buildObject('Node', '/node-1', {}, { labels })
+    const onNode = (labels: Record<string, string>, wanted: Record<string, string>) => {
+      const object = rule(wanted)
+      return run(object, { objects: [object, node(labels)] })
+    }
+
+    it('are those of the pod’s node, whose name is one of them', () => {
+      expect(onNode({ [region]: 'west' }, { [region]: 'west', version: 'v1' })).toEqual([])
+      expect(onNode({ [region]: 'west' }, { 'kubernetes.io/hostname': 'node-1' })).toEqual([])
+      expect(onNode({ [region]: 'west' }, { [region]: 'east' })).toEqual([place])
+      expect(onNode({ [region]: 'west' }, { 'kubernetes.io/hostname': 'node-2' })).toEqual([place])
+    })
+
+    it('are none where they are empty', () => {
+      expect(onNode({ [region]: '' }, { [region]: '' })).toEqual([place])
+    })
+
+    it('may be anything where no node is known, or the pod has none yet', () => {
+      const object = rule({ [region]: 'west', version: 'v1' })
+      const pending = pods.map((pod) => ({ ...pod, node: null }))
+      expect(run(object, { objects: [object, node({})], pods: pending })).toEqual([])
+      expect(run(object)).toEqual([])
+    })
+
+    it('include what istiod adds, which no object tells', () => {
+      expect(onNode({}, { 'topology.istio.io/cluster': 'east', version: 'v1' })).toEqual([])
+    })
+  })
+
+  it('knows that istioctl asks pods also where others answer', () => {
+    const external = buildService('shop/catalogue', { selector: {}, externalName: 'x.example' })
+    expect(run(rule({ version: 'v3' }), { services: [external] }, 'istioctl')).toEqual([place])
+    const subset = rule({ version: 'v1' }, 'ledger.example')
+    const ledger = buildObject('ServiceEntry', 'shop/ledger', {
+      hosts: ['ledger.example'],
+      endpoints: [{ address: '10.1.1.1', labels: { version: 'v2' } }],
+    })
+    const facts = { objects: [subset, ledger] }
+    expect(run(subset, facts)).toEqual([place])
+    expect(run(subset, facts, 'istioctl')).toEqual([])
   })
 })

@@ -2,12 +2,15 @@ import { message } from '@periplus/shared'
 import type { ConfigIndex } from '../../config/config-index.ts'
 import { ruleHost, subsetsOf } from '../../config/destination-rules.ts'
 import { type RegisteredHost, registerHosts } from '../../config/host-registry.ts'
-import type { Labels } from '../../config/labels.ts'
+import { type Labels, selects } from '../../config/labels.ts'
+import { labelsOfNode, labelsToAsk } from '../../config/node-topology.ts'
 import { labelsAt, specAt, specsAt, textAt } from '../../config/read-spec.ts'
 import { routedSubsets } from '../../config/routed-subsets.ts'
-import { picksAny, type Selectable, selectables } from '../../config/selectable.ts'
+import { runningBy } from '../../config/running.ts'
+import { machinesIn } from '../../config/selectable.ts'
 import { defineCheck } from '../check.ts'
 import { viewpoints } from '../virtual-service/destination-not-found.ts'
+import { notIstioctl, onlyIstioctl } from '../who-tells.ts'
 
 /** A subset's labels pick none of the service's pods: requests for it find no host (503 UH). */
 export const subsetSelectsNoPods = defineCheck({
@@ -18,6 +21,7 @@ export const subsetSelectsNoPods = defineCheck({
     'VirtualService',
     'Pod',
     'Workload',
+    'Node',
     'Service',
     'ServiceEntry',
     'WorkloadEntry',
@@ -33,17 +37,22 @@ export const subsetSelectsNoPods = defineCheck({
     return index.objects('DestinationRule', cluster).flatMap((object) => {
       const host = ruleHost(object, domainSuffix)
       const registered = host === null ? null : registry.find(host, viewpoints(object))
-      const endpoints = registered && endpointsOf(registered, index)
-      if (host === null || endpoints === null) return []
+      if (host === null || registered === null) return []
+      const picked = pickedBy(registered, index)
       return subsetsOf(object).flatMap((subset, at) => {
-        const labels = withoutTopology(labelsAt(subset, 'labels'))
-        if (Object.keys(labels).length === 0 || picksAny(labels, endpoints)) return []
+        const labels = labelsAt(subset, 'labels')
+        const { byAny, byPods } = picked(labels)
+        if (Object.keys(labels).length === 0 || (byAny && byPods)) return []
         const name = textAt(subset, 'name') ?? String(at)
         return {
           object,
           path: `spec.subsets[${at}].labels`,
-          // Kiali says so too, but for a subset to which no route leads it is no mistake yet.
-          ...(routed.has(host, name) ? {} : { severityIn: { kiali: 'info' as const } }),
+          severityIn: {
+            // Kiali says so too, but for a subset to which no route leads it is no mistake yet.
+            ...(routed.has(host, name) ? {} : { kiali: 'info' }),
+            ...(byAny ? onlyIstioctl : {}),
+            ...(byPods ? notIstioctl : {}),
+          },
           message: message('findings.subsetSelectsNoPods', {
             subset: name,
             labels: Object.entries(labels)
@@ -58,27 +67,47 @@ export const subsetSelectsNoPods = defineCheck({
   },
 })
 
-/** Labels that Istio takes from the pod's node, which facts do not hold: they may match. */
-const topologyLabels =
-  /^(topology\.kubernetes\.io\/(region|zone)|topology\.istio\.io\/(subzone|cluster|network)|kubernetes\.io\/hostname)$/
+interface Picked {
+  /** Something may answer. */
+  readonly byAny: boolean
+  /** istioctl asks pods only, of every service where the host does not select them. */
+  readonly byPods: boolean
+}
 
-const withoutTopology = (labels: Labels): Labels =>
-  Object.fromEntries(Object.entries(labels).filter(([key]) => !topologyLabels.test(key)))
-
-/** What may answer for a host; null where labels cannot tell (names resolved by DNS). */
-function endpointsOf(host: RegisteredHost, index: ConfigIndex): readonly Selectable[] | null {
+function pickedBy(host: RegisteredHost, index: ConfigIndex): (labels: Labels) => Picked {
   const { service, entry, namespace } = host
-  if (service) {
-    if (service.externalName !== null || Object.keys(service.selector).length === 0) return null
-    return selectables(index, namespace).filter((each) => picksAny(service.selector, [each]))
-  }
-  if (!entry) return null
-  const selector = labelsAt(specAt(entry.spec, 'workloadSelector'), 'labels')
+  const ofService = service?.externalName === null ? service.selector : {}
+  const ofEntry = entry ? labelsAt(specAt(entry.spec, 'workloadSelector'), 'labels') : {}
+  const selector = { ...ofService, ...ofEntry }
   if (Object.keys(selector).length > 0) {
-    return selectables(index, namespace).filter((each) => picksAny(selector, [each]))
+    const hasLabels = podsAndMachines(index, selector, namespace)
+    return (labels) => ({ byAny: hasLabels(labels), byPods: hasLabels(labels) })
   }
-  const endpoints = specsAt(entry.spec, 'endpoints')
-  return endpoints.length === 0
-    ? null
-    : endpoints.map((endpoint) => ({ namespace, labels: labelsAt(endpoint, 'labels') }))
+  const endpoints = entry ? specsAt(entry.spec, 'endpoints') : []
+  return (labels) => {
+    const wanted = labelsToAsk(labels, null)
+    return {
+      // Names that are resolved by DNS have no labels to ask.
+      byAny:
+        endpoints.length === 0 ||
+        endpoints.some((endpoint) => selects(wanted, labelsAt(endpoint, 'labels'))),
+      byPods: runningBy(index, wanted).length > 0,
+    }
+  }
+}
+
+/** Whether something that a selector picks in a namespace has further labels, its node's included. */
+function podsAndMachines(
+  index: ConfigIndex,
+  selector: Labels,
+  namespace: string,
+): (labels: Labels) => boolean {
+  const running = runningBy(index, selector, namespace).map((each) => ({
+    own: each.labels,
+    node: labelsOfNode(index, each),
+  }))
+  const machines = machinesIn(index, namespace).filter(({ labels }) => selects(selector, labels))
+  return (labels) =>
+    running.some(({ own, node }) => selects(labelsToAsk(labels, node), { ...own, ...node })) ||
+    machines.some((machine) => selects(labelsToAsk(labels, null), machine.labels))
 }

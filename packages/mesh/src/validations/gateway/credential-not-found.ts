@@ -2,7 +2,7 @@ import { message } from '@periplus/shared'
 import { gatewayPods, gatewaySelector } from '../../config/gateways.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 import { selectorText } from '../names.ts'
-import { onlyIn } from '../profile.ts'
+import { onlyIstioctl } from '../who-tells.ts'
 import { credentialsOf } from './credentials.ts'
 
 /** A Gateway names a Secret that does not exist where its pods run. */
@@ -25,7 +25,7 @@ export const gatewayCredentialNotFound = defineCheck({
             message: message('findings.selectorMatchesNothing', { selector }),
             why: message('findings.selectorMatchesNothing.gateway.why'),
             fix: message('findings.selectorMatchesNothing.fix'),
-            severityIn: onlyIn('istioctl'),
+            severityIn: onlyIstioctl,
           },
         ]
       }

@@ -6,7 +6,7 @@ import { ownersOf, type Running } from '../../config/running.ts'
 import type { ConfigObject, ServicePortFact } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 import { selectorText } from '../names.ts'
-import { onlyIn } from '../profile.ts'
+import { onlyIstioctl } from '../who-tells.ts'
 
 /**
  * A Gateway opens a port to which no Service of its pods leads. istiod takes the number for the port
@@ -77,7 +77,7 @@ function mistakes(gateway: ConfigObject, { ports, asIstioctl, onNodes }: Reachab
         port: String(port),
         selector: selectorText(gatewaySelector(gateway)),
       }),
-      ...(onNodes || ports.has(port) ? { severityIn: onlyIn('istioctl') } : {}),
+      ...(onNodes || ports.has(port) ? { severityIn: onlyIstioctl } : {}),
     }
   })
 }

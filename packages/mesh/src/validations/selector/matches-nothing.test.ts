@@ -41,6 +41,8 @@ describe('selector/matches-nothing', () => {
   it('looks in the namespace of the object only, but everywhere for the root namespace', () => {
     expect(run(buildObject('Telemetry', 'other/x', matchLabels('front')))).toHaveLength(1)
     expect(run(buildObject('Telemetry', 'istio-system/x', matchLabels('front')))).toEqual([])
+    const sidecar = buildObject('Sidecar', 'istio-system/x', workloadSelector('front'))
+    expect(run(sidecar)).toHaveLength(1)
   })
 
   it('lets a Gateway select pods of any namespace', () => {

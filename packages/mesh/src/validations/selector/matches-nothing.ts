@@ -13,8 +13,11 @@ interface SelectingKind {
   readonly selector: (spec: Spec) => Labels
   /** Where the labels stand in the object. */
   readonly path: string
-  /** `anywhere`: pods of all namespaces. Otherwise the object's own, or all for the root namespace. */
-  readonly reach: 'anywhere' | 'namespace'
+  /**
+   * `anywhere`: pods of all namespaces; `own`: of the object's. Otherwise the object's own, or all for
+   * the root namespace.
+   */
+  readonly reach: 'anywhere' | 'own' | 'namespace'
   readonly severity: Severity
   readonly references: readonly string[]
   readonly istioctlAnalyzer?: string
@@ -41,13 +44,19 @@ const kinds: readonly SelectingKind[] = [
       severity: 'error',
       references: ['IST0101', 'KIA0004'],
       istioctlAnalyzer: 'sidecar.SelectorAnalyzer',
+      // The Sidecar of the root namespace that is for every namespace has no selector.
+      reach: 'own',
     } as const,
-    { kind: 'EnvoyFilter', severity: 'warning', references: ['KIA0004'] } as const,
+    {
+      kind: 'EnvoyFilter',
+      severity: 'warning',
+      references: ['KIA0004'],
+      reach: 'namespace',
+    } as const,
   ].map((each) => ({
     ...each,
     selector: workloadSelector,
     path: 'spec.workloadSelector.labels',
-    reach: 'namespace' as const,
   })),
   ...[
     {
@@ -98,7 +107,9 @@ export const selectorMatchesNothing = defineCheck({
 function acts(object: ConfigObject, kind: SelectingKind, index: ConfigIndex): boolean {
   const selector = kind.selector(object.spec)
   const everywhere =
-    kind.reach === 'anywhere' || object.namespace === index.settings(object.cluster).rootNamespace
+    kind.reach === 'anywhere' ||
+    (kind.reach === 'namespace' &&
+      object.namespace === index.settings(object.cluster).rootNamespace)
   if (Object.keys(selector).length === 0) {
     return !isIdleNamespacePolicy(object, everywhere, index)
   }

@@ -46,6 +46,15 @@ describe('service/port-without-protocol', () => {
     expect(run({}, {}, 'kube-system/kube-dns')).toEqual([])
   })
 
+  it.each([
+    { istio: 'ingressgateway' },
+    { release: 'istio' },
+    { 'gateway.istio.io/managed': 'istio.io-gateway-controller' },
+  ])('leaves Istio’s own services alone: %j', (labels) => {
+    expect(run({}, { labels })).toEqual([])
+    expect(run({}, { labels: { release: 'shop' } })).toHaveLength(1)
+  })
+
   it('warns about plain tcp for a name outside', () => {
     const external = { type: 'ExternalName', externalName: 'x.example' }
     const facts = buildFacts({ services: [serviceWith({ name: 'tcp' }, external, 'shop/x')] })

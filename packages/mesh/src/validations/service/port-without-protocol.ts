@@ -2,6 +2,7 @@ import { message } from '@periplus/shared'
 import type { ServiceFact, ServicePortFact } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 import { refTo } from '../finding.ts'
+import { systemNamespaces } from './system-namespaces.ts'
 
 /** Words by which a port names its protocol: alone, or before a hyphen (`http-metrics`). */
 const protocolWords = new Set([
@@ -15,12 +16,11 @@ const kubernetesProtocols = new Set(['kubernetes.io/h2c', 'kubernetes.io/ws', 'k
 /** Servers that speak first, for which Istio never sniffs: SMTP, DNS, MySQL, MongoDB. */
 const alwaysTcp = new Set([25, 53, 3306, 27017])
 
-/** Kubernetes' own services are nobody's mistake. */
-const systemNamespaces = new Set([
-  'kube-system',
-  'kube-public',
-  'kube-node-lease',
-  'local-path-storage',
+/** Whose Services of gateways istiod makes and names itself. */
+const gatewayControllers = new Set([
+  'istio.io-gateway-controller',
+  'istio.io-mesh-controller',
+  'istio.io-eastwest-controller',
 ])
 
 /**
@@ -40,7 +40,7 @@ export const portWithoutProtocol = defineCheck({
   find: (cluster, index) =>
     index
       .services(cluster)
-      .filter((service) => !systemNamespaces.has(service.namespace))
+      .filter((service) => !systemNamespaces.has(service.namespace) && !isOfIstio(service))
       .flatMap((service) =>
         service.ports.flatMap((port, at) => {
           const isExternal = service.type === 'ExternalName'
@@ -51,6 +51,12 @@ export const portWithoutProtocol = defineCheck({
         }),
       ),
 })
+
+/** Of the control plane and its gateways, by the labels of Istio's charts. */
+const isOfIstio = ({ labels }: ServiceFact) =>
+  'istio' in labels ||
+  labels.release === 'istio' ||
+  gatewayControllers.has(labels['gateway.istio.io/managed'] ?? '')
 
 function saysProtocol({ port, name, protocol, appProtocol }: ServicePortFact): boolean {
   if (protocol === 'UDP' || protocol === 'SCTP') return true

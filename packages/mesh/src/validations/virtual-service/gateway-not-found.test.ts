@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildObject } from '../../model/builders.ts'
-import { findingsOf } from '../test-check.ts'
+import { findingsIn, findingsOf } from '../test-check.ts'
 import { gatewayNotFound } from './gateway-not-found.ts'
 
 const gateway = buildObject('Gateway', 'ingress/public', { selector: { istio: 'ingress' } })
@@ -26,7 +26,9 @@ describe('virtual-service/gateway-not-found', () => {
     const object = buildObject('VirtualService', 'shop/front', {
       http: [{ match: [{ uri: { prefix: '/' }, gateways: ['ingress/gone'] }] }],
     })
-    expect(run(object)).toEqual(['shop/front spec.http[0].match[0].gateways[0]'])
+    const path = 'shop/front spec.http[0].match[0].gateways[0]'
+    expect(findingsIn('kiali', gatewayNotFound, { objects: [object] })).toEqual([path])
+    expect(findingsIn('istioctl', gatewayNotFound, { objects: [object] })).toEqual([])
   })
 
   it.each([
@@ -38,8 +40,8 @@ describe('virtual-service/gateway-not-found', () => {
     expect(run(gateway, bound(name))).toEqual([])
   })
 
-  it('does not take a Gateway of the Gateway API for one of Istio', () => {
+  it('accepts a Gateway of the Gateway API, as istioctl does', () => {
     const other = { ...gateway, apiVersion: 'gateway.networking.k8s.io/v1' }
-    expect(run(other, bound('ingress/public'))).toEqual(['shop/front spec.gateways[0]'])
+    expect(run(other, bound('ingress/public'))).toEqual([])
   })
 })

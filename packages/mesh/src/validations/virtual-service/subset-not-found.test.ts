@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildObject, buildService } from '../../model/builders.ts'
-import { findingsOf } from '../test-check.ts'
+import type { Profile } from '../profile.ts'
+import { findingsIn } from '../test-check.ts'
 import { subsetNotFound } from './subset-not-found.ts'
 
 const routed = (subset: string | undefined, host = 'catalogue') =>
@@ -15,8 +16,9 @@ const rule = (place: string, host: string, subsets: string[], exportTo?: string[
     ...(exportTo && { exportTo }),
   })
 
-const run = (...objects: ReturnType<typeof buildObject>[]) =>
-  findingsOf(subsetNotFound, { services: [buildService('shop/catalogue')], objects })
+const runIn = (profile: Profile, ...objects: ReturnType<typeof buildObject>[]) =>
+  findingsIn(profile, subsetNotFound, { services: [buildService('shop/catalogue')], objects })
+const run = (...objects: ReturnType<typeof buildObject>[]) => runIn('default', ...objects)
 
 const place = 'shop/catalogue spec.http[0].route[0].destination.subset'
 const full = 'catalogue.shop.svc.cluster.local'
@@ -68,5 +70,15 @@ describe('virtual-service/subset-not-found', () => {
 
   it('does not take a short name of another namespace for the same host', () => {
     expect(run(routed('v1'), rule('other/catalogue', 'catalogue', ['v1']))).toEqual([place])
+  })
+
+  it('knows that istioctl asks neither for wildcards nor who may use a rule', () => {
+    const wildcard = rule('shop/all', '*.shop.svc.cluster.local', ['v1'])
+    expect(run(routed('v1'), wildcard)).toEqual([])
+    expect(runIn('istioctl', routed('v1'), wildcard)).toEqual([place])
+    const hidden = rule('edge/catalogue', full, ['v1'], ['.'])
+    const own = { ...routed('v1'), spec: { ...routed('v1').spec, exportTo: ['.'] } }
+    expect(run(own, hidden)).toEqual([place])
+    expect(runIn('istioctl', own, hidden)).toEqual([])
   })
 })

@@ -1,12 +1,18 @@
 import { message } from '@periplus/shared'
 import type { ConfigIndex } from '../../config/config-index.ts'
-import { effectiveRules, rulesForHost, subsetNames } from '../../config/destination-rules.ts'
+import {
+  effectiveRules,
+  ruleHost,
+  rulesForHost,
+  subsetNames,
+} from '../../config/destination-rules.ts'
 import { isVisibleIn, scopeOf } from '../../config/export-to.ts'
 import { type HostRegistry, registerHosts } from '../../config/host-registry.ts'
 import { qualifiedHost } from '../../config/hosts.ts'
 import { destinationsOf } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck } from '../check.ts'
+import { notIstioctl, onlyIstioctl } from '../who-tells.ts'
 
 /** A route leads to a subset that no DestinationRule gives to any client that gets the route. */
 export const subsetNotFound = defineCheck({
@@ -27,12 +33,16 @@ export const subsetNotFound = defineCheck({
         if (host === null || subset === null) return []
         const { domainSuffix } = index.settings(cluster)
         const full = hostOfSubset(host, object, index, domainSuffix)
-        if (isDefined(full, subset, object, index, registry)) return []
+        const isKnown = isDefined(full, subset, object, index, registry)
+        const isKnownToIstioctl = isDefinedSomewhere(full, subset, cluster, index)
+        if (isKnown && isKnownToIstioctl) return []
         return {
           object,
           path: `${path}.subset`,
           message: message('findings.subsetNotFound', { subset, host: full }),
           fix: message('findings.subsetNotFound.fix', { subset, host: full }),
+          ...(isKnown ? { severityIn: onlyIstioctl } : {}),
+          ...(isKnownToIstioctl ? unknownToIstioctl : {}),
         }
       }),
     )
@@ -55,6 +65,20 @@ function hostOfSubset(
   const meant = `${name}.${namespace}.svc.${domainSuffix}`
   return rulesForHost(index, object.cluster, meant).length > 0 ? meant : full
 }
+
+/** istioctl asks neither who may use a rule, nor for wildcards. */
+const isDefinedSomewhere = (host: string, subset: string, cluster: string, index: ConfigIndex) =>
+  subsetNames(
+    rulesForHost(index, cluster, host).filter(
+      (rule) => ruleHost(rule, index.settings(cluster).domainSuffix) === host,
+    ),
+  ).includes(subset)
+
+const unknownToIstioctl = {
+  references: ['KIA1107'],
+  istioctlAnalyzer: null,
+  severityIn: notIstioctl,
+} as const
 
 /** Whether some client that sees the VirtualService finds the subset among the rules it uses. */
 function isDefined(

@@ -16,7 +16,8 @@ export type Probe = z.infer<typeof Probe>
 const Security = z.object({ runAsUser: whole }).nullish()
 
 const Container = z.object({
-  name: z.string(),
+  // The API server demands one; files for the checks may leave it out.
+  name: z.string().default(''),
   image: text,
   args: list(z.string()),
   restartPolicy: text,

@@ -2,7 +2,9 @@
 import { annotations } from './annotations.ts'
 import { controlPlane } from './control-plane.ts'
 import { crd } from './crd.ts'
+import { destinations } from './destinations.ts'
 import { envoyFilters } from './envoy-filters.ts'
+import { gatewayApi } from './gateway-api.ts'
 import { gateways } from './gateways.ts'
 import { injection } from './injection.ts'
 import { mtls } from './mtls.ts'
@@ -12,9 +14,17 @@ import { policyReach } from './policy-reach.ts'
 import { references } from './references.ts'
 import { routing } from './routing.ts'
 import { schema } from './schema.ts'
+import { services } from './services.ts'
+import { sidecars } from './sidecars.ts'
 import { telemetry } from './telemetry.ts'
+import { virtualServices } from './virtual-services.ts'
 
 export const findingsEn = {
+  ...virtualServices,
+  ...destinations,
+  ...sidecars,
+  ...services,
+  ...gatewayApi,
   ...gateways,
   ...annotations,
   ...crd,

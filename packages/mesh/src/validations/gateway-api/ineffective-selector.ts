@@ -1,0 +1,53 @@
+import { message } from '@periplus/shared'
+import { targetsOf } from '../../config/attachment.ts'
+import { labelsAt, specAt } from '../../config/read-spec.ts'
+import { type Running, runningBy } from '../../config/running.ts'
+import type { ConfigObject } from '../../model/kubernetes.ts'
+import { defineCheck, type Mistake } from '../check.ts'
+import { onlyIstioctl } from '../who-tells.ts'
+
+const kinds = ['AuthorizationPolicy', 'RequestAuthentication', 'Telemetry', 'WasmPlugin'] as const
+
+/** istiod writes the Gateway's name to the pods that it makes for it. */
+const gatewayLabel = 'gateway.networking.k8s.io/gateway-name'
+
+/**
+ * A policy selects pods of a Gateway of the Gateway API by their labels. Waypoints never read such a
+ * policy; other gateways do, unless istiod is told not to, so there istioctl alone complains
+ * (istio/istio pilot/pkg/model/policyattachment.go, ENABLE_SELECTOR_BASED_K8S_GATEWAY_POLICY).
+ */
+export const ineffectiveSelector = defineCheck({
+  id: 'gateway-api/ineffective-selector',
+  severity: 'warning',
+  reads: [...kinds, 'Pod', 'Workload'],
+  istioctl: { analyzer: 'k8sgateway.SelectorAnalyzer', code: 'IST0166' },
+  why: message('findings.ineffectiveSelector.why'),
+  find: (cluster, index) =>
+    kinds
+      .flatMap((kind) => index.objects(kind, cluster))
+      .filter((policy) => 'selector' in policy.spec && targetsOf(policy).length === 0)
+      .flatMap((policy) => {
+        const labels = labelsAt(specAt(policy.spec, 'selector'), 'matchLabels')
+        return mistakes(policy, runningBy(index, labels, policy.namespace ?? ''))
+      }),
+})
+
+/** One for each gateway. */
+function mistakes(policy: ConfigObject, selected: readonly Running[]): readonly Mistake[] {
+  const gateways = new Map(
+    selected.flatMap((each) => {
+      const gateway = each.labels[gatewayLabel]
+      return gateway === undefined ? [] : [[gateway, each] as const]
+    }),
+  )
+  return [...gateways].map(([gateway, pod]) => ({
+    object: policy,
+    path: 'spec.selector',
+    message: message('findings.ineffectiveSelector', { gateway }),
+    fix: message('findings.ineffectiveSelector.fix', { gateway }),
+    ...(isWaypoint(pod) ? {} : { severityIn: onlyIstioctl }),
+  }))
+}
+
+const isWaypoint = ({ pod, labels }: Running) =>
+  pod?.dataPlane === 'waypoint' || labels['gateway.istio.io/managed'] === 'istio.io-mesh-controller'

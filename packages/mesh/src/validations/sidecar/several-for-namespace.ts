@@ -1,0 +1,38 @@
+import { message } from '@periplus/shared'
+import { selectorOf } from '../../config/attachment.ts'
+import { groupBy } from '../../config/group-by.ts'
+import { defineCheck } from '../check.ts'
+import { listOf } from '../names.ts'
+import { isAmbientNamespace } from './ambient-namespace.ts'
+
+/** Several Sidecars are for a whole namespace: which of them counts is not defined. */
+export const severalSidecarsForNamespace = defineCheck({
+  id: 'sidecar/several-for-namespace',
+  severity: 'error',
+  reads: ['Sidecar', 'Namespace'],
+  istioctl: { analyzer: 'sidecar.SelectorAnalyzer', code: 'IST0111' },
+  kiali: ['KIA0002'],
+  why: message('findings.severalSidecarsForWorkload.why'),
+  fix: message('findings.severalSidecarsForNamespace.fix'),
+  find(cluster, index) {
+    const general = index
+      .objects('Sidecar', cluster)
+      .filter((sidecar) => Object.keys(selectorOf(sidecar)).length === 0)
+    return [...groupBy(general, ({ namespace }) => namespace ?? '')]
+      .filter(([namespace]) => !isAmbientNamespace(index.namespace(cluster, namespace)))
+      .flatMap(([namespace, sidecars]) =>
+        sidecars.length < 2
+          ? []
+          : sidecars.map((object) => ({
+              object,
+              path: 'metadata.name',
+              message: message('findings.severalSidecarsForNamespace', {
+                rivals: listOf(
+                  sidecars.filter((other) => other !== object).map(({ name }) => name),
+                ),
+                namespace,
+              }),
+            })),
+      )
+  },
+})
