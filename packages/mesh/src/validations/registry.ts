@@ -19,7 +19,7 @@ import { overlapsChecks } from './topics/overlaps.ts'
 import { policyReachChecks } from './topics/policy-reach.ts'
 import { referencesChecks } from './topics/references.ts'
 import { telemetryChecks } from './topics/telemetry.ts'
-import { trafficChecks } from './traffic-checks.ts'
+import { trafficChecks } from './topics/traffic.ts'
 import { destinationNotFound } from './virtual-service/destination-not-found.ts'
 import {
   destinationPortNotFound,
