@@ -17,3 +17,15 @@ export const profilesOf = (references: readonly string[]): readonly Profile[] =>
   )
 
 const ownerOf = (code: string): Profile => (code.startsWith('IST') ? 'istioctl' : 'kiali')
+
+/**
+ * For a rule that Kiali draws wider or narrower than we do: who sees this occurrence. Null: nobody.
+ */
+export function seenBy(
+  ours: boolean,
+  kialis: boolean,
+): { readonly severityIn?: SeverityIn } | null {
+  if (ours && kialis) return {}
+  if (ours) return { severityIn: { kiali: 'off' } }
+  return kialis ? { severityIn: { default: 'off' } } : null
+}

@@ -10,6 +10,7 @@ import { schemaChecks } from './schema/schema-checks.ts'
 import { unreadableObject } from './schema/unreadable-object.ts'
 import { selectorMatchesNothing } from './selector/matches-nothing.ts'
 import { portWithoutProtocol } from './service/port-without-protocol.ts'
+import { ambientChecks } from './topics/ambient.ts'
 import { annotationChecks } from './topics/annotations.ts'
 import { controlPlaneChecks } from './topics/control-plane.ts'
 import { envoyFilterChecks } from './topics/envoy-filters.ts'
@@ -56,4 +57,5 @@ export const checks: readonly Check[] = [
   ...policyReachChecks,
   ...telemetryChecks,
   ...injectionChecks,
+  ...ambientChecks,
 ]

@@ -1,4 +1,5 @@
 /** What is wrong with a configuration: message, `.why` and `.fix` of each check. A file per topic. */
+import { ambient } from './ambient.ts'
 import { annotations } from './annotations.ts'
 import { controlPlane } from './control-plane.ts'
 import { crd } from './crd.ts'
@@ -39,4 +40,5 @@ export const findingsEn = {
   ...policyReach,
   ...telemetry,
   ...injection,
+  ...ambient,
 } as const

@@ -1,4 +1,5 @@
 import type { findingsEn } from '../../en/findings/index.ts'
+import { ambient } from './ambient.ts'
 import { annotations } from './annotations.ts'
 import { controlPlane } from './control-plane.ts'
 import { crd } from './crd.ts'
@@ -39,4 +40,5 @@ export const findingsZhCN: Record<keyof typeof findingsEn, string> = {
   ...policyReach,
   ...telemetry,
   ...injection,
+  ...ambient,
 }

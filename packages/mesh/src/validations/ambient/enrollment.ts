@@ -1,0 +1,60 @@
+import type { ConfigIndex } from '../../config/config-index.ts'
+import { groupBy } from '../../config/group-by.ts'
+import type { Labels } from '../../config/labels.ts'
+import { perIndex } from '../../config/per-index.ts'
+import type { WorkloadFact } from '../../model/kubernetes.ts'
+
+export const waypointLabel = 'istio.io/use-waypoint'
+const waypointHomeLabel = 'istio.io/use-waypoint-namespace'
+export const modeLabel = 'istio.io/dataplane-mode'
+
+export const waypointDocumentation = 'https://istio.io/latest/docs/ambient/usage/waypoint/'
+
+/** Whether ztunnel captures the pods of a namespace. */
+export const isAmbientNamespace = (index: ConfigIndex, cluster: string, namespace: string) =>
+  index.namespace(cluster, namespace)?.dataPlaneMode === 'ambient'
+
+export const labelsOfNamespace = (index: ConfigIndex, cluster: string, namespace: string): Labels =>
+  index.namespace(cluster, namespace)?.labels ?? {}
+
+/** The waypoint that labels name; null where they name none, or say `none`. */
+export function waypointIn(labels: Labels): string | null {
+  const name = labels[waypointLabel]
+  return name === undefined || name === '' || name === 'none' ? null : name
+}
+
+/** Whether traffic for something goes through a waypoint: its own labels decide before its namespace's. */
+export const isEnrolled = (own: Labels, ofNamespace: Labels) =>
+  waypointIn(own[waypointLabel] === undefined ? ofNamespace : own) !== null
+
+/** Applications that ztunnel captures, or would: neither gateways nor pods with a sidecar. */
+export const isAmbientWorkload = ({ dataPlane }: WorkloadFact) => dataPlane === 'ambient'
+
+/** Proxies of Istio's own, which no label of their namespace is about. */
+export const isProxy = ({ dataPlane }: WorkloadFact) =>
+  dataPlane === 'waypoint' || dataPlane === 'ztunnel' || dataPlane === 'gateway'
+
+const gatewayNameLabel = 'gateway.networking.k8s.io/gateway-name'
+
+/** Whether labels name a waypoint that exists. */
+export function waypointExists(
+  index: ConfigIndex,
+  cluster: string,
+  labels: Labels,
+  namespace: string,
+): boolean {
+  const name = waypointIn(labels)
+  if (name === null) return true
+  const home = labels[waypointHomeLabel] ?? namespace
+  return (
+    index.object('KubernetesGateway', cluster, home, name) !== null ||
+    waypointsByPlace(index, cluster).has(`${home}/${name}`)
+  )
+}
+
+const waypointsByPlace = perIndex((index, cluster) =>
+  groupBy(
+    index.workloads(cluster).filter(({ dataPlane }) => dataPlane === 'waypoint'),
+    ({ namespace, name, labels }) => `${namespace}/${labels[gatewayNameLabel] ?? name}`,
+  ),
+)

@@ -1,0 +1,84 @@
+import { message } from '@periplus/shared'
+import { groupBy } from '../../config/group-by.ts'
+import { selects } from '../../config/labels.ts'
+import { labelsAt, specAt } from '../../config/read-spec.ts'
+import type { ConfigObject } from '../../model/kubernetes.ts'
+import {
+  isAmbientNamespace,
+  isEnrolled,
+  labelsOfNamespace,
+  waypointDocumentation,
+} from '../ambient/enrollment.ts'
+import { applications } from '../ambient/labels.ts'
+import { isLayer7Policy } from '../ambient/layer7.ts'
+import { defineCheck } from '../check.ts'
+
+/**
+ * No AuthorizationPolicy is for the workload, so everybody may call it. That is a choice, which Kiali
+ * itself leaves out unless it is asked for.
+ */
+export const workloadWithoutPolicy = defineCheck({
+  id: 'workload/without-authorization-policy',
+  severity: 'warning',
+  profiles: ['kiali'],
+  reads: ['Workload', 'AuthorizationPolicy'],
+  needs: ['AuthorizationPolicy'],
+  kiali: ['KIA1301'],
+  why: message('findings.workloadWithoutPolicy.why'),
+  fix: message('findings.workloadWithoutPolicy.fix'),
+  documentation: 'https://istio.io/latest/docs/concepts/security/#authorization-policies',
+  find(cluster, index) {
+    const { rootNamespace } = index.settings(cluster)
+    const policies = policiesByNamespace(index.objects('AuthorizationPolicy', cluster))
+    return applications(cluster, index)
+      .filter(
+        ({ namespace, labels }) =>
+          ![...(policies.get(rootNamespace) ?? []), ...(policies.get(namespace) ?? [])].some(
+            (policy) => selects(selectorOf(policy), labels),
+          ),
+      )
+      .map((object) => ({
+        object,
+        path: 'metadata.name',
+        message: message('findings.workloadWithoutPolicy'),
+      }))
+  },
+})
+
+/**
+ * A policy about requests is for a workload without a waypoint. We tell it once, of the policy
+ * (authorization-policy/ambient-without-waypoint); Kiali of each workload too.
+ */
+export const workloadWithoutWaypoint = defineCheck({
+  id: 'workload/policy-without-waypoint',
+  severity: 'warning',
+  profiles: ['kiali'],
+  reads: ['Workload', 'AuthorizationPolicy', 'Namespace'],
+  needs: ['Namespace'],
+  kiali: ['KIA1317'],
+  why: message('findings.ambientAuthorization.why'),
+  fix: message('findings.ambientPolicyWithoutWaypoint.fix'),
+  documentation: waypointDocumentation,
+  find(cluster, index) {
+    const policies = policiesByNamespace(
+      index.objects('AuthorizationPolicy', cluster).filter(isLayer7Policy),
+    )
+    return applications(cluster, index).flatMap((object) => {
+      const { namespace, labels } = object
+      if (!isAmbientNamespace(index, cluster, namespace)) return []
+      if (isEnrolled(labels, labelsOfNamespace(index, cluster, namespace))) return []
+      const policy = policies.get(namespace)?.find((each) => selects(selectorOf(each), labels))
+      if (!policy) return []
+      return {
+        object,
+        path: 'metadata.name',
+        message: message('findings.workloadWithoutWaypoint', { policy: policy.name }),
+      }
+    })
+  },
+})
+
+const selectorOf = ({ spec }: ConfigObject) => labelsAt(specAt(spec, 'selector'), 'matchLabels')
+
+const policiesByNamespace = (policies: readonly ConfigObject[]) =>
+  groupBy(policies, ({ namespace }) => namespace ?? '')
