@@ -110,3 +110,9 @@ test('the panel of an open box has the operations among its members', async ({ p
   await panel.getByRole('button', { name: /ForBasket of recommender/ }).click()
   await expect(panel.getByRole('heading', { name: 'ForBasket' })).toBeVisible()
 })
+
+test('the navigation says that it is a part of the topology', async ({ page }) => {
+  await open(page, '&view=table')
+  const link = page.getByRole('navigation').getByRole('link', { name: 'Topology' }).first()
+  await expect(link).toHaveAttribute('aria-current', 'true')
+})

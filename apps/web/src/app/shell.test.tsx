@@ -142,3 +142,41 @@ describe('the banner', () => {
     expect(screen.queryByText('There is no istiod in the east.')).toBeNull()
   })
 })
+
+describe('the navigation', () => {
+  it.each([
+    ['/graph/service/east/shop/cart', 'Topology'],
+    ['/graph/workload/east/shop/Deployment/cart', 'Topology'],
+    ['/workloads', 'Workloads'],
+  ])('lights the page that %s is a part of', async (address, name) => {
+    renderApp(address, answers)
+    const [nav] = await screen.findAllByRole('navigation', { name: 'Pages' })
+    if (!nav) throw new Error('there is no navigation')
+    await waitFor(() => {
+      const lit = within(nav)
+        .getAllByRole('link')
+        .filter((link) => link.getAttribute('data-status') === 'active')
+      expect(lit.map((link) => link.textContent)).toEqual([expect.stringContaining(name)])
+    })
+  })
+})
+
+describe('the palette', () => {
+  it('waits with Enter until it knows what there is', async () => {
+    let answer: (body: unknown) => void = () => undefined
+    const late = new Promise((resolve) => {
+      answer = resolve
+    })
+    const { router } = renderApp('/sources', { ...answers, '/api/workloads': late })
+    await screen.findAllByRole('navigation')
+    fireEvent.keyDown(document.documentElement, { key: 'k', code: 'KeyK', ctrlKey: true })
+    const box = await screen.findByPlaceholderText('Search or jump to…')
+    // A page is called so, too: it is not what was meant.
+    fireEvent.change(box, { target: { value: 'view' } })
+    fireEvent.keyDown(box, { key: 'Enter', code: 'Enter' })
+    answer({ ...answers['/api/workloads'], workloads: [workload({ name: 'views' })] })
+    await waitFor(() =>
+      expect(router.state.location.pathname).toBe('/workloads/east/shop/Deployment/views'),
+    )
+  })
+})

@@ -1,9 +1,9 @@
-import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
+import { isActionsGroup, Spotlight, spotlight } from '@mantine/spotlight'
 import { parseWorkloadId } from '@periplus/shared'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import { useApi } from '../api/api-context.tsx'
 import { HealthMark } from '../components/HealthMark.tsx'
 import { useText } from '../i18n/use-text.ts'
@@ -13,6 +13,18 @@ import { timeQuery } from '../url/shared-search.ts'
 import { useSharedSearch } from '../url/use-shared-search.ts'
 import { pages } from './pages.ts'
 import css from './palette.module.css'
+import { paletteMatches } from './palette-matches.ts'
+
+interface PaletteGroup {
+  readonly group: string
+  readonly actions: readonly {
+    readonly id: string
+    readonly label: string
+    readonly description?: string
+    readonly leftSection: ReactNode
+    readonly run: () => void
+  }[]
+}
 
 /** ⌘K: to a page, a workload, or one namespace. */
 export function CommandPalette() {
@@ -25,15 +37,18 @@ export function CommandPalette() {
   const whole = timeQuery(search)
   const workloads = useQuery({ ...workloadsQuery(api, whole), enabled: opened })
   const namespaces = useQuery({ ...namespacesQuery(api, whole), enabled: opened })
+  const reading = opened && (workloads.isLoading || namespaces.isLoading)
+  // Enter may come before there is anything to be found: then the best match is taken once it is known.
+  const [wanted, setWanted] = useState(false)
 
-  const groups: SpotlightActionGroupData[] = [
+  const groups: PaletteGroup[] = [
     {
       group: t('shell.search.pages'),
       actions: pages.map(({ id, path, icon: Icon }) => ({
         id,
         label: t(`shell.nav.${id}`),
         leftSection: <Icon size={16} stroke={1.6} aria-hidden />,
-        onClick: () => void navigate({ to: path }),
+        run: () => void navigate({ to: path }),
       })),
     },
     {
@@ -47,7 +62,7 @@ export function CommandPalette() {
                 label: name,
                 description: namespace,
                 leftSection: <HealthMark status={health.status} />,
-                onClick: () =>
+                run: () =>
                   void navigate({
                     to: '/workloads/$cluster/$namespace/$kind/$name',
                     params: { ...ref, kind: ref.workloadKind },
@@ -63,18 +78,45 @@ export function CommandPalette() {
         id,
         label: name,
         leftSection: <HealthMark status={health.status} />,
-        onClick: () => change({ namespaces: [name] }),
+        run: () => change({ namespaces: [name] }),
       })),
     },
   ]
 
+  const [best] = paletteMatches(query, groups).flatMap(({ actions }) => actions)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is found is waited for, nothing else
+  useEffect(() => {
+    if (!wanted || reading) return
+    setWanted(false)
+    if (!best) return
+    spotlight.close()
+    best.run()
+  }, [wanted, reading])
+  const holdEnter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    if (!reading || query.trim() === '') return
+    event.preventDefault()
+    event.stopPropagation()
+    setWanted(true)
+  }
+
   return (
     <Spotlight
-      actions={groups}
+      actions={groups.map(({ group, actions }) => ({
+        group,
+        actions: actions.map(({ run, ...action }) => ({ ...action, onClick: run })),
+      }))}
+      filter={(typed, data) => paletteMatches(typed, data.filter(isActionsGroup))}
       query={query}
-      onQueryChange={setQuery}
+      onQueryChange={(typed) => {
+        setQuery(typed)
+        setWanted(false)
+      }}
       onSpotlightOpen={() => setOpened(true)}
-      onSpotlightClose={() => setOpened(false)}
+      onSpotlightClose={() => {
+        setOpened(false)
+        setWanted(false)
+      }}
       shortcut="mod + K"
       attributes={{ content: { 'aria-label': t('shell.search') } }}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
@@ -83,10 +125,13 @@ export function CommandPalette() {
       scrollable
       maxHeight={420}
       highlightQuery
-      nothingFound={t('shell.search.nothing', { text: query })}
+      nothingFound={
+        reading ? t('shell.search.reading') : t('shell.search.nothing', { text: query })
+      }
       searchProps={{
         placeholder: t('shell.search'),
         'aria-label': t('shell.search'),
+        onKeyDownCapture: holdEnter,
         leftSection: <IconSearch size={16} aria-hidden />,
       }}
     />

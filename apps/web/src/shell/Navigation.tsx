@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useText } from '../i18n/use-text.ts'
 import { Logo } from './Logo.tsx'
 import css from './navigation.module.css'
@@ -20,6 +20,15 @@ function Count({ attention }: { attention: AttentionCount | undefined }) {
   )
 }
 
+/** Marks the page that the current address is a part of, where the address is not below the page's own. */
+function usePartOf() {
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  return (page: (typeof pages)[number]) =>
+    'below' in page && path.startsWith(page.below)
+      ? ({ 'data-status': 'active', 'aria-current': 'true' } as const)
+      : {}
+}
+
 interface NavigationProps {
   collapsed: boolean
   onToggle: () => void
@@ -29,6 +38,7 @@ interface NavigationProps {
 export function Navigation({ collapsed, onToggle }: NavigationProps) {
   const t = useText()
   const counts = useAttentionCounts()
+  const partOf = usePartOf()
   return (
     <nav
       className={css.nav}
@@ -40,27 +50,34 @@ export function Navigation({ collapsed, onToggle }: NavigationProps) {
         {!collapsed && t('shell.product')}
       </Link>
       <ul className={css.list}>
-        {pages.map(({ id, path, icon: Icon, group }, index) => (
-          <li key={id} className={group === pages[index - 1]?.group || index === 0 ? '' : css.gap}>
-            <Tooltip
-              label={t(`shell.nav.${id}`)}
-              position="right"
-              disabled={!collapsed}
-              openDelay={0}
+        {pages.map((page, index) => {
+          const { id, path, icon: Icon, group } = page
+          return (
+            <li
+              key={id}
+              className={group === pages[index - 1]?.group || index === 0 ? '' : css.gap}
             >
-              <Link
-                to={path}
-                className={css.link}
-                activeOptions={{ exact: path === '/', includeSearch: false }}
-                aria-label={collapsed ? t(`shell.nav.${id}`) : undefined}
+              <Tooltip
+                label={t(`shell.nav.${id}`)}
+                position="right"
+                disabled={!collapsed}
+                openDelay={0}
               >
-                <Icon size={18} className={css.icon} aria-hidden />
-                {!collapsed && <span className={css.name}>{t(`shell.nav.${id}`)}</span>}
-                <Count attention={counts[id]} />
-              </Link>
-            </Tooltip>
-          </li>
-        ))}
+                <Link
+                  to={path}
+                  className={css.link}
+                  activeOptions={{ exact: path === '/', includeSearch: false }}
+                  {...partOf(page)}
+                  aria-label={collapsed ? t(`shell.nav.${id}`) : undefined}
+                >
+                  <Icon size={18} className={css.icon} aria-hidden />
+                  {!collapsed && <span className={css.name}>{t(`shell.nav.${id}`)}</span>}
+                  <Count attention={counts[id]} />
+                </Link>
+              </Tooltip>
+            </li>
+          )
+        })}
       </ul>
       <div className={css.foot}>
         <SourcesFoot collapsed={collapsed} />
@@ -86,20 +103,25 @@ export function Navigation({ collapsed, onToggle }: NavigationProps) {
 export function BottomBar() {
   const t = useText()
   const counts = useAttentionCounts()
+  const partOf = usePartOf()
   return (
     <nav className={css.bar} aria-label={t('shell.nav.label')}>
-      {pages.map(({ id, path, icon: Icon }) => (
-        <Link
-          key={id}
-          to={path}
-          className={css.barLink}
-          activeOptions={{ exact: path === '/', includeSearch: false }}
-        >
-          <Icon size={21} stroke={1.6} aria-hidden />
-          {t(`shell.nav.${id}`)}
-          <Count attention={counts[id]} />
-        </Link>
-      ))}
+      {pages.map((page) => {
+        const { id, path, icon: Icon } = page
+        return (
+          <Link
+            key={id}
+            to={path}
+            className={css.barLink}
+            activeOptions={{ exact: path === '/', includeSearch: false }}
+            {...partOf(page)}
+          >
+            <Icon size={21} stroke={1.6} aria-hidden />
+            {t(`shell.nav.${id}`)}
+            <Count attention={counts[id]} />
+          </Link>
+        )
+      })}
     </nav>
   )
 }

@@ -11,7 +11,14 @@ import {
 /** The pages in the navigation. A page is listed when it exists. */
 export const pages = [
   { id: 'overview', path: '/', icon: IconCompass, group: 0, key: '1' },
-  { id: 'topology', path: '/topology', icon: IconBinaryTree2, group: 0, key: '2' },
+  {
+    id: 'topology',
+    path: '/topology',
+    below: '/graph/',
+    icon: IconBinaryTree2,
+    group: 0,
+    key: '2',
+  },
   { id: 'workloads', path: '/workloads', icon: IconBox, group: 0, key: '3' },
   { id: 'traces', path: '/traces', icon: IconTimeline, group: 1, key: '4' },
   { id: 'findings', path: '/findings', icon: IconChecklist, group: 2, key: '5' },
@@ -19,6 +26,8 @@ export const pages = [
 ] as const satisfies readonly {
   id: string
   path: string
+  /** Where its other addresses begin. */
+  below?: string
   icon: TablerIcon
   /** Pages of one group stand together. */
   group: number

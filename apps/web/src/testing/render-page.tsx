@@ -7,7 +7,7 @@ import type { Connection } from '../api/client.ts'
 import { AppProviders } from '../app/AppProviders.tsx'
 import { createAppRouter } from '../app/router.tsx'
 
-/** The body of an answer, or a response made by the test. */
+/** The body of an answer, or a response made by the test; a promise of one comes when it comes. */
 export type Answers = Readonly<Record<string, unknown>>
 
 interface TestConnection extends Connection {
@@ -31,7 +31,7 @@ export function connectionTo(answers: Answers): TestConnection {
     fetch: async (input) => {
       const address = new URL(String(input), 'http://periplus.test')
       asked.push(address)
-      const answer = answers[address.pathname]
+      const answer = await answers[address.pathname]
       if (answer instanceof Response) return answer.clone()
       if (answer !== undefined) return Response.json(answer)
       const problem = { type: 'about:blank', title: 'Not found', detail: '', id: 'x', params: {} }

@@ -25,6 +25,7 @@ export const shell = {
   'shell.namespaces.empty': 'No namespaces are known yet.',
   'shell.search': 'Search or jump to…',
   'shell.search.nothing': 'Nothing is called “{text}”.',
+  'shell.search.reading': 'Reading the names of the mesh',
   'shell.search.pages': 'Pages',
   'shell.search.workloads': 'Workloads',
   'shell.search.namespaces': 'Show only a namespace',

@@ -26,6 +26,7 @@ export const shell: Record<keyof typeof english, string> = {
   'shell.namespaces.empty': '尚未发现任何命名空间。',
   'shell.search': '搜索或跳转…',
   'shell.search.nothing': '没有名为“{text}”的内容。',
+  'shell.search.reading': '正在读取网格中的名称',
   'shell.search.pages': '页面',
   'shell.search.workloads': '工作负载',
   'shell.search.namespaces': '仅显示某个命名空间',
