@@ -1,5 +1,6 @@
 export * from './demo-mesh.ts'
 export * from './hostile-prometheus.ts'
+export * from './make-certificate.ts'
 export * from './otlp-receiver.ts'
 export * from './program.ts'
 export * from './real-program.ts'

@@ -182,7 +182,7 @@ export interface SecretFact {
   readonly labels: Readonly<Record<string, string>>
   readonly annotations: Readonly<Record<string, string>>
   readonly type: string
-  /** Names of its data; null where only the metadata was read. */
+  /** Names of its data that are not empty; null where only the metadata was read. */
   readonly keys: readonly string[] | null
   /** What its certificate says, or why it says nothing; null where it was not read. */
   readonly certificate: CertificateFact | null

@@ -14,19 +14,30 @@ export function secretFact(cluster: string, raw: unknown): SecretFact {
     labels: metadata.labels,
     annotations: metadata.annotations,
     type: type ?? 'Opaque',
-    keys: [...values.keys()],
-    certificate: certificateFact(certificateOf(values), keyOf(values)),
+    keys: [...values].flatMap(([key, value]) => (value === '' ? [] : key)),
+    certificate: certificateFact(...pairOf(values)),
   }
 }
 
+type Pair = readonly [certificate: string | null, key: string | null]
+
 /**
- * The names under which Istio looks for a gateway's certificate and key
- * (istio/istio pilot/pkg/credentials/kube/secrets.go).
+ * A gateway's certificate and key, by the names under which Istio looks for them: the first pair of
+ * which both are there (istio/istio pilot/pkg/credentials/kube/secrets.go).
  */
-const certificateOf = (values: ReadonlyMap<string, string>) =>
-  values.get('tls.crt') ?? values.get('cert') ?? null
-const keyOf = (values: ReadonlyMap<string, string>) =>
-  values.get('tls.key') ?? values.get('key') ?? null
+function pairOf(values: ReadonlyMap<string, string>): Pair {
+  const pairs = [
+    ['cert', 'key'],
+    ['tls.crt', 'tls.key'],
+  ].map(
+    ([certificate = '', key = '']): Pair => [
+      values.get(certificate) || null,
+      values.get(key) || null,
+    ],
+  )
+  const isWhole = ([certificate, key]: Pair) => certificate !== null && key !== null
+  return pairs.find(isWhole) ?? pairs.find(([certificate]) => certificate !== null) ?? [null, null]
+}
 
 const fromBase64 = (text: string) => Buffer.from(text, 'base64').toString('utf8')
 
