@@ -20,11 +20,13 @@ const wasmSchemes = ['', 'file', 'http', 'https', 'oci']
 /** Of the place of a Wasm module; without a scheme it is that of an image. */
 export function wasmUrlProblem(url: string): MessageRef | null {
   if (url === '') return message('findings.schema.missing', { field: 'url' })
-  if (!isParsable(url) && !isParsable(`http://${url}`)) {
+  const scheme = schemeOf(url)
+  const isWhole = (scheme !== '' || url.startsWith('/')) && isParsable(url)
+  // What is no URL may be the host and path of one.
+  if (!isWhole && !isParsable(`http://${url}`)) {
     return message('findings.schema.url', { value: url })
   }
-  const scheme = schemeOf(url)
-  if (wasmSchemes.includes(scheme)) return null
+  if (!isWhole || wasmSchemes.includes(scheme)) return null
   return message('findings.schema.urlScheme', { scheme, allowed: 'file, http, https, oci' })
 }
 
