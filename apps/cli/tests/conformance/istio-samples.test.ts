@@ -27,7 +27,10 @@ const sets: readonly SampleSet[] = folder
   : []
 
 /** Codes of errors that our checks can report. */
-const ours = new Set(['IST0101', 'IST0109', 'IST0112', 'IST0173'])
+const ours = new Set([
+  ...['IST0101', 'IST0109', 'IST0110', 'IST0111', 'IST0112', 'IST0145', 'IST0149', 'IST0156'],
+  ...['IST0161', 'IST0173'],
+])
 
 const clusterScoped = new Set(['Namespace', 'ClusterRole', 'ClusterRoleBinding', 'GatewayClass'])
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { buildFacts, buildObject, buildPod } from '../../model/builders.ts'
+import { buildObject, buildPod } from '../../model/builders.ts'
 import type { Profile } from '../profile.ts'
-import { runChecks } from '../run-checks.ts'
+import { toldBy } from '../test-check.ts'
 import { gatewayHostConflict } from './host-conflict.ts'
 
 const tls = { mode: 'SIMPLE', credentialName: 'shop' }
@@ -20,7 +20,7 @@ const pods = [
   buildPod('edge/egress', { labels: { istio: 'egress', app: 'egress' } }),
 ]
 const run = (profile: Profile, ...objects: ReturnType<typeof buildObject>[]) =>
-  runChecks(buildFacts({ objects, pods }), { checks: [gatewayHostConflict], profile }).map(
+  toldBy(profile, gatewayHostConflict, { objects, pods }).map(
     ({ object, path, severity }) => `${severity} ${object.namespace}/${object.name} ${path}`,
   )
 
@@ -57,15 +57,18 @@ describe('gateway/host-conflict', () => {
     expect(run('istioctl', first, other)).toEqual([])
   })
 
-  it('knows that plain HTTP is joined, but not with another protocol', () => {
+  it('explains that plain HTTP is joined, but not with another protocol', () => {
+    const reasons = (...objects: ReturnType<typeof buildObject>[]) =>
+      toldBy('default', gatewayHostConflict, { objects, pods }).map(
+        ({ explanation }) => explanation.id,
+      )
     const port = { number: 80, protocol: 'HTTP' }
-    const plain = server({ port, tls: { httpsRedirect: true } })
-    const both = [gateway('shop/a', ingress, plain), gateway('shop/b', ingress, plain)]
-    expect(run('default', ...both).every((each) => each.startsWith('warning'))).toBe(true)
-    expect(run('istioctl', ...both).every((each) => each.startsWith('error'))).toBe(true)
+    const plain = gateway('shop/a', ingress, server({ port, tls: { httpsRedirect: true } }))
+    const joined = 'findings.gatewayHostConflict.http.why'
+    expect(reasons(plain, { ...plain, name: 'b' })).toEqual([joined, joined])
     const tcp = server({ port: { number: 80, protocol: 'TCP' }, tls: undefined })
-    const mixed = [gateway('shop/a', ingress, plain), gateway('shop/b', ingress, tcp)]
-    expect(run('default', ...mixed).every((each) => each.startsWith('error'))).toBe(true)
+    const leftOut = 'findings.gatewayHostConflict.why'
+    expect(reasons(plain, gateway('shop/b', ingress, tcp))).toEqual([leftOut, leftOut])
   })
 
   it('reads a host for its own namespace as one of that namespace', () => {

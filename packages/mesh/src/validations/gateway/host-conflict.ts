@@ -11,6 +11,7 @@ import { selects } from '../../config/labels.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 import { listOf, nameOf, selectorText } from '../names.ts'
+import { notIstioctl } from '../who-tells.ts'
 
 interface Claim {
   readonly gateway: ConfigObject
@@ -20,7 +21,7 @@ interface Claim {
 
 /**
  * Several Gateways claim one host on one port of the same pods. With TLS the later one is left out;
- * plain HTTP is joined, so there it only confuses (istio/istio pilot/pkg/model/gateway.go).
+ * plain HTTP is joined, so either may answer (istio/istio pilot/pkg/model/gateway.go).
  */
 export const gatewayHostConflict = defineCheck({
   id: 'gateway/host-conflict',
@@ -69,7 +70,7 @@ function mistake(
   const first = conflicts[0]
   if (!first) return []
   const rivals = conflicts.flatMap((conflict) => conflict.rivals)
-  const isHarmless = [claim, ...rivals].every((each) => isPlainHttp(each.server))
+  const isJoined = [claim, ...rivals].every((each) => isPlainHttp(each.server))
   const isKnownToIstioctl = rivals.some(
     (other) => other.selector.includes(claim.selector) || claim.selector.includes(other.selector),
   )
@@ -82,11 +83,8 @@ function mistake(
         hosts: listOf(conflicts.map(({ host }) => host)),
         port: String(server.port ?? '-'),
       }),
-      severityIn: {
-        ...(isHarmless ? { default: 'warning' } : {}),
-        ...(isKnownToIstioctl ? {} : { istioctl: 'off' }),
-      },
-      ...(isHarmless ? { why: message('findings.gatewayHostConflict.http.why') } : {}),
+      ...(isKnownToIstioctl ? {} : { severityIn: notIstioctl }),
+      ...(isJoined ? { why: message('findings.gatewayHostConflict.http.why') } : {}),
     },
   ]
 }
