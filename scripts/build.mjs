@@ -55,7 +55,7 @@ function isBuilt() {
 export async function ensureBuilt() {
   if (isBuilt()) return
   const stamp = sourceStamp()
-  console.log('Building …')
+  console.error('Building …') // the standard output belongs to the command
   const [compiled, bundled] = await Promise.all([
     runCommand('tsc', ['-b', 'apps/cli', 'packages/demo-mesh', 'packages/testing']),
     runCommand('vite', ['build', '--logLevel', 'warn'], { cwd: `${root}apps/web`, quiet: true }),

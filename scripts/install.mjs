@@ -49,7 +49,7 @@ export function runNpm(args) {
 export async function ensureInstalled() {
   requireSupportedNode()
   if (matchesLockfile()) return
-  console.log('Installing dependencies from the lockfile (once) …')
+  console.error('Installing dependencies from the lockfile (once) …')
   const code = await runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'])
   orExit(code, 'npm ci')
 }

@@ -62,7 +62,7 @@ function commandOf(installation: Installation): Command {
     })
 
   const analyze = analyzeCommand(installation.version)
-  program.addCommand(analyze)
+  program.addCommand(analyze.copyInheritedSettings(program))
 
   for (const command of [program, serveCommand, demoCommand, analyze]) {
     command.exitOverride().showSuggestionAfterError(false)
