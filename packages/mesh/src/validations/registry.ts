@@ -14,6 +14,7 @@ import { ambientChecks } from './topics/ambient.ts'
 import { annotationChecks } from './topics/annotations.ts'
 import { controlPlaneChecks } from './topics/control-plane.ts'
 import { envoyFilterChecks } from './topics/envoy-filters.ts'
+import { gatewayApiChecks } from './topics/gateway-api.ts'
 import { injectionChecks } from './topics/injection.ts'
 import { mtlsChecks } from './topics/mtls.ts'
 import { overlapsChecks } from './topics/overlaps.ts'
@@ -58,4 +59,5 @@ export const checks: readonly Check[] = [
   ...telemetryChecks,
   ...injectionChecks,
   ...ambientChecks,
+  ...gatewayApiChecks,
 ]

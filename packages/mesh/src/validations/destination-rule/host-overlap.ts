@@ -6,6 +6,7 @@ import { hasSpec } from '../../config/read-spec.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck } from '../check.ts'
 import { clientMode } from '../mtls/mtls-modes.ts'
+import { listOf, nameOf } from '../names.ts'
 
 /**
  * Several rules are for one host and subset. Istio joins the rules of one namespace for one host:
@@ -25,24 +26,19 @@ export const ruleHostOverlap = defineCheck({
     const { domainSuffix } = index.settings(cluster)
     return [...rivalsByRule(cluster, index)].map(([object, rivals]) => {
       const host = ruleHost(object, domainSuffix) ?? ''
-      const rules = [...rivals].map(({ namespace, name }) => `${namespace}/${name}`).sort()
       const isReal = [...rivals].some((rival) => areJoined(object, rival, domainSuffix))
       return {
         object,
         path: 'spec.host',
         message: message('findings.ruleHostOverlap', {
           host,
-          rules: rules.slice(0, listed).join(', '),
-          more: Math.max(0, rules.length - listed),
+          rules: listOf([...rivals].map(nameOf)),
         }),
         ...(isReal ? {} : { severityIn: { default: 'off' as const } }),
       }
     })
   },
 })
-
-/** So many rivals are named; a rule for everything may have hundreds. */
-const listed = 5
 
 function rivalsByRule(
   cluster: string,

@@ -10,6 +10,7 @@ import {
   namespaceOfRule,
   peerMode,
 } from '../mtls/mtls-modes.ts'
+import { nameOf } from '../names.ts'
 
 const documentation = 'https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/'
 const path = 'spec.trafficPolicy.tls.mode'
@@ -37,10 +38,10 @@ export const plaintextToStrictNamespace = defineCheck({
           path,
           message: message('findings.plaintextToStrictNamespace', {
             namespace,
-            policy: `${policy.namespace}/${policy.name}`,
+            policy: nameOf(policy),
           }),
           fix: message('findings.plaintextToStrict.fix', {
-            policy: `${policy.namespace}/${policy.name}`,
+            policy: nameOf(policy),
           }),
         },
       ]
@@ -58,7 +59,7 @@ export const plaintextToStrictMesh = defineCheck({
       (each) => peerMode(each) === 'STRICT',
     )
     if (!strict) return []
-    const policy = `${strict.namespace}/${strict.name}`
+    const policy = nameOf(strict)
     const mistake = (object: ConfigObject): Mistake => ({
       object,
       path,

@@ -4,6 +4,7 @@ import { hasSpec, specAt, specsAt } from '../../config/read-spec.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck } from '../check.ts'
 import { clientMode, isAutomatic, isMutual } from '../mtls/mtls-modes.ts'
+import { listOf, nameOf } from '../names.ts'
 
 /**
  * A rule without TLS settings takes a host away from a wider rule that turns mutual TLS on. Where
@@ -28,7 +29,7 @@ export const tlsOverridden = defineCheck({
         (rule) => rule !== object && isMutual(clientMode(rule)),
       )
       if (overridden.length === 0) return []
-      const rules = overridden.map(({ namespace, name }) => `${namespace}/${name}`).join(', ')
+      const rules = listOf(overridden.map(nameOf))
       return {
         object,
         path: hasSpec(object.spec, 'trafficPolicy') ? 'spec.trafficPolicy' : 'spec',

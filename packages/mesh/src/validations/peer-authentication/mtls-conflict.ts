@@ -11,6 +11,7 @@ import {
   type PeerMode,
   peerMode,
 } from '../mtls/mtls-modes.ts'
+import { nameOf } from '../names.ts'
 
 const documentation = 'https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/'
 const path = 'spec.mtls'
@@ -83,7 +84,7 @@ export const disabledNamespaceWithMutualClients = defineCheck({
         path,
         message: message('findings.disabledNamespaceWithMutualClients', {
           namespace,
-          rule: `${rule.namespace}/${rule.name}`,
+          rule: nameOf(rule),
         }),
         fix: message('findings.disabledWithMutualClients.fix', {
           host: `*.${namespace}.svc.${domainSuffix}`,
@@ -107,7 +108,7 @@ export const disabledMeshWithMutualClients = defineCheck({
       object,
       path,
       message: message('findings.disabledMeshWithMutualClients', {
-        rule: `${rule.namespace}/${rule.name}`,
+        rule: nameOf(rule),
       }),
     }))
   },

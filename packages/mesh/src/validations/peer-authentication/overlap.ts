@@ -6,6 +6,7 @@ import { selectables } from '../../config/selectable.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 import { isForAll, peerSelector } from '../mtls/mtls-modes.ts'
+import { listOf } from '../names.ts'
 
 const documentation = 'https://istio.io/latest/docs/reference/config/security/peer_authentication/'
 
@@ -51,7 +52,7 @@ function severalForAll(objects: readonly ConfigObject[]): Mistake[] {
           object,
           path: pathOf(object),
           message: message('findings.severalForAll', {
-            others: namesOf(group.filter((other) => other !== object)),
+            others: listOf(group.flatMap((other) => (other === object ? [] : other.name))),
             namespace,
           }),
         })),
@@ -87,16 +88,12 @@ export const peersOverlap = defineCheck({
       return [...rivals].map(([object, others]) => ({
         object,
         path: pathOf(object),
-        message: message('findings.selectorsOverlap', { others: namesOf([...others]) }),
+        message: message('findings.selectorsOverlap', {
+          others: listOf([...others].map(({ name }) => name)),
+        }),
       }))
     })
   },
 })
 
 const pathOf = ({ spec }: ConfigObject) => (hasSpec(spec, 'selector') ? 'spec.selector' : 'spec')
-
-const namesOf = (objects: readonly ConfigObject[]) =>
-  objects
-    .map(({ name }) => name)
-    .sort()
-    .join(', ')

@@ -2,6 +2,7 @@ import { message } from '@periplus/shared'
 import { groupBy } from '../../config/group-by.ts'
 import { labelsAt, specAt, textAt } from '../../config/read-spec.ts'
 import { defineCheck } from '../check.ts'
+import { listOf } from '../names.ts'
 
 const documentation = 'https://istio.io/latest/docs/reference/config/networking/workload-group/'
 
@@ -59,10 +60,9 @@ export const groupLabelsRepeated = defineCheck({
             object,
             path: 'spec.metadata.labels',
             message: message('findings.groupLabelsRepeated', {
-              others: group
-                .filter((other) => other.object !== object)
-                .map((other) => other.object.name)
-                .join(', '),
+              others: listOf(
+                group.flatMap((other) => (other.object === object ? [] : other.object.name)),
+              ),
             }),
           })),
     )

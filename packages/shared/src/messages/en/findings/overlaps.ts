@@ -10,8 +10,7 @@ export const overlaps = {
     'Istio joins the rules of all of them, so each has its effect.',
   'findings.requestAuthenticationsOverlap.fix':
     'Nothing needs to be done; one object with all rules is easier to read.',
-  'findings.ruleHostOverlap':
-    '{host} and the same subsets have other rules: {rules}{more, plural, =0 {} other { and # more}}',
+  'findings.ruleHostOverlap': '{host} and the same subsets have other rules: {rules}',
   'findings.ruleHostOverlap.why':
     'Rules of one namespace for one host are joined: the policy of the oldest counts, and a subset that is defined again is dropped.',
   'findings.ruleHostOverlap.fix': 'Keep one policy for the host, and define each subset once.',

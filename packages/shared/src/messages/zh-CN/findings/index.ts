@@ -6,6 +6,7 @@ import { crd } from './crd.ts'
 import { destinations } from './destinations.ts'
 import { envoyFilters } from './envoy-filters.ts'
 import { gatewayApi } from './gateway-api.ts'
+import { gatewayRoutes } from './gateway-routes.ts'
 import { gateways } from './gateways.ts'
 import { injection } from './injection.ts'
 import { mtls } from './mtls.ts'
@@ -41,4 +42,5 @@ export const findingsZhCN: Record<keyof typeof findingsEn, string> = {
   ...telemetry,
   ...injection,
   ...ambient,
+  ...gatewayRoutes,
 }

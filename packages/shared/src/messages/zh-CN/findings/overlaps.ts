@@ -8,8 +8,7 @@ export const overlaps: Record<keyof typeof english, string> = {
   'findings.peersOverlap.fix': '把它们合并为一个 PeerAuthentication，或让它们的选择器互不重叠。',
   'findings.requestAuthenticationsOverlap.why': 'Istio 会合并它们的所有规则，因此每一个都有效。',
   'findings.requestAuthenticationsOverlap.fix': '无需处理；用一个对象写明所有规则会更易读。',
-  'findings.ruleHostOverlap':
-    '{host} 的相同子集还有其他规则：{rules}{more, plural, =0 {} other {，以及另外 # 个}}',
+  'findings.ruleHostOverlap': '{host} 的相同子集还有其他规则：{rules}',
   'findings.ruleHostOverlap.why':
     '同一命名空间中针对同一主机的规则会被合并：最早创建的策略生效，重复定义的子集会被丢弃。',
   'findings.ruleHostOverlap.fix': '为该主机只保留一个策略，每个子集只定义一次。',

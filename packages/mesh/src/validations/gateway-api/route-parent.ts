@@ -1,0 +1,75 @@
+import { message } from '@periplus/shared'
+import type { ConfigIndex } from '../../config/config-index.ts'
+import { labelSelectorAt } from '../../config/label-selector.ts'
+import { type Spec, specAt, specsAt, textAt } from '../../config/read-spec.ts'
+import type { ConfigObject } from '../../model/kubernetes.ts'
+import { defineCheck } from '../check.ts'
+import { isGatewayRef, type PlacedRef, parentsIn, routeKinds, routesOf } from './routes.ts'
+
+/** A route belongs to a Gateway that does not exist, or that does not let its namespace in. */
+export const routeParentNotFound = defineCheck({
+  id: 'gateway-api/route-parent-not-found',
+  severity: 'error',
+  reads: [...routeKinds, 'KubernetesGateway', 'Namespace'],
+  needs: ['KubernetesGateway', 'Namespace'],
+  kiali: ['KIA1401'],
+  why: message('findings.routeParent.why'),
+  documentation: 'https://gateway-api.sigs.k8s.io/guides/multiple-ns/',
+  find: (cluster, index) =>
+    routesOf(cluster, index).flatMap((object) =>
+      parentsIn(object).flatMap((parent) => {
+        if (!isGatewayRef(parent) || parent.name === '') return []
+        const { namespace, name, path } = parent
+        const gateway = index.object('KubernetesGateway', cluster, namespace, name)
+        const named = { gateway: `${namespace}/${name}` }
+        if (gateway === null) {
+          return {
+            object,
+            path: `${path}.name`,
+            message: message('findings.routeParentNotFound', named),
+            fix: message('findings.routeParentNotFound.fix', named),
+          }
+        }
+        if (letsIn(gateway, parent, object, index)) return []
+        return {
+          object,
+          path: `${path}.name`,
+          message: message('findings.routeParentClosed', {
+            ...named,
+            namespace: object.namespace ?? '',
+          }),
+          fix: message('findings.routeParentClosed.fix', named),
+        }
+      }),
+    ),
+})
+
+/** Whether one of the listeners that a route means takes routes of its namespace. */
+function letsIn(
+  gateway: ConfigObject,
+  { section }: PlacedRef,
+  route: ConfigObject,
+  index: ConfigIndex,
+): boolean {
+  const listeners = specsAt(gateway.spec, 'listeners').filter(
+    (listener) => section === null || textAt(listener, 'name') === section,
+  )
+  return listeners.some((listener) => takes(listener, gateway, route, index))
+}
+
+function takes(listener: Spec, gateway: ConfigObject, route: ConfigObject, index: ConfigIndex) {
+  const namespaces = specAt(specAt(listener, 'allowedRoutes'), 'namespaces')
+  switch (textAt(namespaces, 'from') ?? 'Same') {
+    case 'All':
+      return true
+    case 'Same':
+      return route.namespace === gateway.namespace
+    case 'Selector': {
+      const namespace = index.namespace(gateway.cluster, route.namespace ?? '')
+      // A namespace that nobody read may have any labels.
+      return namespace === null || labelSelectorAt(namespaces, 'selector')(namespace.labels)
+    }
+    default:
+      return false
+  }
+}
