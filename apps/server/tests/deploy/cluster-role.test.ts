@@ -128,7 +128,7 @@ describe('deploy/kubernetes/cluster-role.yaml', () => {
   it('grants one ConfigMap alone, where istiod is', () => {
     expect(meshConfig.metadata.namespace).toBe('istio-system')
     expect(meshConfig.rules).toMatchObject([
-      { resources: ['configmaps'], resourceNames: ['istio'] },
+      { resources: ['configmaps'], resourceNames: ['istio', 'istio-sidecar-injector'] },
     ])
   })
 

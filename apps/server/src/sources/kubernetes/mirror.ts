@@ -8,6 +8,7 @@ import type { KindState } from './read-state.ts'
 import { type Reflector, startReflector } from './reflector.ts'
 import type { Mirrored } from './snapshot.ts'
 import type { ControlPlaneRecord } from './to-facts/controller.ts'
+import { injectorObject } from './to-facts/injector-object.ts'
 import { defaultRootNamespace, meshConfigRecord } from './to-facts/mesh-settings.ts'
 
 /** All kinds of one cluster, kept up to date. */
@@ -80,13 +81,25 @@ export function startMirror(options: MirrorOptions, signal: AbortSignal): Mirror
       client,
       kind: `${rootNamespace}/ConfigMap`,
       path: ['api', 'v1', 'namespaces', rootNamespace, 'configmaps'],
-      fieldSelector: `metadata.name=${meshConfigName(controlPlane)}`,
+      fieldSelector: `metadata.name=${nameOfRevision('istio', controlPlane)}`,
       read: meshConfigRecord,
       onChange: () => onChange('ConfigMap'),
     },
     signal,
   )
   all.push(meshConfig)
+  const injector = startReflector(
+    {
+      client,
+      kind: `${rootNamespace}/ConfigMap`,
+      path: ['api', 'v1', 'namespaces', rootNamespace, 'configmaps'],
+      fieldSelector: `metadata.name=${nameOfRevision('istio-sidecar-injector', controlPlane)}`,
+      read: (raw) => injectorObject(cluster, raw),
+      onChange: () => onChange('ConfigMap'),
+    },
+    signal,
+  )
+  all.push(injector)
 
   const definitions = createDefinitions({ client, cluster, onChange }, signal)
   const custom = new Map<string, () => ReadonlyMap<string, ConfigObject>>()
@@ -129,6 +142,7 @@ export function startMirror(options: MirrorOptions, signal: AbortSignal): Mirror
       validatingWebhooks: validatingWebhooks(),
       custom: [...[...custom.values()].map((objects) => objects()), definitions.items()],
       meshConfig: [...meshConfig.items.values()][0] ?? null,
+      injectors: injector.items,
       incomplete: [...byKind]
         .filter(
           ([, reflectors]) => options.namespaces || !reflectors.every((each) => each.isComplete()),
@@ -168,8 +182,8 @@ function withAll(
   return new Map([...known, ...missing.map((name) => [`/${name}`, bare(name)] as const)])
 }
 
-/** A revision of its own has a ConfigMap of its own: `istio-1-29`. */
-function meshConfigName(controlPlane: ControlPlaneRecord | null): string {
+/** A revision of its own has ConfigMaps of its own: `istio-1-29`. */
+function nameOfRevision(name: string, controlPlane: ControlPlaneRecord | null): string {
   const revision = controlPlane?.revision
-  return revision && revision !== 'default' ? `istio-${revision}` : 'istio'
+  return revision && revision !== 'default' ? `${name}-${revision}` : name
 }

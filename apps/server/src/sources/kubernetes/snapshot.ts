@@ -32,6 +32,8 @@ export interface Mirrored {
   readonly validatingWebhooks: Items<ConfigObject>
   readonly custom: readonly Items<ConfigObject>[]
   readonly meshConfig: MeshConfigRecord | null
+  /** ConfigMaps that say what an injected pod gets. Absent: they stand among the others. */
+  readonly injectors?: Items<ConfigObject>
   /** Kinds that were not listed in full: their absence says nothing. */
   readonly incomplete: readonly string[]
 }
@@ -48,6 +50,7 @@ export function snapshotOf(cluster: string, mirrored: Mirrored): ConfigFacts {
     mirrored.nodes,
     mirrored.mutatingWebhooks,
     mirrored.validatingWebhooks,
+    ...(mirrored.injectors ? [mirrored.injectors] : []),
     ...mirrored.custom,
   ].flatMap((items) => [...items.values()])
   const controllers = [
