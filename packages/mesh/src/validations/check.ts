@@ -1,5 +1,6 @@
 import type { MessageRef, Severity } from '@periplus/shared'
 import type { ConfigIndex } from '../config/config-index.ts'
+import type { ObservedTraffic } from '../model/observed.ts'
 import { type FindingDraft, refOf } from './finding.ts'
 import { type Profile, profilesOf, type SeverityIn } from './profile.ts'
 
@@ -11,13 +12,21 @@ export interface Check {
   readonly profiles: readonly Profile[]
   /**
    * Kinds that it reads: a change of another kind cannot change its answer. `Workload` stands for
-   * every kind of workload, `KubernetesGateway` for the Gateway API's Gateway.
+   * every kind of workload, `KubernetesGateway` for the Gateway API's Gateway, `Traffic` for what was
+   * seen of it.
    */
   readonly reads: readonly string[]
   /** Kinds whose absence it would take for a mistake: it is not run where one cannot be read. */
   readonly needs: readonly string[]
-  /** What is wrong in one cluster's configuration. */
-  run(cluster: string, index: ConfigIndex): readonly FindingDraft[]
+  /**
+   * What is wrong in one cluster's configuration.
+   * @param observed what was seen of traffic; null where nobody looked, so that absence says nothing
+   */
+  run(
+    cluster: string,
+    index: ConfigIndex,
+    observed?: ObservedTraffic | null,
+  ): readonly FindingDraft[]
 }
 
 /** One occurrence of what a check looks for. */
@@ -57,7 +66,11 @@ export interface CheckDefinition {
   readonly fix?: MessageRef
   /** A page that explains the rule; by default istioctl's for its code. */
   readonly documentation?: string
-  readonly find: (cluster: string, index: ConfigIndex) => readonly Mistake[]
+  readonly find: (
+    cluster: string,
+    index: ConfigIndex,
+    observed: ObservedTraffic | null,
+  ) => readonly Mistake[]
 }
 
 /**
@@ -77,8 +90,8 @@ export function defineCheck(definition: CheckDefinition): Check {
     reads,
     needs,
     profiles: definition.profiles ?? profilesOf(references),
-    run: (cluster, index) =>
-      definition.find(cluster, index).map((mistake) => ({
+    run: (cluster, index, observed = null) =>
+      definition.find(cluster, index, observed).map((mistake) => ({
         check: id,
         severity: mistake.severity ?? severity,
         ...severityIn(definition.severityIn, mistake.severityIn),

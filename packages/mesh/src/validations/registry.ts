@@ -14,14 +14,18 @@ import { ambientChecks } from './topics/ambient.ts'
 import { annotationChecks } from './topics/annotations.ts'
 import { controlPlaneChecks } from './topics/control-plane.ts'
 import { envoyFilterChecks } from './topics/envoy-filters.ts'
+import { exposureChecks } from './topics/exposure.ts'
 import { gatewayApiChecks } from './topics/gateway-api.ts'
+import { hygieneChecks } from './topics/hygiene.ts'
 import { injectionChecks } from './topics/injection.ts'
 import { mtlsChecks } from './topics/mtls.ts'
 import { overlapsChecks } from './topics/overlaps.ts'
 import { policyReachChecks } from './topics/policy-reach.ts'
 import { referencesChecks } from './topics/references.ts'
+import { resilienceChecks } from './topics/resilience.ts'
 import { telemetryChecks } from './topics/telemetry.ts'
 import { trafficChecks } from './topics/traffic.ts'
+import { workloadFitChecks } from './topics/workload-fit.ts'
 import { destinationNotFound } from './virtual-service/destination-not-found.ts'
 import {
   destinationPortNotFound,
@@ -60,4 +64,8 @@ export const checks: readonly Check[] = [
   ...injectionChecks,
   ...ambientChecks,
   ...gatewayApiChecks,
+  ...resilienceChecks,
+  ...exposureChecks,
+  ...workloadFitChecks,
+  ...hygieneChecks,
 ]

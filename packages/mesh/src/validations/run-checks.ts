@@ -1,5 +1,6 @@
 import { type ConfigIndex, indexConfig } from '../config/config-index.ts'
 import type { ConfigFacts } from '../model/facts.ts'
+import type { ObservedTraffic } from '../model/observed.ts'
 import { changedKinds } from './changed-kinds.ts'
 import type { Check } from './check.ts'
 import type { FindingDraft } from './finding.ts'
@@ -40,6 +41,7 @@ interface Outcome {
 
 interface Run {
   readonly index: ConfigIndex
+  readonly observed: ObservedTraffic | null
   readonly unreadable: ConfigFacts['unreadable']
   readonly outcomes: ReadonlyMap<Check, Outcome>
 }
@@ -51,13 +53,14 @@ interface Run {
 export function createChecker({
   checks = allChecks,
   profile = 'default',
-}: CheckOptions = {}): (facts: ConfigFacts) => CheckReport {
+}: CheckOptions = {}): (facts: ConfigFacts, observed?: ObservedTraffic | null) => CheckReport {
   const active = checks.filter((check) => check.profiles.includes(profile))
   const kinds = new Set(active.flatMap(({ reads }) => reads))
   let last: Run | null = null
-  return (facts) => {
+  return (facts, observed = null) => {
     const index = indexConfig(facts)
     const changed = last ? changedKinds(last.index, index, kinds) : 'everything'
+    const sameTraffic = last?.observed === observed
     const sameGaps = sameUnreadable(last?.unreadable, facts.unreadable)
     const outcomes = new Map(
       active.map((check): [Check, Outcome] => {
@@ -66,11 +69,12 @@ export function createChecker({
           before &&
           changed !== 'everything' &&
           (sameGaps || check.needs.length === 0) &&
+          (sameTraffic || !check.reads.includes('Traffic')) &&
           !check.reads.some((kind) => changed.has(kind))
-        return [check, holds ? before : runCheck(check, index, facts)]
+        return [check, holds ? before : runCheck(check, index, facts, observed)]
       }),
     )
-    last = { index, unreadable: facts.unreadable, outcomes }
+    last = { index, observed, unreadable: facts.unreadable, outcomes }
     return reportOf(facts, [...outcomes.values()], profile)
   }
 }
@@ -86,13 +90,18 @@ export function runChecks(facts: ConfigFacts, options?: CheckOptions): readonly 
   return findings
 }
 
-function runCheck(check: Check, index: ConfigIndex, facts: ConfigFacts): Outcome {
+function runCheck(
+  check: Check,
+  index: ConfigIndex,
+  facts: ConfigFacts,
+  observed: ObservedTraffic | null,
+): Outcome {
   const findings: FindingDraft[] = []
   const failures: CheckFailure[] = []
   for (const cluster of index.clusters) {
     if (!isReadable(check, cluster, facts)) continue
     try {
-      for (const finding of check.run(cluster, index)) {
+      for (const finding of check.run(cluster, index, observed)) {
         if (isAnybodys(finding)) findings.push(finding)
       }
     } catch (error) {

@@ -1,4 +1,6 @@
 import { message } from '@periplus/shared'
+import type { ConfigIndex } from '../../config/config-index.ts'
+import { selects } from '../../config/labels.ts'
 import type { ServiceFact, ServicePortFact } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 import { refTo } from '../finding.ts'
@@ -30,7 +32,7 @@ const gatewayControllers = new Set([
 export const portWithoutProtocol = defineCheck({
   id: 'service/port-without-protocol',
   severity: 'info',
-  reads: ['Service'],
+  reads: ['Service', 'Pod'],
   istioctl: { analyzer: 'service.PortNameAnalyzer', code: 'IST0118' },
   kiali: ['KIA0601'],
   documentation:
@@ -47,10 +49,19 @@ export const portWithoutProtocol = defineCheck({
           // For a name outside, plain `tcp` would take all of its port on every address.
           const vague = isExternal && port.name === 'tcp'
           if (saysProtocol(port) && !vague) return []
-          return mistake(service, port, at, isExternal)
+          const found = isExternal ? external : port.appProtocol === null ? {} : byAppProtocol
+          const kiali = hasSidecars(service, index) ? ('error' as const) : ('off' as const)
+          return { ...mistake(service, port, at), ...found, severityIn: { kiali } }
         }),
       ),
 })
+
+/** Kiali looks at services whose pods have a sidecar, and takes it for an error. */
+const hasSidecars = ({ cluster, namespace, selector }: ServiceFact, index: ConfigIndex) =>
+  Object.keys(selector).length > 0 &&
+  index
+    .pods(cluster, namespace)
+    .some(({ dataPlane, labels }) => dataPlane === 'sidecar' && selects(selector, labels))
 
 /** Of the control plane and its gateways, by the labels of Istio's charts. */
 const isOfIstio = ({ labels }: ServiceFact) =>
@@ -58,7 +69,7 @@ const isOfIstio = ({ labels }: ServiceFact) =>
   labels.release === 'istio' ||
   gatewayControllers.has(labels['gateway.istio.io/managed'] ?? '')
 
-function saysProtocol({ port, name, protocol, appProtocol }: ServicePortFact): boolean {
+export function saysProtocol({ port, name, protocol, appProtocol }: ServicePortFact): boolean {
   if (protocol === 'UDP' || protocol === 'SCTP') return true
   const word = (appProtocol ?? name ?? '').toLowerCase()
   if (kubernetesProtocols.has(word) || word.startsWith('grpc-web')) return true
@@ -67,21 +78,23 @@ function saysProtocol({ port, name, protocol, appProtocol }: ServicePortFact): b
 
 function mistake(
   service: ServiceFact,
-  { port, name: portName }: ServicePortFact,
+  { port, name: portName, appProtocol }: ServicePortFact,
   at: number,
-  isExternal: boolean,
 ): Mistake {
   const number = String(port)
+  const [field, word] = appProtocol === null ? ['name', portName] : ['appProtocol', appProtocol]
   return {
     object: refTo('Service', service),
-    path: portName === null ? `spec.ports[${at}]` : `spec.ports[${at}].name`,
+    path: word === null ? `spec.ports[${at}]` : `spec.ports[${at}].${field}`,
     message:
-      portName === null
+      word === null
         ? message('findings.portUnnamed', { port: number })
-        : message('findings.portWithoutProtocol', { port: number, name: portName }),
-    ...(isExternal ? external : {}),
+        : message('findings.portWithoutProtocol', { port: number, name: word }),
   }
 }
+
+/** appProtocol decides before the name, and says no protocol that Istio knows. */
+const byAppProtocol = { references: ['IST0118', 'KIA0602'] } as const
 
 const external = {
   severity: 'warning',
