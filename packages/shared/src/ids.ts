@@ -120,10 +120,27 @@ export interface EdgeIdentity {
 }
 
 /** The encoded parts hold no `|`, so the separator is safe. */
-export const edgeId = (edge: EdgeIdentity) =>
-  `edge:${[edge.source, edge.service ?? '', edge.target, edge.protocol, edge.via ?? '']
-    .map(encode)
-    .join('|')}`
+export const edgeId = (edge: EdgeIdentity): string => joinEdge(edge, encode)
+
+/** Writes ids of many edges, which name the same nodes again and again: each is encoded once. */
+export function edgeIdWriter(): (edge: EdgeIdentity) => string {
+  const known = new Map<string, string>()
+  const encodeOnce = (part: string) => {
+    let encoded = known.get(part)
+    if (encoded === undefined) {
+      encoded = encode(part)
+      known.set(part, encoded)
+    }
+    return encoded
+  }
+  return (edge) => joinEdge(edge, encodeOnce)
+}
+
+const joinEdge = (
+  { source, service, target, protocol, via }: EdgeIdentity,
+  write: (part: string) => string,
+) =>
+  `edge:${write(source)}|${write(service ?? '')}|${write(target)}|${write(protocol)}|${write(via ?? '')}`
 
 /** Reads an edge's id; returns null where the text is no such id. */
 export function parseEdgeId(id: string): EdgeIdentity | null {

@@ -20,9 +20,8 @@ import type {
   ServiceGraph,
 } from '@periplus/shared'
 import { willBeSentAgain } from '../http/kept-json.ts'
-import { remember } from '../sources/memory/remember.ts'
 import { visibleFindings } from './findings.ts'
-import { keptViews, rememberViews } from './remember-views.ts'
+import { rememberViews } from './remember-views.ts'
 import { say } from './say.ts'
 
 /**
@@ -45,11 +44,16 @@ export const viewOf = rememberViews(
 export const displayed = (base: BaseGraph, type: GraphType): BaseGraph =>
   type === 'namespace' || type === 'cluster' ? base : drawOperations(base)
 
-/** The same object for the same view. */
-export const presentGraph: (view: GraphView, language: Language) => ServiceGraph = remember(
-  (view: GraphView, language: Language) => willBeSentAgain(writeGraph(view, language)),
-  keptViews,
-)
+const presented = new WeakMap<GraphView, Map<Language, ServiceGraph>>()
+
+/** The same object for the same view, for as long as that is known. */
+export function presentGraph(view: GraphView, language: Language): ServiceGraph {
+  const known = presented.get(view) ?? new Map<Language, ServiceGraph>()
+  presented.set(view, known)
+  const graph = known.get(language) ?? willBeSentAgain(writeGraph(view, language))
+  known.set(language, graph)
+  return graph
+}
 
 const writeGraph = (view: GraphView, language: Language): ServiceGraph => ({
   nodes: view.nodes.map((node) => {

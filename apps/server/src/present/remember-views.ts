@@ -13,32 +13,47 @@ export interface ViewedMesh extends Pick<CollectedMesh, 'base' | 'facts' | 'heal
 type View = (mesh: CollectedMesh, viewer: Viewer, level: GraphLevel, scope?: Scope) => JudgedGraph
 
 /** Each is larger than the graph that it is of: those of the pages that most people look at. */
-export const keptViews = 2
+const keptViews = 2
 
-/** Views of the mesh that are made once for all who ask for the same one. */
+/** Views of the mesh that are made once for all who ask for the same one, while its graph is known. */
 export function rememberViews(
   make: (mesh: ViewedMesh, viewer: Viewer, level: GraphLevel, scope: Scope) => JudgedGraph,
 ): View {
-  const views = remember(
-    (
-      base: ViewedMesh['base'],
-      facts: ViewedMesh['facts'],
-      healthRules: ViewedMesh['healthRules'],
-      windowSeconds: number,
-      viewer: Viewer,
-      type: GraphType,
-      services: boolean,
-      /** As text: memory compares it so. */
-      scope: string,
-    ) =>
-      make({ base, facts, healthRules, windowSeconds }, viewer, { type, services }, scopeIn(scope)),
-    keptViews,
+  const viewsOf = perBase((base) =>
+    remember(
+      (
+        facts: ViewedMesh['facts'],
+        healthRules: ViewedMesh['healthRules'],
+        windowSeconds: number,
+        viewer: Viewer,
+        type: GraphType,
+        services: boolean,
+        /** As text: memory compares it so. */
+        scope: string,
+      ) => {
+        const mesh = { base, facts, healthRules, windowSeconds }
+        return make(mesh, viewer, { type, services }, scopeIn(scope))
+      },
+      keptViews,
+    ),
   )
   return ({ base, facts, healthRules, window }, viewer, { type, services }, scope = everything) =>
-    views(
-      ...([base, facts, healthRules, window.rateWindowSeconds, viewer, type, services] as const),
+    viewsOf(base)(
+      ...([facts, healthRules, window.rateWindowSeconds, viewer, type, services] as const),
       textOf(scope),
     )
+}
+
+/** Made once for each graph, and forgotten with it: a window that nobody looks at any more has no views. */
+function perBase<Made>(
+  make: (base: ViewedMesh['base']) => Made,
+): (base: ViewedMesh['base']) => Made {
+  const known = new WeakMap<ViewedMesh['base'], Made>()
+  return (base) => {
+    const made = known.get(base) ?? make(base)
+    known.set(base, made)
+    return made
+  }
 }
 
 /** Names may be of whoever writes the address: any text is one name. */

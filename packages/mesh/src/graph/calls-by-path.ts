@@ -1,46 +1,61 @@
+import type { Protocol } from '@periplus/shared'
+
 /** What tells the edges of a picture apart. */
 export interface CallPath {
   readonly source: string
   readonly service: string | null
   readonly target: string
-  readonly protocol: string
+  readonly protocol: Protocol
   readonly via: string | null
 }
 
-/** Groups of edges by their paths, of which there are tens of thousands and few between any two nodes. */
-export interface CallsByPath<Group extends { readonly path: CallPath }> {
-  /** @param make called for the first of a path */
-  at(path: CallPath, make: () => Group): Group
-  /** In the order in which they were made. */
-  all(): readonly Group[]
+/** What goes one way. */
+export interface CallGroup<Part> {
+  readonly path: CallPath
+  readonly parts: readonly [Part, ...Part[]]
 }
 
-export function openCallsByPath<Group extends { readonly path: CallPath }>(): CallsByPath<Group> {
+/** Calls by their paths, of which there are tens of thousands, and few between any two nodes. */
+export interface CallsByPath<Part> {
+  add(path: CallPath, part: Part): void
+  /** In the order in which their paths came first. */
+  groups(): readonly CallGroup<Part>[]
+}
+
+export function openCallsByPath<Part>(): CallsByPath<Part> {
+  interface Group extends CallGroup<Part> {
+    readonly parts: [Part, ...Part[]]
+  }
   const bySource = new Map<string, Map<string, Group[]>>()
   const all: Group[] = []
+
+  function open(path: CallPath, part: Part): Group {
+    // Lists begin with what is in them: one that is filled later has room for sixteen.
+    const group: Group = { path, parts: [part] }
+    all.push(group)
+    return group
+  }
+
   return {
-    at(path, make) {
+    add(path, part) {
       const { source, service, target, protocol, via } = path
       let byTarget = bySource.get(source)
       if (!byTarget) {
         byTarget = new Map()
         bySource.set(source, byTarget)
       }
-      let among = byTarget.get(target)
+      const among = byTarget.get(target)
       if (!among) {
-        among = []
-        byTarget.set(target, among)
+        byTarget.set(target, [open(path, part)])
+        return
       }
       const known = among.find(
         ({ path: each }) =>
           each.service === service && each.protocol === protocol && each.via === via,
       )
-      if (known) return known
-      const made = make()
-      among.push(made)
-      all.push(made)
-      return made
+      if (known) known.parts.push(part)
+      else among.push(open(path, part))
     },
-    all: () => all,
+    groups: () => all,
   }
 }

@@ -8,7 +8,7 @@ import type { MeshFacts } from '../model/facts.ts'
 import type { WorkloadFact } from '../model/kubernetes.ts'
 import type { FindingDraft } from '../validations/finding.ts'
 import { findingsConcerning } from '../validations/findings-concerning.ts'
-import { baseContext } from './base-context.ts'
+import { type BaseContext, baseContext } from './base-context.ts'
 import type { Place } from './base-graph.ts'
 import { type DecoratedGraph, withDoubts, withMarks } from './decorated-graph.ts'
 import { canaryBadge } from './decorators/canary.ts'
@@ -23,7 +23,7 @@ import { staleProxyBadge } from './decorators/stale-proxy.ts'
 import { edgesByEnd } from './edges-by-end.ts'
 import { doubtContext, nodeDoubts } from './honesty/in-graph.ts'
 import { doubtsOfEdge } from './honesty/registry.ts'
-import type { GraphMarks, JudgedGraph } from './judged-graph.ts'
+import { type GraphMarks, type JudgedGraph, judgedEdge, judgedNode } from './judged-graph.ts'
 import type { ProjectedGraph, ProjectedNode } from './projected-graph.ts'
 
 /** In this order, each seeing the badges of those before it. */
@@ -54,22 +54,23 @@ export function judge(
   findings: readonly FindingDraft[],
   { windowSeconds = 300, health = defaultHealthRules }: DecorationOptions = {},
 ): JudgedGraph {
-  const context = contextOf(graph, facts, findings, { windowSeconds, health })
-  const tolerancesOfCall = toleranceFinder(graph, context)
+  const base = baseContext(graph.base, facts, { windowSeconds, health })
+  const tolerancesOfCall = toleranceFinder(graph, base)
+  const edges = graph.edges.map((edge) => {
+    const tolerances = tolerancesOfCall(edge)
+    // Most edges of most views are single calls.
+    const [only] = edge.parts
+    const health =
+      only?.sums === edge.sums
+        ? base.healthOfCall(only, tolerances)
+        : edgeHealth(edge.sums, windowSeconds, tolerances)
+    return judgedEdge(edge, health, tolerances)
+  })
+  const context = contextOf({ ...graph, edges }, base, facts, findings, windowSeconds)
   return {
     type: graph.type,
-    // What is new stands first, as in `withMarks`.
-    nodes: graph.nodes.map((node) => ({ health: nodeHealth(node, context), ...node })),
-    edges: graph.edges.map((edge) => {
-      const tolerances = tolerancesOfCall(edge)
-      // Most edges of most views are single calls.
-      const [only] = edge.parts
-      const health =
-        only?.sums === edge.sums
-          ? context.healthOfCall(only, tolerances)
-          : edgeHealth(edge.sums, windowSeconds, tolerances)
-      return { health, tolerances, ...edge }
-    }),
+    nodes: graph.nodes.map((node) => judgedNode(node, nodeHealth(node, context))),
+    edges,
     ...marksIn(context),
   }
 }
@@ -91,6 +92,7 @@ const noBadges: readonly Badge[] = []
 
 function marksIn(context: DecorationContext): GraphMarks {
   const doubt = doubtContext(context)
+  const ofFindings = new Map<string, readonly Badge[]>()
   return {
     badgesOf(node) {
       if (isNameless(node)) return noBadges
@@ -100,28 +102,40 @@ function marksIn(context: DecorationContext): GraphMarks {
       }
       return found.size === 0 ? noBadges : badgeOrder.filter((badge) => found.has(badge))
     },
-    findingBadgesOf: (node) => (isNameless(node) ? noBadges : findingBadges(node, context)),
+    findingBadgesOf(node) {
+      // Every picture asks for those of everything that it leaves out.
+      let badges = ofFindings.get(node.id)
+      if (!badges) {
+        badges = isNameless(node) ? noBadges : findingBadges(node, context)
+        ofFindings.set(node.id, badges)
+      }
+      return badges
+    },
     doubtsOfNode: (node) => nodeDoubts(node, context, doubt),
     doubtsOf: (edge) => doubtsOfEdge(edge, doubt),
   }
 }
 
 function contextOf(
-  graph: ProjectedGraph,
+  { nodes, edges, services }: ProjectedGraph,
+  base: BaseContext,
   facts: MeshFacts,
   findings: readonly FindingDraft[],
-  { windowSeconds, health }: Required<DecorationOptions>,
+  windowSeconds: number,
 ): DecorationContext {
-  const base = baseContext(graph.base, facts, { windowSeconds, health })
   const { index, places, workloadOf } = base
   const workloads = new Map<readonly string[], readonly WorkloadFact[]>()
+  let drawn: ReadonlySet<string> | null = null
   let concerning: ReturnType<typeof findingsConcerning> | null = null
   return {
     ...base,
-    graph,
     facts,
     windowSeconds,
-    edges: edgesByEnd(graph.edges),
+    edges: edgesByEnd(edges),
+    isServiceDrawn(id) {
+      drawn ??= new Set(services ? nodes.map((node) => node.id) : [])
+      return drawn.has(id)
+    },
     workloadsBehind(members) {
       let known = workloads.get(members)
       if (!known) {
@@ -142,7 +156,7 @@ function contextOf(
 }
 
 /** A call is judged as what it calls, or else as the service that it calls it by. */
-function toleranceFinder(graph: ProjectedGraph, context: DecorationContext) {
+function toleranceFinder(graph: ProjectedGraph, context: BaseContext) {
   const { everywhere } = context
   if (everywhere) return () => everywhere
   const nodes = new Map<string, Place>(graph.nodes.map((node) => [node.id, node]))

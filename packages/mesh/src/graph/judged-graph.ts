@@ -32,3 +32,37 @@ export interface JudgedGraph extends GraphMarks {
   readonly nodes: readonly JudgedNode[]
   readonly edges: readonly JudgedEdge[]
 }
+
+/** By name, as below: to spread thousands of objects takes several times as long. */
+export const judgedNode = (node: ProjectedNode, health: Verdict): JudgedNode => ({
+  id: node.id,
+  kind: node.kind,
+  cluster: node.cluster,
+  namespace: node.namespace,
+  name: node.name,
+  app: node.app,
+  version: node.version,
+  workloadKind: node.workloadKind,
+  ownService: node.ownService,
+  members: node.members,
+  health,
+})
+
+export const judgedEdge = (
+  edge: ProjectedEdge,
+  health: Verdict,
+  tolerances: Tolerances,
+): JudgedEdge => ({
+  id: edge.id,
+  source: edge.source,
+  service: edge.service,
+  target: edge.target,
+  protocol: edge.protocol,
+  layer: edge.layer,
+  via: edge.via,
+  reporter: edge.reporter,
+  sums: edge.sums,
+  parts: edge.parts,
+  health,
+  tolerances,
+})

@@ -2,9 +2,9 @@
  * Base graph → one view of it. Every view is a sum over base edges, so that switching the view asks
  * nobody anything and every view shows the same totals.
  */
-import { edgeId, type GraphType, graphLevel } from '@periplus/shared'
+import { edgeIdWriter, type GraphType, graphLevel } from '@periplus/shared'
 import { type BaseEdge, type BaseGraph, byId, type Place, placesById } from './base-graph.ts'
-import { type CallPath, openCallsByPath } from './calls-by-path.ts'
+import { type CallGroup, type CallPath, openCallsByPath } from './calls-by-path.ts'
 import type { ProjectedEdge, ProjectedGraph, ProjectedNode } from './projected-graph.ts'
 import { projectToApps } from './projections/app.ts'
 import { projectToClusters } from './projections/cluster.ts'
@@ -38,7 +38,8 @@ export function project(
     if (!place) throw new Error(`the graph names a place that it does not describe: ${id}`)
     return place
   }
-  const hops = openCallsByPath<HopParts>()
+  const idOf = openEdgeIds()
+  const hops = openCallsByPath<BaseEdge>()
   const nodes = new Map<string, NodeDraft>()
   const visit = (place: Place, member: string) => {
     const node = nodes.get(place.id)
@@ -52,10 +53,9 @@ export function project(
   for (const edge of base.edges) {
     const way = projection(edge, placeOf)
     for (const hop of way) {
-      const { service, via } = hop
-      const ends = { source: hop.source.id, target: hop.target.id }
-      const path = { ...ends, service, protocol: edge.protocol, via }
-      hops.at(path, () => ({ path, parts: [] })).parts.push(edge)
+      const { source, service, target, via } = hop
+      const { protocol } = edge
+      hops.add({ source: source.id, service, target: target.id, protocol, via }, edge)
     }
     // A node in between stands for itself; the first and the last stand for the edge's ends.
     const [first] = way
@@ -69,16 +69,12 @@ export function project(
     type,
     services,
     base,
-    nodes: [...nodes.values()]
-      .map((draft): ProjectedNode => ({ members: membersOf(draft), ...draft.place }))
+    nodes: [...nodes.values()].map(nodeOf).sort(byId),
+    edges: hops
+      .groups()
+      .map((group) => sumEdge(group, idOf))
       .sort(byId),
-    edges: hops.all().map(sumEdge).sort(byId),
   }
-}
-
-interface HopParts {
-  readonly path: CallPath
-  readonly parts: BaseEdge[]
 }
 
 /** Most nodes stand for one place. */
@@ -91,13 +87,34 @@ interface NodeDraft {
 const membersOf = ({ member, members }: NodeDraft): readonly string[] =>
   members ? [...members].sort() : [member]
 
-function idOf(path: CallPath, edge: BaseEdge): string {
-  const isEdgeItself =
-    path.source === edge.source &&
-    path.service === edge.service &&
-    path.target === edge.target &&
-    path.via === edge.via
-  return isEdgeItself ? edge.id : edgeId(path)
+/** By name: to spread thousands of objects takes several times as long. */
+function nodeOf(draft: NodeDraft): ProjectedNode {
+  const { id, kind, cluster, namespace, name, app, version, workloadKind, ownService } = draft.place
+  return {
+    id,
+    kind,
+    cluster,
+    namespace,
+    name,
+    app,
+    version,
+    workloadKind,
+    ownService,
+    members: membersOf(draft),
+  }
+}
+
+/** Ids of edges: that of a call which is an edge itself is known. */
+function openEdgeIds() {
+  const write = edgeIdWriter()
+  return (path: CallPath, edge: BaseEdge): string => {
+    const isEdgeItself =
+      path.source === edge.source &&
+      path.service === edge.service &&
+      path.target === edge.target &&
+      path.via === edge.via
+    return isEdgeItself ? edge.id : write(path)
+  }
 }
 
 /** A node of several places has an application or version only where all agree. */
@@ -110,16 +127,18 @@ function settled(known: Place, place: Place): Place {
   }
 }
 
-function sumEdge({ path, parts }: HopParts): ProjectedEdge {
-  const [first] = parts
-  const heaviest = parts.reduce<BaseEdge | undefined>(
-    (best, part) => (best && weightOf(best.sums) >= weightOf(part.sums) ? best : part),
+function sumEdge(
+  { path, parts }: CallGroup<BaseEdge>,
+  idOf: (path: CallPath, edge: BaseEdge) => string,
+): ProjectedEdge {
+  const [first, ...others] = parts
+  const heaviest = others.reduce(
+    (best, part) => (weightOf(best.sums) >= weightOf(part.sums) ? best : part),
     first,
   )
-  const { protocol, layer, reporter } = heaviest as BaseEdge
-  const [only] = parts
+  const { protocol, layer, reporter } = heaviest
   return {
-    id: idOf(path, heaviest as BaseEdge),
+    id: idOf(path, heaviest),
     source: path.source,
     service: path.service,
     target: path.target,
@@ -127,7 +146,7 @@ function sumEdge({ path, parts }: HopParts): ProjectedEdge {
     layer,
     via: path.via,
     reporter,
-    sums: only && parts.length === 1 ? only.sums : addSums(parts.map((part) => part.sums)),
+    sums: others.length === 0 ? first.sums : addSums(parts.map((part) => part.sums)),
     parts,
   }
 }

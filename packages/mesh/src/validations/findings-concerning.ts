@@ -1,10 +1,10 @@
 import { parseId } from '@periplus/shared'
 import { hostOfService } from '../acting/acting-on.ts'
 import { selectorOf, targetsOf } from '../config/attachment.ts'
-import { groupByHost } from '../config/by-host.ts'
+import { type ByHost, groupByHost } from '../config/by-host.ts'
 import { type ConfigIndex, indexConfig } from '../config/config-index.ts'
 import { ruleHost } from '../config/destination-rules.ts'
-import { groupBy } from '../config/group-by.ts'
+import { groupBy, groupByEach } from '../config/group-by.ts'
 import { type Labels, selects } from '../config/labels.ts'
 import { servicesRoutedBy } from '../config/routing.ts'
 import type { Place } from '../graph/base-graph.ts'
@@ -22,18 +22,21 @@ export function findingsConcerning(
 ): (place: Place) => readonly FindingDraft[] {
   const index = indexConfig(facts)
   const concerns = findings.map((finding) => concernOf(finding, index))
-  const byCluster = groupBy(concerns, ({ finding }) => finding.object.cluster)
-  const byHost = new Map(
-    [...byCluster].map(([cluster, group]) => [cluster, groupByHost(group, ({ hosts }) => hosts)]),
+  const byCluster = new Map(
+    [...groupBy(concerns, ({ finding }) => finding.object.cluster)].map(([cluster, group]) => [
+      cluster,
+      sortOut(group),
+    ]),
   )
   return (place) => {
-    const near = byCluster.get(place.cluster)
-    if (!near) return []
-    const host = hostOf(place, index)
-    const routed = new Set(host === null ? [] : byHost.get(place.cluster)?.covering(host))
-    return near
-      .filter((concern) => routed.has(concern) || isConcerned(place, concern, index))
-      .map(({ finding }) => finding)
+    const sorted = byCluster.get(place.cluster)
+    if (!sorted) return []
+    const host = sorted.byHost && hostOf(place, index)
+    const routed = (host && sorted.byHost?.covering(host)) || []
+    const own = concerning(place, sorted, index)
+    if (routed.length === 0 && own.length === 0) return []
+    const wanted = new Set([...routed, ...own])
+    return sorted.all.filter((concern) => wanted.has(concern)).map(({ finding }) => finding)
   }
 }
 
@@ -72,29 +75,59 @@ function hostOf(place: Place, index: ConfigIndex): string | null {
   return hostOfService({ ...place, kind: 'service', cluster, namespace, name }, index)
 }
 
-function isConcerned(place: Place, concern: Concern, index: ConfigIndex): boolean {
-  const { finding, object } = concern
-  switch (place.kind) {
-    case 'cluster':
-      return true
-    case 'namespace':
-      return finding.object.namespace === place.namespace
-    case 'service':
-      return isSame(place, finding, 'Service') || isTarget(place, object)
-    case 'workload':
-      return isSame(place, finding, place.workloadKind ?? '') || isSelected(place, concern, index)
-    default:
-      return false
-  }
+/** The concerns of a cluster by what they may be found by: places and findings are thousands. */
+interface SortedConcerns {
+  readonly all: readonly Concern[]
+  /** Null where none is about hosts. */
+  readonly byHost: ByHost<Concern> | null
+  readonly byNamespace: ReadonlyMap<string | null, readonly Concern[]>
+  /** By the object itself. */
+  readonly byObject: ReadonlyMap<string, readonly Concern[]>
+  /** By the service that the object is attached to. */
+  readonly byTarget: ReadonlyMap<string, readonly Concern[]>
+  readonly selecting: readonly Concern[]
 }
 
-const isSame = ({ namespace, name }: Place, { object }: FindingDraft, kind: string) =>
-  object.kind === kind && object.namespace === namespace && object.name === name
+const keyOf = (kind: string, namespace: string | null, name: string) =>
+  `${kind} ${namespace ?? ''} ${name}`
 
-const isTarget = ({ namespace, name }: Place, object: ConfigObject | null) =>
-  object !== null &&
-  object.namespace === namespace &&
-  targetsOf(object).some((target) => target.kind === 'Service' && target.name === name)
+const sortOut = (all: readonly Concern[]): SortedConcerns => ({
+  all,
+  byHost: all.some(({ hosts }) => hosts.length > 0) ? groupByHost(all, ({ hosts }) => hosts) : null,
+  byNamespace: groupBy(all, ({ finding }) => finding.object.namespace),
+  byObject: groupBy(all, ({ finding: { object } }) =>
+    keyOf(object.kind, object.namespace, object.name),
+  ),
+  byTarget: groupByEach(all, ({ object }) =>
+    object ? targetsOf(object).map(({ kind, name }) => keyOf(kind, object.namespace, name)) : [],
+  ),
+  selecting: all.filter(({ object, selector }) => object !== null && selector !== null),
+})
+
+function concerning(
+  place: Place,
+  { all, byNamespace, byObject, byTarget, selecting }: SortedConcerns,
+  index: ConfigIndex,
+): readonly Concern[] {
+  const { kind, namespace, name, workloadKind } = place
+  switch (kind) {
+    case 'cluster':
+      return all
+    case 'namespace':
+      return byNamespace.get(namespace) ?? []
+    case 'service': {
+      const key = keyOf('Service', namespace, name)
+      return [...(byObject.get(key) ?? []), ...(byTarget.get(key) ?? [])]
+    }
+    case 'workload': {
+      const selected = selecting.filter((concern) => isSelected(place, concern, index))
+      const own = byObject.get(keyOf(workloadKind ?? '', namespace, name))
+      return own ? [...own, ...selected] : selected
+    }
+    default:
+      return []
+  }
+}
 
 function isSelected(
   { cluster, namespace, name }: Place,

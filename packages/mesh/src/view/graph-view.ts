@@ -10,18 +10,19 @@ export interface Stands {
 
 /** A node that may be drawn, or become a part of one. */
 export interface PartNode extends JudgedNode {
-  /** Null for a node of the graph itself. */
-  readonly stands: Stands | null
-  /** How many of the things that it stands for were found; 1 for a node that was found itself. */
-  readonly matches: number
-  /** It is what the picture is about: named by its focus, or stands for such a node. */
-  readonly focused: boolean
+  /** Absent: a node of the graph itself. */
+  readonly stands?: Stands
+  /** How many of the things that it stands for were found; 1 for a node that was found itself. Absent: 0. */
+  readonly matches?: number
+  /** It is what the picture is about: named by its focus, or stands for such a node. Absent: no. */
+  readonly focused?: boolean
   /** Of a node that stands for others; its own are found when it is drawn. */
   readonly badges?: readonly Badge[]
 }
 
 export interface PartEdge extends JudgedEdge {
-  readonly matches: number
+  /** Absent: 0. */
+  readonly matches?: number
 }
 
 /** A part of a graph, with what was made of it. */
@@ -32,6 +33,14 @@ export interface GraphPart {
   readonly edges: readonly PartEdge[]
 }
 
-/** What a page draws. */
-export type ViewNode = DecoratedNode & PartNode
-export type ViewEdge = DecoratedEdge & PartEdge
+/** A node that a page draws. */
+export interface ViewNode extends DecoratedNode {
+  /** Null for a node of the graph itself. */
+  readonly stands: Stands | null
+  readonly matches: number
+  readonly focused: boolean
+}
+
+export interface ViewEdge extends DecoratedEdge {
+  readonly matches: number
+}

@@ -55,7 +55,7 @@ function mergedNode(
   badgesOf: MergeOptions['findingBadgesOf'],
 ): PartNode {
   const namespaces = new Set(nodes.map(({ cluster, namespace }) => `${cluster}/${namespace ?? ''}`))
-  const plain = nodes.every(({ stands }) => stands === null)
+  const plain = nodes.every(({ stands }) => !stands)
   return {
     ...place,
     members: [...new Set(nodes.flatMap(({ members }) => members))].sort(),
@@ -67,8 +67,8 @@ function mergedNode(
         ? namespaces.size
         : nodes.reduce((sum, { stands }) => sum + (stands?.namespaces ?? 1), 0),
     },
-    matches: nodes.reduce((sum, { matches }) => sum + matches, 0),
-    focused: nodes.some(({ focused }) => focused),
+    matches: nodes.reduce((sum, { matches = 0 }) => sum + matches, 0),
+    focused: nodes.some(({ focused }) => focused === true),
   }
 }
 
@@ -77,7 +77,8 @@ function findingBadges(
   nodes: readonly PartNode[],
   badgesOf: MergeOptions['findingBadgesOf'],
 ): Badge[] {
-  const all = new Set(nodes.flatMap((node) => node.badges ?? badgesOf(node)))
+  const all = new Set<Badge>()
+  for (const node of nodes) for (const badge of node.badges ?? badgesOf(node)) all.add(badge)
   return badges.filter((badge) => badge.startsWith('finding-') && all.has(badge))
 }
 
@@ -101,19 +102,13 @@ function memberReasons(verdicts: readonly Verdict[]): MessageRef[] {
   ]
 }
 
-/** Edges that have become one. */
-interface MovedEdges {
-  readonly path: Pick<PartEdge, 'source' | 'service' | 'target' | 'protocol' | 'via'>
-  readonly parts: PartEdge[]
-}
-
 function mergeEdges(
   edges: readonly PartEdge[],
   mergedInto: ReadonlyMap<string, string>,
   windowSeconds: number,
 ): PartEdge[] {
   const kept: PartEdge[] = []
-  const moved = openCallsByPath<MovedEdges>()
+  const moved = openCallsByPath<PartEdge>()
   for (const edge of edges) {
     const source = mergedInto.get(edge.source)
     const target = mergedInto.get(edge.target)
@@ -130,9 +125,9 @@ function mergeEdges(
       via: target === undefined ? edge.via : null,
     }
     if (path.source === path.target) continue
-    moved.at(path, () => ({ path, parts: [] })).parts.push(edge)
+    moved.add(path, edge)
   }
-  const merged = moved.all().map(({ path, parts }) => ({
+  const merged = moved.groups().map(({ path, parts }) => ({
     ...mergedEdge(parts, windowSeconds),
     ...path,
     id: edgeId(path),
@@ -158,6 +153,6 @@ function mergedEdge(parts: readonly PartEdge[], windowSeconds: number): PartEdge
     parts: parts.flatMap((edge) => edge.parts),
     // Its colour and its numbers are about the same requests.
     health: edgeHealth(sums, windowSeconds, commonTolerances(parts)),
-    matches: parts.reduce((sum, { matches }) => sum + matches, 0),
+    matches: parts.reduce((sum, { matches = 0 }) => sum + matches, 0),
   }
 }

@@ -5,7 +5,6 @@ import { decorate, judge } from '../graph/decorate.ts'
 import { project } from '../graph/project.ts'
 import { graphOf } from '../graph/test-shop.ts'
 import { buildFacts, buildService, buildWorkload, type SampleParts } from '../model/builders.ts'
-import type { GraphPart } from './graph-view.ts'
 import { type GraphView, type ViewQuery, viewGraph, wholeGraph } from './view-graph.ts'
 
 export function expression(text: string) {
@@ -43,7 +42,7 @@ export function viewOf(
 }
 
 /** `namespace/name` of nodes, `[name]` of what stands for several, and `a > b: rate` of edges. */
-export function picture(part: GraphPart): string[] {
+export function picture(part: Pick<GraphView, 'nodes' | 'edges'>): string[] {
   const names = new Map(
     part.nodes.map(({ id, kind, namespace, name, stands }) => [
       id,

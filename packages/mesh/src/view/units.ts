@@ -14,10 +14,19 @@ export interface Unit {
 
 interface Importance {
   /** 0 failing, 1 degraded, 2 anything else. */
-  readonly concern: number
-  readonly matches: number
-  readonly traffic: number
+  concern: number
+  matches: number
+  traffic: number
   readonly id: string
+}
+
+interface RankedNode extends Importance {
+  readonly node: PartNode
+}
+
+interface UnitDraft extends Importance {
+  readonly box: Place | null
+  readonly nodes: RankedNode[]
 }
 
 /** Failing before everything else, then what was found, then degraded, then by traffic. */
@@ -30,53 +39,43 @@ const compare = (a: Importance, b: Importance) =>
 
 /** The units of a graph, the most important first. Nodes of failing edges count as failing. */
 export function rankUnits(part: GraphPart, kind: BoxKind): Unit[] {
-  const importance = importanceOfNodes(part)
-  const of = (node: PartNode) =>
-    importance.get(node.id) ?? { concern: 2, matches: 0, traffic: 0, id: node.id }
   const boxFor = boxFinder(kind)
-  const units = new Map<string, { box: Place | null; nodes: PartNode[] }>()
-  for (const node of part.nodes) {
-    const box = node.stands === null ? boxFor(node) : null
+  const units = new Map<string, UnitDraft>()
+  for (const ranked of rankNodes(part)) {
+    const { node, concern, matches, traffic } = ranked
+    const box = node.stands ? null : boxFor(node)
     const id = box?.id ?? node.id
     const unit = units.get(id)
-    if (unit) unit.nodes.push(node)
-    else units.set(id, { box, nodes: [node] })
+    if (unit) {
+      unit.nodes.push(ranked)
+      unit.concern = Math.min(unit.concern, concern)
+      unit.matches += matches
+      unit.traffic += traffic
+    } else units.set(id, { id, box, nodes: [ranked], concern, matches, traffic })
   }
-  return [...units]
-    .map(([id, { box, nodes }]) => {
-      const sorted = [...nodes].sort((a, b) => compare(of(a), of(b)))
-      return { unit: { box, nodes: sorted }, importance: together(id, nodes.map(of)) }
-    })
-    .sort((a, b) => compare(a.importance, b.importance))
-    .map(({ unit }) => unit)
+  return [...units.values()]
+    .sort(compare)
+    .map(({ box, nodes }) => ({ box, nodes: nodes.sort(compare).map(({ node }) => node) }))
 }
 
-const together = (id: string, all: readonly Importance[]): Importance => ({
-  id,
-  concern: Math.min(...all.map(({ concern }) => concern)),
-  matches: all.reduce((sum, { matches }) => sum + matches, 0),
-  traffic: all.reduce((sum, { traffic }) => sum + traffic, 0),
-})
-
-function importanceOfNodes(part: GraphPart): ReadonlyMap<string, Importance> {
-  const all = new Map<string, { -readonly [Key in keyof Importance]: Importance[Key] }>()
-  for (const { id, health, matches } of part.nodes) {
-    all.set(id, { id, concern: concernOf(health.status), matches, traffic: 0 })
+function rankNodes(part: GraphPart): readonly RankedNode[] {
+  const all = new Map<string, RankedNode>()
+  for (const node of part.nodes) {
+    const { id, health, matches = 0 } = node
+    all.set(id, { id, node, concern: concernOf(health.status), matches, traffic: 0 })
   }
-  for (const edge of part.edges) {
-    const weight = weightOf(edge.sums)
-    const concern = concernOf(edge.health.status)
-    const note = (id: string) => {
-      const known = all.get(id)
-      if (!known) return
+  for (const { source, target, sums, health, matches = 0 } of part.edges) {
+    const weight = weightOf(sums)
+    const concern = concernOf(health.status)
+    for (const end of source === target ? [source] : [source, target]) {
+      const known = all.get(end)
+      if (!known) continue
       known.traffic += weight
       known.concern = Math.min(known.concern, concern)
-      known.matches += edge.matches
+      known.matches += matches
     }
-    note(edge.source)
-    if (edge.target !== edge.source) note(edge.target)
   }
-  return all
+  return [...all.values()]
 }
 
 const concernOf = (status: PartNode['health']['status']) =>

@@ -73,50 +73,43 @@ export function viewGraph(
   const drawn = fitted(collapse(part, graph, query, context), graph, query, context)
   return {
     type: graph.type,
-    nodes: drawn.nodes.map((node) => marked(node, graph)),
-    edges: drawn.edges.map((edge) => withDoubts(edge, graph)),
+    nodes: drawn.nodes.map((node) => drawnNode(node, graph)),
+    edges: drawn.edges.map((edge) => withDoubts({ matches: 0, ...edge }, graph)),
     found: finding && { nodes: finding.nodes.size, edges: finding.edges.size },
     hidden: {
       nodes: graph.nodes.length - visible.nodes.length,
       edges: graph.edges.length - visible.edges.length,
     },
-    omittedNodes: part.nodes.length - drawn.nodes.filter(({ stands }) => stands === null).length,
+    omittedNodes: part.nodes.length - drawn.nodes.filter(({ stands }) => !stands).length,
     omittedEdges: part.edges.length - drawn.edges.length,
   }
 }
 
 const noNodes: ReadonlySet<string> = new Set()
 
-/** A node that stands for others has the marks that it was given; nobody doubts a whole box. */
-function marked(node: PartNode, graph: JudgedGraph): ViewNode {
+/** A node that stands for others has the badges that it was given; nobody doubts a whole box. */
+function drawnNode(node: PartNode, graph: JudgedGraph): ViewNode {
   const { badges } = node
-  return badges ? { ...node, badges } : withMarks(node, graph)
+  const drawn = { stands: null, matches: 0, focused: false, ...node }
+  return badges ? { ...drawn, badges } : withMarks(drawn, graph)
 }
 
-type Unmarked = Pick<JudgedGraph, 'nodes' | 'edges'>
-
-/** What nothing was looked for in: most pictures of a graph begin with it. */
-const unmarked = new WeakMap<Unmarked, GraphPart>()
-
-function partOf(graph: Unmarked, found: Found | null, focused: ReadonlySet<string>): GraphPart {
-  const isPlain = found === null && focused.size === 0
-  const known = isPlain ? unmarked.get(graph) : undefined
-  if (known) return known
-  const part = {
-    // What is new stands first, as in `withMarks`.
-    nodes: graph.nodes.map((node) => ({
-      stands: null,
-      matches: found?.nodes.has(node.id) ? 1 : 0,
-      focused: focused.has(node.id),
-      ...node,
-    })),
-    edges: graph.edges.map((edge) => ({
-      matches: found?.edges.has(edge.id) ? 1 : 0,
-      ...edge,
-    })),
+/** A graph with what was found in it: most of it is not, and stays as it is. */
+function partOf(
+  { nodes, edges }: Pick<JudgedGraph, 'nodes' | 'edges'>,
+  found: Found | null,
+  focused: ReadonlySet<string>,
+): GraphPart {
+  const isNothing = found === null && focused.size === 0
+  if (isNothing) return { nodes, edges }
+  return {
+    nodes: nodes.map((node) => {
+      const isFound = found?.nodes.has(node.id) ?? false
+      const isFocused = focused.has(node.id)
+      return isFound || isFocused ? { matches: isFound ? 1 : 0, focused: isFocused, ...node } : node
+    }),
+    edges: edges.map((edge) => (found?.edges.has(edge.id) ? { matches: 1, ...edge } : edge)),
   }
-  if (isPlain) unmarked.set(graph, part)
-  return part
 }
 
 function collapse(

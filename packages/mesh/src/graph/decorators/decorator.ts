@@ -12,7 +12,6 @@ import type { ProjectedEdge, ProjectedGraph, ProjectedNode } from '../projected-
 
 /** What decorators may know. Everything is computed once per graph. */
 export interface DecorationContext {
-  readonly graph: ProjectedGraph
   readonly facts: MeshFacts
   readonly index: ConfigIndex
   readonly windowSeconds: number
@@ -21,6 +20,8 @@ export interface DecorationContext {
   /** Edges of the base graph. */
   readonly baseEdges: EdgesByEnd<ProjectedGraph['base']['edges'][number]>
   readonly places: ReadonlyMap<string, Place>
+  /** Whether the view draws a service between its callers and what answers them. */
+  isServiceDrawn(id: string): boolean
   /** The workload behind a place, where Kubernetes knows it. */
   workloadOf(place: Place): WorkloadFact | null
   /** The workloads of places, by the ids of those; the same list for the same ids. */

@@ -9,7 +9,7 @@ import { type Routing, rulesAbout } from '../../config/routing.ts'
 import { destinationsOfRule } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import type { Place } from '../base-graph.ts'
-import type { ProjectedGraph, ProjectedNode } from '../projected-graph.ts'
+import type { ProjectedNode } from '../projected-graph.ts'
 import { type BadgeDecorator, type DecorationContext, isRegion, membersOf } from './decorator.ts'
 
 /**
@@ -77,27 +77,17 @@ function badgesOfService(
 
 /** The services through which the node is called, and the one it mainly answers for. */
 function servicesOf(node: ProjectedNode, context: DecorationContext): readonly Place[] {
-  const isSaid = context.graph.services ? drawnIn(context.graph) : none
   const ids = new Set<string | null>(
     membersOf(node, context).flatMap((member) =>
       member.kind === 'workload'
         ? [
             member.ownService,
             ...context.baseEdges.inbound(member.id).map((edge) => edge.service),
-          ].filter((id) => id !== null && !isSaid.has(id))
+          ].filter((id) => id !== null && !context.isServiceDrawn(id))
         : [member.id],
     ),
   )
   return [...ids].flatMap((id) => (id === null ? [] : (context.places.get(id) ?? [])))
-}
-
-const none: ReadonlySet<string> = new Set()
-const drawn = new WeakMap<ProjectedGraph, ReadonlySet<string>>()
-
-function drawnIn(graph: ProjectedGraph): ReadonlySet<string> {
-  const known = drawn.get(graph) ?? new Set(graph.nodes.map(({ id }) => id))
-  drawn.set(graph, known)
-  return known
 }
 
 interface GatewayRule {
