@@ -6,6 +6,8 @@ interface TruthPeer {
   namespace: string
   name: string
   workloadKind: string
+  app: string | null
+  version: string | null
 }
 
 export interface TruthEdge {
@@ -57,6 +59,26 @@ export function edgeIdOf(cluster: string, edge: TruthEdge): string {
     edge.via ? `workload:${cluster}/${edge.via.namespace}/Deployment/${edge.via.name}` : '',
   ]
   return `edge:${parts.map(encodeURIComponent).join('|')}`
+}
+
+/** The application of a peer, and its version where it says one. */
+const versionId = (cluster: string, { kind, namespace, app, version }: TruthPeer) =>
+  kind === 'unknown'
+    ? `unknown:${cluster}`
+    : `app:${[cluster, namespace, app ?? '', ...(version === null ? [] : [version])].join('/')}`
+
+/** The edges that draw a call between versions: to its service, and from there to what answers. */
+export function halvesOf(cluster: string, edge: TruthEdge): string[] {
+  const service = serviceId(cluster, edge.service)
+  const via = edge.via
+    ? `workload:${cluster}/${edge.via.namespace}/Deployment/${edge.via.name}`
+    : ''
+  const half = (source: string, target: string) =>
+    `edge:${[source, service, target, edge.protocol, via].map(encodeURIComponent).join('|')}`
+  return [
+    half(versionId(cluster, edge.source), service),
+    ...(edge.target ? [half(service, versionId(cluster, edge.target))] : []),
+  ]
 }
 
 /** Ids of every node that an edge of the truth touches. */

@@ -27,7 +27,7 @@ test('operations stand between it and what it calls, as they truly are', async (
   page,
   truth,
 }) => {
-  await open(page, '&view=table')
+  await open(page, '&type=workload&view=table')
   await display(page).click()
   const answered = page.waitForResponse((response) => response.url().includes('display=operations'))
   await page.getByRole('checkbox', { name: 'Operations' }).check()

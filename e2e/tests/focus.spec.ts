@@ -29,7 +29,11 @@ test('its edges are those of the truth that begin or end at the workload', async
   truth,
 }) => {
   const answered = page.waitForResponse(/\/api\/graph\?/)
-  await open(page, '/graph/workload/harbour-1/shop/Deployment/storefront', '&view=table')
+  await open(
+    page,
+    '/graph/workload/harbour-1/shop/Deployment/storefront',
+    '&type=workload&view=table',
+  )
   const { window } = (await (await answered).json()) as {
     window: { at: string; rateWindow: number }
   }
@@ -47,14 +51,14 @@ test('distance, direction and level change it and are kept in the address', asyn
     const label = await picture(page, 'catalogue').getAttribute('aria-label')
     return Number(/(\d+) nodes/.exec(label ?? '')?.[1])
   }
-  await expect(page.getByRole('combobox', { name: 'Level' })).toHaveValue('service')
+  await expect(page.getByRole('combobox', { name: 'Level' })).toHaveValue('version')
   const near = await count()
   await choose(page, 'Distance', '3')
   await expect.poll(count).toBeGreaterThan(near)
   await choose(page, 'Direction', 'down')
   await expect.poll(count).toBeLessThan(near)
-  await choose(page, 'Level', 'version')
-  await expect(page).toHaveURL(/type=version/)
+  await choose(page, 'Level', 'service')
+  await expect(page).toHaveURL(/type=service/)
   await expect(page).toHaveURL(/hops=3/)
   await page.reload()
   await expect(page.getByRole('combobox', { name: 'Direction' })).toHaveValue('down')
@@ -77,10 +81,10 @@ test('what is selected has its panel, and isolating it goes to its own graph', a
   await open(page, reviews, '&view=table')
   await page.getByRole('button', { name: 'storefront', exact: true }).click()
   const panel = page.getByRole('complementary')
-  await expect(panel.getByRole('heading', { name: 'storefront' })).toBeVisible()
+  await expect(panel.getByRole('heading', { name: 'storefront v1' })).toBeVisible()
   await expect(page).toHaveURL(/selected=/)
   await panel.getByRole('button', { name: 'Isolate' }).click()
-  await expect(page).toHaveURL(/\/graph\/workload\/harbour-1\/shop\/Deployment\/storefront/)
+  await expect(page).toHaveURL(/\/graph\/app\/harbour-1\/shop\/storefront/)
   await expect(picture(page, 'storefront')).toBeVisible()
 })
 

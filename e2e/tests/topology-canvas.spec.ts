@@ -47,7 +47,7 @@ test('what the icons of a node mean is said beside it, to readers, and in its pa
   const graph = page.getByRole('application')
   const said = graph.locator('[aria-live]')
   await graph.focus()
-  for (let before = ''; !before.startsWith('recommender'); ) {
+  for (let before = ''; !before.startsWith('recommender v1'); ) {
     await page.keyboard.press('Tab')
     await expect(said).not.toHaveText(before)
     before = await said.innerText()

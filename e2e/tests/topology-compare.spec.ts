@@ -40,7 +40,7 @@ test('two windows are compared by the chosen rates, which are the truth', async 
     new URL(response.url()).pathname.endsWith('/api/graph/compare'),
   )
   await page.goto(
-    '/topology?refresh=off&before=now-1h&all=true&view=table&grpcRate=messages-sent&tcpRate=connections',
+    '/topology?type=workload&refresh=off&before=now-1h&all=true&view=table&grpcRate=messages-sent&tcpRate=connections',
   )
   const { comparison, window, before } = (await (await answered).json()) as Answer
   await settled(page)

@@ -5,7 +5,7 @@ import { lastArranged, listenToWorker, onScreen } from '../arranged.ts'
 import { expect, test } from '../fixtures.ts'
 import { settled } from '../pages.ts'
 
-const node = 'workload:harbour-1/shop/Deployment/cart'
+const node = 'app:harbour-1/shop/cart/v1'
 
 for (const kind of ['layered', 'top-down', 'force', 'concentric']) {
   test(`${kind}: Node gives the browser's bytes`, async ({ page }) => {

@@ -90,7 +90,7 @@ test.describe('in a table', () => {
     page,
     truth,
   }) => {
-    const window = await open(page, '&view=table&all=true')
+    const window = await open(page, '&type=workload&view=table&all=true')
     const { cluster, edges } = await truthOf(truth, window)
     const asked: string[] = []
     page.on('request', (request) => {

@@ -5,7 +5,7 @@ import { expect, test } from '../fixtures.ts'
 import { settled } from '../pages.ts'
 
 const failingEdge =
-  'edge:workload%3Aharbour-1%2Fshop%2FDeployment%2Fstorefront|service%3Aharbour-1%2Fshop%2Fcatalogue|workload%3Aharbour-1%2Fshop%2FDeployment%2Fcatalogue-v2|http|'
+  'edge:service%3Aharbour-1%2Fshop%2Fcatalogue|service%3Aharbour-1%2Fshop%2Fcatalogue|app%3Aharbour-1%2Fshop%2Fcatalogue%2Fv2|http|'
 
 const open = async (page: Page, query = '') => {
   await page.goto(`/topology?refresh=off${query}`)
@@ -40,11 +40,11 @@ test.describe('the summary of the mesh', () => {
     const summary = panel(page, 'Summary')
     const worst = summary
       .getByRole('region', { name: 'Failing and degraded' })
-      .getByRole('button', { name: /storefront → catalogue-v2/ })
+      .getByRole('button', { name: /catalogue → catalogue v2/ })
     await worst.click()
-    await expect(panel(page, 'storefront → catalogue-v2')).toBeVisible()
+    await expect(panel(page, 'catalogue → catalogue v2')).toBeVisible()
     await expect(summary).toBeHidden()
-    await panel(page, 'storefront → catalogue-v2').getByRole('button', { name: 'Close' }).click()
+    await panel(page, 'catalogue → catalogue v2').getByRole('button', { name: 'Close' }).click()
     await expect(summary).toBeVisible()
   })
 
@@ -93,7 +93,7 @@ test.describe('the panel of a box', () => {
     const traffic = box.getByRole('region', { name: 'Traffic by protocol' })
     for (const part of ['Inbound', 'Outbound', 'Within']) await expect(traffic).toContainText(part)
     await box.getByRole('region', { name: 'Members' }).getByRole('button').first().click()
-    await expect(panel(page, 'catalogue-v2')).toBeVisible()
+    await expect(panel(page, 'catalogue v2')).toBeVisible()
   })
 
   test('opens by a click on its title', async ({ page }) => {
@@ -143,11 +143,13 @@ test.describe('the panel of a box', () => {
 test.describe('the panel of an edge', () => {
   test('tells who called whom by certificate, and to which host', async ({ page }) => {
     await open(page, selected(failingEdge))
-    const edge = panel(page, 'storefront → catalogue-v2')
+    const edge = panel(page, 'catalogue → catalogue v2')
     const principals = edge.getByRole('region', { name: 'Principals' })
     await expect(principals).toContainText('cluster.local/ns/shop/sa/storefront')
     await expect(principals).toContainText('cluster.local/ns/shop/sa/catalogue')
-    await expect(principals).toContainText(/mTLS\s*100/)
+    await expect(principals).toContainText(/mTLS\s*\d/)
+    // All who call the service: a caller without a proxy too.
+    await expect(principals).toContainText('no certificate')
     await expect(edge.getByRole('region', { name: 'By code and flag' })).toContainText(
       'catalogue.shop.svc.cluster.local',
     )
@@ -155,7 +157,7 @@ test.describe('the panel of an edge', () => {
 
   test('has the traces that pass it, in the same window', async ({ page }) => {
     await open(page, `&from=now-1h${selected(failingEdge)}`)
-    const traces = panel(page, 'storefront → catalogue-v2').getByRole('region', {
+    const traces = panel(page, 'catalogue → catalogue v2').getByRole('region', {
       name: 'Traces of this edge',
     })
     await expect(traces.getByText(/Found among the \d+ newest traces/)).toBeVisible()

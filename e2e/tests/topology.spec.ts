@@ -7,7 +7,7 @@ const fail = (reason: string): never => {
 }
 
 const failingEdge =
-  'edge:workload%3Aharbour-1%2Fshop%2FDeployment%2Fstorefront|service%3Aharbour-1%2Fshop%2Fcatalogue|workload%3Aharbour-1%2Fshop%2FDeployment%2Fcatalogue-v2|http|'
+  'edge:service%3Aharbour-1%2Fshop%2Fcatalogue|service%3Aharbour-1%2Fshop%2Fcatalogue|app%3Aharbour-1%2Fshop%2Fcatalogue%2Fv2|http|'
 const selectedEdge = `/topology?refresh=off&selected=${encodeURIComponent(failingEdge)}`
 
 test('the graph says what it draws, and the table twin holds the same', async ({ page }) => {
@@ -46,7 +46,7 @@ test('the panel of a failing edge tells how, of what kind, why, and what acts', 
   page,
 }) => {
   await page.goto(selectedEdge)
-  const panel = page.getByRole('complementary', { name: 'storefront → catalogue-v2' })
+  const panel = page.getByRole('complementary', { name: 'catalogue → catalogue v2' })
   await expect(panel).toContainText('Failing')
   await expect(panel.getByRole('region', { name: 'By code and flag' })).toContainText(/503.*UC/s)
   await expect(panel.getByRole('region', { name: 'What acts on it' })).toContainText('15 % v2')
@@ -60,7 +60,7 @@ test('the query of a figure, pasted into Prometheus, returns the figure', async 
   prometheus,
 }) => {
   await page.goto(selectedEdge)
-  const panel = page.getByRole('complementary', { name: 'storefront → catalogue-v2' })
+  const panel = page.getByRole('complementary', { name: 'catalogue → catalogue v2' })
   const query = await panel
     .getByRole('region', { name: 'Explain' })
     .getByText(/^sum\(rate\(istio_requests_total/)
@@ -99,7 +99,7 @@ test('a refresh of the same moment changes nothing on the picture', async ({ pag
   expect((await picture()).equals(before)).toBe(true)
 })
 
-for (const level of ['Service', 'App', 'Version', 'Namespace', 'Cluster']) {
+for (const level of ['Workload', 'Service', 'App', 'Namespace', 'Cluster']) {
   test(`level ${level} draws without asking for traffic again`, async ({ page }) => {
     // A fixed window: time does not pass between the two questions.
     const to = new Date(Math.floor(Date.now() / 60_000) * 60_000)

@@ -9,7 +9,7 @@ export interface GraphLevel {
 }
 
 /** What a graph without a type is of. */
-export const defaultGraphType = 'workload' satisfies GraphType
+export const defaultGraphType = 'version' satisfies GraphType
 
 /** Levels whose edges are calls of something through a service. */
 const passServices: ReadonlySet<GraphType> = new Set(['workload', 'app', 'version'])

@@ -1,4 +1,4 @@
-import { workloadKey, workloadOf } from '../scenario/lookups.ts'
+import { canonicalNameOf, workloadKey, workloadOf } from '../scenario/lookups.ts'
 import type {
   CallProtocol,
   Ending,
@@ -23,6 +23,10 @@ export interface TrueWorkload {
   readonly namespace: string
   readonly name: string
   readonly workloadKind: WorkloadKind | null
+  /** What Istio calls its application; null for a caller that nobody can name. */
+  readonly app: string | null
+  /** null where it says none. */
+  readonly version: string | null
 }
 
 /** One logical edge, with the figures of the reporter that the rules choose. */
@@ -237,10 +241,14 @@ function trueWorkload(scenario: Scenario, workload: Workload | null): TrueWorklo
       namespace: unknown,
       name: unknown,
       workloadKind: null,
+      app: null,
+      version: null,
     }
   }
-  const { kind: workloadKind, namespace, name } = workload
-  return { kind: 'workload', cluster: scenario.cluster.id, namespace, name, workloadKind }
+  const { kind: workloadKind, namespace, name, version } = workload
+  const app = canonicalNameOf(workload)
+  const cluster = scenario.cluster.id
+  return { kind: 'workload', cluster, namespace, name, workloadKind, app, version }
 }
 
 function latencyOf(parts: readonly Part[]) {

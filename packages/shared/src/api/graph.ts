@@ -150,7 +150,10 @@ export const graphPartQuery = {
   hide: z.optional(FindText),
 }
 
-/** Without parameters: the whole mesh, the last 5 minutes, workload level, everything. */
+/**
+ * Without parameters: the whole mesh, the last 5 minutes, versions of applications with the services
+ * between them, everything.
+ */
 export const graphEndpoint = endpoint({
   path: '/api/graph',
   summary: 'The service graph of the mesh over a time window',

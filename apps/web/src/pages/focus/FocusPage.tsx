@@ -23,7 +23,7 @@ interface FocusPageProps {
 /** The graph around one thing, with details of what is selected in it. */
 export function FocusPage({ id, kind, name, namespace }: FocusPageProps) {
   const [shared, changeShared] = useSharedSearch()
-  const [search, change] = useSearchState(focusSearch[kind])
+  const [search, change] = useSearchState(focusSearch)
   const { from, to } = shared
   const focus: GraphFocus = {
     ...{ id, from, to, type: search.type, direction: search.direction },

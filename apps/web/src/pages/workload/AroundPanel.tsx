@@ -8,6 +8,7 @@ import { usualDisplay } from '../../graph-page/display/display-search.ts'
 import { Segments } from '../../graph-page/Segments.tsx'
 import { useText } from '../../i18n/use-text.ts'
 import { focusedGraphRoute } from '../../url/focus-link.ts'
+import { topologySelection } from '../../url/topology-link.ts'
 import { useSearchState } from '../../url/use-search-state.ts'
 import { useSharedSearch } from '../../url/use-shared-search.ts'
 import { workloadSearch, workloadViews } from './search.ts'
@@ -33,7 +34,8 @@ export function AroundPanel({ workload }: Pick<WorkloadData, 'workload'>) {
         const { workloadKind: kind, ...place } = other
         const params = { ...place, kind }
         void navigate({ to: '/workloads/$cluster/$namespace/$kind/$name', params })
-      } else if (selected !== null && graph) void navigate({ ...graph, search: { selected } })
+      } else if (selected !== null && graph)
+        void navigate({ ...graph, search: topologySelection(selected) })
     },
     [id, graph, navigate],
   )
