@@ -39,7 +39,7 @@ function goesToKnownHost({ destination }: Call): boolean {
   return destination.kind === 'service' || destination.kind === 'external'
 }
 
-function answered(call: Call): Call {
+function answered({ mtlsShare: _, ...call }: Call): Call {
   return { ...call, targets: call.targets.map((target) => answeredTarget(call, target)) }
 }
 

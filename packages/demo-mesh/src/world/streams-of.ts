@@ -108,10 +108,11 @@ function knowledgeOf(view: View, ending: Ending | null): PeerKnowledge {
   return view.peerInMesh ? 'full' : 'endpoint'
 }
 
+/** Without mutual TLS neither end has an identity. */
+const anonymous = { source_principal: 'unknown', destination_principal: 'unknown' }
+
 function commonLabels(scenario: Scenario, view: View, peer: PeerKnowledge): Record<string, string> {
   const bySource = view.reporter === 'source'
-  // Without mutual TLS neither end has an identity.
-  const anonymous = { source_principal: 'unknown', destination_principal: 'unknown' }
   return {
     reporter: view.reporter,
     ...peerLabels(scenario, 'source', view.source, bySource ? 'full' : peer),
@@ -128,7 +129,11 @@ function outcomeLabels(
   policy: string,
 ): Record<string, string> {
   const labels = commonLabels(scenario, view, knowledgeOf(view, ending))
-  const shared = { ...labels, connection_security_policy: policy, response_flags: ending.flags }
+  const shared = {
+    ...labels,
+    ...(policy === 'none' ? anonymous : {}),
+    ...{ connection_security_policy: policy, response_flags: ending.flags },
+  }
   if (view.protocol === 'tcp') return { ...shared, request_protocol: 'tcp' }
   return {
     ...shared,

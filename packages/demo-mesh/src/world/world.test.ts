@@ -140,11 +140,23 @@ describe('what the reporters say', () => {
     })
   })
 
+  it('a caller whose proxy sends a part in plaintext is named in both, with an identity in one', () => {
+    const principals = (policy: string) =>
+      new Set(
+        labelsOf('istio_requests_total', {
+          ...{ reporter: 'destination', connection_security_policy: policy },
+          ...{ source_workload: 'load-tester', destination_workload: 'storefront' },
+        }).map(({ source_principal: principal }) => principal),
+      )
+    expect(principals('none')).toEqual(new Set(['unknown']))
+    expect([...principals('mutual_tls')]).toEqual([expect.stringContaining('/ns/ops/sa/')])
+  })
+
   it('a caller without a sidecar is unknown to the callee', () => {
-    const [plain] = labelsOf('istio_requests_total', {
+    const plain = labelsOf('istio_requests_total', {
       connection_security_policy: 'none',
       destination_workload: 'storefront',
-    })
+    }).find((labels) => labels.source_workload !== 'load-tester')
     expect(plain).toMatchObject({
       source_workload: 'unknown',
       source_canonical_revision: 'latest',
