@@ -2,6 +2,7 @@ import { message } from '@periplus/shared'
 import { ruleHost } from '../../config/destination-rules.ts'
 import { type HostRegistry, registerHosts } from '../../config/host-registry.ts'
 import { hostCovers } from '../../config/hosts.ts'
+import { letsUnknownOut } from '../../config/outbound-policy.ts'
 import { textAt } from '../../config/read-spec.ts'
 import { defineCheck } from '../check.ts'
 import { viewpoints } from '../virtual-service/destination-not-found.ts'
@@ -11,7 +12,6 @@ import { onlyIstioctl } from '../who-tells.ts'
 export const ruleHostNotFound = defineCheck({
   id: 'destination-rule/host-not-found',
   severity: 'warning',
-  severityIn: { kiali: 'error' },
   reads: ['DestinationRule', 'Service', 'ServiceEntry'],
   needs: ['Service', 'ServiceEntry'],
   istioctl: { analyzer: 'destinationrule.SubsetSelectPodAnalyzer', code: 'IST0174' },
@@ -20,6 +20,8 @@ export const ruleHostNotFound = defineCheck({
   find(cluster, index) {
     const registry = registerHosts(index, cluster)
     const { domainSuffix } = index.settings(cluster)
+    // Kiali takes it for an error where calls to unknown hosts are blocked.
+    const severityIn = letsUnknownOut(index.settings(cluster)) ? {} : { kiali: 'error' as const }
     const covered = new Map<string, boolean>()
     const coversSome = (pattern: string) => {
       const known = covered.get(pattern) ?? coversAny(pattern, registry)
@@ -28,7 +30,7 @@ export const ruleHostNotFound = defineCheck({
     }
     return index.objects('DestinationRule', cluster).flatMap((object) => {
       const host = ruleHost(object, domainSuffix)
-      if (host !== null && registry.find(host, viewpoints(object))) return []
+      if (host !== null && registry.find(host, viewpoints(index, object))) return []
       // istioctl does not know that a wildcard is for every service that it covers.
       const isRight = host?.startsWith('*') && coversSome(host)
       const named = host ?? textAt(object.spec, 'host') ?? ''
@@ -37,7 +39,7 @@ export const ruleHostNotFound = defineCheck({
         path: 'spec.host',
         message: message('findings.ruleHostNotFound', { host: named }),
         fix: message('findings.ruleHostNotFound.fix', { host: named }),
-        ...(isRight ? { severityIn: onlyIstioctl } : {}),
+        severityIn: isRight ? onlyIstioctl : severityIn,
       }
     })
   },

@@ -36,7 +36,7 @@ export const subsetSelectsNoPods = defineCheck({
     const { domainSuffix } = index.settings(cluster)
     return index.objects('DestinationRule', cluster).flatMap((object) => {
       const host = ruleHost(object, domainSuffix)
-      const registered = host === null ? null : registry.find(host, viewpoints(object))
+      const registered = host === null ? null : registry.find(host, viewpoints(index, object))
       if (host === null || registered === null) return []
       const picked = pickedBy(registered, index)
       return subsetsOf(object).flatMap((subset, at) => {

@@ -132,7 +132,11 @@ function mistake(object: ConfigObject, kind: SelectingKind): Mistake {
     severity: kind.severity,
     references: kind.references,
     istioctlAnalyzer: kind.istioctlAnalyzer ?? null,
-    ...(kind.severityIn && { severityIn: kind.severityIn }),
+    // What istioctl takes for an error is a warning of Kiali's.
+    severityIn: {
+      ...kind.severityIn,
+      ...(kind.severity === 'error' && { kiali: 'warning' as const }),
+    },
     why:
       object.kind === 'Gateway'
         ? message('findings.selectorMatchesNothing.gateway.why')

@@ -1,5 +1,5 @@
 import { message } from '@periplus/shared'
-import { type ExportScope, exportScope, scopesMeet } from '../../config/export-to.ts'
+import { type ExportScope, scopeOf, scopesMeet } from '../../config/export-to.ts'
 import { groupBy } from '../../config/group-by.ts'
 import { normalHost } from '../../config/hosts.ts'
 import { numberAt, specsAt, textAt, textsAt } from '../../config/read-spec.ts'
@@ -29,7 +29,9 @@ export const serviceEntryProtocolConflict = defineCheck({
   why: message('findings.serviceEntryProtocolConflict.why'),
   fix: message('findings.serviceEntryProtocolConflict.fix'),
   find(cluster, index) {
-    const declared = index.objects('ServiceEntry', cluster).flatMap(declarations)
+    const declared = index
+      .objects('ServiceEntry', cluster)
+      .flatMap((object) => declarations(object, scopeOf(index, object)))
     const groups = groupBy(declared, ({ host, port }) => `${host} ${port}`)
     const told = new Set<ConfigObject>()
     return [...groups.values()].flatMap((group) =>
@@ -47,8 +49,7 @@ export const serviceEntryProtocolConflict = defineCheck({
   },
 })
 
-function declarations(object: ConfigObject): Declared[] {
-  const scope = exportScope(textsAt(object.spec, 'exportTo'), object.namespace ?? '')
+function declarations(object: ConfigObject, scope: ExportScope): Declared[] {
   const ports = specsAt(object.spec, 'ports').flatMap((spec, at) => {
     const port = numberAt(spec, 'number')
     const protocol = textAt(spec, 'protocol')?.toUpperCase() ?? ''

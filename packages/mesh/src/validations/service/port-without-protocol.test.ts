@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { indexConfig } from '../../config/config-index.ts'
-import { buildFacts, buildService, testCluster } from '../../model/builders.ts'
-import type { ServiceFact, ServicePortFact } from '../../model/kubernetes.ts'
+import { buildFacts, buildPod, buildService, testCluster } from '../../model/builders.ts'
+import type { PodFact, ServiceFact, ServicePortFact } from '../../model/kubernetes.ts'
+import { runChecks } from '../run-checks.ts'
 import { findingsOf } from '../test-check.ts'
 import { portWithoutProtocol } from './port-without-protocol.ts'
 
@@ -61,5 +62,19 @@ describe('service/port-without-protocol', () => {
     const [finding] = portWithoutProtocol.run(testCluster, indexConfig(facts))
     expect(finding).toMatchObject({ severity: 'warning', references: ['IST0150', 'KIA0601'] })
     expect(run({ name: 'https' }, external)).toEqual([])
+  })
+
+  it('is an error for Kiali where pods have a sidecar, and tells what says no protocol', () => {
+    const service = serviceWith({ name: 'http', appProtocol: 'amqp' }, {}, 'shop/x')
+    const told = (profile: 'default' | 'kiali', ...pods: PodFact[]) =>
+      runChecks(buildFacts({ services: [service], pods }), {
+        checks: [portWithoutProtocol],
+        profile,
+      }).map(({ severity, references, path }) => `${severity} ${references.join()} ${path}`)
+    const place = 'IST0118,KIA0602 spec.ports[0].appProtocol'
+    expect(told('default')).toEqual([`info ${place}`])
+    expect(told('kiali')).toEqual([])
+    expect(told('kiali', buildPod('shop/x'))).toEqual([`error ${place}`])
+    expect(told('kiali', buildPod('shop/x', { dataPlane: 'none' }))).toEqual([])
   })
 })

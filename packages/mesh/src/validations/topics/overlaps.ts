@@ -6,6 +6,7 @@ import {
   peersOverlap,
   requestAuthenticationsForAllOverlap,
 } from '../peer-authentication/overlap.ts'
+import { serviceEntryHostRepeated } from '../service-entry/host-repeated.ts'
 import { meshDefaultWithSelector, outboundModeUnsaid } from '../sidecar/default-of-mesh.ts'
 import { destinationRepeated, weightOfSingleRoute } from '../virtual-service/route-weights.ts'
 import { groupLabelsRepeated } from '../workload-group/workload-group.ts'
@@ -19,6 +20,7 @@ export const overlapsChecks: readonly Check[] = [
   subsetWithoutLabels,
   meshDefaultWithSelector,
   outboundModeUnsaid,
+  serviceEntryHostRepeated,
   weightOfSingleRoute,
   destinationRepeated,
   groupLabelsRepeated,

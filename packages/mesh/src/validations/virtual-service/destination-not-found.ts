@@ -1,7 +1,9 @@
 import { message } from '@periplus/shared'
-import { type HostRegistry, registerHosts } from '../../config/host-registry.ts'
+import type { ConfigIndex } from '../../config/config-index.ts'
+import { scopeOf } from '../../config/export-to.ts'
+import { registerHosts } from '../../config/host-registry.ts'
 import { normalHost, qualifiedHost } from '../../config/hosts.ts'
-import { textsAt } from '../../config/read-spec.ts'
+import { letsUnknownOut } from '../../config/outbound-policy.ts'
 import { type Destination, destinationsOf } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
@@ -16,32 +18,28 @@ export const destinationNotFound = defineCheck({
   kiali: ['KIA1101'],
   why: message('findings.destinationNotFound.why'),
   find(cluster, index) {
-    const registry = registerHosts(index, cluster)
     const { domainSuffix } = index.settings(cluster)
+    // Kiali takes it for less where calls to unknown hosts are let out; a route leads nowhere all the same.
+    const severityIn = letsUnknownOut(index.settings(cluster)) ? { kiali: 'warning' as const } : {}
     return index.objects('VirtualService', cluster).flatMap((object) =>
       destinationsOf(object)
-        .filter((destination) => !exists(destination, object, registry, domainSuffix))
-        .map((destination) => mistake(object, destination, domainSuffix)),
+        .filter((destination) => !exists(destination, object, index))
+        .map((destination) => ({ ...mistake(object, destination, domainSuffix), severityIn })),
     )
   },
 })
 
-function exists(
-  { host }: Destination,
-  object: ConfigObject,
-  registry: HostRegistry,
-  domainSuffix: string,
-): boolean {
+function exists({ host }: Destination, object: ConfigObject, index: ConfigIndex): boolean {
   if (host === null) return false
+  const { domainSuffix } = index.settings(object.cluster)
   const full = qualifiedHost(host, object.namespace ?? '', domainSuffix)
-  return registry.find(full, viewpoints(object)) !== null
+  return registerHosts(index, object.cluster).find(full, viewpoints(index, object)) !== null
 }
 
 /** The namespaces whose proxies get the routes, as far as they are named; else the object's own. */
-export function viewpoints(object: ConfigObject): readonly string[] {
-  const own = object.namespace ?? ''
-  const exported = textsAt(object.spec, 'exportTo').filter((each) => each !== '*' && each !== '~')
-  return exported.length > 0 ? exported.map((each) => (each === '.' ? own : each)) : [own]
+export function viewpoints(index: ConfigIndex, object: ConfigObject): readonly string[] {
+  const scope = scopeOf(index, object)
+  return scope === 'everywhere' || scope.size === 0 ? [object.namespace ?? ''] : [...scope]
 }
 
 function mistake(

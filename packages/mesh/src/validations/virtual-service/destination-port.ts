@@ -75,7 +75,7 @@ function destinationsWithHosts(cluster: string, index: ConfigIndex): readonly Fo
     destinationsOf(object).flatMap((destination) => {
       if (destination.host === null) return []
       const host = qualifiedHost(destination.host, object.namespace ?? '', domainSuffix)
-      const registered = registry.find(host, viewpoints(object))
+      const registered = registry.find(host, viewpoints(index, object))
       return registered ? [{ object, destination, registered }] : []
     }),
   )

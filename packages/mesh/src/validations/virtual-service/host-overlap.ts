@@ -1,7 +1,7 @@
 import { message } from '@periplus/shared'
-import { exportScope } from '../../config/export-to.ts'
+import type { ConfigIndex } from '../../config/config-index.ts'
+import { scopeOf } from '../../config/export-to.ts'
 import { hostsIntersect } from '../../config/hosts.ts'
-import { textsAt } from '../../config/read-spec.ts'
 import { gatewaysOf, hostsOf, meshGateway } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck } from '../check.ts'
@@ -26,11 +26,10 @@ export const hostOverlap = defineCheck({
   why: message('findings.hostOverlap.why'),
   fix: message('findings.hostConflict.fix'),
   find(cluster, index) {
-    const { domainSuffix } = index.settings(cluster)
     const claims = index
       .objects('VirtualService', cluster)
       .filter((object) => gatewaysOf(object).includes(meshGateway))
-      .flatMap((object) => claimsOf(object, domainSuffix))
+      .flatMap((object) => claimsOf(object, index))
     const rivals = new Map<ConfigObject, Claim[]>()
     for (const [one, other] of overlaps(claims)) {
       rivals.set(one.object, [...(rivals.get(one.object) ?? []), other])
@@ -39,7 +38,7 @@ export const hostOverlap = defineCheck({
     // Who shares a host exactly is told of by `virtual-service/host-conflict`.
     const exact = sharedHosts(claims)
     return [...rivals].flatMap(([object, others]) =>
-      claimsOf(object, domainSuffix).some(({ host }) => exact.has(host))
+      claimsOf(object, index).some(({ host }) => exact.has(host))
         ? []
         : {
             object,
@@ -53,9 +52,9 @@ export const hostOverlap = defineCheck({
   },
 })
 
-function claimsOf(object: ConfigObject, domainSuffix: string): readonly Claim[] {
-  const scope = exportScope(textsAt(object.spec, 'exportTo'), object.namespace ?? '')
-  const isForAll = scope === 'everywhere'
+function claimsOf(object: ConfigObject, index: ConfigIndex): readonly Claim[] {
+  const { domainSuffix } = index.settings(object.cluster)
+  const isForAll = scopeOf(index, object) === 'everywhere'
   return hostsOf(object, domainSuffix).map((host) => ({ object, host, isForAll }))
 }
 

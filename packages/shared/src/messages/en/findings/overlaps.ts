@@ -40,6 +40,11 @@ export const overlaps = {
     'Their weights add up, which is seldom meant: another subset may have been.',
   'findings.destinationRepeated.fix':
     'Correct the subset, or join the destinations into one with the sum of their weights.',
+  'findings.serviceEntryHostRepeated': '{rivals} declares port {port} of {host} too',
+  'findings.serviceEntryHostRepeated.why':
+    'A client gets the declaration of its own namespace, else the oldest that it sees: endpoints and settings of the others have no effect for it.',
+  'findings.serviceEntryHostRepeated.fix':
+    'Keep one ServiceEntry for the host, or limit each with exportTo to its namespace.',
   'findings.groupLabelsRepeated': '{others} gives its machines the same labels',
   'findings.groupLabelsRepeated.why':
     'Services and policies that select one of the groups select all of them.',

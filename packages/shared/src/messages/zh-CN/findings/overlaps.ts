@@ -30,6 +30,11 @@ export const overlaps: Record<keyof typeof english, string> = {
   'findings.destinationRepeated.subset': '该规则多次指向 {host} 的子集 {subset}',
   'findings.destinationRepeated.why': '它们的权重会相加，这通常并非本意：也许本应是另一个子集。',
   'findings.destinationRepeated.fix': '更正子集，或把这些目标合并为一个，权重取其总和。',
+  'findings.serviceEntryHostRepeated': '{rivals} 也声明了 {host} 的端口 {port}',
+  'findings.serviceEntryHostRepeated.why':
+    '客户端使用自己命名空间中的声明，否则使用它可见的最早的声明：其余声明的端点和设置对它不起作用。',
+  'findings.serviceEntryHostRepeated.fix':
+    '为该主机只保留一个 ServiceEntry，或用 exportTo 把它们限制在各自的命名空间。',
   'findings.groupLabelsRepeated': '{others} 为其机器设置了相同的标签',
   'findings.groupLabelsRepeated.why': '选中其中一个组的服务和策略会选中所有这些组。',
   'findings.groupLabelsRepeated.fix': '为每个组设置各自的标签，或将它们合并。',
