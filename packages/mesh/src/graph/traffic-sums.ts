@@ -99,7 +99,15 @@ const isSameCode = (one: CodeSum, other: CodeSum) =>
   one.outcome === other.outcome &&
   one.protocol === other.protocol
 
-/** Most sums have few codes: they are compared, and get a key only to be sorted by. */
+const compareTexts = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
+
+const compareCodes = (one: CodeSum, other: CodeSum) =>
+  compareTexts(one.code, other.code) ||
+  compareTexts(one.flags, other.flags) ||
+  compareTexts(one.outcome, other.outcome) ||
+  compareTexts(one.protocol, other.protocol)
+
+/** Most sums have few codes: they are compared one by one, and get no key. */
 function addCodes(all: readonly TrafficSums[]): readonly CodeSum[] {
   let first: readonly CodeSum[] | null = null
   let added: { -readonly [Part in keyof CodeSum]: CodeSum[Part] }[] | null = null
@@ -117,7 +125,7 @@ function addCodes(all: readonly TrafficSums[]): readonly CodeSum[] {
     }
   }
   if (!added) return first ?? []
-  return added.length === 1 ? added : added.sort((a, b) => (codeKeyOf(a) < codeKeyOf(b) ? -1 : 1))
+  return added.sort(compareCodes)
 }
 
 export function addSums(all: readonly TrafficSums[]): TrafficSums {

@@ -33,8 +33,7 @@ export function judgeRequests(sums: TrafficSums, options: JudgeOptions): Reason[
   const { tolerances = defaultTolerances } = options
   const reasons: Reason[] = []
   for (const protocol of protocolsWithCodes) {
-    if (!sums.codes.some((code) => code.protocol === protocol)) continue
-    const codes = sums.codes.filter((code) => code.protocol === protocol)
+    const codes = codesOf(sums, protocol)
     const total = rateOf(codes)
     if (total <= 0) continue
     for (const tolerance of tolerances.all) {
@@ -44,6 +43,12 @@ export function judgeRequests(sums: TrafficSums, options: JudgeOptions): Reason[
     }
   }
   return reasons
+}
+
+/** Nearly all sums are of one protocol. */
+function codesOf({ codes }: TrafficSums, protocol: ProtocolWithCodes): readonly CodeSum[] {
+  const isOfIt = (code: CodeSum) => code.protocol === protocol
+  return codes.every(isOfIt) ? codes : codes.filter(isOfIt)
 }
 
 const rateOf = (codes: readonly CodeSum[]) =>

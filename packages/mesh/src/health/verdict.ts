@@ -35,6 +35,7 @@ export function verdictOf(
   found: readonly (Reason | null)[],
   otherwise: 'healthy' | 'idle' | 'unknown',
 ): Verdict {
+  if (found.length === 0) return nothingWrong[otherwise]
   const reasons = found.filter((reason) => reason !== null)
   if (reasons.length === 0) return nothingWrong[otherwise]
   reasons.sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status))

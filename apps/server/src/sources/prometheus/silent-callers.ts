@@ -4,7 +4,7 @@
  * be asked as well.
  */
 import { createTupleMap, type TelemetryPeer } from '@periplus/mesh'
-import type { CallRow } from './call.ts'
+import type { Call, CallRow } from './call.ts'
 import type { VectorSample } from './client.ts'
 import { type Matcher, oneOf } from './query-builder.ts'
 
@@ -26,6 +26,7 @@ export function whereCallersAreSilent(
   requests: readonly VectorSample<CallRow>[],
 ): readonly Matcher[] | null {
   const callers = openCallers()
+  const nameOf = openNames()
   for (const { labels } of requests) {
     const { reporter, source, destination } = labels.call
     if (reporter === 'destination') continue
@@ -34,11 +35,14 @@ export function whereCallersAreSilent(
     if (callee === null) caller.isUnsure = true
     else caller.callees.add(callee)
   }
-  const silent = requests.flatMap(({ labels: { call } }) => {
-    if (call.reporter !== 'destination' || call.source.workload === null) return []
+  const silent: Call[] = []
+  for (const { labels } of requests) {
+    const { call } = labels
+    if (call.reporter !== 'destination' || call.source.workload === null) continue
     const caller = callers(call.source)
-    return caller.isUnsure || !caller.callees.has(nameOf(call.destination) ?? '') ? [call] : []
-  })
+    const isTold = !caller.isUnsure && caller.callees.has(nameOf(call.destination) ?? '')
+    if (!isTold) silent.push(call)
+  }
   if (silent.length === 0) return null
   const named = (end: 'source' | 'destination', label: string, part: 'namespace' | 'workload') => {
     const values = [...new Set(silent.flatMap((call) => call[end][part] ?? nobody))].sort()
@@ -71,6 +75,15 @@ function openCallers(): (source: TelemetryPeer) => Caller {
   }
 }
 
-/** A separator that no name of Kubernetes contains. */
-const nameOf = ({ namespace, workload }: TelemetryPeer): string | null =>
-  workload === null ? null : `${namespace ?? ''}/${workload}`
+/** What names workloads, written once for each; the separator is one that no name of Kubernetes contains. */
+function openNames(): (peer: TelemetryPeer) => string | null {
+  const known = new Map<TelemetryPeer, string | null>()
+  return (peer) => {
+    const before = known.get(peer)
+    if (before !== undefined) return before
+    const { namespace, workload } = peer
+    const name = workload === null ? null : `${namespace ?? ''}/${workload}`
+    known.set(peer, name)
+    return name
+  }
+}
