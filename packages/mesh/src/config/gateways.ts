@@ -1,5 +1,6 @@
 import type { ConfigObject } from '../model/kubernetes.ts'
 import type { ConfigIndex } from './config-index.ts'
+import { perIndex } from './per-index.ts'
 import {
   hasSpec,
   labelsAt,
@@ -10,7 +11,7 @@ import {
   textAt,
   textsAt,
 } from './read-spec.ts'
-import { type Running, runningBy } from './running.ts'
+import { ownersOf, type Running, runningBy } from './running.ts'
 
 /** One server of Istio's Gateway, and where it stands. */
 export interface GatewayServer {
@@ -40,9 +41,40 @@ export const serversOf = (gateway: ConfigObject): readonly GatewayServer[] =>
 
 export const gatewaySelector = (gateway: ConfigObject) => labelsAt(gateway.spec, 'selector')
 
-/** What the gateway configures: pods of any namespace. */
-export const gatewayPods = (index: ConfigIndex, gateway: ConfigObject): readonly Running[] =>
-  runningBy(index, gatewaySelector(gateway))
+/** What a gateway configures: pods of any namespace. */
+export interface GatewayPods {
+  readonly all: readonly Running[]
+  /** One for each controller. */
+  readonly owners: readonly Running[]
+  /** One for each namespace of each cluster. */
+  readonly places: readonly Running[]
+}
+
+export const gatewayPods = (index: ConfigIndex, gateway: ConfigObject): GatewayPods =>
+  podsSelected(index, JSON.stringify(Object.entries(gatewaySelector(gateway)).sort()))
+
+/** Most gateways have one of a few selectors, so what follows from one is remembered. */
+const podsSelected = perIndex((index, selector): GatewayPods => {
+  const all = runningBy(index, Object.fromEntries(JSON.parse(selector)))
+  const owners = ownersOf(all)
+  const places = new Map(owners.map((each) => [`${each.cluster} ${each.namespace}`, each]))
+  return { all, owners, places: [...places.values()] }
+})
+
+/**
+ * Remembers what follows from the pods of a gateway, for as long as the function lives: for all
+ * gateways with the same pods it is computed once.
+ */
+export function perGatewayPods<T>(compute: (pods: GatewayPods) => T): (pods: GatewayPods) => T {
+  const known = new Map<GatewayPods, T>()
+  return (pods) => {
+    const before = known.get(pods)
+    if (before !== undefined) return before
+    const computed = compute(pods)
+    known.set(pods, computed)
+    return computed
+  }
+}
 
 /**
  * The hosts that a Gateway serves for VirtualServices of a namespace: a host may name the namespace

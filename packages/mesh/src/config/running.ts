@@ -1,6 +1,6 @@
 import type { PodFact } from '../model/kubernetes.ts'
 import type { ConfigIndex } from './config-index.ts'
-import { groupByEach } from './group-by.ts'
+import { groupBy, groupByEach } from './group-by.ts'
 import { type Labels, selects } from './labels.ts'
 import { perIndex } from './per-index.ts'
 
@@ -26,15 +26,13 @@ export function runningBy(
   selector: Labels,
   namespace?: string,
 ): readonly Running[] {
-  const { all, byLabel } = everything(index, '')
+  const { all, byLabel } =
+    namespace === undefined ? everywhere(index, '') : inNamespace(index, namespace)
   const groups = Object.entries(selector).map(
     ([key, value]) => byLabel.get(`${key}=${value}`) ?? [],
   )
   const fewest = groups.reduce((one, other) => (other.length < one.length ? other : one), all)
-  return fewest.filter(
-    (each) =>
-      (namespace === undefined || each.namespace === namespace) && selects(selector, each.labels),
-  )
+  return groups.length < 2 ? fewest : fewest.filter(({ labels }) => selects(selector, labels))
 }
 
 /** The first of each controller. */
@@ -47,12 +45,27 @@ export function ownersOf(running: readonly Running[]): readonly Running[] {
   return [...owners.values()]
 }
 
-const everything = perIndex((index) => {
-  const all = index.clusters.flatMap((cluster) => inCluster(index, cluster))
-  const labelsOf = ({ labels }: Running) =>
-    Object.entries(labels).map(([key, value]) => `${key}=${value}`)
-  return { all, byLabel: groupByEach(all, labelsOf) }
+interface ByLabel {
+  readonly all: readonly Running[]
+  /** By `key=value`. */
+  readonly byLabel: ReadonlyMap<string, readonly Running[]>
+}
+
+const byLabel = (all: readonly Running[]): ByLabel => ({
+  all,
+  byLabel: groupByEach(all, ({ labels }) =>
+    Object.entries(labels).map(([key, value]) => `${key}=${value}`),
+  ),
 })
+
+const everything = perIndex((index) =>
+  index.clusters.flatMap((cluster) => inCluster(index, cluster)),
+)
+const everywhere = perIndex((index) => byLabel(everything(index, '')))
+const byNamespace = perIndex((index) => groupBy(everything(index, ''), (each) => each.namespace))
+const inNamespace = perIndex((index, namespace) =>
+  byLabel(byNamespace(index, '').get(namespace) ?? []),
+)
 
 function inCluster(index: ConfigIndex, cluster: string): readonly Running[] {
   const pods = index.pods(cluster).map(

@@ -15,7 +15,7 @@ export const gatewayCredentialNotFound = defineCheck({
   why: message('findings.gatewayCredentialNotFound.why'),
   find: (cluster, index) =>
     index.objects('Gateway', cluster).flatMap((gateway): Mistake[] => {
-      if (gatewayPods(index, gateway).length === 0) {
+      if (gatewayPods(index, gateway).all.length === 0) {
         // istioctl tells this here again; `selector/matches-nothing` is for everybody.
         const selector = selectorText(gatewaySelector(gateway))
         return [

@@ -31,7 +31,7 @@ export function credentialsOf(gateway: ConfigObject, index: ConfigIndex): readon
     ]
   })
   if (named.length === 0) return []
-  return placesOf(gateway, index).flatMap(({ cluster, namespace }) => {
+  return gatewayPods(index, gateway).places.flatMap(({ cluster, namespace }) => {
     const secrets = secretsOf(index, cluster)
     if (secrets === null) return []
     return named.flatMap((each) => {
@@ -43,9 +43,4 @@ export function credentialsOf(gateway: ConfigObject, index: ConfigIndex): readon
       return { ...each, namespace: within, secret: secrets.find(within, name) }
     })
   })
-}
-
-function placesOf(gateway: ConfigObject, index: ConfigIndex) {
-  const pods = gatewayPods(index, gateway)
-  return [...new Map(pods.map((each) => [`${each.cluster} ${each.namespace}`, each])).values()]
 }

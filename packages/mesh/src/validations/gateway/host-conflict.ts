@@ -101,7 +101,7 @@ function relations(index: ConfigIndex): (one: Claim, other: Claim) => boolean {
     const key = `${one.selector} ${other.selector}`
     const before = known.get(key)
     if (before !== undefined) return before
-    const shared = gatewayPods(index, one.gateway).some(({ labels }) =>
+    const shared = gatewayPods(index, one.gateway).all.some(({ labels }) =>
       selects(gatewaySelector(other.gateway), labels),
     )
     known.set(key, shared)

@@ -1,8 +1,8 @@
 import { message } from '@periplus/shared'
 import type { ConfigIndex } from '../../config/config-index.ts'
-import { gatewayPods, gatewaySelector, serversOf } from '../../config/gateways.ts'
+import { gatewayPods, gatewaySelector, perGatewayPods, serversOf } from '../../config/gateways.ts'
 import { selects } from '../../config/labels.ts'
-import { ownersOf, type Running } from '../../config/running.ts'
+import type { Running } from '../../config/running.ts'
 import type { ConfigObject, ServicePortFact } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 import { selectorText } from '../names.ts'
@@ -20,11 +20,13 @@ export const gatewayPortNotOnService = defineCheck({
   istioctl: { analyzer: 'gateway.IngressGatewayPortAnalyzer', code: 'IST0162' },
   why: message('findings.gatewayPortNotOnService.why'),
   fix: message('findings.gatewayPortNotOnService.fix'),
-  find: (cluster, index) =>
-    index.objects('Gateway', cluster).flatMap((gateway) => {
-      const pods = ownersOf(gatewayPods(index, gateway))
-      return pods.length === 0 ? [] : mistakes(gateway, reachable(pods, index))
-    }),
+  find(cluster, index) {
+    const reachable = perGatewayPods(({ owners }) => portsReached(owners, index))
+    return index.objects('Gateway', cluster).flatMap((gateway) => {
+      const pods = gatewayPods(index, gateway)
+      return pods.all.length === 0 ? [] : mistakes(gateway, reachable(pods))
+    })
+  },
 })
 
 interface Reachable {
@@ -36,7 +38,7 @@ interface Reachable {
   readonly onNodes: boolean
 }
 
-function reachable(pods: readonly Running[], index: ConfigIndex): Reachable {
+function portsReached(pods: readonly Running[], index: ConfigIndex): Reachable {
   const led = pods.flatMap((running) =>
     index
       .services(running.cluster, running.namespace)

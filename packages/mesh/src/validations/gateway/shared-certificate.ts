@@ -1,11 +1,11 @@
 import { message } from '@periplus/shared'
 import { gatewaySelector, serversOf } from '../../config/gateways.ts'
 import { groupByEach } from '../../config/group-by.ts'
-import { selects } from '../../config/labels.ts'
+import { type Labels, selects } from '../../config/labels.ts'
 import { type Spec, textAt } from '../../config/read-spec.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
-import { listOf, nameOf } from '../names.ts'
+import { listOf, nameOf, selectorText } from '../names.ts'
 
 /**
  * Several Gateways of the same pods serve one certificate. A browser reuses its connection for every
@@ -24,7 +24,16 @@ export const gatewaySharedCertificate = defineCheck({
     const users = groupByEach(gateways, (gateway) => [
       ...new Set(serversOf(gateway).flatMap(({ tls }) => certificateOf(tls) ?? [])),
     ])
-    return gateways.flatMap((gateway) => mistake(gateway, users))
+    const known = new Map<string, readonly ConfigObject[]>()
+    const usersWith = (certificate: string, selector: Labels): readonly ConfigObject[] => {
+      const key = `${certificate} ${selectorText(selector)}`
+      const found =
+        known.get(key) ??
+        (users.get(certificate) ?? []).filter((each) => selects(selector, gatewaySelector(each)))
+      known.set(key, found)
+      return found
+    }
+    return gateways.flatMap((gateway) => mistake(gateway, usersWith))
   },
 })
 
@@ -39,14 +48,13 @@ function certificateOf(tls: Spec | null): string | null {
 
 function mistake(
   gateway: ConfigObject,
-  users: ReadonlyMap<string, readonly ConfigObject[]>,
+  usersWith: (certificate: string, selector: Labels) => readonly ConfigObject[],
 ): Mistake[] {
   const selector = gatewaySelector(gateway)
   const shared = serversOf(gateway).flatMap(({ tls, path }) => {
     const certificate = certificateOf(tls)
-    const others = (certificate === null ? [] : (users.get(certificate) ?? [])).filter(
-      (other) => other !== gateway && selects(selector, gatewaySelector(other)),
-    )
+    if (certificate === null) return []
+    const others = usersWith(certificate, selector).filter((other) => other !== gateway)
     return others.length === 0 ? [] : [{ path: `${path}.tls`, others }]
   })
   const first = shared[0]

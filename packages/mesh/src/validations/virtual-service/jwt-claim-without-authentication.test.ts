@@ -21,7 +21,7 @@ const claim = '@request.auth.claims.group'
 const place = [`shop/front spec.http[0].match[0].headers["${claim}"]`]
 
 describe('virtual-service/jwt-claim-without-authentication', () => {
-  it('reports a route by a claim that no gateway pod validates, once for a workload', () => {
+  it('reports a route by a claim that no gateway pod validates, once for a gateway', () => {
     expect(run([byClaim(claim)])).toEqual(place)
   })
 

@@ -1,14 +1,15 @@
 import { message } from '@periplus/shared'
 import { selectorOf } from '../../config/attachment.ts'
 import type { ConfigIndex } from '../../config/config-index.ts'
-import { gatewayPods } from '../../config/gateways.ts'
+import { gatewayPods, perGatewayPods } from '../../config/gateways.ts'
 import { groupBy } from '../../config/group-by.ts'
 import { selects } from '../../config/labels.ts'
 import { specAt, specsAt, textsAt } from '../../config/read-spec.ts'
-import { ownersOf, type Running } from '../../config/running.ts'
+import type { Running } from '../../config/running.ts'
 import { gatewayName, meshGateway } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck } from '../check.ts'
+import { listOf, nameOf } from '../names.ts'
 
 /**
  * A gateway routes by claims of a token that nothing there validates, so no request has claims
@@ -23,20 +24,30 @@ export const jwtClaimWithoutAuthentication = defineCheck({
   why: message('findings.jwtClaimWithoutAuthentication.why'),
   find(cluster, index) {
     const isAuthenticated = authentication(index, cluster)
+    const unprotected = perGatewayPods(({ owners }) => {
+      const pods = owners.filter((pod) => !isAuthenticated(pod))
+      return {
+        pods: listOf(pods.map((pod) => `${pod.namespace}/${pod.owner.split('/')[1]}`)),
+        namespace: listOf(pods.map(({ namespace }) => namespace)),
+      }
+    })
     return index.objects('VirtualService', cluster).flatMap((object) => {
       const claim = claimOf(object)
       if (claim === null) return []
-      return gatewaysOf(object, index).flatMap((gateway) =>
-        ownersOf(gatewayPods(index, gateway).filter((pod) => !isAuthenticated(pod))).map((pod) => ({
+      return gatewaysOf(object, index).flatMap((gateway) => {
+        const { pods, namespace } = unprotected(gatewayPods(index, gateway))
+        if (pods === '') return []
+        return {
           object,
           path: claim.path,
           message: message('findings.jwtClaimWithoutAuthentication', {
             claim: claim.header,
-            pod: `${pod.namespace}/${pod.owner.split('/')[1] ?? pod.name}`,
+            gateway: nameOf(gateway),
+            pods,
           }),
-          fix: message('findings.jwtClaimWithoutAuthentication.fix', { namespace: pod.namespace }),
-        })),
-      )
+          fix: message('findings.jwtClaimWithoutAuthentication.fix', { namespace }),
+        }
+      })
     })
   },
 })

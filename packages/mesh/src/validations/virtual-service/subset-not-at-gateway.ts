@@ -33,12 +33,12 @@ export const subsetNotAtGateway = defineCheck({
         routedHosts(object)
           .filter(({ subset }) => subset === null)
           .flatMap(({ host, path }) =>
-            (splitting.get(host) ?? []).map((other) => ({
+            [...missedFirst(object, host, splitting.get(host) ?? [])].map(([other, isMissed]) => ({
               object,
               path: `${path}.host`,
               message: message('findings.subsetNotAtGateway', { host, other: nameOf(other) }),
               fix: message('findings.subsetNotAtGateway.fix', { other: nameOf(other) }),
-              ...(isMissed(object, other, host) ? {} : { severityIn: onlyIstioctl }),
+              ...(isMissed ? {} : { severityIn: onlyIstioctl }),
             })),
           ),
       )
@@ -63,9 +63,28 @@ function splitHosts(object: ConfigObject): readonly string[] {
   return [...new Set(split.map(({ host }) => host))]
 }
 
-/** istioctl compares hosts as they are written, and asks for neither gateway nor namespace. */
-const isMissed = (object: ConfigObject, other: ConfigObject, host: string) =>
-  object !== other &&
-  gatewaysOf(object).some((gateway) => gateway !== meshGateway) &&
-  gatewaysOf(other).includes(meshGateway) &&
-  (host.includes('.') || object.namespace === other.namespace)
+/** Of what istioctl alone complains about, no more are told for a route. */
+const mostFalse = 3
+
+/**
+ * The others that a gateway misses; and some of those with the same word for a host, of which istioctl
+ * tells too: it compares hosts as they are written, and asks for neither gateway nor namespace.
+ */
+function missedFirst(
+  object: ConfigObject,
+  host: string,
+  others: readonly ConfigObject[],
+): ReadonlyMap<ConfigObject, boolean> {
+  const isForGateway = gatewaysOf(object).some((gateway) => gateway !== meshGateway)
+  const isMissed = (other: ConfigObject) =>
+    isForGateway &&
+    object !== other &&
+    (host.includes('.') || object.namespace === other.namespace) &&
+    gatewaysOf(other).includes(meshGateway)
+  const missed = others.filter(isMissed)
+  const rest = others.filter((other) => !missed.includes(other)).slice(0, mostFalse)
+  return new Map([
+    ...missed.map((other) => [other, true] as const),
+    ...rest.map((other) => [other, false] as const),
+  ])
+}

@@ -20,7 +20,7 @@ export const virtualServices = {
   'findings.subsetNotAtGateway.fix':
     'Repeat the subsets of {other} in this route, or bind {other} to the gateway too.',
   'findings.jwtClaimWithoutAuthentication':
-    'Routes by {claim}, but no token is validated at the gateway {pod}',
+    'Routes by {claim}, but the pods of the gateway {gateway} ({pods}) validate no token',
   'findings.jwtClaimWithoutAuthentication.why':
     'Claims are known only of a token that the gateway has validated. The match is never true, so its route is never taken.',
   'findings.jwtClaimWithoutAuthentication.fix':

@@ -17,7 +17,8 @@ export const virtualServices: Record<keyof typeof english, string> = {
     '网关不读取边车的路由。来自外部的请求会不加区分地到达每个版本。',
   'findings.subsetNotAtGateway.fix':
     '在这条路由中写上 {other} 的子集，或让 {other} 也绑定到该网关。',
-  'findings.jwtClaimWithoutAuthentication': '按 {claim} 路由，但网关 {pod} 上没有验证令牌',
+  'findings.jwtClaimWithoutAuthentication':
+    '按 {claim} 路由，但网关 {gateway} 的 Pod（{pods}）不验证任何令牌',
   'findings.jwtClaimWithoutAuthentication.why':
     '只有经网关验证的令牌才有声明可用。该匹配永远不成立，因此它的路由永远不会被采用。',
   'findings.jwtClaimWithoutAuthentication.fix':
