@@ -7,10 +7,10 @@ import {
   indexConfig,
   isVisibleIn,
   runChecks,
-  type Severity,
   scopeOf,
 } from '@periplus/mesh'
 import { type Manifest, manifestOf } from '@periplus/server'
+import type { Severity } from '@periplus/shared'
 import { afterAll, describe, expect, it } from 'vitest'
 import { conformanceFolder } from './conformance-folder.ts'
 import { factsOf as factsOfManifests, readManifests } from './world.ts'
