@@ -7,22 +7,34 @@ import { say } from './say.ts'
 import { everything, isInScope } from './scope.ts'
 
 /**
- * Findings about objects that the viewer may read; cluster-scoped objects belong to no namespace. A
- * finding may compare its object with another: that one keeps its name where the viewer may read it.
+ * Findings about objects that the viewer may read. A finding may compare its object with another: that
+ * one keeps its name where the viewer may read it.
  */
 export const visibleFindings = (
   config: ConfigFacts,
   viewer: Viewer,
   scope: Scope = everything,
-): readonly FindingDraft[] =>
-  findingsOf(config)
-    .filter(
-      ({ object: { cluster, namespace } }) =>
-        namespace !== null &&
+): readonly FindingDraft[] => {
+  const roots = new Map(config.settings.map((each) => [each.cluster, each.rootNamespace]))
+  return findingsOf(config)
+    .filter(({ object }) => {
+      const { cluster } = object
+      const namespace = placeOf(object) ?? roots.get(cluster)
+      return (
+        namespace !== undefined &&
         viewer.mayRead(cluster, namespace) &&
-        isInScope(scope, cluster, namespace),
-    )
+        isInScope(scope, cluster, namespace)
+      )
+    })
     .map((finding) => withoutHiddenNames(finding, config, viewer))
+}
+
+/**
+ * The namespace by which rights to an object are judged: a namespace stands for itself. What else
+ * stands in none (webhooks, definitions) is for those who may read the control plane's: null.
+ */
+const placeOf = ({ kind, namespace, name }: FindingDraft['object']) =>
+  kind === 'Namespace' ? name : namespace
 
 function withoutHiddenNames(
   finding: FindingDraft,

@@ -73,6 +73,7 @@ describe.each(made)('scenario %s', (name, scenario) => {
         ({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`,
       ),
       ...scenario.services.map((service) => `Service ${service.namespace}/${service.name}`),
+      ...scenario.workloads.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`),
     ]
     for (const finding of scenario.findings) {
       expect(objects).toContain(`${finding.kind} ${finding.namespace}/${finding.name}`)

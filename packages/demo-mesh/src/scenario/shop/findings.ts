@@ -1,6 +1,6 @@
 import type { ExpectedFinding } from '../model.ts'
 
-/** The objects in `config/` (and one Service) that are wrong on purpose. */
+/** The objects in `config/`, a Service and three workloads that are wrong on purpose. */
 export const shopFindings: readonly ExpectedFinding[] = [
   {
     id: 'virtual-service/gateway-not-found',
@@ -64,5 +64,26 @@ export const shopFindings: readonly ExpectedFinding[] = [
     namespace: 'istio-ingress',
     name: 'partners',
     summary: 'selects istio=partner-ingress, and no pod has that label',
+  },
+  {
+    id: 'workload/proxy-missing',
+    kind: 'Deployment',
+    namespace: 'shop',
+    name: 'mailer',
+    summary: 'its pod is older than the injection label of its namespace, so it has no sidecar',
+  },
+  {
+    id: 'annotation/deprecated',
+    kind: 'Deployment',
+    namespace: 'shop',
+    name: 'receipts',
+    summary: 'opts out of injection by an annotation; the label took its place',
+  },
+  {
+    id: 'workload/proxy-image-differs',
+    kind: 'Deployment',
+    namespace: 'pay',
+    name: 'fraud',
+    summary: 'its proxies are of version 1.28.3, and the injector would add 1.29.1',
   },
 ]

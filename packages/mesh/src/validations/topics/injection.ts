@@ -4,8 +4,8 @@ import {
   injectionLabelsConflict,
   injectionUndecided,
 } from '../namespace/injection-labels.ts'
-import { proxyImageDiffers } from '../namespace/proxy-image-differs.ts'
 import { podWithImageAuto, templateWithImageAuto } from '../workload/image-auto.ts'
+import { proxyImageDiffers } from '../workload/proxy-image-differs.ts'
 import { proxyMissing } from '../workload/proxy-missing.ts'
 import { reservedUser } from '../workload/reserved-user.ts'
 import { servicesDisagreeOnProtocol, severalServicesPort } from '../workload/services-disagree.ts'

@@ -1,7 +1,6 @@
 /** Findings about how pods come by their proxy (mesh/validations/namespace, workload). */
 export const injection = {
-  'findings.proxyMissing':
-    '{missing} of {all, plural, one {# pod} other {# pods}} have no proxy, though labels ask for one',
+  'findings.proxyMissing': 'Pods without a proxy, though labels ask for one: {missing} of {all}',
   'findings.proxyMissing.why':
     'Their traffic is neither encrypted nor seen, and no policy or route applies to it; under STRICT mTLS they reach nobody. The injector is there, so they most likely started before the namespace was labelled, or while the injector did not answer.',
   'findings.proxyMissing.older.why':
@@ -42,7 +41,7 @@ export const injection = {
   'findings.proxyImageDiffers.why':
     'They would get another image if they started now. Most often Istio was upgraded and they were not restarted; old proxies miss security fixes, and istiod supports them for two versions only.',
   'findings.proxyImageDiffers.fix':
-    'Restart them: kubectl rollout restart deployment -n {namespace}.',
+    'Restart them: kubectl rollout restart. Only new pods get the image of today.',
   'findings.imageAuto':
     '{kind} {workload} has a proxy with the image “auto”, but no injector is called for it',
   'findings.imageAuto.why':

@@ -2,8 +2,7 @@ import type { injection as english } from '../../en/findings/injection.ts'
 
 /** Findings about how pods come by their proxy (mesh/validations/namespace, workload). */
 export const injection: Record<keyof typeof english, string> = {
-  'findings.proxyMissing':
-    '{all, plural, other {# 个 Pod}} 中有 {missing} 个没有代理，尽管标签要求注入',
+  'findings.proxyMissing': '标签要求注入却没有代理的 Pod：{all} 个中有 {missing} 个',
   'findings.proxyMissing.why':
     '其流量既不加密也不可见，任何策略或路由都不适用；在 STRICT mTLS 下它们无法访问任何服务。注入器存在，因此它们很可能在命名空间加上标签之前启动，或启动时注入器没有应答。',
   'findings.proxyMissing.older.why':
@@ -39,7 +38,8 @@ export const injection: Record<keyof typeof english, string> = {
     '{count, plural, other {# 个 Pod}} 运行的代理镜像不是 {image}：{pods}',
   'findings.proxyImageDiffers.why':
     '如果现在启动，它们会得到另一个镜像。多半是 Istio 已升级而它们没有重启；旧代理缺少安全修复，而且 istiod 只支持相差两个版本以内的代理。',
-  'findings.proxyImageDiffers.fix': '重启它们：kubectl rollout restart deployment -n {namespace}。',
+  'findings.proxyImageDiffers.fix':
+    '重启它们：kubectl rollout restart。只有新建的 Pod 才会得到当前的镜像。',
   'findings.imageAuto': '{kind} {workload} 的代理镜像为“auto”，但没有任何注入器会针对它被调用',
   'findings.imageAuto.why':
     '只有注入器知道 auto 代表什么。没有它，Pod 会一直等待一个不存在的镜像。',

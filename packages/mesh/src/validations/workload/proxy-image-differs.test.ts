@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { buildNamespace, buildObject, buildPod, buildSettings } from '../../model/builders.ts'
+import {
+  buildNamespace,
+  buildObject,
+  buildPod,
+  buildSettings,
+  buildWorkload,
+} from '../../model/builders.ts'
 import type { MeshFacts } from '../../model/facts.ts'
 import type { PodFact } from '../../model/kubernetes.ts'
-import { findingsOf } from '../test-check.ts'
+import type { Profile } from '../profile.ts'
+import { toldBy } from '../test-check.ts'
 import { proxyImageDiffers } from './proxy-image-differs.ts'
 
 const injector = (name: string, tag: string, image = 'proxyv2') =>
@@ -16,25 +23,38 @@ const objects = [
 const pod = (image: string, parts: Partial<PodFact> = {}) =>
   buildPod('shop/cart-1', {
     containers: [{ name: 'istio-proxy', image, ready: true, ports: [] }],
+    workload: { kind: 'Deployment', name: 'cart' },
     ...parts,
   })
-const told = (one: PodFact, labels = {}, parts: Partial<MeshFacts> = {}) =>
-  findingsOf(proxyImageDiffers, {
+const told = (
+  one: PodFact,
+  labels = {},
+  parts: Partial<MeshFacts> = {},
+  profile: Profile = 'default',
+) =>
+  toldBy(profile, proxyImageDiffers, {
+    workloads: [buildWorkload('shop/cart')],
     namespaces: [buildNamespace('shop', { labels: { 'istio-injection': 'enabled', ...labels } })],
     pods: [one],
     ...parts,
     objects: [...objects, ...(parts.objects ?? [])],
-  })
+  }).map(({ object }) => `${object.kind} ${object.name}`)
 
-const found = ['null/shop metadata.name']
+const found = ['Deployment cart']
 const distroless = { image: { imageType: 'distroless' } }
 
-describe('namespace/proxy-image-differs', () => {
+describe('workload/proxy-image-differs', () => {
   it('tells a proxy of another version, also one that is a native sidecar', () => {
     expect(told(pod('hub/proxyv2:1.28.0'))).toEqual(found)
     const native = { containers: [], initContainers: pod('hub/proxyv2:1.28.0').containers }
     expect(told(pod('', native))).toEqual(found)
     expect(told(pod('hub/proxyv2:1.29.0'))).toEqual([])
+  })
+
+  it('tells a pod of its own, and under istioctl the namespace', () => {
+    const old = pod('hub/proxyv2:1.28.0')
+    expect(told({ ...old, workload: null })).toEqual(['Pod cart-1'])
+    expect(told(old, {}, {}, 'istioctl')).toEqual(['Namespace shop'])
   })
 
   it('asks the injector of the revision, and nobody where there is none', () => {

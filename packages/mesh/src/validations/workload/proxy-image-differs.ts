@@ -6,18 +6,23 @@ import { selects } from '../../config/labels.ts'
 import { perIndex } from '../../config/per-index.ts'
 import { hasSpec, labelsAt, type Spec, specAt, textAt } from '../../config/read-spec.ts'
 import type { NamespaceFact, PodFact } from '../../model/kubernetes.ts'
-import { defineCheck } from '../check.ts'
+import { defineCheck, type Mistake } from '../check.ts'
 import { refTo } from '../finding.ts'
+import { notIstioctl, onlyIstioctl } from '../who-tells.ts'
 
 const namedAtMost = 5
 
-/** Proxies run another image than pods would get today: most often an upgrade without restarts. */
+/**
+ * Proxies run another image than pods would get today: most often an upgrade without restarts. We
+ * tell the workload; istioctl tells the namespace.
+ */
 export const proxyImageDiffers = defineCheck({
-  id: 'namespace/proxy-image-differs',
+  id: 'workload/proxy-image-differs',
   severity: 'warning',
-  reads: ['Namespace', 'Pod', 'ConfigMap', 'ProxyConfig'],
+  reads: ['Namespace', 'Pod', 'Workload', 'ConfigMap', 'ProxyConfig'],
   istioctl: { analyzer: 'injection.ImageAnalyzer', code: 'IST0158' },
   why: message('findings.proxyImageDiffers.why'),
+  fix: message('findings.proxyImageDiffers.fix'),
   find: (cluster, index) =>
     index.namespaces(cluster).flatMap((namespace) => {
       const revision = revisionAskedFor(namespace.labels)
@@ -28,14 +33,28 @@ export const proxyImageDiffers = defineCheck({
         .pods(cluster, namespace.name)
         .filter((pod) => differs(pod, image, namespace, index))
       if (differing.length === 0) return []
-      const params = { count: differing.length, image }
-      return {
-        object: refTo('Namespace', namespace),
-        path: 'metadata.name',
-        message: message('findings.proxyImageDiffers', { ...params, pods: named(differing) }),
-        fix: message('findings.proxyImageDiffers.fix', { namespace: namespace.name }),
-      }
+      const ofNamespace = tell(refTo('Namespace', namespace), image, differing)
+      return [
+        { ...ofNamespace, severityIn: onlyIstioctl },
+        ...[...groupBy(differing, ownerOf).values()].flatMap((pods) => ofOwner(pods, image, index)),
+      ]
     }),
+})
+
+const ownerOf = ({ name, workload }: PodFact) =>
+  workload ? `${workload.kind} ${workload.name}` : `Pod ${name}`
+
+function ofOwner(pods: readonly PodFact[], image: string, index: ConfigIndex): readonly Mistake[] {
+  const [pod] = pods
+  if (!pod) return []
+  const owner = pod.workload && index.workload(pod.cluster, pod.namespace, pod.workload.name)
+  return [{ ...tell(owner ?? refTo('Pod', pod), image, pods), severityIn: notIstioctl }]
+}
+
+const tell = (object: Mistake['object'], image: string, pods: readonly PodFact[]): Mistake => ({
+  object,
+  path: 'metadata.name',
+  message: message('findings.proxyImageDiffers', { count: pods.length, image, pods: named(pods) }),
 })
 
 function named(pods: readonly PodFact[]): string {
