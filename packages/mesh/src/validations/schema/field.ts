@@ -7,6 +7,8 @@ export interface Complaint {
   readonly message: MessageRef
   /** Istio refuses the object for it; otherwise it accepts the object with a warning. */
   readonly isRefused: boolean
+  /** Istio says a second time what is told elsewhere already. */
+  readonly isRepeated?: boolean
 }
 
 type Hear = (complaint: Complaint) => void
@@ -19,14 +21,27 @@ const word = /^[A-Za-z_][\w-]*$/
  * field ('', 0, false, no items).
  */
 export class Field {
-  readonly path: string
   readonly #value: unknown
+  readonly #parent: Field | null
+  readonly #step: string | number
   readonly #hear: Hear
 
-  constructor(value: unknown, path: string, hear: Hear) {
+  /** @param step the path of a whole, or the key or index of a part */
+  constructor(value: unknown, step: string | number, hear: Hear, parent: Field | null = null) {
     this.#value = value
-    this.path = path
+    this.#step = step
     this.#hear = hear
+    this.#parent = parent
+  }
+
+  /** See `FindingDraft`. Put together when it is asked for: few fields are complained about. */
+  get path(): string {
+    const step = this.#step
+    if (this.#parent === null) return String(step)
+    const { path } = this.#parent
+    if (typeof step === 'number') return `${path}[${step}]`
+    if (!word.test(step)) return `${path}[${JSON.stringify(step)}]`
+    return path === '' ? step : `${path}.${step}`
   }
 
   /** Something stands there, of whatever type. */
@@ -65,13 +80,12 @@ export class Field {
 
   at(key: string): Field {
     const value = isObject(this.#value) ? this.#value[key] : undefined
-    const step = word.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`
-    return new Field(value, `${this.path}${step}`, this.#hear)
+    return new Field(value, key, this.#hear, this)
   }
 
   get items(): readonly Field[] {
     if (!Array.isArray(this.#value)) return []
-    return this.#value.map((each, index) => new Field(each, `${this.path}[${index}]`, this.#hear))
+    return this.#value.map((each, index) => new Field(each, index, this.#hear, this))
   }
 
   get keys(): readonly string[] {
@@ -83,6 +97,11 @@ export class Field {
     this.#hear({ path: this.path, message: clipped(message), isRefused: true })
   }
 
+  /** Istio says here, too, what is told at a better place. */
+  repeat(message: MessageRef): void {
+    this.#hear({ path: this.path, message: clipped(message), isRefused: true, isRepeated: true })
+  }
+
   /** Istio warns of this. */
   warn(message: MessageRef): void {
     this.#hear({ path: this.path, message: clipped(message), isRefused: false })
@@ -90,9 +109,10 @@ export class Field {
 
   /** The same place, below which Istio has no warnings: where its own code drops them. */
   withoutWarnings(): Field {
-    return new Field(this.#value, this.path, (complaint) => {
+    const hear = (complaint: Complaint) => {
       if (complaint.isRefused) this.#hear(complaint)
-    })
+    }
+    return new Field(this.#value, this.#step, hear, this.#parent)
   }
 }
 

@@ -3,6 +3,8 @@ import { type Check, defineCheck } from '../check.ts'
 import { complaintsOf, validatedKinds } from './complaints-of.ts'
 import { envoyFilterInUse } from './envoy-filter-in-use.ts'
 import { ineffectiveMatch, unreachableRoute } from './idle-routes.ts'
+import { meshChecks } from './mesh-checks.ts'
+import { mistakesOf } from './told-by-istioctl.ts'
 
 const reference = 'https://istio.io/latest/docs/reference/config'
 
@@ -42,25 +44,13 @@ const checkOf = (kind: string): Check =>
     why: message('findings.schema.why'),
     fix: message('findings.schema.fix', { kind }),
     find: (cluster, index) =>
-      index.objects(kind, cluster).flatMap((object) =>
-        complaintsOf(object).map(({ path, message: text, isRefused }) => ({
-          object,
-          path,
-          message: text,
-          ...(isRefused ? {} : warning),
-        })),
-      ),
+      index.objects(kind, cluster).flatMap((object) => mistakesOf(object, complaintsOf(object))),
   })
-
-const warning = {
-  severity: 'warning',
-  references: ['IST0133'],
-  why: message('findings.schema.warning.why'),
-} as const
 
 /** Everything that istioctl's `schema.ValidationAnalyzer` of each kind tells. */
 export const schemaChecks: readonly Check[] = [
   ...validatedKinds.map(checkOf),
+  ...meshChecks,
   unreachableRoute,
   ineffectiveMatch,
   envoyFilterInUse,

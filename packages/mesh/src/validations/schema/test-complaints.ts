@@ -10,7 +10,10 @@ export const complaints = (
   kind: string,
   spec: Record<string, unknown>,
   place = 'shop/tested',
-): readonly string[] => complaintsOf(buildObject(kind, place, spec)).map(inWords)
+): readonly string[] =>
+  complaintsOf(buildObject(kind, place, spec))
+    .filter(({ isRepeated }) => !isRepeated)
+    .map(inWords)
 
 /** The same of a value under a rule that stands in several kinds. */
 export const complaintsBy = (rule: (field: Field) => void, value: unknown): readonly string[] =>

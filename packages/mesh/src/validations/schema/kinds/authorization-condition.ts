@@ -37,9 +37,18 @@ export function checkCondition(condition: Field): void {
   } else if (lists.every((list) => list.items.length === 0)) {
     condition.refuse(message('findings.schema.someOf', { fields: 'values, notValues' }))
   } else {
-    const problem = keyProblem(key.text)
-    if (problem) key.refuse(problem)
-    else for (const list of lists) checkValues(list, key.text)
+    checkKey(condition, key, lists)
+  }
+}
+
+/** Of a key that it does not know, Istio speaks once for each list. */
+function checkKey(condition: Field, key: Field, lists: readonly Field[]): void {
+  const problem = keyProblem(key.text)
+  if (problem) {
+    key.refuse(problem)
+    condition.at('notValues').repeat(problem)
+  } else {
+    for (const list of lists) checkValues(list, key.text)
   }
 }
 

@@ -89,6 +89,11 @@ describe('schema/telemetry', () => {
       { tracing: [{ customTags: { '': { environment: { name: 'A' } }, b: null } }] },
       ['spec.tracing[0].customTags[""] empty', 'spec.tracing[0].customTags.b missing'],
     ],
+    [{ accessLogging: [{ filter: { expression: 'response.code >= 400' } }] }, []],
+    [
+      { accessLogging: [{ filter: { expression: 'response.code >' } }] },
+      ['spec.accessLogging[0].filter.expression celSyntax'],
+    ],
     [{ accessLogging: [{ providers: [{}] }] }, ['spec.accessLogging[0].providers[0] missing']],
     [
       { metrics: [{ overrides: [{ tagOverrides: { a: {} } }] }] },

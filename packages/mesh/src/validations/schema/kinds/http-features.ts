@@ -22,6 +22,7 @@ const corsMethods = [
 ]
 
 export function checkCors(policy: Field): void {
+  if (!policy.isObject) return
   for (const origin of policy.at('allowOrigins').items) {
     const isGiven = ['exact', 'prefix', 'regex'].some((way) => origin.at(way).text !== '')
     if (isGiven) checkRegexMatch(origin)

@@ -1,4 +1,5 @@
 import { message } from '@periplus/shared'
+import { celSyntaxProblem } from '../../../crd/cel/syntax-problem.ts'
 import type { Field } from '../field.ts'
 import { checkAttachment } from '../parts/selectors.ts'
 import { checkRange } from '../values/numbers.ts'
@@ -8,7 +9,15 @@ export function checkTelemetry(spec: Field): void {
   checkAttachment(spec)
   for (const metrics of spec.at('metrics').items) checkMetrics(metrics)
   checkTracing(spec.at('tracing'))
-  for (const logging of spec.at('accessLogging').items) checkProviders(logging)
+  for (const logging of spec.at('accessLogging').items) {
+    if (logging.at('filter').isObject) checkExpression(logging.at('filter').at('expression'))
+    checkProviders(logging)
+  }
+}
+
+function checkExpression(expression: Field): void {
+  const reason = celSyntaxProblem(expression.text)
+  if (reason !== null) expression.refuse(message('findings.schema.celSyntax', { reason }))
 }
 
 /** Istio names the first provider without a name only. */

@@ -1,5 +1,6 @@
 import { type MessageRef, message } from '@periplus/shared'
 import { complaintsAbout, type Field } from '../field.ts'
+import { FirstMatches, type Match } from './first-matches.ts'
 import { covers, prefixMatchOf } from './http-overlap.ts'
 
 /** A route that no request takes, or one of its matches that no request meets. */
@@ -7,11 +8,6 @@ export interface Idle {
   readonly path: string
   readonly message: MessageRef
   readonly isWholeRoute: boolean
-}
-
-interface Match {
-  readonly route: number
-  readonly field: Field
 }
 
 /**
@@ -33,7 +29,7 @@ export function idleRoutesOf(spec: unknown): readonly Idle[] {
 
 /** @returns the matches that are none of an earlier route's */
 function checkOrder(routes: readonly Field[], idle: Idle[]): readonly Match[] {
-  const first = new Map<string, Match>()
+  const first = new FirstMatches()
   let takesAll: number | null = null
   routes.forEach((route, at) => {
     const matches = route.at('match').items
@@ -56,7 +52,7 @@ function checkOrder(routes: readonly Field[], idle: Idle[]): readonly Match[] {
       }
     }
   })
-  return [...first.values()]
+  return first.all
 }
 
 /** Notes a match, or tells that an earlier one is the same. */
@@ -64,13 +60,12 @@ function isKnown(
   match: Field,
   at: number,
   routes: readonly Field[],
-  first: Map<string, Match>,
+  first: FirstMatches,
   idle: Idle[],
 ): boolean {
-  const key = keyOf(match)
-  const before = first.get(key)
+  const before = first.find(match)
   if (!before) {
-    first.set(key, { route: at, field: match })
+    first.add({ route: at, field: match })
     return false
   }
   idle.push({
@@ -112,24 +107,3 @@ const namesOf = (routes: readonly Field[], at: number, earlier: number) => ({
   route: nameOf(routes[at], at),
   earlier: nameOf(routes[earlier], earlier),
 })
-
-/** Alike for matches that ask for the same, in whatever order; a name asks for nothing. */
-function keyOf(match: Field): string {
-  const value = match.value
-  const asked = typeof value === 'object' && value !== null ? { ...value, name: undefined } : value
-  return JSON.stringify(asked, (_, each: unknown) => sorted(each))
-}
-
-/** Without what reads as absent, keys in one order. */
-function sorted(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  const given = Object.entries(value).filter(([, each]) => !isAbsent(each))
-  return Object.fromEntries(given.sort(([a], [b]) => (a < b ? -1 : 1)))
-}
-
-const isAbsent = (value: unknown) =>
-  value === null ||
-  value === '' ||
-  value === 0 ||
-  value === false ||
-  (Array.isArray(value) && value.length === 0)

@@ -18,6 +18,9 @@ const second = 1_000_000_000n
 const whole = /^[-+]?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/
 const part = /(\d*)\.?(\d*)(ns|us|µs|μs|ms|s|m|h)/g
 
+/** What nearly every duration is: whole seconds, minutes or hours, which need no calculation. */
+const plain = /^[1-9]\d{0,5}(?:ms|s|m|h)$/
+
 /** The nanoseconds of a text such as `1m30s` or `0.5s`; null where it is no duration of Go's. */
 export function nanosecondsOf(text: string): bigint | null {
   if (/^[-+]?0$/.test(text)) return 0n
@@ -33,7 +36,7 @@ export function nanosecondsOf(text: string): bigint | null {
 
 /** Refuses a duration that is shorter than Envoy's millisecond, or finer. Absent: nothing to say. */
 export function checkDuration(field: Field): void {
-  if (!field.isSet) return
+  if (!field.isSet || plain.test(field.text)) return
   const duration = nanosecondsOf(field.text)
   if (duration === null) {
     field.refuse(message('findings.schema.durationSyntax', { value: field.shown }))

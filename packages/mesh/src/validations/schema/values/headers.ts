@@ -46,6 +46,7 @@ function changedHeaderProblem(name: string): MessageRef | null {
 
 /** Rules of `headers`: what a route adds, sets and removes of requests and responses. */
 export function checkHeaderOperations(headers: Field): void {
+  if (!headers.isObject) return
   const request = headers.at('request')
   const response = headers.at('response')
   checkNamesAndValues(request.at('add'), setHeaderProblem)

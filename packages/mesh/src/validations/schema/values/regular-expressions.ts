@@ -19,13 +19,30 @@ export function checkRegularExpression(field: Field): void {
  * @returns whether RE2 understands it
  */
 export function checkSyntax(field: Field): boolean {
+  const reason = problemOf(field.text)
+  if (reason !== null) field.refuse(message('findings.schema.regexSyntax', { reason }))
+  return reason === null
+}
+
+/** A mesh has few patterns, each in many objects, and compiling one takes long. */
+const known = new Map<string, string | null>()
+const mostKnown = 2000
+
+function problemOf(pattern: string): string | null {
+  const before = known.get(pattern)
+  if (before !== undefined) return before
+  if (known.size >= mostKnown) known.clear()
+  const problem = compileProblem(pattern)
+  known.set(pattern, problem)
+  return problem
+}
+
+function compileProblem(pattern: string): string | null {
   try {
-    RE2JS.compile(field.text)
-    return true
+    RE2JS.compile(pattern)
+    return null
   } catch (problem) {
-    const reason = problem instanceof Error ? problem.message : String(problem)
-    field.refuse(message('findings.schema.regexSyntax', { reason }))
-    return false
+    return problem instanceof Error ? problem.message : String(problem)
   }
 }
 
@@ -39,6 +56,7 @@ export function checkRegexMatch(match: Field): void {
 
 /** As `checkRegexMatch`, and no empty prefix, which Envoy refuses outside of paths. */
 export function checkStringMatch(match: Field): void {
+  if (!match.isObject) return
   const prefix = match.at('prefix')
   if (prefix.isSet && prefix.text === '') {
     prefix.refuse(message('findings.schema.empty', { field: 'prefix' }))

@@ -4,6 +4,8 @@ export const schema = {
     'istiod refuses such an object: it cannot be applied or changed. Where one came in all the same, proxies may refuse the configuration that is made from it, or do without it.',
   'findings.schema.warning.why':
     'istiod takes the object, but this part of it has no effect, not the intended one, or will not be understood much longer.',
+  'findings.schema.mesh.why':
+    'istiod refuses such a configuration of the mesh and keeps the one before, or does not start.',
   'findings.schema.fix':
     'Correct the field. The reference of {kind} says what each field may hold.',
 
@@ -90,6 +92,7 @@ export const schema = {
   'findings.schema.durationSeconds': '{value} is finer than seconds, which is all that counts here',
 
   'findings.schema.regexSyntax': 'The regular expression is not valid in RE2: {reason}',
+  'findings.schema.celSyntax': 'The expression is not valid in CEL: {reason}',
   'findings.schema.regexLong': 'The regular expression has more than {max} letters',
   'findings.schema.url': '{value} is not a valid URL',
   'findings.schema.urlScheme': 'The scheme {scheme} is none of {allowed}',
@@ -199,6 +202,11 @@ export const schema = {
   'findings.schema.envoyV2': 'The type {type} is of Envoy’s API version 2, which is gone',
   'findings.schema.withoutTypedConfig':
     'The filter {name} has no typed_config; finding filters by their name is deprecated',
+
+  'findings.schema.hostAndPort': '{value} does not have the form host:port',
+  'findings.schema.trustDomain': '{value} is not a valid trust domain',
+  'findings.schema.curvesUnknown': 'Unknown curves are ignored: {curves}',
+  'findings.schema.curvesTwice': 'Repeated curves are ignored: {curves}',
 
   'findings.envoyFilterInUse': 'EnvoyFilter changes what Istio makes for Envoy',
   'findings.envoyFilterInUse.why':

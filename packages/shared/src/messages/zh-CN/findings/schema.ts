@@ -6,6 +6,7 @@ export const schema: Record<keyof typeof english, string> = {
     'istiod 会拒绝这样的对象：它无法被应用或修改。如果它仍然进入了集群，代理可能会拒绝由它生成的配置，或者忽略它。',
   'findings.schema.warning.why':
     'istiod 接受该对象，但这一部分不起作用、作用与预期不符，或不久后将不再受支持。',
+  'findings.schema.mesh.why': 'istiod 会拒绝这样的网格配置并沿用之前的配置，或者无法启动。',
   'findings.schema.fix': '更正该字段。{kind} 的参考文档说明了每个字段允许的内容。',
 
   'findings.schema.missing': '缺少 {field}',
@@ -85,6 +86,7 @@ export const schema: Record<keyof typeof english, string> = {
   'findings.schema.durationSeconds': '{value} 的精度高于秒，而此处只计整秒',
 
   'findings.schema.regexSyntax': '该正则表达式不符合 RE2 语法：{reason}',
+  'findings.schema.celSyntax': '该表达式不符合 CEL 语法：{reason}',
   'findings.schema.regexLong': '正则表达式超过 {max} 个字符',
   'findings.schema.url': '{value} 不是有效的 URL',
   'findings.schema.urlScheme': '协议 {scheme} 不在允许的值之中：{allowed}',
@@ -181,6 +183,11 @@ export const schema: Record<keyof typeof english, string> = {
   'findings.schema.patchMatch': '{applyTo} 的补丁不能用 {given} 匹配，应使用 {wanted}',
   'findings.schema.envoyV2': '类型 {type} 属于 Envoy 的第 2 版 API，该版本已不存在',
   'findings.schema.withoutTypedConfig': '过滤器 {name} 没有 typed_config；按名称查找过滤器已弃用',
+
+  'findings.schema.hostAndPort': '{value} 不符合“主机:端口”的格式',
+  'findings.schema.trustDomain': '{value} 不是有效的信任域',
+  'findings.schema.curvesUnknown': '未知的曲线会被忽略：{curves}',
+  'findings.schema.curvesTwice': '重复的曲线会被忽略：{curves}',
 
   'findings.envoyFilterInUse': 'EnvoyFilter 会修改 Istio 为 Envoy 生成的配置',
   'findings.envoyFilterInUse.why': '它所引用的内容是 Istio 的内部实现，可能随每个版本变化。',
