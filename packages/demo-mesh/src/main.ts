@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { ViewerTokens } from './kubernetes/access.ts'
 import { parseSelector, type Selector } from './prometheus/backfill/left-out.ts'
 import { inCluster } from './scenario/in-cluster.ts'
+import { inDemand } from './scenario/in-demand.ts'
 import { scenarios } from './scenario/registry.ts'
 import { type DemoOptions, type RunningDemo, startDemo } from './start.ts'
 import { type Upstream, type UpstreamMode, upstreamModes, upstreams } from './truth/control.ts'
@@ -16,6 +17,7 @@ interface Flags {
   readonly scenario: string
   readonly seed?: string
   readonly namespaces?: number
+  readonly demand: number
   readonly clusterName?: string
   readonly network?: string
   readonly trustDomain?: string
@@ -108,6 +110,11 @@ const program = new Command('demo-mesh')
   )
   .option('--seed <text>', 'variation of the traffic')
   .option('--namespaces <count>', 'teams in scenario large', wholeNumber)
+  .addOption(
+    new Option('--demand <factor>', 'every call this many times as often')
+      .argParser(positiveNumber)
+      .default(1),
+  )
   .option('--cluster-name <id>', "Istio's CLUSTER_ID, for one cluster of several")
   .option('--network <name>', 'network that the cluster is in')
   .option('--trust-domain <name>', 'trust domain of its identities')
@@ -167,14 +174,17 @@ function demoOptions(flags: Flags): DemoOptions {
   if (!scenario) throw new RangeError(`no scenario ${flags.scenario}`)
   const clock = clockOf(flags)
   const { clusterName, network, trustDomain } = flags
-  const { seed, namespaces, otlp, otlpBackfill = 0, downMode, writeKubeconfig } = flags
+  const { seed, namespaces, demand, otlp, otlpBackfill = 0, downMode, writeKubeconfig } = flags
   const down = flags.down ?? (flags.scenario === 'source-down' ? 'prometheus' : undefined)
   return {
-    scenario: inCluster(scenario(namespaces === undefined ? {} : { namespaces }), {
-      ...(clusterName !== undefined && { id: clusterName }),
-      ...(network !== undefined && { network }),
-      ...(trustDomain !== undefined && { trustDomain }),
-    }),
+    scenario: inCluster(
+      inDemand(scenario(namespaces === undefined ? {} : { namespaces }), demand),
+      {
+        ...(clusterName !== undefined && { id: clusterName }),
+        ...(network !== undefined && { network }),
+        ...(trustDomain !== undefined && { trustDomain }),
+      },
+    ),
     ...(seed !== undefined && { seed }),
     ...(clock && { clock }),
     ports: {
