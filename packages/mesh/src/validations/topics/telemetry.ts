@@ -1,5 +1,6 @@
 import type { Check } from '../check.ts'
 import { accessLogWithoutProvider } from '../telemetry/access-log-without-provider.ts'
+import { lightstepRemoved } from '../telemetry/lightstep-removed.ts'
 import { telemetrySelectorsOverlap } from '../telemetry/selectors-overlap.ts'
 import { telemetrySelectsNoPods } from '../telemetry/selects-no-pods.ts'
 import { telemetriesWithoutSelector } from '../telemetry/several-without-selector.ts'
@@ -10,4 +11,5 @@ export const telemetryChecks: readonly Check[] = [
   telemetrySelectorsOverlap,
   telemetriesWithoutSelector,
   accessLogWithoutProvider,
+  lightstepRemoved,
 ]

@@ -15,4 +15,9 @@ export const telemetry = {
     'Istio does not know where to write, and passes this part over: there is no access log by it.',
   'findings.accessLogWithoutProvider.fix':
     'Name a provider (envoy writes to the standard output), or set defaultProviders.accessLogging in the mesh configuration.',
+  'findings.lightstepRemoved': 'The provider {provider} is Lightstep’s, which is gone',
+  'findings.lightstepRemoved.why':
+    'Envoy has removed its Lightstep tracer: proxies send no spans by it.',
+  'findings.lightstepRemoved.fix':
+    'Use a provider of OpenTelemetry in the mesh configuration; Lightstep takes its protocol.',
 } as const

@@ -15,4 +15,7 @@ export const telemetry: Record<keyof typeof english, string> = {
     'Istio 不知道写到哪里，会忽略这一部分：不会因此产生访问日志。',
   'findings.accessLogWithoutProvider.fix':
     '指定一个提供者（envoy 会写到标准输出），或在网格配置中设置 defaultProviders.accessLogging。',
+  'findings.lightstepRemoved': '提供者 {provider} 使用 Lightstep，而它已被移除',
+  'findings.lightstepRemoved.why': 'Envoy 已移除 Lightstep 追踪器：代理不会再通过它发送跨度。',
+  'findings.lightstepRemoved.fix': '在网格配置中改用 OpenTelemetry 提供者；Lightstep 支持该协议。',
 }
