@@ -8,11 +8,11 @@ import { onlyIstioctl } from '../who-tells.ts'
 const group = 'gateway.networking.k8s.io'
 
 /** What Istio 1.30 asks for: istio/istio pkg/config/schema/gatewayapi. */
-const lowest: Readonly<Record<string, string>> = {
-  [`grpcroutes.${group}`]: '1.1.0',
-  [`backendtlspolicies.${group}`]: '1.4.0',
-  [`tlsroutes.${group}`]: '1.5.0',
-}
+const lowest: ReadonlyMap<string, string> = new Map([
+  [`grpcroutes.${group}`, '1.1.0'],
+  [`backendtlspolicies.${group}`, '1.4.0'],
+  [`tlsroutes.${group}`, '1.5.0'],
+])
 
 /** A CRD of the Gateway API is older than Istio asks for, so istiod does not read its objects. */
 export const gatewayApiTooOld = defineCheck({
@@ -26,7 +26,7 @@ export const gatewayApiTooOld = defineCheck({
     index.objects('CustomResourceDefinition', cluster).flatMap((object) => {
       const bundle = 'gateway.networking.k8s.io/bundle-version'
       const installed = object.annotations[bundle]
-      const minimum = lowest[object.name]
+      const minimum = lowest.get(object.name)
       if (!minimum || installed === undefined || !isBelow(installed, minimum)) return []
       return {
         object,

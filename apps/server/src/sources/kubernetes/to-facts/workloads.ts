@@ -67,7 +67,9 @@ function asBefore(record: ControllerRecord, fact: WorkloadFact): WorkloadFact {
 }
 
 const isSame = (one: WorkloadFact, other: WorkloadFact) =>
-  (Object.keys({ ...one, ...other }) as (keyof WorkloadFact)[]).every((key) => one[key] === other[key])
+  (Object.keys({ ...one, ...other }) as (keyof WorkloadFact)[]).every(
+    (key) => one[key] === other[key],
+  )
 
 function groupPods(pods: readonly PodFact[]): Map<string, PodFact[]> {
   const groups = new Map<string, PodFact[]>()
