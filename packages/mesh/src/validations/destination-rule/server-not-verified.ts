@@ -3,7 +3,7 @@ import { hasSpec, numberAt, type Spec, specAt, specsAt, textAt } from '../../con
 import { defineCheck } from '../check.ts'
 
 /**
- * A DestinationRule starts TLS and names no certificates to verify the server by. Since Istio 1.20
+ * A DestinationRule starts TLS and names no certificates to verify the server by. Since Istio 1.21
  * those of the system are used, so this is istioctl's view only.
  */
 export const serverNotVerified = defineCheck({

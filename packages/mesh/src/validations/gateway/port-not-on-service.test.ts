@@ -48,9 +48,9 @@ describe('gateway/port-not-on-service', () => {
     expect(run(gateway(8080, 9000))).toEqual(['shop/public spec.servers[1].port.number'])
   })
 
-  it('accepts the port of the service, which istioctl does not', () => {
-    expect(run(gateway(80))).toEqual([])
-    expect(run(gateway(80), {}, 'istioctl')).toEqual([place])
+  it('accepts the port of the service, and the one to which it leads', () => {
+    expect(run(gateway(80), {}, 'istioctl')).toEqual([])
+    expect(run(gateway(8080), {}, 'istioctl')).toEqual([])
   })
 
   it('accepts a port that a name leads to, which istioctl does not look up', () => {
@@ -58,10 +58,6 @@ describe('gateway/port-not-on-service', () => {
     expect(run(gateway(8080), { services })).toEqual([])
     expect(run(gateway(8080), { services }, 'istioctl')).toEqual([place])
     expect(run(gateway(80), { services }, 'istioctl')).toEqual([])
-  })
-
-  it('takes the port of a service that names no target for the target', () => {
-    expect(run(gateway(80), { services: [service({ targetPort: null })] }, 'istioctl')).toEqual([])
   })
 
   it('does not count services of other namespaces, other pods, other protocols or none', () => {

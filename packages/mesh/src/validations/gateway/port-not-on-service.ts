@@ -10,7 +10,7 @@ import { onlyIstioctl } from '../who-tells.ts'
 
 /**
  * A Gateway opens a port to which no Service of its pods leads. istiod takes the number for the port
- * of a Service first, and opens what that leads to; istioctl knows only the latter.
+ * of a Service first, and opens what that leads to; else for a port of the pods.
  */
 export const gatewayPortNotOnService = defineCheck({
   id: 'gateway/port-not-on-service',
@@ -32,7 +32,7 @@ export const gatewayPortNotOnService = defineCheck({
 interface Reachable {
   /** Ports of Services, and those that they lead to. */
   readonly ports: ReadonlySet<number>
-  /** As istioctl sees it. */
+  /** As istioctl sees it: it does not look up a port by its name. */
   readonly asIstioctl: ReadonlySet<number>
   /** The pods have the addresses of their nodes: no Service is needed. */
   readonly onNodes: boolean
@@ -50,7 +50,7 @@ function portsReached(pods: readonly Running[], index: ConfigIndex): Reachable {
   )
   return {
     ports: new Set(led.flatMap(({ port, running }) => [port.port, ...targets(port, running)])),
-    asIstioctl: new Set(led.map(({ port }) => numericTarget(port) ?? port.port)),
+    asIstioctl: new Set(led.flatMap(({ port }) => [port.port, numericTarget(port) ?? port.port])),
     onNodes: pods.every(({ pod }) => pod?.hostNetwork === true),
   }
 }

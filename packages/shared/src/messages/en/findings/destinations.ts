@@ -10,7 +10,7 @@ export const destinations = {
   'findings.serverNotVerified.port':
     'TLS ({mode}) to port {port} of {host} names no certificates to verify the server by',
   'findings.serverNotVerified.why':
-    'Before Istio 1.20 any certificate is accepted then. Since 1.20 the certificates of the system are used, which do not know a private authority.',
+    'Before Istio 1.21 any certificate is accepted then. Since 1.21 the certificates of the system are used, which do not know a private authority.',
   'findings.serverNotVerified.fix':
     'Set caCertificates to a file that the proxy has, or to system.',
 } as const

@@ -11,6 +11,6 @@ export const destinations: Record<keyof typeof english, string> = {
   'findings.serverNotVerified.port':
     '到 {host} 的端口 {port} 的 TLS（{mode}）没有写明用于验证服务端的证书',
   'findings.serverNotVerified.why':
-    '在 Istio 1.20 之前，此时会接受任何证书。从 1.20 起使用系统自带的证书，它们不认识私有的证书颁发机构。',
+    '在 Istio 1.21 之前，此时会接受任何证书。从 1.21 起使用系统自带的证书，它们不认识私有的证书颁发机构。',
   'findings.serverNotVerified.fix': '把 caCertificates 设为代理拥有的文件，或设为 system。',
 }
