@@ -44,6 +44,12 @@ export class Field {
     return path === '' ? step : `${path}.${step}`
   }
 
+  /** The key that it stands under, or its list stands under. */
+  get name(): string {
+    if (typeof this.#step === 'string') return this.#step
+    return this.#parent?.name ?? ''
+  }
+
   /** Something stands there, of whatever type. */
   get isSet(): boolean {
     return this.#value !== undefined && this.#value !== null

@@ -23,7 +23,7 @@ describe('checks of Istio’s own validation', () => {
       documentation: 'https://istio.io/latest/docs/reference/config/networking/destination-rule/',
     })
     expect(schemaChecks.map(({ id }) => id)).toContain('schema/peer-authentication')
-    expect(new Set(schemaChecks.map(({ id }) => id)).size).toBe(validatedKinds.length + 5)
+    expect(new Set(schemaChecks.map(({ id }) => id)).size).toBe(validatedKinds.length + 6)
   })
 
   it('tell warnings apart', () => {

@@ -1,6 +1,7 @@
 import { message } from '@periplus/shared'
 import { type Check, defineCheck } from '../check.ts'
 import { complaintsOf, validatedKinds } from './complaints-of.ts'
+import { dryRun } from './dry-run.ts'
 import { envoyFilterInUse } from './envoy-filter-in-use.ts'
 import { ineffectiveMatch, unreachableRoute } from './idle-routes.ts'
 import { meshChecks } from './mesh-checks.ts'
@@ -54,4 +55,5 @@ export const schemaChecks: readonly Check[] = [
   unreachableRoute,
   ineffectiveMatch,
   envoyFilterInUse,
+  dryRun,
 ]

@@ -6,7 +6,7 @@ import type { Complaint } from './field.ts'
 /** Rules whose sentence in Istio names the field, but not its value. */
 const namesField = new Set(
   [
-    ...['missing', 'empty', 'negative', 'someOf', 'together', 'twice', 'tooLong', 'unknown'],
+    ...['missing', 'empty', 'someOf', 'together', 'twice', 'tooLong', 'unknown'],
     ...['unsupported', 'noEffect'],
   ].map((rule) => `findings.schema.${rule}`),
 )

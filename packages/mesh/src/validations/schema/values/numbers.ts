@@ -3,7 +3,8 @@ import type { Field } from '../field.ts'
 
 export function checkNotNegative(field: Field): void {
   if (field.number < 0) {
-    field.refuse(message('findings.schema.negative', { value: field.shown }))
+    const value = field.shown
+    field.refuse(message('findings.schema.negative', { field: field.name, value }))
   }
 }
 

@@ -25,7 +25,7 @@ export const schema = {
   'findings.schema.twice': '{value} is the {field} of two entries',
   'findings.schema.unknown': '{value} is none of {allowed}',
 
-  'findings.schema.negative': '{value} is negative',
+  'findings.schema.negative': '{field} is negative: {value}',
   'findings.schema.outOfRange': '{value} is not between {min} and {max}',
   'findings.schema.tooLarge': '{value} is more than {max}',
   'findings.schema.tooSmall': '{value} is less than {min}',
@@ -159,7 +159,7 @@ export const schema = {
     'The server name {host} is an IP address, which most clients do not send',
   'findings.schema.weightsZero': 'The weights add up to 0',
   'findings.schema.retriesOff': 'With 0 attempts, retries are off and cannot have {fields}',
-  'findings.schema.retryOn': '{value} is neither a condition to retry on nor an HTTP status',
+  'findings.schema.retryOn': '“{value}” is neither a condition to retry on nor an HTTP status',
   'findings.schema.grpcStatus': '{value} is not a status of gRPC, such as NOT_FOUND or UNAVAILABLE',
   'findings.schema.bodyTooLarge': 'The body of the direct response is larger than 1 MB',
   'findings.schema.bodyLarge':
@@ -207,6 +207,10 @@ export const schema = {
   'findings.schema.trustDomain': '{value} is not a valid trust domain',
   'findings.schema.curvesUnknown': 'Unknown curves are ignored: {curves}',
   'findings.schema.curvesTwice': 'Repeated curves are ignored: {curves}',
+
+  'findings.schema.dryRunKind': 'Only authorization policies can be tried by a dry run',
+  'findings.schema.dryRunAction': 'Policies with the action {action} cannot be tried by a dry run',
+  'findings.schema.dryRunValue': '{value} is neither true nor false',
 
   'findings.envoyFilterInUse': 'EnvoyFilter changes what Istio makes for Envoy',
   'findings.envoyFilterInUse.why':

@@ -25,7 +25,7 @@ export const schema: Record<keyof typeof english, string> = {
   'findings.schema.twice': '有两个条目的 {field} 都是 {value}',
   'findings.schema.unknown': '{value} 不在允许的值之中：{allowed}',
 
-  'findings.schema.negative': '{value} 是负数',
+  'findings.schema.negative': '{field} 是负数：{value}',
   'findings.schema.outOfRange': '{value} 不在 {min} 到 {max} 之间',
   'findings.schema.tooLarge': '{value} 大于 {max}',
   'findings.schema.tooSmall': '{value} 小于 {min}',
@@ -146,7 +146,7 @@ export const schema: Record<keyof typeof english, string> = {
   'findings.schema.sniAddress': '服务器名称 {host} 是 IP 地址，大多数客户端不会发送',
   'findings.schema.weightsZero': '权重之和为 0',
   'findings.schema.retriesOff': '尝试次数为 0 时重试被关闭，不能设置 {fields}',
-  'findings.schema.retryOn': '{value} 既不是重试条件，也不是 HTTP 状态码',
+  'findings.schema.retryOn': '“{value}”既不是重试条件，也不是 HTTP 状态码',
   'findings.schema.grpcStatus': '{value} 不是 gRPC 状态，例如 NOT_FOUND 或 UNAVAILABLE',
   'findings.schema.bodyTooLarge': '直接响应的正文超过 1 MB',
   'findings.schema.bodyLarge': '直接响应的正文超过 100 kB，会加重 istiod 和每个代理的负担',
@@ -188,6 +188,10 @@ export const schema: Record<keyof typeof english, string> = {
   'findings.schema.trustDomain': '{value} 不是有效的信任域',
   'findings.schema.curvesUnknown': '未知的曲线会被忽略：{curves}',
   'findings.schema.curvesTwice': '重复的曲线会被忽略：{curves}',
+
+  'findings.schema.dryRunKind': '只有授权策略可以试运行',
+  'findings.schema.dryRunAction': '动作为 {action} 的策略不能试运行',
+  'findings.schema.dryRunValue': '{value} 既不是 true 也不是 false',
 
   'findings.envoyFilterInUse': 'EnvoyFilter 会修改 Istio 为 Envoy 生成的配置',
   'findings.envoyFilterInUse.why': '它所引用的内容是 Istio 的内部实现，可能随每个版本变化。',
