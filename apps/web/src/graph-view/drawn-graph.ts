@@ -119,6 +119,7 @@ function drawnNode(node: GraphNode, box: string | null, t: Translate): DrawnNode
     glyph: glyphOf(node),
     tone: node.health.status,
     name: nameOf(node, t),
+    ...(node.kind === 'app' && node.version ? { fullName: fullNameOf(node, t) } : {}),
     detail: detailOf(node, t),
     badges: badgesOf(node),
   }

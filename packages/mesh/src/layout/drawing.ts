@@ -52,6 +52,8 @@ export interface DrawnNode {
   readonly glyph: Glyph | null
   readonly tone: Tone
   readonly name: string
+  /** What it is called where no detail stands below. Absent: the same. */
+  readonly fullName?: string
   /** Version and role, or empty. */
   readonly detail: string
   /** Drawn as icons before the detail. Absent: none. */

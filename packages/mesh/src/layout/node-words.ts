@@ -93,8 +93,9 @@ function placeName(node: DrawnNode, at: Point, { zoom, taken, metrics }: Ground)
     usual === null
       ? [sparseWidth / zoom]
       : [maxNameWidth * textScale(zoom), layoutNode(node, 0, metrics).width + 2 * beside]
+  const called = readableSize('detail', zoom) === null ? (node.fullName ?? node.name) : node.name
   for (const width of widths) {
-    const text = fitText(node.name, width, size, 600, metrics)
+    const text = fitText(called, width, size, 600, metrics)
     const painted = { text, at: baseline, size, weight: 600, role: 'name' } as const
     const room = textRoom(painted, metrics)
     if (taken.hits(room, gap)) continue

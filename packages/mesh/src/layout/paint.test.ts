@@ -56,6 +56,16 @@ describe('paint', () => {
     expect(marks).toEqual({ front: null, orders: 'failing', search: 'degraded' })
   })
 
+  it('says the version in the name where there is no line for it', () => {
+    const drawn = { ...graph, nodes: [node('front', { fullName: 'front v1' })] }
+    const said = (zoom: number) =>
+      scene({ zoom }, { ...drawn, edges: [] }).texts.flatMap(({ of, text }) =>
+        of === 'front' ? [text] : [],
+      )
+    expect(said(1)).toEqual(['front', 'v1'])
+    expect(said(0.5)).toEqual(['front v1'])
+  })
+
   it('makes lines wider with more traffic, up to a limit', () => {
     const width = (weight: number) =>
       scene({}, { ...graph, edges: [edge('a', 'front', 'orders', { weight })] }).edges[0]?.width ??
