@@ -1,7 +1,7 @@
 import { type MessageRef, message } from '@periplus/shared'
 import { targetsOf } from '../../config/attachment.ts'
+import { workloadsByLabels } from '../../config/by-labels.ts'
 import type { ConfigIndex } from '../../config/config-index.ts'
-import { selects } from '../../config/labels.ts'
 import { labelsAt, specAt } from '../../config/read-spec.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { type Check, defineCheck } from '../check.ts'
@@ -145,11 +145,9 @@ const placeOf = (object: ConfigObject) =>
 
 /** The applications that a policy selects by labels. */
 const selected = (object: ConfigObject, index: ConfigIndex) =>
-  index
-    .workloads(object.cluster, object.namespace ?? '')
-    .filter(
-      ({ dataPlane, labels }) => dataPlane !== 'waypoint' && selects(selectorOf(object), labels),
-    )
+  workloadsByLabels(index, object.cluster, object.namespace ?? '')
+    .selectedBy(selectorOf(object))
+    .filter(({ dataPlane }) => dataPlane !== 'waypoint')
 
 /** Everything that it selects has a sidecar or is a gateway, which can do what it says. */
 function selectsOnlyOthers(object: ConfigObject, index: ConfigIndex): boolean {

@@ -1,10 +1,11 @@
 import { message } from '@periplus/shared'
+import { groupByEnds } from '../../config/by-ends.ts'
 import { hostCovers, normalHost } from '../../config/hosts.ts'
 import { letsUnknownOut } from '../../config/outbound-policy.ts'
 import { perIndex } from '../../config/per-index.ts'
 import { specsAt, textAt, textsAt } from '../../config/read-spec.ts'
 import { defineCheck } from '../check.ts'
-import { fitsPattern, operationsOf } from './rules.ts'
+import { operationsOf } from './rules.ts'
 
 /**
  * A rule is for a host that nothing in the mesh is called: no service, no declared host, and no host
@@ -74,18 +75,17 @@ const knownHosts = perIndex((index, cluster): KnownHosts => {
         specsAt(spec, 'listeners').flatMap((listener) => textAt(listener, 'hostname') ?? []),
       ),
   ].map(normalHost)
-  const all = [...new Set([...services, ...declared])]
-  const exact = new Set(all)
+  const byEnds = groupByEnds([...services, ...declared])
   // `*` of a gateway is any host, which tells nothing about this one.
   const wildcards = declared.filter((host) => host.startsWith('*') && host !== '*')
   return {
     answers(pattern, namespace) {
       const host = normalHost(pattern.replace(/:\*$/, ''))
       if (host.startsWith('*') || host.endsWith('*')) {
-        return all.some((each) => fitsPattern(host, each) || hostCovers(each, host))
+        return byEnds.someFits(host) || wildcards.some((each) => hostCovers(each, host))
       }
       return (
-        exact.has(host) ||
+        byEnds.someFits(host) ||
         index.clusters.some((each) => index.service(each, namespace, host) !== null) ||
         wildcards.some((each) => hostCovers(each, host))
       )

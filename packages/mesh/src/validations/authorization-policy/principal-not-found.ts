@@ -1,10 +1,11 @@
 import { message } from '@periplus/shared'
+import { groupByEnds } from '../../config/by-ends.ts'
 import type { ConfigIndex } from '../../config/config-index.ts'
 import { perIndex } from '../../config/per-index.ts'
 import { knownTrustDomains, trustDomainsOf } from '../../config/trust-domains.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
-import { fitsPattern, type RuleEntry, sourcesOf } from './rules.ts'
+import { type RuleEntry, sourcesOf } from './rules.ts'
 
 /**
  * A rule names an identity that nobody has: there is no such service account, or its trust domain is
@@ -85,17 +86,20 @@ const isKnown = (index: ConfigIndex, cluster: string, namespace: string) =>
   accountsOf(index, cluster).has(namespace) ||
   (index.namespaces(cluster).length > 0 && index.namespace(cluster, namespace) === null)
 
-/** Whether some identity of the mesh fits a pattern. */
+/** Whether some identity of the mesh fits a pattern; of clusters that were not read any may. */
 function someoneFits(index: ConfigIndex, pattern: string): boolean {
   if (pattern === '*') return true
   if (!pattern.startsWith('*') && !pattern.endsWith('*')) return false
-  return index.clusters.some((cluster) => {
-    const accounts = index.serviceAccounts(cluster) ?? []
-    if (accounts.length === 0) return true
-    return trustDomainsOf(index, cluster).some((domain) =>
-      accounts.some(({ namespace, name }) =>
-        fitsPattern(pattern, `${domain}/ns/${namespace}/sa/${name}`),
-      ),
-    )
-  })
+  return index.clusters.some((cluster) => identitiesOf(index, cluster)?.someFits(pattern) ?? true)
 }
+
+/** The identities of a cluster; null where no service account was read. */
+const identitiesOf = perIndex((index, cluster) => {
+  const accounts = index.serviceAccounts(cluster) ?? []
+  if (accounts.length === 0) return null
+  return groupByEnds(
+    trustDomainsOf(index, cluster).flatMap((domain) =>
+      accounts.map(({ namespace, name }) => `${domain}/ns/${namespace}/sa/${name}`),
+    ),
+  )
+})

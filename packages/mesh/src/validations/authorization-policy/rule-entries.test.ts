@@ -13,7 +13,6 @@ import { runChecks } from '../run-checks.ts'
 import { policyHostNotFound } from './host-not-found.ts'
 import { methodUnknown } from './method-unknown.ts'
 import { principalNotFound } from './principal-not-found.ts'
-import { fitsPattern } from './rules.ts'
 
 /** `code severity path` of what one check says in a profile. */
 const told = (check: Check, facts: Partial<MeshFacts>, profile: Profile = 'default') =>
@@ -138,18 +137,5 @@ describe('authorization-policy/host-not-found', () => {
     const settings = [buildSettings({ meshConfig })]
     expect(run('carts', { settings }, 'kiali')).toEqual([`KIA0104 error ${path}`])
     expect(run('carts', {}, 'kiali')).toEqual([`KIA0104 warning ${path}`])
-  })
-})
-
-describe('fitsPattern', () => {
-  it.each([
-    ['*', 'x', true],
-    ['a*', 'ab', true],
-    ['*b', 'ab', true],
-    ['a*', 'ba', false],
-    ['ab', 'ab', true],
-    ['ab', 'abc', false],
-  ])('%s and %s: %s', (pattern, text, fits) => {
-    expect(fitsPattern(pattern, text)).toBe(fits)
   })
 })

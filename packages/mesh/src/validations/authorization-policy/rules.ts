@@ -35,10 +35,3 @@ const listAt = (spec: Spec, field: string): readonly unknown[] => {
   const list = spec[field]
   return Array.isArray(list) ? list : []
 }
-
-/** Whether a text fits a pattern of a policy: exact, `*`, `prefix*` or `*suffix`. */
-export function fitsPattern(pattern: string, text: string): boolean {
-  if (pattern === '*') return true
-  if (pattern.endsWith('*')) return text.startsWith(pattern.slice(0, -1))
-  return pattern.startsWith('*') ? text.endsWith(pattern.slice(1)) : text === pattern
-}

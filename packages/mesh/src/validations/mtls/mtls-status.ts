@@ -1,7 +1,9 @@
+import { groupByLabels } from '../../config/by-labels.ts'
 import type { ConfigIndex } from '../../config/config-index.ts'
 import { rulesForHost } from '../../config/destination-rules.ts'
 import { serviceHost } from '../../config/hosts.ts'
 import { type Labels, selects } from '../../config/labels.ts'
+import { perIndex } from '../../config/per-index.ts'
 import {
   clientMode,
   isAutomatic,
@@ -53,14 +55,18 @@ function statusOfClients(
   { cluster, namespace, labels }: Selected,
 ): MtlsStatus | null {
   const { domainSuffix } = index.settings(cluster)
-  const modes = index
-    .services(cluster, namespace)
-    .filter(({ selector }) => selects(labels, selector))
+  const modes = servicesBySelector(index, `${cluster} ${namespace}`)
+    .selectedBy(labels)
     .map(({ name }) => serviceHost(name, namespace, domainSuffix))
     .flatMap((host) => rulesForHost(index, cluster, host).filter(isForOneHost).map(clientMode))
   const mode = modes.find((each) => isMutual(each) || each === 'DISABLE')
   return mode === undefined ? null : isMutual(mode) ? 'on' : 'off'
 }
+
+const servicesBySelector = perIndex((index, place) => {
+  const [cluster = '', namespace = ''] = place.split(' ')
+  return groupByLabels(index.services(cluster, namespace), ({ selector }) => selector)
+})
 
 const isForOneHost = ({ spec }: { readonly spec: Readonly<Record<string, unknown>> }) =>
   typeof spec.host === 'string' && !spec.host.startsWith('*')

@@ -1,6 +1,6 @@
 import { message } from '@periplus/shared'
+import { groupByLabels } from '../../config/by-labels.ts'
 import { groupBy } from '../../config/group-by.ts'
-import { selects } from '../../config/labels.ts'
 import { hasSpec } from '../../config/read-spec.ts'
 import { selectables } from '../../config/selectable.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
@@ -75,13 +75,19 @@ export const peersOverlap = defineCheck({
     const groups = groupBy(selecting, ({ namespace }) => namespace ?? '')
     return [...groups].flatMap(([namespace, policies]) => {
       if (policies.length < 2) return []
+      const candidates = groupByLabels(selectables(index, namespace), ({ labels }) => labels)
+      const acting = groupBy(
+        policies.flatMap((policy) =>
+          candidates.selectedBy(peerSelector(policy)).map((selected) => ({ policy, selected })),
+        ),
+        ({ selected }) => selected,
+      )
       const rivals = new Map<ConfigObject, Set<ConfigObject>>()
-      for (const { labels } of selectables(index, namespace)) {
-        const acting = policies.filter((policy) => selects(peerSelector(policy), labels))
-        if (acting.length < 2) continue
-        for (const policy of acting) {
+      for (const group of acting.values()) {
+        if (group.length < 2) continue
+        for (const { policy } of group) {
           const known = rivals.get(policy) ?? new Set()
-          for (const other of acting) if (other !== policy) known.add(other)
+          for (const other of group) if (other.policy !== policy) known.add(other.policy)
           rivals.set(policy, known)
         }
       }

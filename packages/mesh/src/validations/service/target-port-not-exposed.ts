@@ -1,5 +1,5 @@
 import { message } from '@periplus/shared'
-import { selects } from '../../config/labels.ts'
+import { workloadsByLabels } from '../../config/by-labels.ts'
 import type { ServiceFact, ServicePortFact, WorkloadFact } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 import { refTo } from '../finding.ts'
@@ -23,9 +23,9 @@ export const targetPortNotExposed = defineCheck({
       .filter(({ namespace }) => namespace !== rootNamespace)
       .flatMap((service) => {
         if (Object.keys(service.selector).length === 0) return []
-        const selected = index
-          .workloads(cluster, service.namespace)
-          .filter(({ labels }) => selects(service.selector, labels))
+        const selected = workloadsByLabels(index, cluster, service.namespace).selectedBy(
+          service.selector,
+        )
         const [workload] = selected
         // Those of gateways and waypoints are made by Istio; pods without a controller have no template.
         const isReadable = selected.every(({ template, dataPlane }) => template && isApp(dataPlane))

@@ -1,8 +1,9 @@
 import { message } from '@periplus/shared'
-import { groupBy } from '../../config/group-by.ts'
+import { workloadsByLabels } from '../../config/by-labels.ts'
+import type { ConfigIndex } from '../../config/config-index.ts'
 import { selects } from '../../config/labels.ts'
 import { labelsAt, specAt } from '../../config/read-spec.ts'
-import type { ConfigObject } from '../../model/kubernetes.ts'
+import type { ConfigObject, WorkloadFact } from '../../model/kubernetes.ts'
 import {
   isAmbientNamespace,
   isEnrolled,
@@ -29,13 +30,13 @@ export const workloadWithoutPolicy = defineCheck({
   documentation: 'https://istio.io/latest/docs/concepts/security/#authorization-policies',
   find(cluster, index) {
     const { rootNamespace } = index.settings(cluster)
-    const policies = policiesByNamespace(index.objects('AuthorizationPolicy', cluster))
+    const policies = index.objects('AuthorizationPolicy', cluster)
+    const ofMesh = policies.filter(({ namespace }) => namespace === rootNamespace).map(selectorOf)
+    const covered = new Set(policies.flatMap((policy) => selectedBy(policy, index)))
     return applications(cluster, index)
       .filter(
-        ({ namespace, labels }) =>
-          ![...(policies.get(rootNamespace) ?? []), ...(policies.get(namespace) ?? [])].some(
-            (policy) => selects(selectorOf(policy), labels),
-          ),
+        (workload) =>
+          !covered.has(workload) && !ofMesh.some((selector) => selects(selector, workload.labels)),
       )
       .map((object) => ({
         object,
@@ -60,15 +61,19 @@ export const workloadWithoutWaypoint = defineCheck({
   fix: message('findings.ambientPolicyWithoutWaypoint.fix'),
   documentation: waypointDocumentation,
   find(cluster, index) {
-    const policies = policiesByNamespace(
-      index.objects('AuthorizationPolicy', cluster).filter(isLayer7Policy),
+    const policies = new Map(
+      index
+        .objects('AuthorizationPolicy', cluster)
+        .filter(isLayer7Policy)
+        .flatMap((policy) =>
+          selectedBy(policy, index).map((workload) => [workload, policy] as const),
+        ),
     )
     return applications(cluster, index).flatMap((object) => {
       const { namespace, labels } = object
-      if (!isAmbientNamespace(index, cluster, namespace)) return []
+      const policy = policies.get(object)
+      if (!policy || !isAmbientNamespace(index, cluster, namespace)) return []
       if (isEnrolled(labels, labelsOfNamespace(index, cluster, namespace))) return []
-      const policy = policies.get(namespace)?.find((each) => selects(selectorOf(each), labels))
-      if (!policy) return []
       return {
         object,
         path: 'metadata.name',
@@ -80,5 +85,6 @@ export const workloadWithoutWaypoint = defineCheck({
 
 const selectorOf = ({ spec }: ConfigObject) => labelsAt(specAt(spec, 'selector'), 'matchLabels')
 
-const policiesByNamespace = (policies: readonly ConfigObject[]) =>
-  groupBy(policies, ({ namespace }) => namespace ?? '')
+/** The workloads of its own namespace that a policy is for. */
+const selectedBy = (policy: ConfigObject, index: ConfigIndex): readonly WorkloadFact[] =>
+  workloadsByLabels(index, policy.cluster, policy.namespace ?? '').selectedBy(selectorOf(policy))
