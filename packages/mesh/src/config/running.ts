@@ -1,7 +1,8 @@
 import type { PodFact } from '../model/kubernetes.ts'
+import { groupByLabel } from './by-label.ts'
 import type { ConfigIndex } from './config-index.ts'
-import { groupBy, groupByEach } from './group-by.ts'
-import { type Labels, selects } from './labels.ts'
+import { groupBy } from './group-by.ts'
+import type { Labels } from './labels.ts'
 import { perIndex } from './per-index.ts'
 
 /** A pod, or what a workload without pods would run: a Deployment in a file, or one scaled to zero. */
@@ -26,13 +27,8 @@ export function runningBy(
   selector: Labels,
   namespace?: string,
 ): readonly Running[] {
-  const { all, byLabel } =
-    namespace === undefined ? everywhere(index, '') : inNamespace(index, namespace)
-  const groups = Object.entries(selector).map(
-    ([key, value]) => byLabel.get(`${key}=${value}`) ?? [],
-  )
-  const fewest = groups.reduce((one, other) => (other.length < one.length ? other : one), all)
-  return groups.length < 2 ? fewest : fewest.filter(({ labels }) => selects(selector, labels))
+  const running = namespace === undefined ? everywhere(index, '') : inNamespace(index, namespace)
+  return running.pick(selector)
 }
 
 /** The first of each controller. */
@@ -45,26 +41,13 @@ export function ownersOf(running: readonly Running[]): readonly Running[] {
   return [...owners.values()]
 }
 
-interface ByLabel {
-  readonly all: readonly Running[]
-  /** By `key=value`. */
-  readonly byLabel: ReadonlyMap<string, readonly Running[]>
-}
-
-const byLabel = (all: readonly Running[]): ByLabel => ({
-  all,
-  byLabel: groupByEach(all, ({ labels }) =>
-    Object.entries(labels).map(([key, value]) => `${key}=${value}`),
-  ),
-})
-
 const everything = perIndex((index) =>
   index.clusters.flatMap((cluster) => inCluster(index, cluster)),
 )
-const everywhere = perIndex((index) => byLabel(everything(index, '')))
+const everywhere = perIndex((index) => groupByLabel(everything(index, '')))
 const byNamespace = perIndex((index) => groupBy(everything(index, ''), (each) => each.namespace))
 const inNamespace = perIndex((index, namespace) =>
-  byLabel(byNamespace(index, '').get(namespace) ?? []),
+  groupByLabel(byNamespace(index, '').get(namespace) ?? []),
 )
 
 function inCluster(index: ConfigIndex, cluster: string): readonly Running[] {

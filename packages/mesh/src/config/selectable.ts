@@ -1,4 +1,5 @@
 import type { ConfigObject } from '../model/kubernetes.ts'
+import { groupByLabel } from './by-label.ts'
 import type { ConfigIndex } from './config-index.ts'
 import { type Labels, selects } from './labels.ts'
 import { perIndex } from './per-index.ts'
@@ -16,6 +17,14 @@ export interface Selectable {
  */
 export const selectables = (index: ConfigIndex, namespace?: string): readonly Selectable[] =>
   namespace === undefined ? everywhere(index, '') : inNamespace(index, namespace)
+
+/** Whether a selector picks anything in one namespace or in all. */
+export const picksSome = (index: ConfigIndex, selector: Labels, namespace?: string): boolean =>
+  (namespace === undefined ? labelled(index, '') : labelledIn(index, namespace)).pick(selector)
+    .length > 0
+
+const labelled = perIndex((index) => groupByLabel(selectables(index)))
+const labelledIn = perIndex((index, namespace) => groupByLabel(selectables(index, namespace)))
 
 const everywhere = perIndex((index) => gather(index, undefined))
 const inNamespace = perIndex((index, namespace) => gather(index, namespace))

@@ -2,7 +2,7 @@ import { message, type Severity } from '@periplus/shared'
 import type { ConfigIndex } from '../../config/config-index.ts'
 import type { Labels } from '../../config/labels.ts'
 import { labelsAt, type Spec, specAt } from '../../config/read-spec.ts'
-import { picksAny, selectables } from '../../config/selectable.ts'
+import { picksSome, selectables } from '../../config/selectable.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 import { profiles, type SeverityIn } from '../profile.ts'
@@ -113,7 +113,7 @@ function acts(object: ConfigObject, kind: SelectingKind, index: ConfigIndex): bo
   if (Object.keys(selector).length === 0) {
     return !isIdleNamespacePolicy(object, everywhere, index)
   }
-  return picksAny(selector, selectables(index, everywhere ? undefined : (object.namespace ?? '')))
+  return picksSome(index, selector, everywhere ? undefined : (object.namespace ?? ''))
 }
 
 /** istioctl also reports an AuthorizationPolicy for all of a namespace in which nothing runs. */
