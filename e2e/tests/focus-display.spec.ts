@@ -15,7 +15,7 @@ const display = (page: Page) => page.getByRole('button', { name: 'How the graph 
 
 async function open(page: Page, query: string) {
   const answered = page.waitForResponse((response) => response.url().includes('/api/graph?'))
-  await page.goto(`${storefront}?refresh=off${query}`)
+  await page.goto(`${storefront}?refresh=off&type=workload${query}`)
   const { window } = (await (await answered).json()) as {
     window: { at: string; rateWindow: number }
   }

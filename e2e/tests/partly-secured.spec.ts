@@ -9,7 +9,7 @@ test('a padlock is broken where a part is plaintext, and the panel says which', 
 }) => {
   const answered = page.waitForResponse((response) => response.url().includes('/api/graph?'))
   await page.goto(
-    '/graph/workload/harbour-1/ops/Deployment/load-tester?refresh=off&security=true&labels=mtls',
+    '/graph/workload/harbour-1/ops/Deployment/load-tester?refresh=off&type=workload&security=true&labels=mtls',
   )
   const { graph, window } = (await (await answered).json()) as {
     graph: { edges: { id: string; mtlsRatio: number | null }[] }

@@ -9,7 +9,7 @@ const milliseconds = (text: string) => {
 }
 
 test('p50, p90, p95 and p99 each have a query of their own', async ({ page, prometheus }) => {
-  await page.goto('/topology?refresh=off&view=table&all=true&find=protocol+%3D+grpc')
+  await page.goto('/topology?refresh=off&type=workload&view=table&all=true&find=protocol+%3D+grpc')
   await settled(page)
   await page.locator('[data-edge-id][data-protocol="grpc"] button').first().click()
   await settled(page)

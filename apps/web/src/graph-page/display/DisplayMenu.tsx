@@ -8,7 +8,7 @@ import { edgeLabelChoices } from '../../graph-view/edge-labels.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { Options } from '../Options.tsx'
 import css from '../toolbar.module.css'
-import type { DisplayPatch, LevelDisplay } from './display-search.ts'
+import { type DisplayPatch, type LevelDisplay, usualDisplay } from './display-search.ts'
 import { OperationsOption, type OperationsQuery } from './OperationsOption.tsx'
 import { ServicesOption } from './ServicesOption.tsx'
 
@@ -36,9 +36,12 @@ export function DisplayMenu({ search, asked, change, boxesAction }: DisplayMenuP
         >
           <IconAdjustmentsHorizontal size={14} aria-hidden className={css.quiet} />
           <span className={css.menuText}>
-            {[t(`topology.labels.${search.labels}`), t(`topology.layout.${search.layout}`)].join(
-              ' · ',
-            )}
+            {[
+              t(`topology.labels.${search.labels}`),
+              ...(search.layout === usualDisplay.layout
+                ? []
+                : [t(`topology.layout.${search.layout}`)]),
+            ].join(' · ')}
           </span>
         </button>
       </Popover.Target>

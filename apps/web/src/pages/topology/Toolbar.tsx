@@ -4,6 +4,7 @@ import { IconEyeOff, IconHistory, IconLayoutSidebarRight, IconSearch } from '@ta
 import { useMemo } from 'react'
 import { DisplayMenu } from '../../graph-page/display/DisplayMenu.tsx'
 import { ratesOf } from '../../graph-page/display/display-search.ts'
+import { Options } from '../../graph-page/Options.tsx'
 import { Segments } from '../../graph-page/Segments.tsx'
 import css from '../../graph-page/toolbar.module.css'
 import { useText } from '../../i18n/use-text.ts'
@@ -41,12 +42,24 @@ export function Toolbar(props: ToolbarProps) {
   return (
     <div className={css.toolbar}>
       <h1 className="reader-only">{t('topology.title')}</h1>
-      <Segments
-        label={t('topology.type.label')}
-        value={search.type}
-        options={graphTypes.map((value) => ({ value, label: t(`topology.type.${value}`) }))}
-        onChange={(type) => change({ type, selected: null })}
-      />
+      <span className={css.inFull}>
+        <Segments
+          label={t('topology.type.label')}
+          value={search.type}
+          options={graphTypes.map((value) => ({ value, label: t(`topology.type.${value}`) }))}
+          onChange={(type) => change({ type, selected: null })}
+        />
+      </span>
+      <span className={`${css.field} ${css.inBrief}`}>
+        <Options
+          label={t('topology.type.label')}
+          className={css.select}
+          value={search.type}
+          values={graphTypes}
+          say={(type) => t(`topology.type.${type}`)}
+          onChange={(type) => change({ type, selected: null })}
+        />
+      </span>
       <DisplayMenu
         search={search}
         asked={{
