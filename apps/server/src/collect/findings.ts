@@ -10,7 +10,7 @@ import {
 import type { Logger } from 'pino'
 
 interface Checked {
-  readonly config: Pick<ConfigFacts, 'unreadable' | 'suppressions'>
+  readonly config: Pick<ConfigFacts, 'unreadable' | 'suppressions' | 'observed'>
   readonly report: CheckReport
 }
 
@@ -21,7 +21,7 @@ const check = createChecker()
 
 /**
  * What is wrong with a configuration; computed once for each state of it, whatever window of traffic
- * the facts are of: all checks of a large mesh take longer than its graph.
+ * the facts are of (what was seen lately is another matter): all checks of a large mesh take longer than its graph.
  */
 export const findingsOf = (config: ConfigFacts): readonly FindingDraft[] =>
   reportOn(config).findings
@@ -43,12 +43,17 @@ function reportOn(config: ConfigFacts): CheckReport {
   const before = known.get(index)
   const holds =
     before?.config.unreadable === config.unreadable &&
+    before?.config.observed === config.observed &&
     before?.config.suppressions === config.suppressions
   if (before && holds) return before.report
-  const { unreadable, suppressions } = config
+  const { unreadable, suppressions, observed } = config
   const report = check(config)
   known.set(index, {
-    config: { ...(unreadable && { unreadable }), ...(suppressions && { suppressions }) },
+    config: {
+      ...(unreadable && { unreadable }),
+      ...(suppressions && { suppressions }),
+      ...(observed && { observed }),
+    },
     report,
   })
   return report

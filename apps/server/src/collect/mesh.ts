@@ -6,6 +6,7 @@ import {
   type HealthRules,
   type MeshFacts,
   noConfigFacts,
+  type ObservedTraffic,
   type ProxySyncFact,
   type SilentPod,
   type Suppression,
@@ -19,6 +20,7 @@ import type { ReadForm, TrafficScope } from '../sources/prometheus/read-form.ts'
 import type { SourceReading } from '../sources/source-reading.ts'
 import { markAmbientReports } from './ambient-reports.ts'
 import { mergeFacts } from './merge-facts.ts'
+import { isDue, noteTraffic, observedTraffic } from './observed-traffic.ts'
 import { collectProxyNews } from './proxy-news.ts'
 import { mergeReadings, notConfigured, type Read } from './reading.ts'
 import { clustersWithoutTelemetry, collectTraffic, type OverBudget } from './traffic.ts'
@@ -78,9 +80,12 @@ async function collect(
   const samples = mergeTraffic(...traffic.flatMap((each) => (each.value ? [each.value] : [])))
   const silentPods = mergeSilent(...traffic.map((each) => each.silentPods))
   const ambient = trafficOf(samples, config)
+  const base = graphOf(config, ambient)
+  // Traffic of some namespaces only says nothing about who calls nobody.
+  if (scope === null) noteTraffic(context, base, window)
   return {
-    facts: factsOf(config, ambient, proxies.value, silent, silentPods),
-    base: graphOf(config, ambient),
+    facts: factsOf(config, ambient, proxies.value, silent, silentPods, observedTraffic(context)),
+    base,
     window,
     readings: mergeReadings([
       ...configs.map((each) => each.reading),
@@ -128,9 +133,32 @@ export function collectConfig(context: RequestContext): {
   const reads = context.clusters.map(readConfig)
   for (const each of reads) context.board.record(each.reading)
   return {
-    config: mergeConfig(context.suppressions, ...reads.map((each) => each.value ?? noConfigFacts)),
+    config: withObserved(
+      mergeConfig(context.suppressions, ...reads.map((each) => each.value ?? noConfigFacts)),
+      observedTraffic(context),
+    ),
     readings: reads.map((each) => each.reading),
   }
+}
+
+const withObserved = remember(
+  (config: ConfigFacts, observed: ObservedTraffic | null): ConfigFacts =>
+    observed === null ? config : { ...config, observed },
+  6,
+)
+
+/** How long findings look back where nobody has looked at the mesh lately. */
+const lookBack = { from: 'now-1h', to: 'now' } as const
+
+/**
+ * Looks at the mesh's traffic in the background, where it is time: findings are told at once with
+ * what is known, and say more once this has been read.
+ */
+export function lookAtTraffic(context: RequestContext): void {
+  if (!isDue(context)) return
+  collectInventory(context, lookBack).catch((error: unknown) => {
+    context.logger.debug({ err: error }, 'findings do without traffic')
+  })
 }
 
 function readConfig({ cluster, kubernetes }: ClusterSources): Read<ConfigFacts> {
@@ -178,9 +206,11 @@ const factsOf = remember(
     /** Clusters, comma-joined: memory compares texts. */
     silent: string,
     silentPods: readonly SilentPod[],
+    observed: ObservedTraffic | null,
   ): MeshFacts => {
     const withoutTelemetry = silent.split(',').filter((cluster) => cluster !== '')
-    return { ...config, traffic, proxies, withoutTelemetry, silentPods }
+    const seen = withObserved(config, observed)
+    return { ...seen, traffic, proxies, withoutTelemetry, silentPods }
   },
   rowsKept,
   (_, traffic) => weightOf(traffic),

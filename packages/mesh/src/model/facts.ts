@@ -8,6 +8,7 @@ import type {
   ServiceFact,
   WorkloadFact,
 } from './kubernetes.ts'
+import type { ObservedTraffic } from './observed.ts'
 import type { TrafficSample } from './traffic.ts'
 
 export type SyncState = 'SYNCED' | 'STALE' | 'NOT SENT' | 'ERROR' | 'IGNORED'
@@ -35,6 +36,11 @@ export interface ConfigFacts {
   readonly serviceAccounts?: readonly ServiceAccountFact[]
   /** Absent: nobody read them. */
   readonly secrets?: readonly SecretFact[]
+  /**
+   * Absent: nobody looked, so nothing is concluded from calls that are missing. It is seen beside the
+   * configuration, not in it: an index of the configuration stays what it is.
+   */
+  readonly observed?: ObservedTraffic
   /** When this was so, epoch milliseconds: certificates are judged by it. Absent: nobody knows. */
   readonly atMs?: number
   /**

@@ -53,11 +53,12 @@ interface Run {
 export function createChecker({
   checks = allChecks,
   profile = 'default',
-}: CheckOptions = {}): (facts: ConfigFacts, observed?: ObservedTraffic | null) => CheckReport {
+}: CheckOptions = {}): (facts: ConfigFacts) => CheckReport {
   const active = checks.filter((check) => check.profiles.includes(profile))
   const kinds = new Set(active.flatMap(({ reads }) => reads))
   let last: Run | null = null
-  return (facts, observed = null) => {
+  return (facts) => {
+    const observed = facts.observed ?? null
     const index = indexConfig(facts)
     const changed = last ? changedKinds(last.index, index, kinds) : 'everything'
     const sameTraffic = last?.observed === observed
