@@ -101,6 +101,13 @@ describe('gateway-api/listeners-not-distinct', () => {
     expect(withoutHost).toEqual({ ours: both, kialis: [] })
   })
 
+  it('bears ports and protocols of any type', () => {
+    const strange = { port: { toString: 1 }, protocol: [null] }
+    expect(
+      run({ ...listener('x', 'a'), ...strange }, { ...listener('y', 'b'), ...strange }),
+    ).toEqual(nobody)
+  })
+
   it('is silent where host, port or protocol differ', () => {
     expect(
       run(

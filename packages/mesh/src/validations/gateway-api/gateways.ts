@@ -1,7 +1,7 @@
 import { message } from '@periplus/shared'
 import type { ConfigIndex } from '../../config/config-index.ts'
 import { groupBy } from '../../config/group-by.ts'
-import { type Spec, specsAt, textAt } from '../../config/read-spec.ts'
+import { numberAt, type Spec, specsAt, textAt } from '../../config/read-spec.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck } from '../check.ts'
 import { listOf, nameOf } from '../names.ts'
@@ -17,7 +17,8 @@ const hostKey = (listener: Spec): string | null => {
   return hostname === null ? null : `${hostname} ${portKey(listener)}`
 }
 
-const portKey = ({ port, protocol }: Spec) => `${String(port)} ${String(protocol)}`
+const portKey = (listener: Spec) =>
+  `${numberAt(listener, 'port') ?? ''} ${textAt(listener, 'protocol') ?? ''}`
 
 /**
  * Several Gateways listen for one host and port. Istio gives each Gateway proxies and an address of
