@@ -214,6 +214,7 @@ describe('schema/destination-rule', () => {
       ['tunnel.protocol unknown', 'tunnel.targetHost addressOrHost', 'tunnel.targetPort port'],
     ],
     [{ proxyProtocol: {} }, []],
+    [{ retryBudget: { percent: 20 } }, []],
     [{ proxyProtocol: { version: 'V2' } }, []],
     [{ proxyProtocol: { version: 2 } }, ['proxyProtocol.version unknown']],
     [{ portLevelSettings: [{ port: { number: 80 }, tls: { mode: 'DISABLE' } }] }, []],

@@ -10,7 +10,7 @@ import { checkConnectionPool } from './connection-pool.ts'
 import { checkLoadBalancer } from './load-balancer.ts'
 
 const ofPort = ['outlierDetection', 'connectionPool', 'loadBalancer', 'tls']
-const ofHost = [...ofPort, 'portLevelSettings', 'tunnel', 'proxyProtocol']
+const ofHost = [...ofPort, 'portLevelSettings', 'tunnel', 'proxyProtocol', 'retryBudget']
 
 const hasAny = (policy: Field, names: readonly string[]) =>
   names.some((name) => policy.at(name).isObject || policy.at(name).items.length > 0)
