@@ -11,8 +11,8 @@ const pairs = [
 ] as const
 
 /**
- * A Gateway names a Secret that holds no usable certificate: istiod does not send it, so the server
- * accepts no TLS connection (istio/istio pilot/pkg/credentials/kube/secrets.go).
+ * A Gateway names a Secret that holds no usable certificate: Envoy gets none that it can serve, or one
+ * that clients refuse (istio/istio pilot/pkg/credentials/kube/secrets.go, pilot/pkg/xds/sds.go).
  */
 export const gatewayCredentialInvalid = defineCheck({
   id: 'gateway/credential-invalid',
@@ -35,32 +35,41 @@ export const gatewayCredentialInvalid = defineCheck({
 
 const nameOf = ({ namespace, name }: Credential) => ({ secret: `${namespace}/${name}` })
 
-type Problem = Pick<Mistake, 'message' | 'references' | 'istioctlAnalyzer' | 'severityIn'>
+type Problem = Pick<Mistake, 'message' | 'why' | 'references' | 'istioctlAnalyzer' | 'severityIn'>
 
 function problems(credential: Credential, atMs: number | null): readonly Problem[] {
   const { secret } = credential
   if (secret === null) return []
-  const text = certificateProblem(credential, secret, atMs)
-  if (text !== null) return [{ message: text }]
+  const unusable = certificateProblem(credential, secret)
+  if (unusable !== null) return [{ message: unusable }]
+  const untimely = timeProblem(credential, secret, atMs)
+  if (untimely !== null) {
+    return [{ message: untimely, why: message('findings.gatewayCredentialExpired.why') }]
+  }
   return hasWrongKey(secret) ? [wrongKey(credential)] : []
 }
 
 function certificateProblem(
   credential: Credential,
   { keys, certificate }: SecretFact,
-  atMs: number | null,
 ): MessageRef | null {
   const secret = nameOf(credential)
   if (keys !== null && !pairs.some((pair) => pair.every((key) => keys.includes(key)))) {
     return message('findings.gatewayCredentialKeys', { ...secret, keys: listOf(keys) || '-' })
   }
-  if (certificate === null) return null
-  const { notBeforeMs, notAfterMs, problem } = certificate
-  if (notBeforeMs === null || notAfterMs === null) {
-    const reason = problem ?? '-'
-    return message('findings.gatewayCredentialUnreadable', { ...secret, reason })
-  }
-  if (atMs === null) return null
+  if (certificate === null || certificate.notAfterMs !== null) return null
+  const reason = certificate.problem ?? '-'
+  return message('findings.gatewayCredentialUnreadable', { ...secret, reason })
+}
+
+function timeProblem(
+  credential: Credential,
+  { certificate }: SecretFact,
+  atMs: number | null,
+): MessageRef | null {
+  const { notBeforeMs = null, notAfterMs = null } = certificate ?? {}
+  if (atMs === null || notBeforeMs === null || notAfterMs === null) return null
+  const secret = nameOf(credential)
   if (atMs > notAfterMs) {
     return message('findings.gatewayCredentialExpired', { ...secret, day: dayOf(notAfterMs) })
   }

@@ -29,6 +29,8 @@ export const gateways = {
   'findings.gatewayCredentialUnreadable':
     'The certificate in the Secret {secret} cannot be read ({reason})',
   'findings.gatewayCredentialExpired': 'The certificate in the Secret {secret} expired on {day}',
+  'findings.gatewayCredentialExpired.why':
+    'The gateway serves it nevertheless, and clients refuse it: connections to these hosts fail.',
   'findings.gatewayCredentialTooEarly':
     'The certificate in the Secret {secret} is not valid before {day}',
   'findings.gatewayCredentialWrongKey':

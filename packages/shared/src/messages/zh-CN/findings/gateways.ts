@@ -26,6 +26,8 @@ export const gateways: Record<keyof typeof english, string> = {
   'findings.gatewayCredentialKeys': 'Secret {secret} 中没有证书及其私钥；现有的键：{keys}',
   'findings.gatewayCredentialUnreadable': '无法读取 Secret {secret} 中的证书（{reason}）',
   'findings.gatewayCredentialExpired': 'Secret {secret} 中的证书已于 {day} 过期',
+  'findings.gatewayCredentialExpired.why':
+    '网关仍会使用它，但客户端会拒绝：到这些主机的连接会失败。',
   'findings.gatewayCredentialTooEarly': 'Secret {secret} 中的证书要到 {day} 才生效',
   'findings.gatewayCredentialWrongKey': 'Secret {secret} 中的私钥与证书不匹配',
   'findings.gatewayCredentialInvalid.fix':
