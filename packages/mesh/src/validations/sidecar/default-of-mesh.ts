@@ -48,8 +48,12 @@ export const outboundModeUnsaid = defineCheck({
       return {
         object,
         path: 'spec.outboundTrafficPolicy',
-        message: message('findings.outboundModeUnsaid'),
-        ...(mode === null ? {} : { severityIn: { default: 'off' as const } }),
+        ...(mode === null
+          ? { message: message('findings.outboundModeUnsaid') }
+          : {
+              message: message('findings.outboundModeAmbiguous'),
+              severityIn: { default: 'off' as const },
+            }),
       }
     }),
 })

@@ -26,6 +26,8 @@ export const overlaps = {
   'findings.meshDefaultWithSelector.fix':
     'Remove the selector to make it the default of the mesh, or move the object to the namespace of the workloads.',
   'findings.outboundModeUnsaid': 'outboundTrafficPolicy does not say its mode',
+  'findings.outboundModeAmbiguous':
+    'Kiali cannot tell whether outboundTrafficPolicy says REGISTRY_ONLY or nothing',
   'findings.outboundModeUnsaid.why':
     'Without a mode it means REGISTRY_ONLY: calls to hosts that the mesh does not know are blocked.',
   'findings.outboundModeUnsaid.fix': 'Write the mode: REGISTRY_ONLY or ALLOW_ANY.',

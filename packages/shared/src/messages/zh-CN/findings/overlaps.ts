@@ -21,6 +21,8 @@ export const overlaps: Record<keyof typeof english, string> = {
   'findings.meshDefaultWithSelector.fix':
     '移除选择器使其成为网格的默认配置，或把该对象移到工作负载所在的命名空间。',
   'findings.outboundModeUnsaid': 'outboundTrafficPolicy 没有写明模式',
+  'findings.outboundModeAmbiguous':
+    'Kiali 无法分辨 outboundTrafficPolicy 写的是 REGISTRY_ONLY 还是什么都没写',
   'findings.outboundModeUnsaid.why': '不写模式即为 REGISTRY_ONLY：对网格未知主机的调用会被阻止。',
   'findings.outboundModeUnsaid.fix': '写明模式：REGISTRY_ONLY 或 ALLOW_ANY。',
   'findings.weightOfSingleRoute': '唯一的目标带有权重 {weight}',
