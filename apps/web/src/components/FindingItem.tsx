@@ -2,6 +2,7 @@ import type { Finding } from '@periplus/shared'
 import { IconChevronRight, IconExternalLink } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useText } from '../i18n/use-text.ts'
+import { CodeBlock } from './CodeBlock.tsx'
 import css from './finding.module.css'
 import { ObjectName } from './ObjectName.tsx'
 import { SeverityMark } from './SeverityMark.tsx'
@@ -47,7 +48,9 @@ export function FindingItem({ finding, expanded, onToggle }: FindingItemProps) {
           <dt>{t('pages.findings.why')}</dt>
           <dd>{finding.explanation.text}</dd>
           <dt>{t('pages.findings.fix')}</dt>
-          <dd>{finding.fix.text}</dd>
+          <dd>
+            <Remedy text={finding.fix.text} />
+          </dd>
           <dt>{t('pages.findings.check')}</dt>
           <dd className={css.code}>{finding.check}</dd>
           {finding.references.length > 0 && (
@@ -69,5 +72,18 @@ export function FindingItem({ finding, expanded, onToggle }: FindingItemProps) {
         </dl>
       )}
     </li>
+  )
+}
+
+/** What to do; below its first line may stand what to apply. */
+function Remedy({ text }: { text: string }) {
+  const t = useText()
+  const end = text.indexOf('\n')
+  if (end < 0) return text
+  return (
+    <>
+      {text.slice(0, end)}
+      <CodeBlock language="YAML" text={text.slice(end + 1)} label={t('pages.findings.fix')} />
+    </>
   )
 }

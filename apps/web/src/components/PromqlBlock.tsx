@@ -1,17 +1,8 @@
 import { useText } from '../i18n/use-text.ts'
-import { CopyButton } from './CopyButton.tsx'
-import css from './code-block.module.css'
+import { CodeBlock } from './CodeBlock.tsx'
 
 /** A query to paste into Prometheus. */
 export function PromqlBlock({ promql }: { promql: string }) {
   const t = useText()
-  return (
-    <div className={css.block}>
-      <div className={css.head}>
-        <span>PromQL</span>
-        <CopyButton text={promql} label={t('pages.chart.explain')} />
-      </div>
-      <pre className={css.code}>{promql}</pre>
-    </div>
-  )
+  return <CodeBlock language="PromQL" text={promql} label={t('pages.chart.explain')} />
 }
