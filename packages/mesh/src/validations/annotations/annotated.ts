@@ -1,6 +1,11 @@
 import type { ConfigIndex } from '../../config/config-index.ts'
 import { perIndex } from '../../config/per-index.ts'
-import type { PodFact, ProxyConfigFact, WorkloadFact } from '../../model/kubernetes.ts'
+import type {
+  ContainerFact,
+  PodFact,
+  ProxyConfigFact,
+  WorkloadFact,
+} from '../../model/kubernetes.ts'
 import type { Mistake } from '../check.ts'
 import { refTo } from '../finding.ts'
 import type { SeverityIn } from '../profile.ts'
@@ -25,63 +30,70 @@ export interface Annotated {
 }
 
 /** Namespaces, services, pods, workloads and their templates that carry annotations of Istio. */
-export const annotatedObjects = perIndex((index, cluster): readonly Annotated[] =>
-  [
-    ...index.namespaces(cluster).map((each) => of(refTo('Namespace', each), 'Namespace', each)),
-    ...index.services(cluster).map((each) => of(refTo('Service', each), 'Service', each)),
-    ...index.pods(cluster).map((pod) => ofPod(pod, index)),
-    ...index.workloads(cluster).flatMap(ofWorkload),
-  ].filter(({ annotations }) => annotations.length > 0),
-)
+export const annotatedObjects = perIndex((index, cluster): readonly Annotated[] => [
+  ...index.namespaces(cluster).flatMap((each) => of(each, 'Namespace', refTo('Namespace', each))),
+  ...index.services(cluster).flatMap((each) => of(each, 'Service', refTo('Service', each))),
+  ...index.pods(cluster).flatMap((pod) => ofPod(pod, index)),
+  ...index.workloads(cluster).flatMap(ofWorkload),
+])
+
+type Annotations = Readonly<Record<string, string>>
 
 interface Carrier {
-  readonly labels?: Readonly<Record<string, string>> | undefined
-  readonly annotations?: Readonly<Record<string, string>> | undefined
+  readonly labels?: Annotated['labels'] | undefined
+  readonly annotations?: Annotations | undefined
 }
 
-const of = (
-  object: Mistake['object'],
-  kind: string,
-  { labels = {}, annotations = {} }: Carrier,
-  more: Partial<Annotated> = {},
-): Annotated => ({
-  object,
-  kind,
-  labels,
-  annotations: Object.entries(annotations).filter(([name]) => isForIstio(name)),
-  path: 'metadata.annotations',
-  severityIn: {},
-  hasInit: false,
-  proxyConfig: null,
-  ...more,
-})
+const known = new WeakMap<Annotations, Annotated['annotations']>()
+const none: Annotated['annotations'] = []
 
-function ofPod(pod: PodFact, index: ConfigIndex): Annotated {
-  const owner = pod.workload && index.workload(pod.cluster, pod.namespace, pod.workload.name)
-  const inits = [...pod.containers, ...(pod.initContainers ?? [])].filter((container) =>
-    container.path?.startsWith('spec.initContainers'),
-  )
-  return of(refTo('Pod', pod), 'Pod', pod, {
+/** Facts do not change, and there are thousands: each is looked through once. */
+function forIstio(annotations: Annotations | undefined): Annotated['annotations'] {
+  if (annotations === undefined) return none
+  const before = known.get(annotations)
+  if (before) return before
+  const found = Object.entries(annotations).filter(([name]) => isForIstio(name))
+  known.set(annotations, found)
+  return found
+}
+
+function of(
+  carrier: Carrier,
+  kind: string,
+  object: Mistake['object'],
+  more: Partial<Annotated> = {},
+): readonly Annotated[] {
+  const annotations = forIstio(carrier.annotations)
+  if (annotations.length === 0) return []
+  const { path = 'metadata.annotations', severityIn = {}, hasInit = false } = more
+  const { proxyConfig = null } = more
+  const labels = carrier.labels ?? {}
+  return [{ object, kind, labels, annotations, path, severityIn, hasInit, proxyConfig }]
+}
+
+function ofPod(pod: PodFact, index: ConfigIndex): readonly Annotated[] {
+  if (forIstio(pod.annotations).length === 0) return []
+  const { cluster, namespace, workload, containers, initContainers = [] } = pod
+  const owner = workload && index.workload(cluster, namespace, workload.name)
+  const isInit = ({ name, path }: ContainerFact) =>
+    name === 'istio-init' && path?.startsWith('spec.initContainers') === true
+  return of(pod, 'Pod', refTo('Pod', pod), {
     severityIn: owner?.template ? onlyIstioctl : {},
-    hasInit: inits.some(({ name }) => name === 'istio-init'),
+    hasInit: containers.some(isInit) || initContainers.some(isInit),
     proxyConfig: pod.proxyConfig ?? null,
   })
 }
 
 function ofWorkload(workload: WorkloadFact): readonly Annotated[] {
   const { kind, template, ownLabels: labels, ownAnnotations: annotations } = workload
-  const own = of(
-    workload,
-    kind,
-    { labels, annotations },
-    kind === 'Deployment' ? {} : { severityIn: notIstioctl },
-  )
-  if (!template) return [own]
+  const severityIn = kind === 'Deployment' ? {} : notIstioctl
+  const own = of({ labels, annotations }, kind, workload, { severityIn })
+  if (!template) return own
   const { proxyConfig = null } = template
   const parent = kind === 'CronJob' ? 'spec.jobTemplate.spec.template' : 'spec.template'
   const path = `${parent}.metadata.annotations`
   const pods = { labels: workload.labels, annotations: template.annotations }
-  return [own, of(workload, 'Pod', pods, { path, severityIn: notIstioctl, proxyConfig })]
+  return [...own, ...of(pods, 'Pod', workload, { path, severityIn: notIstioctl, proxyConfig })]
 }
 
 /** Place of one annotation. */

@@ -104,6 +104,9 @@ const writtenByIstio: ReadonlySet<string> = new Set([
 ])
 
 /** Whether people write it for Istio to read; Istio documents one of Kubernetes' as well. */
-export const isForIstio = (name: string) =>
-  name === 'kubernetes.io/ingress.class' ||
-  ((name.split('/')[0] ?? '').endsWith('istio.io') && !writtenByIstio.has(name))
+export function isForIstio(name: string): boolean {
+  if (name === 'kubernetes.io/ingress.class') return true
+  const slash = name.indexOf('/')
+  const owner = slash < 0 ? name : name.slice(0, slash)
+  return owner.endsWith('istio.io') && !writtenByIstio.has(name)
+}

@@ -22,9 +22,9 @@ export const sourceNamespaceNotFound = defineCheck({
 function mistakes(object: ConfigObject, index: ConfigIndex): readonly Mistake[] {
   const known = namespaceNames(index, object.cluster)
   // Files of a policy alone say nothing about namespaces; istioctl takes that for an answer.
-  const severityIn = known.length === 0 ? onlyIstioctl : {}
+  const severityIn = known.names.length === 0 ? onlyIstioctl : {}
   const found = namespacesNamedBy(object.spec)
-    .filter(({ pattern }) => !known.some((name) => isMeant(name, pattern)))
+    .filter(({ pattern }) => !isAnybody(pattern, known))
     .map(({ pattern, path, isExcluded }) => ({
       object,
       path,
@@ -40,9 +40,16 @@ function mistakes(object: ConfigObject, index: ConfigIndex): readonly Mistake[] 
   )
 }
 
-const namespaceNames = perIndex((index, cluster): readonly string[] =>
-  index.namespaces(cluster).map(({ name }) => name),
-)
+interface Names {
+  readonly names: readonly string[]
+  /** Istio compares whole names without regard to case. */
+  readonly lowerCase: ReadonlySet<string>
+}
+
+const namespaceNames = perIndex((index, cluster): Names => {
+  const names = index.namespaces(cluster).map(({ name }) => name)
+  return { names, lowerCase: new Set(names.map((name) => name.toLowerCase())) }
+})
 
 interface NamespaceUse {
   readonly pattern: string
@@ -72,9 +79,9 @@ const namespacesNamedBy = (spec: Spec): readonly NamespaceUse[] =>
   )
 
 /** Patterns are exact, or have their `*` at one end. */
-function isMeant(name: string, pattern: string): boolean {
-  if (pattern === '*') return true
-  if (pattern.startsWith('*')) return name.endsWith(pattern.slice(1))
-  if (pattern.endsWith('*')) return name.startsWith(pattern.slice(0, -1))
-  return name.toLowerCase() === pattern.toLowerCase()
+function isAnybody(pattern: string, { names, lowerCase }: Names): boolean {
+  if (pattern === '*') return names.length > 0
+  if (pattern.startsWith('*')) return names.some((name) => name.endsWith(pattern.slice(1)))
+  if (pattern.endsWith('*')) return names.some((name) => name.startsWith(pattern.slice(0, -1)))
+  return lowerCase.has(pattern.toLowerCase())
 }

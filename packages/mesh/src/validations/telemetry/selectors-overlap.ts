@@ -1,7 +1,7 @@
 import { message } from '@periplus/shared'
 import { selectorOf } from '../../config/attachment.ts'
 import type { ConfigIndex } from '../../config/config-index.ts'
-import { groupBy, groupByEach } from '../../config/group-by.ts'
+import { groupBy } from '../../config/group-by.ts'
 import { selects } from '../../config/labels.ts'
 import type { ConfigObject, PodFact } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
@@ -31,13 +31,14 @@ function podsOf(cluster: string, index: ConfigIndex): Map<PodFact, ConfigObject[
   const selecting = index
     .objects('Telemetry', cluster)
     .filter((object) => Object.keys(selectorOf(object)).length > 0)
-  const pairs = selecting.flatMap((object) =>
-    index
+  const pairs = selecting.flatMap((object) => {
+    const selector = selectorOf(object)
+    return index
       .pods(cluster, object.namespace ?? '')
-      .filter((pod) => selects(selectorOf(object), pod.labels))
-      .map((pod) => ({ pod, object })),
-  )
-  const groups = groupByEach(pairs, ({ pod }) => [pod])
+      .filter((pod) => selects(selector, pod.labels))
+      .map((pod) => ({ pod, object }))
+  })
+  const groups = groupBy(pairs, ({ pod }) => pod)
   return new Map([...groups].map(([pod, group]) => [pod, group.map(({ object }) => object)]))
 }
 

@@ -29,31 +29,38 @@ const hasProxy = ({ containers, initContainers = [] }: PodFact) =>
 /** One finding for a workload, with the reason where objects tell it. */
 function byWorkload(cluster: string, index: ConfigIndex): readonly Mistake[] {
   const { rootNamespace } = index.settings(cluster)
-  const running = index
-    .pods(cluster)
-    .filter(({ namespace, phase }) => namespace !== rootNamespace && !hasEnded(phase))
-  const groups = groupBy(
-    running.filter((pod) => isExpected(pod, index.namespace(cluster, pod.namespace))),
-    ({ namespace, name, workload }) =>
-      workload ? `${namespace}/${workload.kind}/${workload.name}` : `${namespace}/Pod/${name}`,
+  const running = index.pods(cluster).filter(({ phase }) => !hasEnded(phase))
+  const missing = running.filter(
+    (pod) =>
+      !hasProxy(pod) &&
+      pod.namespace !== rootNamespace &&
+      isExpected(pod, index.namespace(cluster, pod.namespace)),
   )
-  return [...groups.values()].flatMap((pods) => {
-    const missing = pods.filter((pod) => !hasProxy(pod))
-    const [first] = missing
-    if (!first) return []
-    const { workload, ...pod } = first
-    const owner = workload && index.workload(cluster, pod.namespace, workload.name)
-    return [
-      {
-        object: owner?.kind === workload?.kind && owner ? owner : refTo('Pod', first),
-        path: 'metadata.name',
-        severityIn: notIstioctl,
-        ...(first.hostNetwork && { severity: 'info' as const }),
-        message: message('findings.proxyMissing', { missing: missing.length, all: pods.length }),
-        ...whyNotInjected(first, index.namespace(cluster, pod.namespace), index),
-      },
-    ]
-  })
+  if (missing.length === 0) return []
+  const all = groupBy(running, ownerOf)
+  return [...groupBy(missing, ownerOf)].flatMap(([owner, pods]) =>
+    ofOwner(pods, all.get(owner)?.length ?? pods.length, index),
+  )
+}
+
+const ownerOf = ({ namespace, name, workload }: PodFact) =>
+  workload ? `${namespace}/${workload.kind}/${workload.name}` : `${namespace}/Pod/${name}`
+
+function ofOwner(missing: readonly PodFact[], all: number, index: ConfigIndex): readonly Mistake[] {
+  const [first] = missing
+  if (!first) return []
+  const { cluster, namespace, workload } = first
+  const owner = workload && index.workload(cluster, namespace, workload.name)
+  return [
+    {
+      object: owner && owner.kind === workload?.kind ? owner : refTo('Pod', first),
+      path: 'metadata.name',
+      severityIn: notIstioctl,
+      ...(first.hostNetwork && { severity: 'info' as const }),
+      message: message('findings.proxyMissing', { missing: missing.length, all }),
+      ...whyNotInjected(first, index.namespace(cluster, namespace), index),
+    },
+  ]
 }
 
 const hasEnded = (phase: string) => phase === 'Succeeded' || phase === 'Failed'
