@@ -1,7 +1,8 @@
 import type { HealthStatus, Quantiles } from '@periplus/shared'
-import { Figure, Figures, type FigureTone } from '../../components/Figure.tsx'
+import { Figure, Figures } from '../../components/Figure.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { useText } from '../../i18n/use-text.ts'
+import { errorTone } from './error-tone.ts'
 import css from './panel.module.css'
 
 interface PanelFiguresProps {
@@ -48,7 +49,6 @@ export function PanelFigures(props: PanelFiguresProps) {
     )
   }
   const p95 = quantilesMs?.p95 ?? null
-  const bad = errorRatio !== null && errorRatio > 0
   const notes = [
     ...(quantilesMs && p95 !== null ? [quantileLine(quantilesMs, format, t)] : []),
     ...(props.clientErrorRatio
@@ -73,7 +73,7 @@ export function PanelFigures(props: PanelFiguresProps) {
         <Figure
           label={t('topology.panel.errors')}
           quantity={format.ratioQuantity(errorRatio)}
-          tone={bad ? toneOf(props.status) : 'plain'}
+          tone={errorTone(errorRatio, props.status)}
         />
         <Figure
           label={p95 === null ? t('topology.panel.mean') : t('topology.panel.p95')}
@@ -99,6 +99,3 @@ const quantileLine = (
     p90: format.duration(p90),
     p99: format.duration(p99),
   })
-
-const toneOf = (status: HealthStatus): FigureTone =>
-  status === 'failing' || status === 'degraded' ? status : 'plain'

@@ -14,12 +14,14 @@ import { problems } from './problems.ts'
 import { shell } from './shell.ts'
 import { sources } from './sources.ts'
 import { topology } from './topology.ts'
+import { topologyPanels } from './topology-panels.ts'
 import { traces } from './traces.ts'
 import { upstreams } from './upstreams.ts'
 
 export const zhCN: Record<keyof typeof en, string> = {
   ...shell,
   ...topology,
+  ...topologyPanels,
   ...find,
   ...focus,
   ...pages,

@@ -79,7 +79,7 @@ function MeshDetails({ detail, nodes, search, onSelect, children }: MeshDetailsP
   const { traffic, troubled } = detail
   return (
     <>
-      <TotalFigures total={traffic} status={troubled.totalEdges > 0 ? 'failing' : 'healthy'} />
+      <TotalFigures total={traffic} status={troubled.edges[0]?.health ?? 'healthy'} />
       {children}
       <SourceNotices sources={detail.sources} inline />
       <TroubledList

@@ -2,6 +2,7 @@ import type { HealthStatus, TrafficTotal } from '@periplus/shared'
 import { Figure, Figures } from '../../../components/Figure.tsx'
 import { useFormat } from '../../../format/use-format.ts'
 import { useText } from '../../../i18n/use-text.ts'
+import { errorTone } from '../error-tone.ts'
 
 interface TotalFiguresProps {
   total: TrafficTotal
@@ -13,8 +14,6 @@ export function TotalFigures({ total, status }: TotalFiguresProps) {
   const t = useText()
   const format = useFormat()
   const { requestsPerSecond, errorRatio, bytesPerSecond } = total
-  const isBad = errorRatio !== null && errorRatio > 0
-  const tone = status === 'failing' || status === 'degraded' ? status : 'degraded'
   return (
     <Figures>
       {requestsPerSecond === null ? (
@@ -31,7 +30,7 @@ export function TotalFigures({ total, status }: TotalFiguresProps) {
           <Figure
             label={t('topology.panel.errors')}
             quantity={format.ratioQuantity(errorRatio)}
-            tone={isBad ? tone : 'plain'}
+            tone={errorTone(errorRatio, status)}
           />
         </>
       )}
