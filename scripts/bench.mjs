@@ -5,12 +5,13 @@ import { isInstalled } from './bench/prometheus.mjs'
 import { ensureBuilt } from './build.mjs'
 import { ensureInstalled } from './install.mjs'
 
-const help = `npm run bench [-- graph|page|churn|layout] [-- options]
+const help = `npm run bench [-- graph|page|churn|layout|findings] [-- options]
   graph                     the cost of a graph and of its page, at each size
   page                      the page alone, in Chromium
   churn                     memory while a day passes in ten minutes, at the largest size
   layout                    layout and drawing of large graphs, in Chromium
-  (none)                    graph, one minute of churn, and layout
+  findings                  all checks of 1,000 services with 3,000 objects and 5,000 pods, and of 2 and 4 times that
+  (none)                    graph, one minute of churn, layout, and findings
 
   --namespaces 10,100,750   sizes; three workloads of two pods in each namespace
   --churn-minutes 10        how many of the ten minutes of the day
@@ -26,7 +27,7 @@ const { values, positionals } = parseArgs({
   },
 })
 const [what = 'all'] = positionals
-if (values.help || !['all', 'graph', 'page', 'churn', 'layout'].includes(what)) {
+if (values.help || !['all', 'graph', 'page', 'churn', 'layout', 'findings'].includes(what)) {
   console.log(help)
   process.exit(values.help ? 0 : 2)
 }
@@ -37,7 +38,10 @@ const { benchChurn } = await import('./bench/churn.mjs')
 const { benchGraph } = await import('./bench/graph.mjs')
 const { benchLayout } = await import('./bench/layout.mjs')
 const { benchPage } = await import('./bench/page.mjs')
-const { churnRows, graphRows, layoutRows, pageRows, table } = await import('./bench/rows.mjs')
+const { benchFindings } = await import('./bench/findings.mjs')
+const { churnRows, findingRows, graphRows, layoutRows, pageRows, table } = await import(
+  './bench/rows.mjs'
+)
 
 const real = isInstalled()
 const sizes = (values.namespaces ?? (real ? '10,100,750' : '10,100')).split(',').map(Number)
@@ -53,7 +57,7 @@ const optionsFor = (namespaces) => ({
   onStep: (/** @type {string} */ text) => console.log(`${namespaces} namespaces: ${text} …`),
 })
 
-if (what !== 'churn' && what !== 'layout') {
+if (what === 'all' || what === 'graph' || what === 'page') {
   const isPageAlone = what === 'page'
   const columns = []
   for (const namespaces of sizes) {
@@ -84,4 +88,13 @@ if (what === 'all' || what === 'layout') {
     const rows = first ? [{ ...first, limit: size.limitMs }, ...others] : layoutRows
     console.log(`\n${title}\n${table(rows, columns)}\n`)
   }
+}
+
+if (what === 'all' || what === 'findings') {
+  benchFindings(100) // the first run of any code is slow, and says nothing of its growth
+  const columns = [1000, 2000, 4000].map((services) => ({
+    title: `${services} services`,
+    figures: benchFindings(services),
+  }))
+  console.log(`\n${table(findingRows, columns)}\n\nLimits are for 1000 services.\n`)
 }

@@ -32,6 +32,29 @@ export const graphRows = [
 ]
 
 /** @type {readonly Row[]} */
+export const findingRows = [
+  { title: 'checks', key: 'checks' },
+  { title: 'configuration objects', key: 'objects' },
+  { title: 'pods', key: 'pods' },
+  { title: 'findings', key: 'findings' },
+  { title: 'all checks, cold', key: 'coldMs', unit: 'ms', limit: 1500 },
+  {
+    title: 'after a VirtualService changed',
+    key: 'changedVirtualServiceMs',
+    unit: 'ms',
+    limit: 50,
+  },
+  {
+    title: 'after a DestinationRule changed',
+    key: 'changedDestinationRuleMs',
+    unit: 'ms',
+    limit: 50,
+  },
+  { title: 'after a Service changed', key: 'changedServiceMs', unit: 'ms', limit: 50 },
+  { title: 'after a pod changed', key: 'changedPodMs', unit: 'ms', limit: 50 },
+]
+
+/** @type {readonly Row[]} */
 export const pageRows = [
   { title: 'nodes drawn', key: 'drawnNodes' },
   { title: 'edges drawn', key: 'drawnEdges' },

@@ -17,8 +17,18 @@ export interface Destination {
 
 const protocols = ['http', 'tls', 'tcp'] as const
 
+const known = new WeakMap<ConfigObject, readonly Destination[]>()
+
+/** Every destination that it names; a dozen checks ask for them, so they are read once. */
 export function destinationsOf(virtualService: ConfigObject): readonly Destination[] {
-  const { spec } = virtualService
+  const before = known.get(virtualService)
+  if (before) return before
+  const destinations = readDestinations(virtualService)
+  known.set(virtualService, destinations)
+  return destinations
+}
+
+function readDestinations({ spec }: ConfigObject): readonly Destination[] {
   return protocols.flatMap((protocol) =>
     specsAt(spec, protocol).flatMap((rule, at) =>
       destinationsOfRule(rule, `spec.${protocol}[${at}]`),
