@@ -3,7 +3,7 @@ import { expect, test } from '../fixtures.ts'
 import { settled } from '../pages.ts'
 
 const failingEdge =
-  'edge:workload%3Aharbour-1%2Fshop%2FDeployment%2Fstorefront|service%3Aharbour-1%2Fshop%2Fcatalogue|workload%3Aharbour-1%2Fshop%2FDeployment%2Fcatalogue-v2|http|'
+  'edge:service%3Aharbour-1%2Fshop%2Fcatalogue|service%3Aharbour-1%2Fshop%2Fcatalogue|app%3Aharbour-1%2Fshop%2Fcatalogue%2Fv2|http|'
 
 /** The picture of the README is what a person sees. PERIPLUS_UPDATE_PICTURES=1 writes it anew. */
 const updates = process.env.PERIPLUS_UPDATE_PICTURES === '1'
@@ -13,9 +13,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme })
 
     test('the picture of the README', async ({ page }, info) => {
-      await page.goto(`/topology?refresh=off&selected=${encodeURIComponent(failingEdge)}`)
+      const selected = encodeURIComponent(failingEdge)
+      await page.goto(`/topology?refresh=off&namespaces=istio-ingress,shop&selected=${selected}`)
       await settled(page)
-      await expect(page.getByRole('complementary')).toContainText('catalogue-v2')
+      await expect(page.getByRole('complementary')).toContainText('catalogue v2')
       await expect(page.getByRole('application')).toBeVisible()
       await page.waitForTimeout(1000) // the view glides to the selection
       const name = `topology-${colorScheme}.png`
