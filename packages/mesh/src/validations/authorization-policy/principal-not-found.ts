@@ -26,9 +26,12 @@ export const principalNotFound = defineCheck({
       ? []
       : index
           .objects('AuthorizationPolicy', cluster)
-          .flatMap((object) =>
-            sourcesOf(object, 'principals').flatMap((entry) => judge(object, entry, index)),
-          ),
+          .flatMap((object) => [
+            ...sourcesOf(object, 'principals').flatMap((entry) => judge(object, entry, index)),
+            ...sourcesOf(object, 'serviceAccounts').flatMap((entry) =>
+              judgeAccount(object, entry, index),
+            ),
+          ]),
 })
 
 const identity = /^([^/*]+)\/ns\/([^/*]+)\/sa\/([^/*]+)$/
@@ -65,9 +68,28 @@ function judge(
     })
   }
   // Every namespace has an account `default`: one without any was not read.
-  const isRead = clusters.some((each) => isKnown(index, each, namespace))
-  if (!isRead) return []
+  if (!isKnown(index, clusters, namespace)) return []
   return mistake({ message: message('findings.principalNotFound', { principal: text }) })
+}
+
+/** `namespace/account`, or an account of the policy's namespace. Kiali does not read these. */
+function judgeAccount(
+  object: ConfigObject,
+  { text, path }: RuleEntry,
+  index: ConfigIndex,
+): readonly Mistake[] {
+  const place = text.includes('/') ? text : `${object.namespace ?? ''}/${text}`
+  const [namespace = ''] = place.split('/')
+  const isThere = index.clusters.some((each) => accountsOf(index, each).has(place))
+  if (isThere || !isKnown(index, index.clusters, namespace)) return []
+  return [
+    {
+      object,
+      path,
+      message: message('findings.accountNotFound', { account: place }),
+      severityIn: { kiali: 'off' },
+    },
+  ]
 }
 
 /** `namespace/name` of a cluster's service accounts, and the names of their namespaces. */
@@ -81,10 +103,13 @@ const accountsOf = perIndex(
     ),
 )
 
-/** Whether it can be told what accounts a namespace has, or that there is no such namespace. */
-const isKnown = (index: ConfigIndex, cluster: string, namespace: string) =>
-  accountsOf(index, cluster).has(namespace) ||
-  (index.namespaces(cluster).length > 0 && index.namespace(cluster, namespace) === null)
+/** Whether it can be told what accounts a namespace has, or that none of the clusters has it. */
+const isKnown = (index: ConfigIndex, clusters: readonly string[], namespace: string) =>
+  clusters.some((cluster) => accountsOf(index, cluster).has(namespace)) ||
+  clusters.every(
+    (cluster) =>
+      index.namespaces(cluster).length > 0 && index.namespace(cluster, namespace) === null,
+  )
 
 /** Whether some identity of the mesh fits a pattern; of clusters that were not read any may. */
 function someoneFits(index: ConfigIndex, pattern: string): boolean {

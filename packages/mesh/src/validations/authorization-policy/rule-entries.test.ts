@@ -58,7 +58,12 @@ describe('authorization-policy/principal-not-found', () => {
       }),
       buildSettings({ cluster: 'west', trustDomain: 'west.example' }),
     ],
-    namespaces: [buildNamespace('shop'), buildNamespace('unread')],
+    namespaces: [
+      buildNamespace('shop'),
+      buildNamespace('unread'),
+      buildNamespace('unread', { cluster: 'west' }),
+      buildNamespace('away', { cluster: 'west' }),
+    ],
     serviceAccounts: [
       account('east', 'shop', 'default'),
       account('east', 'shop', 'cart'),
@@ -92,6 +97,22 @@ describe('authorization-policy/principal-not-found', () => {
     ['other.example/ns/shop/sa/cart', 'KIA0108 warning'],
   ])('says of %s: %s', (principal, expected) => {
     expect(run(principal)).toEqual([`${expected} ${path}`])
+  })
+
+  it.each([
+    ['cart', []],
+    ['shop/cart', []],
+    ['pay/ledger', []],
+    ['carts', [0]],
+    ['shop/carts', [0]],
+    ['unread/x', []],
+    ['away/x', []],
+    ['gone/x', [0]],
+  ])('looks at the service account %s', (name, places) => {
+    const objects = [policy({ from: [{ source: { serviceAccounts: [name] } }] })]
+    const place = 'KIA0106 error spec.rules[0].from[0].source.serviceAccounts'
+    const expected = places.map((at) => `${place}[${at}]`)
+    expect(told(principalNotFound, { ...facts, objects })).toEqual(expected)
   })
 
   it('concludes nothing about namespaces whose accounts were not read', () => {

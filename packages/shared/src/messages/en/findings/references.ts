@@ -16,6 +16,7 @@ export const references = {
     'No caller can have this identity, so the rule never matches for it.',
   'findings.principalNotFound.fix':
     'Compare the name with the service account of the caller’s pods: trust-domain/ns/namespace/sa/account.',
+  'findings.accountNotFound': 'The service account {account} does not exist',
   'findings.principalForeign': 'The trust domain {domain} is none of this mesh',
   'findings.principalRemote': 'The identity {principal} exists in the cluster {cluster} only',
   'findings.principalRemote.why':

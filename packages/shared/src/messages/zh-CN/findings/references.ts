@@ -14,6 +14,7 @@ export const references: Record<keyof typeof english, string> = {
   'findings.principalNotFound': '没有服务账户具有身份 {principal}',
   'findings.principalNotFound.why': '没有调用方能拥有该身份，因此规则永远不会因它而匹配。',
   'findings.principalNotFound.fix': '与调用方 Pod 的服务账户对照：信任域/ns/命名空间/sa/账户。',
+  'findings.accountNotFound': '服务账户 {account} 不存在',
   'findings.principalForeign': '信任域 {domain} 不属于本网格',
   'findings.principalRemote': '身份 {principal} 只存在于集群 {cluster}',
   'findings.principalRemote.why': '只要两个集群互相信任，该规则只匹配来自那个集群的调用方。',
