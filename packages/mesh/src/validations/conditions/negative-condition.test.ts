@@ -18,6 +18,7 @@ const object = (kind: string, status: Record<string, unknown>) => ({
 describe('conditions/negative-condition', () => {
   it.each([
     ['ServiceEntry', 'istio.io/WaypointBound'],
+    ['WorkloadEntry', 'istio.io/WaypointBound'],
     ['AuthorizationPolicy', 'ZtunnelAccepted'],
     ['AuthorizationPolicy', 'WaypointAccepted'],
     ['Gateway', 'Programmed'],

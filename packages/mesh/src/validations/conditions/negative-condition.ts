@@ -26,6 +26,7 @@ const accepted = ['Accepted', 'Programmed', 'ResolvedRefs']
 /** Other controllers write conditions as well: only those of Istio and the Gateway API are ours. */
 const sources: readonly Source[] = [
   { kind: 'ServiceEntry', types: bound, places: atTop },
+  { kind: 'WorkloadEntry', types: bound, places: atTop },
   { kind: 'AuthorizationPolicy', types: ['ZtunnelAccepted', 'WaypointAccepted'], places: atTop },
   { kind: 'KubernetesGateway', types: accepted, places: atTop },
   { kind: 'HTTPRoute', types: accepted, places: under('parents') },

@@ -15,6 +15,10 @@ it('says why it is no YAML', () => {
   expect(read('a: [')).toMatchObject({ value: null, problem: expect.any(String) })
 })
 
+it('takes the last of two keys, as Istio’s reader does', () => {
+  expect(read('concurrency: 1\nconcurrency: 2')?.value).toEqual({ concurrency: 2 })
+})
+
 it('reads one text once', () => {
   expect(read('concurrency: 2')).toBe(read('concurrency: 2'))
 })

@@ -24,7 +24,7 @@ export function proxyConfigPart(
 
 function read(text: string): ProxyConfigFact {
   try {
-    return { value: parse(text, { logLevel: 'error' }), problem: null }
+    return { value: parse(text, { logLevel: 'error', uniqueKeys: false }), problem: null }
   } catch (error) {
     return { value: null, problem: error instanceof Error ? error.message : String(error) }
   }
