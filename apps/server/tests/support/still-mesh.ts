@@ -12,12 +12,15 @@ export interface StillMesh {
 }
 
 /** To be called at the top of a file; what it gives is there once the tests run. */
-export function stillMesh(): StillMesh {
+export function stillMesh({ jaeger = false } = {}): StillMesh {
   const started: { demo?: DemoMesh; server?: TestServer; at?: string } = {}
   beforeAll(async () => {
     started.demo = await startDemoMesh(['--still'])
-    const { kubeconfig, prometheus } = started.demo.urls
-    started.server = await startReadyServer({ kubeconfig, prometheus })
+    const { kubeconfig, prometheus, jaeger: traces } = started.demo.urls
+    started.server = await startReadyServer({
+      ...{ kubeconfig, prometheus },
+      ...(jaeger ? { jaeger: traces } : {}),
+    })
     started.at = (await started.server.get(graphEndpoint)).window.at
   })
   afterAll(async () => {
