@@ -25,9 +25,10 @@ export function checkSniHost(sniHost: Field, spec: Field): void {
     else sniHost.refuse(problem)
     return
   }
-  const hosts = spec.at('hosts').items.map(({ text }) => text)
-  if (!hosts.some((each) => isSubset(host, each))) {
-    sniHost.refuse(message('findings.schema.sniElsewhere', { host, hosts: hosts.join(', ') }))
+  const hosts = spec.at('hosts').value
+  const names = Array.isArray(hosts) ? hosts.filter((each) => typeof each === 'string') : []
+  if (!names.includes(host) && !names.some((each) => isSubset(host, each))) {
+    sniHost.refuse(message('findings.schema.sniElsewhere', { host, hosts: names.join(', ') }))
   }
 }
 

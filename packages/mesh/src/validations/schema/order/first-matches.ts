@@ -6,33 +6,39 @@ export interface Match {
   readonly field: Field
 }
 
+/** Matches that look alike, by what they ask for; the first is looked at closely with the second. */
+interface Alike {
+  readonly first: Match
+  byKey: Map<string, Match> | null
+}
+
 /**
  * The matches of a list of routes, each where it stands first. Matches are compared as a whole only
  * where their paths and ports are alike, which is rare.
  */
 export class FirstMatches {
-  readonly #byGlance = new Map<string, { readonly match: Match; key: string | null }[]>()
+  readonly #byGlance = new Map<string, Alike>()
   readonly #all: Match[] = []
 
   get all(): readonly Match[] {
     return this.#all
   }
 
-  /** The match that asks for the same, if there is one. */
-  find(field: Field): Match | undefined {
-    const alike = this.#byGlance.get(glanceAt(field))
-    if (!alike) return undefined
-    const key = keyOf(field)
-    for (const each of alike) each.key ??= keyOf(each.match.field)
-    return alike.find((each) => each.key === key)?.match
-  }
-
-  add(match: Match): void {
+  /** The match that asks for the same, if there is one; otherwise takes this one. */
+  findOrAdd(match: Match): Match | null {
     const glance = glanceAt(match.field)
     const alike = this.#byGlance.get(glance)
-    if (alike) alike.push({ match, key: null })
-    else this.#byGlance.set(glance, [{ match, key: null }])
+    if (alike) {
+      alike.byKey ??= new Map([[keyOf(alike.first.field), alike.first]])
+      const key = keyOf(match.field)
+      const before = alike.byKey.get(key)
+      if (before) return before
+      alike.byKey.set(key, match)
+    } else {
+      this.#byGlance.set(glance, { first: match, byKey: null })
+    }
     this.#all.push(match)
+    return null
   }
 }
 

@@ -40,7 +40,7 @@ const allOf = (map: Field): ReadonlyMap<string, string> =>
  * Whether what `earlier` matches leaves nothing for `later`, by the rule of Istio's analysis
  * (`coveredValidation` of istio/istio pkg/config/validation/validation.go).
  */
-export const covers = (earlier: PrefixMatch, later: PrefixMatch): boolean =>
+const covers = (earlier: PrefixMatch, later: PrefixMatch): boolean =>
   later.prefix !== earlier.prefix &&
   later.prefix.startsWith(earlier.prefix) &&
   later.port === earlier.port &&
@@ -50,9 +50,45 @@ export const covers = (earlier: PrefixMatch, later: PrefixMatch): boolean =>
   coversMap(earlier.queryParams, later.queryParams) &&
   coversMap(earlier.withoutHeaders, later.withoutHeaders)
 
-const coversMap = (earlier: ReadonlyMap<string, string>, later: ReadonlyMap<string, string>) =>
-  earlier.size === later.size &&
-  [...earlier].every(([name, value]) => {
+function coversMap(
+  earlier: ReadonlyMap<string, string>,
+  later: ReadonlyMap<string, string>,
+): boolean {
+  if (earlier.size !== later.size) return false
+  for (const [name, value] of earlier) {
     const other = later.get(name)
-    return other !== undefined && value.startsWith(other)
-  })
+    if (other === undefined || !value.startsWith(other)) return false
+  }
+  return true
+}
+
+interface Earlier {
+  /** Place of its route in the list. */
+  readonly route: number
+  readonly asked: PrefixMatch
+}
+
+/** Of the matches with one prefix, as many are compared with a longer one. */
+const mostCompared = 100
+
+/** The matches of prefixes so far, by which those that a prefix goes on from are found. */
+export class EarlierPrefixes {
+  readonly #byPrefix = new Map<string, Earlier[]>()
+  readonly #lengths = new Set<number>()
+
+  add(match: Earlier): void {
+    const { prefix } = match.asked
+    const same = this.#byPrefix.get(prefix)
+    if (same && same.length < mostCompared) same.push(match)
+    if (!same) this.#byPrefix.set(prefix, [match])
+    this.#lengths.add(prefix.length)
+  }
+
+  /** Those that leave nothing for a match. */
+  covering(asked: PrefixMatch): readonly Earlier[] {
+    return [...this.#lengths]
+      .filter((length) => length < asked.prefix.length)
+      .flatMap((length) => this.#byPrefix.get(asked.prefix.slice(0, length)) ?? [])
+      .filter((match) => covers(match.asked, asked))
+  }
+}

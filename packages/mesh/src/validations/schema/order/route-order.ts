@@ -1,7 +1,7 @@
 import { type MessageRef, message } from '@periplus/shared'
 import { complaintsAbout, type Field } from '../field.ts'
 import { FirstMatches, type Match } from './first-matches.ts'
-import { covers, prefixMatchOf } from './http-overlap.ts'
+import { EarlierPrefixes, prefixMatchOf } from './http-overlap.ts'
 
 /** A route that no request takes, or one of its matches that no request meets. */
 export interface Idle {
@@ -63,11 +63,8 @@ function isKnown(
   first: FirstMatches,
   idle: Idle[],
 ): boolean {
-  const before = first.find(match)
-  if (!before) {
-    first.add({ route: at, field: match })
-    return false
-  }
+  const before = first.findOrAdd({ route: at, field: match })
+  if (!before) return false
   idle.push({
     path: match.path,
     message: message('findings.ineffectiveMatch', namesOf(routes, at, before.route)),
@@ -77,22 +74,21 @@ function isKnown(
 }
 
 function checkOverlaps(routes: readonly Field[], matches: readonly Match[], idle: Idle[]): void {
-  const known = matches.flatMap((match) => {
+  const earlier = new EarlierPrefixes()
+  for (const match of matches) {
     const asked = prefixMatchOf(match.field)
-    return asked ? [{ ...match, asked }] : []
-  })
-  known.forEach((earlier, at) => {
-    for (const later of known.slice(at + 1)) {
-      if (!covers(earlier.asked, later.asked)) continue
-      const names = namesOf(routes, later.route, earlier.route)
-      const prefixes = { prefix: later.asked.prefix, earlierPrefix: earlier.asked.prefix }
+    if (!asked) continue
+    for (const before of earlier.covering(asked)) {
+      const names = namesOf(routes, match.route, before.route)
+      const prefixes = { prefix: asked.prefix, earlierPrefix: before.asked.prefix }
       idle.push({
-        path: later.field.path,
+        path: match.field.path,
         message: message('findings.ineffectiveMatch.prefix', { ...names, ...prefixes }),
         isWholeRoute: false,
       })
     }
-  })
+    earlier.add({ route: match.route, asked })
+  }
 }
 
 const unreachable = ({ path }: Field, text: MessageRef): Idle => ({

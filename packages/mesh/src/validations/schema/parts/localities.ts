@@ -1,5 +1,6 @@
 import { message } from '@periplus/shared'
 import type { Field } from '../field.ts'
+import { Localities } from './disjoint-localities.ts'
 
 const topologyLabels = new Set([
   'topology.kubernetes.io/region',
@@ -62,24 +63,22 @@ interface Place {
 
 /** Refuses the first locality that covers, or is covered by, one before it. */
 function checkDisjoint(places: readonly Place[]): void {
-  const before: string[][] = []
+  const before = new Localities()
   for (const { locality, field } of places) {
-    const wildcards = locality.split('*').length - 1
-    if (wildcards > 1 || (wildcards === 1 && !locality.endsWith('*'))) {
-      field.refuse(message('findings.schema.localityWildcard', { locality }))
+    const problem = localityProblem(locality) ?? before.add(splitLocality(locality))
+    if (problem) {
+      field.refuse(message(problem, { locality }))
       return
     }
-    const parts = splitLocality(locality)
-    if (parts.includes('')) {
-      field.refuse(message('findings.schema.localityPart', { locality }))
-      return
-    }
-    if (before.some((other) => overlaps(other, parts))) {
-      field.refuse(message('findings.schema.localityOverlap', { locality }))
-      return
-    }
-    before.push(parts)
   }
+}
+
+function localityProblem(locality: string) {
+  const wildcards = locality.split('*').length - 1
+  if (wildcards > 1 || (wildcards === 1 && !locality.endsWith('*'))) {
+    return 'findings.schema.localityWildcard'
+  }
+  return splitLocality(locality).includes('') ? 'findings.schema.localityPart' : null
 }
 
 /** Region, zone and subzone, as far as given; what follows a third slash is of the subzone. */
@@ -87,16 +86,6 @@ function splitLocality(locality: string): string[] {
   const [region = '', zone, ...subzone] = locality.split('/')
   if (zone === undefined) return [region]
   return subzone.length === 0 ? [region, zone] : [region, zone, subzone.join('/')]
-}
-
-/** A `*` covers what comes after it; what comes before may be narrower than a `*`. */
-function overlaps(earlier: readonly string[], later: readonly string[]): boolean {
-  for (let at = 0; at < 3; at += 1) {
-    const part = earlier[at]
-    if (part === undefined || part === '*' || later[at] === undefined) return true
-    if (part !== later[at]) return false
-  }
-  return true
 }
 
 function checkFailover(item: Field): void {
