@@ -129,7 +129,7 @@ export async function benchLayout(size, onStep) {
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   })
   try {
-    const answer = madeGraph(await readJson(`${server.url}/api/graph`), size)
+    const answer = madeGraph(await readJson(`${server.url}/api/graph?type=workload`), size)
     const columns = []
     for (const kind of layoutKinds) {
       onStep(kind)

@@ -29,6 +29,8 @@ const changes = [
   { key: 'type', act: levelOf('App') },
   { key: 'type', act: levelOf('Service') },
   { key: 'type', act: levelOf('Workload') },
+  // Where the page begins, and where the rest happens.
+  { key: 'type', act: levelOf('Version') },
   { key: 'filter', act: written('Find', 'health = failing') },
   { key: 'filter', act: written('Hide', 'protocol = tcp') },
   { key: 'filter', act: written('Hide', '') },
