@@ -151,7 +151,7 @@ describe('the explanation of a figure', () => {
         expect(service?.id ?? null).toBe(edge.service)
         expect(edge).toEqual(graph.edges.find((each) => each.id === id))
         for (const { figure, quantile = 'p95', promql, seriesCount } of explain) {
-          // Tables: panels.test.ts compares them row by row.
+          // Tables: panels/edge.test.ts compares them row by row.
           if (figure === 'requestsByCode' || figure === 'principals') continue
           const [value = null, ...others] = await ask(promql)
           const shown =
