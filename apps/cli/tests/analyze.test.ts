@@ -199,9 +199,10 @@ describe('periplus analyze', () => {
       return [code, [...new Set(all.map(({ id }) => id))]]
     }
     const gone = 'virtual-service/gateway-not-found'
+    // Of a gateway that does not exist, istioctl tells also that it does not serve the hosts.
     expect(await chosen('--istioctl-analyzer', 'virtualservice.GatewayAnalyzer')).toEqual([
       1,
-      [gone],
+      [gone, 'virtual-service/host-not-at-gateway'],
     ])
     expect(await chosen('--kiali-code', 'KIA1102')).toEqual([1, [gone]])
     expect(await chosen('--only-analyzer', 'destination-rule/*')).toEqual([0, []])

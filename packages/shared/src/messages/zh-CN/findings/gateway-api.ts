@@ -4,7 +4,7 @@ import type { gatewayApi as english } from '../../en/findings/gateway-api.ts'
 export const gatewayApi: Record<keyof typeof english, string> = {
   'findings.ineffectiveSelector': '选择器选中了 Gateway {gateway} 的 Pod',
   'findings.ineffectiveSelector.why':
-    '航点代理只读取写明了目标的策略，因此这个策略在那里不会生效。',
+    'waypoint 只读取写明了目标的策略，因此这个策略在那里不会生效。',
   'findings.ineffectiveSelector.fix':
     '不要使用选择器，改在 targetRefs 中写明 Gateway {gateway} 或其后的 Service。',
   'findings.gatewayApiTooOld': '已安装的版本 {installed} 低于 Istio 需要的 {minimum}',

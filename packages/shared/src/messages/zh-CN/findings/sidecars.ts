@@ -13,6 +13,6 @@ export const sidecars: Record<keyof typeof english, string> = {
   'findings.sidecarInAmbient': '选中的 Pod {pod} 属于 ambient 网格',
   'findings.sidecarInAmbient.namespace': '命名空间 {namespace} 属于 ambient 网格',
   'findings.sidecarInAmbient.why':
-    '那里没有组件读取 Sidecar：ambient 网格的 Pod 没有边车，ztunnel 和航点代理也不认识这种资源。',
+    '那里没有组件读取 Sidecar：ambient 网格的 Pod 没有边车，ztunnel 和 waypoint 也不认识这种资源。',
   'findings.sidecarInAmbient.fix': '删除该 Sidecar，或把它限制在有边车的工作负载上。',
 }
