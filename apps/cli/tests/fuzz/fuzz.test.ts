@@ -9,7 +9,7 @@ import { mutated, mutations } from './mutate.ts'
 const text = readFileSync(new URL('./every-kind.yaml', import.meta.url), 'utf8')
 const whole: readonly Manifest[] = readManifests(text).manifests.map(({ manifest }) => manifest)
 
-const worlds = Math.ceil(10_000 / whole.length)
+const worlds = Math.ceil(10_500 / whole.length)
 
 const factsOf = (manifests: readonly Manifest[]) => ({
   ...factsOfManifests(manifests, { cluster: 'here' }),
@@ -28,22 +28,19 @@ it('finds something or nothing in 10,000 mutated objects, and never fails', () =
   let objects = 0
   const failed = new Map<string, unknown>()
   const world = fc.array(mutations, { minLength: whole.length, maxLength: whole.length })
-  fc.assert(
-    fc.property(world, (changes) => {
-      const manifests = whole.flatMap(({ object }, at) => {
-        const manifest = manifestOf(mutated(object, changes[at] ?? []))
-        return 'problem' in manifest ? [] : [manifest]
-      })
-      objects += manifests.length
-      const facts = factsOf(manifests)
-      for (const check of checkers) {
-        for (const { check: id, error } of check(facts).failures) {
-          if (!failed.has(id)) failed.set(id, error)
-        }
+  for (const changes of fc.sample(world, { seed: 6, numRuns: worlds })) {
+    const manifests = whole.flatMap(({ object }, at) => {
+      const manifest = manifestOf(mutated(object, changes[at] ?? []))
+      return 'problem' in manifest ? [] : [manifest]
+    })
+    objects += manifests.length
+    const facts = factsOf(manifests)
+    for (const check of checkers) {
+      for (const { check: id, error } of check(facts).failures) {
+        if (!failed.has(id)) failed.set(id, error)
       }
-    }),
-    { seed: 6, numRuns: worlds, endOnFailure: true },
-  )
+    }
+  }
   expect([...failed]).toEqual([])
   expect(objects).toBeGreaterThanOrEqual(10_000)
 })

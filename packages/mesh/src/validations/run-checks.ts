@@ -2,6 +2,7 @@ import { type ConfigIndex, indexConfig } from '../config/config-index.ts'
 import type { ConfigFacts } from '../model/facts.ts'
 import type { ObservedTraffic } from '../model/observed.ts'
 import { changedKinds } from './changed-kinds.ts'
+import { changedObjects } from './changed-objects.ts'
 import type { Check } from './check.ts'
 import type { FindingDraft } from './finding.ts'
 import { orderFindings } from './order-findings.ts'
@@ -48,7 +49,8 @@ interface Run {
 
 /**
  * Makes what tells what is wrong with a configuration, again and again as it changes: a check whose
- * kinds are what they were is not run again.
+ * kinds are what they were is not run again, and one that judges objects one by one judges those that
+ * changed.
  */
 export function createChecker({
   checks = allChecks,
@@ -63,18 +65,23 @@ export function createChecker({
     const changed = last ? changedKinds(last.index, index, kinds) : 'everything'
     const sameTraffic = last?.observed === observed
     const sameGaps = sameUnreadable(last?.unreadable, facts.unreadable)
-    const outcomes = new Map(
-      active.map((check): [Check, Outcome] => {
-        const before = last?.outcomes.get(check)
-        const holds =
-          before &&
-          changed !== 'everything' &&
-          (sameGaps || check.needs.length === 0) &&
-          (sameTraffic || !check.reads.includes('Traffic')) &&
-          !check.reads.some((kind) => changed.has(kind))
-        return [check, holds ? before : runCheck(check, index, facts, observed)]
-      }),
-    )
+    const objectsOf = last ? changedObjects(last.index, index) : null
+    const outcomeOf = (check: Check): Outcome => {
+      const before = last?.outcomes.get(check)
+      const isSameElse =
+        changed !== 'everything' &&
+        (sameGaps || check.needs.length === 0) &&
+        (sameTraffic || !check.reads.includes('Traffic'))
+      if (!before || !objectsOf || !isSameElse) return runCheck(check, index, facts, observed)
+      const [kind, ...others] = check.reads.filter((each) => changed.has(each))
+      if (kind === undefined) return before
+      const few = others.length === 0 && kind === check.oneByOne ? objectsOf(kind) : null
+      if (!few || before.failures.length > 0) return runCheck(check, index, facts, observed)
+      const { findings, failures } = runCheck(check, few.index, facts, observed)
+      const kept = before.findings.filter(({ object }) => !few.isStale(object))
+      return { findings: [...kept, ...findings], failures }
+    }
+    const outcomes = new Map(active.map((check) => [check, outcomeOf(check)]))
     last = { index, observed, unreadable: facts.unreadable, outcomes }
     return reportOf(facts, [...outcomes.values()], profile)
   }

@@ -13,6 +13,7 @@ export const ruleHostNotFound = defineCheck({
   id: 'destination-rule/host-not-found',
   severity: 'warning',
   reads: ['DestinationRule', 'Service', 'ServiceEntry'],
+  oneByOne: 'DestinationRule',
   needs: ['Service', 'ServiceEntry'],
   istioctl: { analyzer: 'destinationrule.SubsetSelectPodAnalyzer', code: 'IST0174' },
   kiali: ['KIA0202'],

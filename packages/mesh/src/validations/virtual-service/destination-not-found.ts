@@ -13,6 +13,7 @@ export const destinationNotFound = defineCheck({
   id: 'virtual-service/destination-not-found',
   severity: 'error',
   reads: ['VirtualService', 'Service', 'ServiceEntry'],
+  oneByOne: 'VirtualService',
   needs: ['Service', 'ServiceEntry'],
   istioctl: { analyzer: 'virtualservice.DestinationHostAnalyzer', code: 'IST0101' },
   kiali: ['KIA1101'],

@@ -20,6 +20,7 @@ export const subsetNotFound = defineCheck({
   severity: 'error',
   severityIn: { kiali: 'warning' },
   reads: ['VirtualService', 'DestinationRule', 'Service', 'ServiceEntry'],
+  oneByOne: 'VirtualService',
   needs: ['DestinationRule'],
   istioctl: { analyzer: 'virtualservice.DestinationRuleAnalyzer', code: 'IST0101' },
   kiali: ['KIA1107'],
