@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildNamespace, buildObject } from '../../model/builders.ts'
 import type { Check } from '../check.ts'
-import { findingsOf } from '../test-check.ts'
+import { findingsOf, toldBy } from '../test-check.ts'
 import {
   injectedByDefault,
   injectionLabelsConflict,
@@ -31,6 +31,14 @@ describe('namespace/injection-labels-conflict', () => {
     { ...injection('disabled'), ...ambient },
     { team: 'a' },
   ])('accepts %j', (labels) => expect(told(injectionLabelsConflict, labels)).toBe(false))
+
+  it('leaves a sidecar beside ambient mode to another check, which istioctl does not', () => {
+    const namespaces = [buildNamespace('shop', { labels: { ...injection('enabled'), ...ambient } })]
+    expect(toldBy('default', injectionLabelsConflict, { namespaces })).toEqual([])
+    expect(toldBy('istioctl', injectionLabelsConflict, { namespaces })).toHaveLength(1)
+    const revisions = [buildNamespace('shop', { labels: { ...injection('enabled'), ...revision } })]
+    expect(toldBy('default', injectionLabelsConflict, { namespaces: revisions })).toHaveLength(1)
+  })
 
   it('names the labels at the second of them', () => {
     const namespaces = [buildNamespace('shop', { labels: { ...revision, ...ambient } })]

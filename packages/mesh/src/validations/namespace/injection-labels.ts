@@ -4,6 +4,7 @@ import { dataPlaneLabel, injectionLabel, injectorOf, revisionLabel } from '../..
 import type { NamespaceFact } from '../../model/kubernetes.ts'
 import { defineCheck } from '../check.ts'
 import { refTo } from '../finding.ts'
+import { onlyIstioctl } from '../who-tells.ts'
 
 /** The control plane's own namespace is not for injection, whatever its labels. */
 const istioSystem = 'istio-system'
@@ -14,7 +15,10 @@ const userNamespaces = (cluster: string, index: ConfigIndex) =>
 const reads = ['Namespace', 'ConfigMap']
 const analyzer = 'injection.Analyzer'
 
-/** Labels of a namespace ask for several ways into the mesh at once. */
+/**
+ * Labels of a namespace ask for several ways into the mesh at once. A sidecar and ambient mode are
+ * told apart from it, by workload/sidecar-and-ambient; istioctl takes them together.
+ */
 export const injectionLabelsConflict = defineCheck({
   id: 'namespace/injection-labels-conflict',
   severity: 'warning',
@@ -26,8 +30,10 @@ export const injectionLabelsConflict = defineCheck({
     userNamespaces(cluster, index).flatMap((namespace) => {
       const labels = askingLabels(namespace)
       if (labels.length < 2) return []
+      const isOfInjectors = [injectionLabel, revisionLabel].every((name) => labels.includes(name))
       return {
         object: refTo('Namespace', namespace),
+        ...(isOfInjectors ? {} : { severityIn: onlyIstioctl }),
         path: `metadata.labels["${labels[1]}"]`,
         message: message('findings.injectionLabelsConflict', {
           labels: labels.map((name) => `${name}=${namespace.labels[name]}`).join(', '),
