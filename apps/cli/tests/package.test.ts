@@ -144,6 +144,14 @@ describe('npx periplus', () => {
     expect(started.lines).toEqual([workspaceVersion])
   })
 
+  it('analyzes what a person pipes into it', async () => {
+    const started = npx('analyze', '-', '--format', 'json')
+    started.child.stdin?.end('kind: Service\napiVersion: v1\nmetadata: { name: 3 }\n')
+    expect((await started.exit)[0]).toBe(1)
+    const { findings } = JSON.parse(started.lines.join('\n')) as { findings: { id: string }[] }
+    expect(findings.map(({ id }) => id)).toEqual(['schema/unreadable-object'])
+  })
+
   it('demo: shows live traffic and the web app, and Ctrl-C leaves no process', async () => {
     const started = npx('demo', '--port', '0')
     const url = await started.url()

@@ -14,8 +14,8 @@ export function placeFindings(
   // Of several with one name the last is the one that counts.
   const filed = new Map(objects.map((each) => [keyOfFiled(each), each]))
   const locators = new Map<string, Locator>()
-  const locatorOf = (file: string, text: string) => {
-    const known = locators.get(file) ?? createLocator(text)
+  const locatorOf = (file: string, text: string, locator?: YamlLocator) => {
+    const known = locators.get(file) ?? createLocator(text, locator ?? createYamlLocator(text))
     locators.set(file, known)
     return known
   }
@@ -23,7 +23,7 @@ export function placeFindings(
     const found = filed.get(keyOf(finding.object))
     if (found) {
       const { file, place } = found
-      const { find } = locatorOf(file.file, file.text)
+      const { find } = locatorOf(file.file, file.text, found.locator)
       const at = find(place.document, finding.path, place.within)
       return [{ finding, place: { file: file.file, ...at } }]
     }
@@ -45,8 +45,7 @@ interface Locator {
   find(...args: Parameters<YamlLocator['find']>): Omit<FilePlace, 'file'>
 }
 
-function createLocator(text: string): Locator {
-  const locator = createYamlLocator(text)
+function createLocator(text: string, locator: YamlLocator): Locator {
   const lines = text.split(/\r?\n/)
   return {
     find(...args) {

@@ -1,4 +1,10 @@
-import { isReadKind, type PlacedManifest, readManifests, type YamlProblem } from '@periplus/server'
+import {
+  isReadKind,
+  type PlacedManifest,
+  readManifests,
+  type YamlLocator,
+  type YamlProblem,
+} from '@periplus/server'
 import { sentence } from '../say.ts'
 import type { InputFile } from './input-files.ts'
 import type { UnreadableInput } from './report.ts'
@@ -7,6 +13,8 @@ import type { UnreadableInput } from './report.ts'
 export interface FiledObject extends PlacedManifest {
   readonly cluster: string
   readonly file: InputFile
+  /** Of the file. */
+  readonly locator: YamlLocator
 }
 
 export interface ReadObjects {
@@ -25,7 +33,7 @@ export function readObjects(cluster: string, files: readonly InputFile[]): ReadO
     unreadable.push(...read.problems.map((problem) => unreadableOf(file.file, problem)))
     skipped += read.skipped
     for (const each of read.manifests) {
-      if (isReadKind(each.manifest)) objects.push({ ...each, cluster, file })
+      if (isReadKind(each.manifest)) objects.push({ ...each, cluster, file, locator: read.locator })
       else skipped += 1
     }
   }

@@ -2,13 +2,7 @@
  * Runs all of Kiali's own cases through every check, in Kiali's profile, and prints a table of the
  * results. The folder with the cases is no part of the repository.
  */
-import {
-  type ConfigFacts,
-  indexConfig,
-  isVisibleIn,
-  runChecks,
-  scopeOf,
-} from '@periplus/mesh'
+import { type ConfigFacts, indexConfig, isVisibleIn, runChecks, scopeOf } from '@periplus/mesh'
 import { type Manifest, manifestOf } from '@periplus/server'
 import type { Severity } from '@periplus/shared'
 import { afterAll, describe, expect, it } from 'vitest'

@@ -2,6 +2,7 @@
 import type { ConfigFacts } from '@periplus/mesh'
 import { factsOfManifests, type Manifest, manifestOf } from '@periplus/server'
 import { parse, parseAllDocuments } from 'yaml'
+import { assumedGateway } from '../../src/analyze/assumed-gateway.ts'
 
 export const caseCluster = 'c1'
 
@@ -19,28 +20,8 @@ export function readManifests(text: string): Manifest[] {
     })
 }
 
-/** istioctl assumes a default ingress gateway unless the mesh says that there is none. */
-export const ingressGateway: readonly Manifest[] = readManifests(`
-apiVersion: v1
-kind: Pod
-metadata:
-  name: istio-ingressgateway-dummypod
-  namespace: istio-system
-  labels: { istio: ingressgateway }
-spec:
-  containers: [{ name: istio-proxy, image: proxyv2 }]
----
-apiVersion: v1
-kind: Service
-metadata: { name: istio-ingressgateway, namespace: istio-system }
-spec:
-  selector: { istio: ingressgateway }
-  ports:
-    - { name: http2, port: 80, protocol: TCP, targetPort: 80 }
-    - { name: https, port: 443, protocol: TCP, targetPort: 443 }
-    - { name: tcp, port: 31400, protocol: TCP, targetPort: 31400 }
-    - { name: tls, port: 15443, protocol: TCP, targetPort: 15443 }
-`)
+/** istioctl assumes a default ingress gateway unless the mesh says that there is none; so do we. */
+export const ingressGateway: readonly Manifest[] = assumedGateway
 
 export interface CaseWorld {
   readonly cluster?: string

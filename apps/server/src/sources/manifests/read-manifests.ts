@@ -1,6 +1,7 @@
 import { type Manifest, manifestOf } from './manifest.ts'
 import type { PathKey } from './path-keys.ts'
 import { readYaml, type YamlProblem } from './read-yaml.ts'
+import { createYamlLocator, type YamlLocator } from './yaml-locator.ts'
 
 /** Where in a text an object stands. */
 export interface ManifestPlace {
@@ -21,11 +22,16 @@ export interface ManifestText {
   readonly problems: readonly YamlProblem[]
   /** How many documents are no objects of Kubernetes, such as a chart's values. */
   readonly skipped: number
+  /** Finds places in the text. */
+  readonly locator: YamlLocator
 }
+
+/** What the parser made of a longer text is not kept: it is fifty times as large. */
+const longestKept = 50_000
 
 /** Reads the objects of a text of one or more YAML documents, or of JSON; lists are unfolded. */
 export function readManifests(text: string): ManifestText {
-  const { documents, problems } = readYaml(text)
+  const { documents, problems, composed } = readYaml(text)
   const manifests: PlacedManifest[] = []
   let skipped = 0
   for (const { index, value } of documents) {
@@ -35,7 +41,8 @@ export function readManifests(text: string): ManifestText {
       else manifests.push({ manifest, place: { document: index, within } })
     }
   }
-  return { manifests, problems, skipped }
+  const locator = createYamlLocator(text, text.length > longestKept ? null : composed)
+  return { manifests, problems, skipped, locator }
 }
 
 interface FoundObject {

@@ -27,6 +27,8 @@ export interface YamlDocument {
 export interface YamlText {
   readonly documents: readonly YamlDocument[]
   readonly problems: readonly YamlProblem[]
+  /** The documents as the parser sees them, in which places can be found. */
+  readonly composed: readonly Document.Parsed[]
 }
 
 /**
@@ -74,7 +76,7 @@ export function readYaml(text: string): YamlText {
       complain(document.range[0], unreadable(error))
     }
   }
-  return { documents, problems }
+  return { documents, problems, composed }
 }
 
 const unreadable = (error: unknown) =>

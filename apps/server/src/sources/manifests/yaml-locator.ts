@@ -20,9 +20,15 @@ export interface YamlLocator {
   find(document: number, path: string, within?: readonly PathKey[]): TextRange
 }
 
-/** Finds the places of findings in a YAML (or JSON) text, which is parsed when the first is asked for. */
-export function createYamlLocator(text: string): YamlLocator {
-  let parsed: readonly Document.Parsed[] | null = null
+/**
+ * Finds the places of findings in a YAML (or JSON) text, which is parsed when the first is asked for.
+ * @param composed its documents, where they are at hand
+ */
+export function createYamlLocator(
+  text: string,
+  composed: readonly Document.Parsed[] | null = null,
+): YamlLocator {
+  let parsed = composed
   let lineOf: ReturnType<typeof createLineFinder> | null = null
   return {
     find(document, path, within = []) {
