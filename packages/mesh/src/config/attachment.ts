@@ -47,7 +47,7 @@ export function attachedTo(
     .filter((object) => targetsOf(object).length === 0)
     .flatMap((object): Attached[] => {
       const isRoot = object.namespace === rootNamespace
-      if (!isRoot && object.namespace !== workload.namespace) return []
+      if (!isRoot && (object.namespace ?? '') !== workload.namespace) return []
       const selector = selectorOf(object)
       if (Object.keys(selector).length > 0) {
         return selects(selector, workload.labels) ? [{ object, level: 'workload' }] : []
@@ -86,7 +86,7 @@ export const targetedAt = (
 ): readonly ConfigObject[] =>
   index
     .objects(kind, cluster)
-    .filter((object) => object.namespace === namespace)
+    .filter((object) => (object.namespace ?? '') === namespace)
     .filter((object) =>
       targetsOf(object).some(({ kind, name }) => kind === target.kind && name === target.name),
     )

@@ -55,10 +55,11 @@ export function effectiveRules(
   )
   // The root namespace's rules are everybody's last resort; only its private ones come first there.
   const isOwn = (rule: ConfigObject) =>
-    rule.namespace === client && (client !== rootNamespace || scopeOf(index, rule) !== 'everywhere')
+    (rule.namespace ?? '') === client &&
+    (client !== rootNamespace || scopeOf(index, rule) !== 'everywhere')
   const tiers = [
     usable.filter(isOwn),
-    usable.filter((rule) => rule.namespace === service),
+    usable.filter((rule) => (rule.namespace ?? '') === service),
     usable.filter((rule) => rule.namespace === rootNamespace),
   ]
   const tier = tiers.find((rules) => rules.length > 0) ?? []

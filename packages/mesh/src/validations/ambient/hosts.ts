@@ -111,7 +111,7 @@ function elsewhere(each: HostKind): Check {
     find: (cluster, index) =>
       objectsOf(each, cluster, index).flatMap((object) =>
         ambientServices(each, object, index)
-          .filter(({ service }) => service.namespace !== object.namespace)
+          .filter(({ service }) => service.namespace !== (object.namespace ?? ''))
           .map(({ service, path }) => ({
             object,
             path,
