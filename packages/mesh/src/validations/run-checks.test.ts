@@ -161,6 +161,30 @@ describe('a checker', () => {
     expect(check(now)).toEqual(createChecker()(now))
   })
 
+  it('judges again only what changed, where each object is judged by itself', () => {
+    const seen: string[][] = []
+    const { check: every } = objects()
+    const check = createChecker({
+      checks: [
+        {
+          ...every,
+          oneByOne: 'VirtualService',
+          run: (cluster, index) => {
+            seen.push(index.objects('VirtualService', cluster).map(({ name }) => name))
+            return every.run(cluster, index)
+          },
+        },
+      ],
+    })
+    const many = Array.from({ length: 9 }, (_, at) => broken({}, `route-${at}`))
+    check(buildFacts({ objects: many }))
+    const { findings } = check(buildFacts({ objects: [...many.slice(2), broken({}, 'route-1')] }))
+    expect(seen.map(({ length }) => length)).toEqual([9, 1])
+    expect(findings.map(({ object }) => object.name)).toEqual(
+      [1, 2, 3, 4, 5, 6, 7, 8].map((at) => `route-${at}`),
+    )
+  })
+
   it('starts anew where settings of the mesh change', () => {
     const ofPods = pods()
     const check = createChecker({ checks: [ofPods.check] })
