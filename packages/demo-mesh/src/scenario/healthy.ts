@@ -1,6 +1,7 @@
 import type { Call, CallTarget, Outcome, Scenario, Service, Workload } from './model.ts'
 import { soundConfigObjects } from './shop/config/index.ts'
 import { http, takes } from './shop/endings.ts'
+import { withoutVersion } from './shop/findings.ts'
 import { shopScenario } from './shop/index.ts'
 
 /** The shop on a good day: nothing fails, everyone is in the mesh, every object is right. */
@@ -18,8 +19,16 @@ export function healthyScenario(): Scenario {
     calls: shopScenario.calls.filter(goesToKnownHost).map(answered),
     configObjects: soundConfigObjects,
     faults: shopScenario.faults.filter(({ kind }) => kind === 'canary'),
-    findings: [],
+    findings: [...withoutVersion, { ...reporting, id: 'workload/missing-labels' }],
   }
+}
+
+/** In the mesh here, unlike in the shop. */
+const reporting = {
+  kind: 'Deployment',
+  namespace: 'legacy',
+  name: 'reporting',
+  summary: 'its pods have no label version',
 }
 
 const injected = { 'istio-injection': 'enabled' }

@@ -1,5 +1,20 @@
 import type { ExpectedFinding } from '../model.ts'
 
+/** Stores and jobs of which there is one version, and whose pods therefore name none. */
+export const withoutVersion: readonly ExpectedFinding[] = [
+  ['StatefulSet', 'shop', 'cart-cache'],
+  ['StatefulSet', 'recs', 'feature-store'],
+  ['StatefulSet', 'data', 'mysql'],
+  ['StatefulSet', 'data', 'kafka'],
+  ['CronJob', 'data', 'backup'],
+].map(([kind = '', namespace = '', name = '']) => ({
+  id: 'workload/missing-labels',
+  kind,
+  namespace,
+  name,
+  summary: 'its pods have no label version',
+}))
+
 /** The objects in `config/`, a Service and three workloads that are wrong on purpose. */
 export const shopFindings: readonly ExpectedFinding[] = [
   {
@@ -86,4 +101,12 @@ export const shopFindings: readonly ExpectedFinding[] = [
     name: 'fraud',
     summary: 'its proxies are of version 1.28.3, and the injector would add 1.29.1',
   },
+  {
+    id: 'destination-rule/unused-subset',
+    kind: 'DestinationRule',
+    namespace: 'shop',
+    name: 'catalogue',
+    summary: 'no route leads to its subset v4',
+  },
+  ...withoutVersion,
 ]
