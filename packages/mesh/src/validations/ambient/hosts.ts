@@ -134,6 +134,7 @@ function checkOf(
     id: `${folder}/${name}`,
     severity: 'warning',
     reads: [kind, 'Service', 'Namespace'],
+    oneByOne: kind,
     needs: ['Service', 'Namespace'],
     kiali: [code],
     why: message('findings.ambientHost.why'),
