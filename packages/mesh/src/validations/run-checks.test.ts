@@ -208,4 +208,33 @@ describe('a checker', () => {
     expect(failures).toEqual([{ check: 'a/failing', cluster: 'east', error: new Error('a slip') }])
     expect(() => runChecks(before, options)).toThrow('a/failing')
   })
+
+  it('tells a mistake in a field once, in the words of who knows what the field means', () => {
+    const timeout = { type: 'string', pattern: '^[0-9]+s$' }
+    const rule = { type: 'object', properties: { timeout }, ...open }
+    const spec = { type: 'object', properties: { http: { type: 'array', items: rule } }, ...open }
+    const definition = buildObject('CustomResourceDefinition', '/virtualservices', {
+      group: 'networking.istio.io',
+      names: { kind: 'VirtualService' },
+      versions: [
+        { name: 'v1', schema: { openAPIV3Schema: { type: 'object', properties: { spec } } } },
+      ],
+    })
+    const object = buildObject('VirtualService', 'shop/front', {
+      hosts: ['front'],
+      http: [
+        { timeout: '1us', redirect: { uri: '/' } },
+        { timeout: '1ms', redirect: { uri: '/' } },
+      ],
+    })
+    const about = runChecks(buildFacts({ objects: [definition, object] }))
+      .filter(({ path }) => path.endsWith('.timeout'))
+      .map(({ check, path }) => `${check} ${path}`)
+    expect(about).toEqual([
+      'crd/invalid-field spec.http[1].timeout',
+      'schema/virtual-service spec.http[0].timeout',
+    ])
+  })
 })
+
+const open = { 'x-kubernetes-preserve-unknown-fields': true }

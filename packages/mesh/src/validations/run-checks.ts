@@ -9,6 +9,7 @@ import { orderFindings } from './order-findings.ts'
 import type { Profile } from './profile.ts'
 import { checks as allChecks } from './registry.ts'
 import { createSilencer } from './suppression.ts'
+import { withoutEchoes } from './without-echoes.ts'
 
 export interface CheckOptions {
   readonly checks?: readonly Check[]
@@ -131,7 +132,7 @@ function reportOf(facts: ConfigFacts, outcomes: readonly Outcome[], profile: Pro
   const all = outcomes.flatMap(({ findings }) => findings)
   const told = all.filter((finding) => !isSilenced(finding))
   return {
-    findings: orderFindings(told.flatMap((finding) => asSeenBy(profile, finding))),
+    findings: orderFindings(withoutEchoes(told.flatMap((finding) => asSeenBy(profile, finding)))),
     suppressed: all.length - told.length,
     failures: outcomes.flatMap(({ failures }) => failures),
   }
