@@ -80,3 +80,27 @@ it('says so where the cluster cannot be read', async () => {
   expect(code).toBe(2)
   expect(stderr).toContain('401')
 })
+
+it('says in which order a change is to be applied', async () => {
+  writeFileSync(
+    join(folder, 'change.yaml'),
+    `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: mailer, namespace: shop }
+spec:
+  hosts: [mailer]
+  http:
+    - route: [{ destination: { host: mailer, subset: v1, port: { number: 80 } } }]
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: mailer, namespace: shop }
+spec:
+  host: mailer
+  subsets: [{ name: v1, labels: { app: mailer } }]
+`,
+  )
+  const found = await findings('change.yaml', '--only-analyzer', 'virtual-service/apply-rule-first')
+  expect(found.map(keyOf)).toEqual(['virtual-service/apply-rule-first VirtualService shop/mailer'])
+  expect(found[0]).toMatchObject({ file: 'change.yaml', line: 7 })
+})

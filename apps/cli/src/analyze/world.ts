@@ -95,6 +95,6 @@ export function factsWithFiles(
       onto: live.facts,
     },
   )
-  const facts = overlayFacts(live.facts, applied)
+  const facts = { ...overlayFacts(live.facts, applied), before: live.facts }
   return given || files.networks ? { ...facts, settings: applied.settings } : facts
 }

@@ -29,6 +29,8 @@ export interface ConfigIndex {
   secrets(cluster: string): readonly SecretFact[] | null
   /** Objects that have not the shape of their kind. */
   misshapen(cluster: string): readonly MisshapenObject[]
+  /** The state from which this one is to be reached; null where this is how it is. */
+  readonly before: ConfigIndex | null
   /** When this was so, epoch milliseconds; null where nobody knows. */
   readonly atMs: number | null
   /**
@@ -100,6 +102,7 @@ const indexed = [
   'secrets',
   'atMs',
   'misshapen',
+  'before',
 ] as const
 
 /**
@@ -107,10 +110,10 @@ const indexed = [
  * the traffic of another window to the same configuration.
  */
 export function indexConfig(facts: ConfigFacts): ConfigIndex {
-  const before = known.get(facts.workloads)
-  if (before && indexed.every((part) => before.facts[part] === facts[part])) return before.index
+  const last = known.get(facts.workloads)
+  if (last && indexed.every((part) => last.facts[part] === facts[part])) return last.index
   const { settings, namespaces, workloads, pods, services, objects } = facts
-  const { serviceAccounts, secrets, atMs, misshapen } = facts
+  const { serviceAccounts, secrets, atMs, misshapen, before } = facts
   const own: ConfigFacts = {
     settings,
     namespaces,
@@ -122,6 +125,7 @@ export function indexConfig(facts: ConfigFacts): ConfigIndex {
     ...(secrets && { secrets }),
     ...(atMs !== undefined && { atMs }),
     ...(misshapen && { misshapen }),
+    ...(before && { before }),
   }
   const index = computeIndex(own)
   known.set(workloads, { facts: own, index })
@@ -171,6 +175,7 @@ function computeIndex(facts: ConfigFacts): ConfigIndex {
     secrets: (cluster) => (secrets ? (secrets.get(key(cluster)) ?? []) : null),
     misshapen: (cluster) => misshapen.get(key(cluster)) ?? [],
     atMs: facts.atMs ?? null,
+    before: facts.before ? indexConfig(facts.before) : null,
     objects: (kind, cluster) => objects.get(key(kind, cluster)) ?? [],
     object: (kind, cluster, namespace, name) =>
       objects.get(key(kind, cluster, namespace, name))?.[0] ?? null,

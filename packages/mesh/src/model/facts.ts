@@ -36,6 +36,8 @@ export interface ConfigFacts {
   readonly serviceAccounts?: readonly ServiceAccountFact[]
   /** Absent: nobody read them. */
   readonly secrets?: readonly SecretFact[]
+  /** The cluster as it is before the change of which these facts are the end. Absent: no change. */
+  readonly before?: ConfigFacts
   /**
    * Absent: nobody looked, so nothing is concluded from calls that are missing. It is seen beside the
    * configuration, not in it: an index of the configuration stays what it is.

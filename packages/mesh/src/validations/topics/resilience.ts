@@ -5,6 +5,7 @@ import { limitBelowLoad } from '../destination-rule/limit-below-load.ts'
 import { mayEjectEverything } from '../destination-rule/may-eject-everything.ts'
 import { callerGivesUpFirst } from '../virtual-service/caller-gives-up-first.ts'
 import { mirrorsToStateful } from '../virtual-service/mirrors-to-stateful.ts'
+import { routeBeforeRule, ruleBeforeRoute } from '../virtual-service/order-of-change.ts'
 import { repeatsWrites } from '../virtual-service/repeats-writes.ts'
 import { retriesMultiply } from '../virtual-service/retries-multiply.ts'
 import { timeoutCutsRetries } from '../virtual-service/timeout-cuts-retries.ts'
@@ -22,4 +23,6 @@ export const resilienceChecks: readonly Check[] = [
   mayEjectEverything,
   limitBelowLoad,
   exportWithoutEffect,
+  ruleBeforeRoute,
+  routeBeforeRule,
 ]

@@ -57,4 +57,14 @@ export const resilience = {
     'Each hop repeats what the next one has already repeated. When the last service fails, the load on it multiplies and keeps it down.',
   'findings.retriesMultiply.fix':
     'Retry at one hop only, best at the one next to the failure, and set attempts: 0 at the others.',
+  'findings.ruleBeforeRoute':
+    'Subset {subset} comes with this change: {rule} must be applied first',
+  'findings.ruleBeforeRoute.why':
+    'Proxies that get the route before the subset answer its requests with 503 until both have arrived.',
+  'findings.ruleBeforeRoute.fix':
+    'Apply {rule}, wait some seconds until all proxies have it, then apply the rest.',
+  'findings.routeBeforeRule':
+    'Subset {subset} goes with this change: {routes} must be applied first',
+  'findings.routeBeforeRule.fix':
+    'Apply {routes}, wait some seconds until all proxies have it, then take the subset away.',
 } as const

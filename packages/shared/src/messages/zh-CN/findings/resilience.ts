@@ -51,4 +51,9 @@ export const resilience: Record<keyof typeof english, string> = {
   'findings.retriesMultiply.why':
     '每一跳都会重复下一跳已重复过的请求。最后的服务出错时，其负载成倍增加，难以恢复。',
   'findings.retriesMultiply.fix': '只在一跳重试，最好是紧邻故障的那一跳，其余设为 attempts: 0。',
+  'findings.ruleBeforeRoute': '子集 {subset} 随此变更出现：必须先应用 {rule}',
+  'findings.ruleBeforeRoute.why': '先收到路由而尚无子集的代理会对其请求返回 503，直到两者都到达。',
+  'findings.ruleBeforeRoute.fix': '先应用 {rule}，等待数秒直到所有代理都已收到，再应用其余部分。',
+  'findings.routeBeforeRule': '子集 {subset} 随此变更消失：必须先应用 {routes}',
+  'findings.routeBeforeRule.fix': '先应用 {routes}，等待数秒直到所有代理都已收到，再移除该子集。',
 }
