@@ -12,6 +12,14 @@ import {
 } from '../src/model/builders.ts'
 import type { MeshFacts } from '../src/model/facts.ts'
 
+/** Of a pod with a sidecar. */
+const containers = ['app', 'istio-proxy'].map((name) => ({
+  name,
+  image: name,
+  ready: true,
+  ports: [],
+}))
+
 const both = (call: SampleParts): SampleParts[] => [
   call,
   { ...call, reporter: 'destination', security: 'mutual_tls' },
@@ -129,9 +137,12 @@ export const harbour: MeshFacts = buildFacts({
     buildWorkload('recs/store', { dataPlane: 'ambient' }),
   ],
   pods: [
-    buildPod('shop/front-1', { workload: { kind: 'Deployment', name: 'front' } }),
+    buildPod('shop/front-1', { workload: { kind: 'Deployment', name: 'front' }, containers }),
     ...['v1', 'v2'].map((version) =>
-      buildPod(`shop/catalogue-${version}-1`, { labels: { app: 'catalogue', version } }),
+      buildPod(`shop/catalogue-${version}-1`, {
+        labels: { app: 'catalogue', version },
+        containers,
+      }),
     ),
   ],
   services: [

@@ -1,6 +1,14 @@
 /** The edge that a question names: what several endpoints answer about. */
 import type { DecoratedEdge, GraphView } from '@periplus/mesh'
-import { type edgeEndpoint, graphLevel, message, type QueryOf, typeDrawing } from '@periplus/shared'
+import {
+  defaultGraphType,
+  type edgeEndpoint,
+  type GraphType,
+  graphLevel,
+  message,
+  type QueryOf,
+  typeDrawing,
+} from '@periplus/shared'
 import { type CollectedMesh, collectMesh } from '../collect/mesh.ts'
 import { namespacesOfIds } from '../collect/namespaces-of-ids.ts'
 import { collectDisplayed } from '../collect/operations.ts'
@@ -24,13 +32,19 @@ export async function readAskedEdge(
   const ends = endsNamed(query.id)
   const read = await collectMesh(context, query, namespacesOfIds(ends))
   const mesh = await collectDisplayed(context, read, query.display)
-  const whole = viewOf(
-    mesh,
-    context.viewer,
-    graphLevel(query.type ?? typeDrawing(query.id), query.services),
-  )
-  const view = partNaming(context, mesh, whole, expressionOf(context, 'hide', query.hide), ends)
-  const edge = view.edges.find((each) => each.id === query.id)
-  if (!edge) throw new ProblemError(404, message('problems.no-edge'))
-  return { mesh, view, edge }
+  const hide = expressionOf(context, 'hide', query.hide)
+  for (const type of typesWith(query)) {
+    const whole = viewOf(mesh, context.viewer, graphLevel(type, query.services))
+    const view = partNaming(context, mesh, whole, hide, ends)
+    const edge = view.edges.find((each) => each.id === query.id)
+    if (edge) return { mesh, view, edge }
+  }
+  throw new ProblemError(404, message('problems.no-edge'))
 }
+
+/**
+ * The types whose pictures may have it, where none is asked for: a workload that belongs to no
+ * application stands in the usual picture as well.
+ */
+const typesWith = ({ id, type }: QueryOf<typeof edgeEndpoint>): readonly GraphType[] =>
+  type ? [type] : [...new Set<GraphType>([typeDrawing(id) ?? defaultGraphType, defaultGraphType])]
