@@ -24,6 +24,28 @@ for (const kind of ['layered', 'top-down', 'force', 'concentric']) {
   })
 }
 
+interface Place {
+  readonly x: number
+  readonly y: number
+}
+
+/** A place between others, near enough to be on the screen, where nothing else is. */
+function freePlace(nodes: Readonly<Record<string, Place>>): Place {
+  const own = nodes[node] ?? { x: 0, y: 0 }
+  const others = Object.entries(nodes).flatMap(([id, place]) => (id === node ? [] : [place]))
+  const steps = [-4, -3, -2, -1, 1, 2, 3, 4]
+  const near = steps
+    .flatMap((right) => steps.map((down) => ({ x: own.x + right * 30, y: own.y + down * 30 })))
+    .filter(({ x, y }) => {
+      const left = Math.min(...others.map((each) => each.x))
+      const top = Math.min(...others.map((each) => each.y))
+      return x > left && y > top
+    })
+  const distance = (place: Place) =>
+    Math.min(...others.map((each) => Math.hypot(each.x - place.x, each.y - place.y)))
+  return near.sort((one, other) => distance(other) - distance(one))[0] ?? own
+}
+
 test('a node stays where it was put, can be shared there, and goes back', async ({
   page,
   context,
@@ -33,16 +55,17 @@ test('a node stays where it was put, can be shared there, and goes back', async 
   const address = '/topology?refresh=off'
   await page.goto(address)
   await settled(page)
-  const before = (await lastArranged(page)).layout.nodes[node] ?? { x: 0, y: 0 }
-  const from = await onScreen(page, before)
+  const { nodes } = (await lastArranged(page)).layout
+  const from = await onScreen(page, nodes[node] ?? { x: 0, y: 0 })
+  const to = await onScreen(page, freePlace(nodes))
   await page.mouse.move(from.x, from.y)
   await page.mouse.down()
   await page.mouse.move(from.x + 60, from.y + 40, { steps: 4 })
-  await page.mouse.move(from.x - 90, from.y + 130, { steps: 4 })
+  await page.mouse.move(to.x, to.y, { steps: 4 })
   await page.mouse.up()
   await expect(page.getByRole('button', { name: 'Reset positions' })).toBeVisible()
   const panel = page.getByRole('complementary', { name: /^cart/ })
-  await page.mouse.click(from.x - 90, from.y + 130)
+  await page.mouse.click(to.x, to.y)
   await expect(panel).toBeVisible()
   await page.keyboard.press('Escape')
 
