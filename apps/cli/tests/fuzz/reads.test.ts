@@ -27,6 +27,7 @@ const kindOfPart: Readonly<Record<string, string | null>> = {
   secrets: 'Secret',
   misshapen: 'MisshapenObject',
   atMs: 'Now',
+  before: 'Before',
 }
 
 function watched(index: ConfigIndex, note: (kind: string) => void): ConfigIndex {
@@ -48,7 +49,11 @@ function watched(index: ConfigIndex, note: (kind: string) => void): ConfigIndex 
 
 /** An index of its own for each check, so that nothing is remembered from another. */
 const freshIndex = () =>
-  indexConfig({ ...factsOfManifests(manifests, { cluster }), atMs: Date.UTC(2025, 0, 1) })
+  indexConfig({
+    ...factsOfManifests(manifests, { cluster }),
+    atMs: Date.UTC(2025, 0, 1),
+    before: factsOfManifests([], { cluster }),
+  })
 
 it.each(checks.map((check) => [check.id, check] as const))('%s says what it reads', (_, check) => {
   const seen = new Set<string>()

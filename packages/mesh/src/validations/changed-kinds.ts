@@ -45,6 +45,8 @@ function itemsOf(kind: string, cluster: string, index: ConfigIndex): readonly un
       return index.misshapen(cluster)
     case 'Now':
       return [index.atMs]
+    case 'Before':
+      return [index.before]
     case 'Traffic':
       // It is no part of the configuration, and compared beside it.
       return []

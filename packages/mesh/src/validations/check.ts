@@ -13,7 +13,7 @@ export interface Check {
   /**
    * Kinds that it reads: a change of another kind cannot change its answer. `Workload` stands for
    * every kind of workload, `KubernetesGateway` for the Gateway API's Gateway, `Traffic` for what was
-   * seen of it.
+   * seen of it, `Before` for the state that a change begins with.
    */
   readonly reads: readonly string[]
   /** Kinds whose absence it would take for a mistake: it is not run where one cannot be read. */

@@ -18,7 +18,7 @@ const documentation =
 export const ruleBeforeRoute = defineCheck({
   id: 'virtual-service/apply-rule-first',
   severity: 'info',
-  reads: ['VirtualService', 'DestinationRule'],
+  reads: ['VirtualService', 'DestinationRule', 'Before'],
   documentation,
   why: message('findings.ruleBeforeRoute.why'),
   find(cluster, index) {
@@ -50,7 +50,7 @@ export const ruleBeforeRoute = defineCheck({
 export const routeBeforeRule = defineCheck({
   id: 'destination-rule/apply-routes-first',
   severity: 'info',
-  reads: ['VirtualService', 'DestinationRule'],
+  reads: ['VirtualService', 'DestinationRule', 'Before'],
   documentation,
   why: message('findings.ruleBeforeRoute.why'),
   find(cluster, index) {
