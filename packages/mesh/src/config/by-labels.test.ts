@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { groupByLabels } from './by-labels.ts'
+import { byOwnLabels, groupByLabels } from './by-labels.ts'
 
 describe('groupByLabels', () => {
   const items = [
@@ -23,5 +23,27 @@ describe('groupByLabels', () => {
         .map(({ name }) => name)
         .join(''),
     ).toBe(names)
+  })
+})
+
+const front = { labels: { app: 'front', version: 'v1' } }
+const next = { labels: { app: 'front', version: 'v2' } }
+const back = { labels: { app: 'back' } }
+const all = byOwnLabels([front, next, back])
+
+describe('things by their labels', () => {
+  it('have every pair of a selector', () => {
+    expect(all.selectedBy({ app: 'front' })).toEqual([front, next])
+    expect(all.selectedBy({ app: 'front', version: 'v2' })).toEqual([next])
+    expect(all.selectedBy({ app: 'back', version: 'v2' })).toEqual([])
+    expect(all.selectedBy({ app: 'none' })).toEqual([])
+  })
+
+  it('are all where nothing is selected', () => {
+    expect(all.selectedBy({})).toEqual([front, next, back])
+  })
+
+  it('are not mixed up by values with an equals sign', () => {
+    expect(byOwnLabels([{ labels: { a: 'b=c' } }]).selectedBy({ 'a=b': 'c' })).toEqual([])
   })
 })

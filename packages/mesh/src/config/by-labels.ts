@@ -21,10 +21,15 @@ export function groupByLabels<T>(items: readonly T[], labelsOf: (item: T) => Lab
         ([key, value]) => byLabel.get(`${key}=${value}`) ?? [],
       )
       const fewest = groups.reduce((one, other) => (other.length < one.length ? other : one), items)
-      return groups.length < 2 ? fewest : fewest.filter((item) => selects(selector, labelsOf(item)))
+      // Pairs are asked once more: a key may end where a value begins only in their texts.
+      return fewest.filter((item) => selects(selector, labelsOf(item)))
     },
   }
 }
+
+/** Facts that have their labels at hand. */
+export const byOwnLabels = <T extends { readonly labels: Labels }>(items: readonly T[]) =>
+  groupByLabels(items, ({ labels }) => labels)
 
 /** The workloads of a namespace by the labels of their pods. */
 export const workloadsByLabels = (
@@ -35,5 +40,5 @@ export const workloadsByLabels = (
 
 const workloadsAt = perIndex((index, place) => {
   const [cluster = '', namespace = ''] = place.split(' ')
-  return groupByLabels(index.workloads(cluster, namespace), ({ labels }) => labels)
+  return byOwnLabels(index.workloads(cluster, namespace))
 })

@@ -1,5 +1,5 @@
 import type { PodFact } from '../model/kubernetes.ts'
-import { groupByLabel } from './by-label.ts'
+import { byOwnLabels } from './by-labels.ts'
 import type { ConfigIndex } from './config-index.ts'
 import { groupBy } from './group-by.ts'
 import type { Labels } from './labels.ts'
@@ -28,7 +28,7 @@ export function runningBy(
   namespace?: string,
 ): readonly Running[] {
   const running = namespace === undefined ? everywhere(index, '') : inNamespace(index, namespace)
-  return running.pick(selector)
+  return running.selectedBy(selector)
 }
 
 /** The first of each controller. */
@@ -44,10 +44,10 @@ export function ownersOf(running: readonly Running[]): readonly Running[] {
 const everything = perIndex((index) =>
   index.clusters.flatMap((cluster) => inCluster(index, cluster)),
 )
-const everywhere = perIndex((index) => groupByLabel(everything(index, '')))
+const everywhere = perIndex((index) => byOwnLabels(everything(index, '')))
 const byNamespace = perIndex((index) => groupBy(everything(index, ''), (each) => each.namespace))
 const inNamespace = perIndex((index, namespace) =>
-  groupByLabel(byNamespace(index, '').get(namespace) ?? []),
+  byOwnLabels(byNamespace(index, '').get(namespace) ?? []),
 )
 
 function inCluster(index: ConfigIndex, cluster: string): readonly Running[] {

@@ -1,5 +1,5 @@
 import type { ConfigObject } from '../model/kubernetes.ts'
-import { groupByLabel } from './by-label.ts'
+import { byOwnLabels } from './by-labels.ts'
 import type { ConfigIndex } from './config-index.ts'
 import { type Labels, selects } from './labels.ts'
 import { perIndex } from './per-index.ts'
@@ -20,11 +20,12 @@ export const selectables = (index: ConfigIndex, namespace?: string): readonly Se
 
 /** Whether a selector picks anything in one namespace or in all. */
 export const picksSome = (index: ConfigIndex, selector: Labels, namespace?: string): boolean =>
-  (namespace === undefined ? labelled(index, '') : labelledIn(index, namespace)).pick(selector)
-    .length > 0
+  (namespace === undefined ? labelled(index, '') : labelledIn(index, namespace)).selectedBy(
+    selector,
+  ).length > 0
 
-const labelled = perIndex((index) => groupByLabel(selectables(index)))
-const labelledIn = perIndex((index, namespace) => groupByLabel(selectables(index, namespace)))
+const labelled = perIndex((index) => byOwnLabels(selectables(index)))
+const labelledIn = perIndex((index, namespace) => byOwnLabels(selectables(index, namespace)))
 
 const everywhere = perIndex((index) => gather(index, undefined))
 const inNamespace = perIndex((index, namespace) => gather(index, namespace))

@@ -9,6 +9,7 @@ import { orderFindings } from './order-findings.ts'
 import type { Profile } from './profile.ts'
 import { checks as allChecks } from './registry.ts'
 import { createSilencer } from './suppression.ts'
+import { systemNamespaces } from './system-namespaces.ts'
 import { withoutEchoes } from './without-echoes.ts'
 
 export interface CheckOptions {
@@ -30,11 +31,6 @@ export interface CheckReport {
   readonly suppressed: number
   readonly failures: readonly CheckFailure[]
 }
-
-/** Namespaces of Kubernetes itself: what stands there is nobody's mistake, as in istioctl. */
-const systemNamespaces: ReadonlySet<string> = new Set([
-  ...['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage'],
-])
 
 interface Outcome {
   readonly findings: readonly FindingDraft[]

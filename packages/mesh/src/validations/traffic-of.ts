@@ -6,6 +6,8 @@ import type { ObservedTraffic } from '../model/observed.ts'
 /** One call path with its ends looked up. */
 export interface SeenCall {
   readonly edge: BaseEdge
+  /** The service's; one outside the mesh is called by its host. */
+  readonly host: string
   readonly source: Place | null
   readonly service: Place | null
   readonly target: Place | null
@@ -35,15 +37,11 @@ export function trafficOf(observed: ObservedTraffic, domainSuffix: string): Seen
   if (before) return before
   const places = placesById(observed.graph)
   const at = (id: string | null) => (id === null ? null : (places.get(id) ?? null))
-  const calls = observed.graph.edges.map(
-    (edge): SeenCall => ({
-      edge,
-      source: at(edge.source),
-      service: at(edge.service),
-      target: at(edge.target),
-    }),
-  )
-  const byHost = groupBy(calls, ({ service, target }) => hostOf(service ?? target, domainSuffix))
+  const calls = observed.graph.edges.map((edge): SeenCall => {
+    const [source, service, target] = [at(edge.source), at(edge.service), at(edge.target)]
+    return { edge, host: hostOf(service ?? target, domainSuffix), source, service, target }
+  })
+  const byHost = groupBy(calls, ({ host }) => host)
   const bySource = groupBy(calls, ({ source }) => keyOf(source))
   const byTarget = groupBy(calls, ({ target }) => keyOf(target))
   const seen: SeenTraffic = {

@@ -1,4 +1,4 @@
-import { isIpv4 } from './address-range.ts'
+import { isIpv4 } from '../../config/ip-addresses.ts'
 
 const isPort = (text: string) =>
   /^[+]?\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535

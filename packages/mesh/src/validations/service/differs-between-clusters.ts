@@ -6,8 +6,8 @@ import type { ServiceFact } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 import { refTo } from '../finding.ts'
 import { listOf } from '../names.ts'
+import { systemNamespaces } from '../system-namespaces.ts'
 import { onlyIstioctl } from '../who-tells.ts'
-import { systemNamespaces } from './system-namespaces.ts'
 
 /**
  * Services of one name and namespace are one service of the mesh, whatever the cluster; here they are

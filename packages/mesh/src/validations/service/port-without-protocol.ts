@@ -4,7 +4,7 @@ import { selects } from '../../config/labels.ts'
 import type { ServiceFact, ServicePortFact } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 import { refTo } from '../finding.ts'
-import { systemNamespaces } from './system-namespaces.ts'
+import { systemNamespaces } from '../system-namespaces.ts'
 
 /** Words by which a port names its protocol: alone, or before a hyphen (`http-metrics`). */
 const protocolWords = new Set([

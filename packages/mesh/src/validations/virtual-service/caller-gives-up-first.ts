@@ -32,9 +32,8 @@ export const callerGivesUpFirst = defineCheck({
           ? traffic.from({ ...server, namespace: server.namespace })
           : [],
       )
-      const waits = beyond.flatMap(({ service }) => {
-        if (service?.kind !== 'service' || service.namespace === null) return []
-        const host = `${service.name}.${service.namespace}.svc.${domainSuffix}`
+      const waits = beyond.flatMap(({ service, host }) => {
+        if (service?.kind !== 'service') return []
         const waitsMs = patience.get(host)
         return waitsMs === undefined || hosts.includes(host) ? [] : [{ host, waitsMs }]
       })

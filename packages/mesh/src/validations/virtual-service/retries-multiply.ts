@@ -26,7 +26,7 @@ export const retriesMultiply = defineCheck({
     const settings = index.settings(cluster)
     const traffic = trafficOf(observed, settings.domainSuffix)
     const usual = usualAttempts(settings)
-    const chains = chainsOf(traffic, triesByHost(index, cluster), usual + 1, settings.domainSuffix)
+    const chains = chainsOf(traffic, triesByHost(index, cluster), usual + 1)
     return index.objects('VirtualService', cluster).flatMap((object) =>
       httpRoutesOf(object).flatMap(({ path, retries }): Mistake[] => {
         // Who does not ask for more than usual has not caused it.
@@ -64,19 +64,10 @@ function triesByHost(index: ConfigIndex, cluster: string): ReadonlyMap<string, n
 }
 
 /** How often one request may be made at the end of the worst chain that a call is part of. */
-function chainsOf(
-  traffic: SeenTraffic,
-  triesOf: ReadonlyMap<string, number>,
-  usual: number,
-  domainSuffix: string,
-) {
-  const tries = ({ service, edge }: SeenCall) => {
+function chainsOf(traffic: SeenTraffic, triesOf: ReadonlyMap<string, number>, usual: number) {
+  const tries = ({ service, host, edge }: SeenCall) => {
     if (edge.protocol === 'tcp') return 1
-    const host =
-      service?.kind === 'service' && service.namespace !== null
-        ? `${service.name}.${service.namespace}.svc.${domainSuffix}`
-        : ''
-    return triesOf.get(host) ?? usual
+    return (service?.kind === 'service' ? triesOf.get(host) : undefined) ?? usual
   }
   const walk = (next: (call: SeenCall) => readonly SeenCall[]) => {
     const known = new Map<SeenCall, number>()

@@ -8,7 +8,7 @@ import {
 } from '../../config/destination-rules.ts'
 import { isVisibleIn, scopeOf } from '../../config/export-to.ts'
 import { type HostRegistry, registerHosts } from '../../config/host-registry.ts'
-import { qualifiedHost } from '../../config/hosts.ts'
+import { qualifiedHost, serviceHost } from '../../config/hosts.ts'
 import { destinationsOf } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck } from '../check.ts'
@@ -63,7 +63,7 @@ function hostOfSubset(
   const full = qualifiedHost(host, object.namespace ?? '', domainSuffix)
   const [name, namespace, ...rest] = full.split('.')
   if (rest.length > 0 || !name || !namespace) return full
-  const meant = `${name}.${namespace}.svc.${domainSuffix}`
+  const meant = serviceHost(name, namespace, domainSuffix)
   return rulesForHost(index, object.cluster, meant).length > 0 ? meant : full
 }
 

@@ -1,6 +1,6 @@
 import { type MessageRef, message } from '@periplus/shared'
+import { isIpv4, isIpv6 } from '../../config/ip-addresses.ts'
 import { hasSpec, specAt } from '../../config/read-spec.ts'
-import { isIpv4, isIpv6 } from '../annotations/address-range.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 import { type Hook, hooksOf } from './hooks.ts'
 import { hostOfUrl } from './host-of-url.ts'

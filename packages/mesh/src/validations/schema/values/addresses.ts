@@ -1,25 +1,7 @@
 import { type MessageRef, message } from '@periplus/shared'
+import { isIpv4, isIpv6 } from '../../../config/ip-addresses.ts'
 
 const octet = /^(?:0|[1-9]\d{0,2})$/
-const group = /^[0-9a-fA-F]{1,4}$/
-
-const isIpv4 = (text: string) => {
-  const parts = text.split('.')
-  return parts.length === 4 && parts.every((part) => octet.test(part) && Number(part) <= 255)
-}
-
-/** Eight groups, of which `::` stands for one or more; an IPv4 address may be the last two. */
-function isIpv6(text: string): boolean {
-  const halves = text.split('::')
-  if (halves.length > 2) return false
-  const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')))
-  const last = groups.at(-1) ?? ''
-  const endsInIpv4 = last.includes('.') && !text.endsWith('::')
-  const plain = endsInIpv4 ? groups.slice(0, -1) : groups
-  if (!plain.every((each) => group.test(each)) || (endsInIpv4 && !isIpv4(last))) return false
-  const count = plain.length + (endsInIpv4 ? 2 : 0)
-  return halves.length === 2 ? count <= 7 : count === 8
-}
 
 /** Whether Go's `netip.ParseAddr` takes a text: IPv4 without leading zeros, IPv6 with or without a zone. */
 export function isIpAddress(text: string): boolean {
