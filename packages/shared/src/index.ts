@@ -1,6 +1,7 @@
 export * from './api/all.ts'
 export * from './api/box.ts'
 export * from './api/compare.ts'
+export * from './api/configuration.ts'
 export * from './api/edge.ts'
 export * from './api/edge-traces.ts'
 export * from './api/events.ts'

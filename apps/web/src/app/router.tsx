@@ -91,6 +91,18 @@ const findings = createRoute({
   component: lazyRouteComponent(() => import('../pages/findings/index.tsx'), 'Page'),
 })
 
+const configuration = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/configuration',
+  component: lazyRouteComponent(() => import('../pages/configuration/index.tsx'), 'Page'),
+})
+
+const configObject = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/configuration/$cluster/$group/$kind/$namespace/$name',
+  component: lazyRouteComponent(() => import('../pages/config-object/index.tsx'), 'Page'),
+})
+
 const sources = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sources',
@@ -108,6 +120,8 @@ const routeTree = rootRoute.addChildren([
   traces,
   trace,
   findings,
+  configuration,
+  configObject,
   sources,
 ])
 

@@ -3,6 +3,7 @@ import {
   IconBox,
   IconChecklist,
   IconCompass,
+  IconFileSettings,
   IconPlugConnected,
   IconTimeline,
   type TablerIcon,
@@ -22,7 +23,15 @@ export const pages = [
   { id: 'workloads', path: '/workloads', icon: IconBox, group: 0, key: '3' },
   { id: 'traces', path: '/traces', icon: IconTimeline, group: 1, key: '4' },
   { id: 'findings', path: '/findings', icon: IconChecklist, group: 2, key: '5' },
-  { id: 'sources', path: '/sources', icon: IconPlugConnected, group: 2, key: '6' },
+  {
+    id: 'configuration',
+    path: '/configuration',
+    below: '/configuration/',
+    icon: IconFileSettings,
+    group: 2,
+    key: '6',
+  },
+  { id: 'sources', path: '/sources', icon: IconPlugConnected, group: 2, key: '7' },
 ] as const satisfies readonly {
   id: string
   path: string

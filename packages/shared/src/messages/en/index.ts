@@ -2,6 +2,7 @@ import { acting } from './acting.ts'
 import { analyze } from './analyze.ts'
 import { attention } from './attention.ts'
 import { cli } from './cli.ts'
+import { configuration } from './configuration.ts'
 import { doubts } from './doubts.ts'
 import { envoy } from './envoy.ts'
 import { find } from './find.ts'
@@ -24,6 +25,7 @@ export const en = {
   ...find,
   ...focus,
   ...pages,
+  ...configuration,
   ...traces,
   ...envoy,
   ...health,

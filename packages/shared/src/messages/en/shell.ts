@@ -6,6 +6,7 @@ export const shell = {
   'shell.nav.topology': 'Topology',
   'shell.nav.workloads': 'Workloads',
   'shell.nav.traces': 'Traces',
+  'shell.nav.configuration': 'Configuration',
   'shell.nav.findings': 'Findings',
   'shell.nav.sources': 'Sources',
   'shell.nav.collapse': 'Collapse the navigation',

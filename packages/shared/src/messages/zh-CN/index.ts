@@ -3,6 +3,7 @@ import { acting } from './acting.ts'
 import { analyze } from './analyze.ts'
 import { attention } from './attention.ts'
 import { cli } from './cli.ts'
+import { configuration } from './configuration.ts'
 import { doubts } from './doubts.ts'
 import { envoy } from './envoy.ts'
 import { find } from './find.ts'
@@ -25,6 +26,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...find,
   ...focus,
   ...pages,
+  ...configuration,
   ...traces,
   ...envoy,
   ...health,

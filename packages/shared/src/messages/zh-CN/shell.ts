@@ -8,6 +8,7 @@ export const shell: Record<keyof typeof english, string> = {
   'shell.nav.topology': '拓扑',
   'shell.nav.workloads': '工作负载',
   'shell.nav.traces': '调用链',
+  'shell.nav.configuration': '配置',
   'shell.nav.findings': '配置检查',
   'shell.nav.sources': '数据源',
   'shell.nav.collapse': '收起导航栏',
