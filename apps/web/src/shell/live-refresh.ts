@@ -1,5 +1,9 @@
 /** How the pages stay fresh: a clock, the server's news, and how old the data on the screen is. */
 import {
+  configObjectEndpoint,
+  configProxiesEndpoint,
+  configRelationsEndpoint,
+  configurationEndpoint,
   edgeEndpoint,
   eventsEndpoint,
   findingsEndpoint,
@@ -32,8 +36,16 @@ const pathsByTopic: Record<Topic, readonly string[]> = {
   graph: [graphEndpoint.path, edgeEndpoint.path, nodeEndpoint.path, overviewEndpoint.path],
   workloads: [workloadsEndpoint.path, workloadEndpoint.path, overviewEndpoint.path],
   namespaces: [namespacesEndpoint.path, overviewEndpoint.path],
-  findings: [findingsEndpoint.path, overviewEndpoint.path, workloadEndpoint.path],
-  proxies: [proxiesEndpoint.path, overviewEndpoint.path],
+  // Whatever changes an object of the configuration is judged anew, and so is news of findings.
+  findings: [
+    findingsEndpoint.path,
+    overviewEndpoint.path,
+    workloadEndpoint.path,
+    configurationEndpoint.path,
+    configObjectEndpoint.path,
+    configRelationsEndpoint.path,
+  ],
+  proxies: [proxiesEndpoint.path, overviewEndpoint.path, configProxiesEndpoint.path],
   status: [statusEndpoint.path],
 }
 

@@ -1,0 +1,25 @@
+import {
+  configObjectEndpoint,
+  configProxiesEndpoint,
+  configRelationsEndpoint,
+  configurationEndpoint,
+  type ParamsInputOf,
+  type QueryInputOf,
+} from '@periplus/shared'
+import type { Api } from '../api/client.ts'
+import { endpointQuery } from './endpoint-query.ts'
+
+type ObjectParams = ParamsInputOf<typeof configObjectEndpoint>
+
+export const configurationQuery = (api: Api, query: QueryInputOf<typeof configurationEndpoint>) =>
+  endpointQuery(api, configurationEndpoint, { query })
+
+export const configObjectQuery = (api: Api, params: ObjectParams) =>
+  endpointQuery(api, configObjectEndpoint, { params })
+
+export const configRelationsQuery = (api: Api, params: ObjectParams) =>
+  endpointQuery(api, configRelationsEndpoint, { params })
+
+/** Asks proxies one by one: not to be repeated without need. */
+export const configProxiesQuery = (api: Api, params: ObjectParams) =>
+  endpointQuery(api, configProxiesEndpoint, { params })
