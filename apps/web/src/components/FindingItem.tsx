@@ -1,8 +1,8 @@
 import type { Finding } from '@periplus/shared'
-import { IconChevronRight, IconExternalLink } from '@tabler/icons-react'
+import { IconChevronRight } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useText } from '../i18n/use-text.ts'
-import { CodeBlock } from './CodeBlock.tsx'
+import { FindingDetail } from './FindingDetail.tsx'
 import css from './finding.module.css'
 import { ObjectName } from './ObjectName.tsx'
 import { SeverityMark } from './SeverityMark.tsx'
@@ -44,46 +44,10 @@ export function FindingItem({ finding, expanded, onToggle }: FindingItemProps) {
         </span>
       </button>
       {expanded && (
-        <dl className={css.detail} id={detailId}>
-          <dt>{t('pages.findings.why')}</dt>
-          <dd>{finding.explanation.text}</dd>
-          <dt>{t('pages.findings.fix')}</dt>
-          <dd>
-            <Remedy text={finding.fix.text} />
-          </dd>
-          <dt>{t('pages.findings.check')}</dt>
-          <dd className={css.code}>{finding.check}</dd>
-          {finding.references.length > 0 && (
-            <>
-              <dt>{t('pages.findings.references')}</dt>
-              <dd className={css.code}>{finding.references.join(', ')}</dd>
-            </>
-          )}
-          {finding.documentation !== null && (
-            <>
-              <dt>{t('pages.findings.documentation')}</dt>
-              <dd>
-                <a href={finding.documentation} target="_blank" rel="noreferrer">
-                  {finding.documentation} <IconExternalLink size={12} aria-hidden />
-                </a>
-              </dd>
-            </>
-          )}
-        </dl>
+        <div id={detailId}>
+          <FindingDetail finding={finding} />
+        </div>
       )}
     </li>
-  )
-}
-
-/** What to do; below its first line may stand what to apply. */
-function Remedy({ text }: { text: string }) {
-  const t = useText()
-  const end = text.indexOf('\n')
-  if (end < 0) return text
-  return (
-    <>
-      {text.slice(0, end)}
-      <CodeBlock language="YAML" text={text.slice(end + 1)} label={t('pages.findings.fix')} />
-    </>
   )
 }
