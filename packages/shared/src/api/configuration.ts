@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
 import { Message } from '../message.ts'
 import { SourceStatus } from '../source-status.ts'
-import { Finding } from './findings.ts'
+import { Finding, severities } from './findings.ts'
 import { ObjectRef } from './object-ref.ts'
 import { syncStates } from './proxies.ts'
 import { scopeQuery } from './query-fields.ts'
@@ -49,6 +49,8 @@ export const ConfigItem = z.object({
   findings: z.object({ error: z.number(), warning: z.number(), info: z.number() }),
   /** Ids of the checks that found something, each once. */
   checks: z.array(z.string()),
+  /** The first finding of each severity that it has, worst first: its page opens there. */
+  first: z.array(z.object({ severity: z.enum(severities), check: z.string(), path: z.string() })),
   /** Objects that it names, and objects that name it. */
   references: z.object({ to: z.number(), from: z.number() }),
   /** Conditions of its status that are not as they should be. */
