@@ -137,8 +137,8 @@ export const configObjectEndpoint = endpoint({
       ),
     ),
     history: z.object({
-      /** When the watch began to look. */
-      since: z.iso.datetime(),
+      /** When the watch began to look; null: no history is kept of objects of this kind. */
+      since: z.nullable(z.iso.datetime()),
       /** Newest first. */
       changes: z.array(ConfigChange),
       /** Whether older changes were dropped to bound memory. */
