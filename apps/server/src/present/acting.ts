@@ -15,7 +15,7 @@ import type { ActingConfig, Finding, Language, ObjectRef } from '@periplus/share
 import type { CollectedMesh } from '../collect/mesh.ts'
 import type { Viewer } from '../context.ts'
 import { remember } from '../sources/memory/remember.ts'
-import { presentFinding, visibleFindings } from './findings.ts'
+import { countBySeverity, presentFinding, visibleFindings } from './findings.ts'
 import { say } from './say.ts'
 
 export interface Configuration {
@@ -87,5 +87,5 @@ const presentActing = (
     .map(({ object, summary }) => ({
       object: { ...object },
       summary: say(language, summary),
-      findings: findings.filter((each) => key(each.object) === key(object)).length,
+      findings: countBySeverity(findings.filter((each) => key(each.object) === key(object))),
     }))

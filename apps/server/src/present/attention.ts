@@ -140,6 +140,7 @@ const ofFindings = (
         title: say(language, message('attention.finding', params)),
         detail: say(language, finding.explanation),
         object: { ...finding.object },
+        finding: { check: finding.check, path: finding.path },
       }
     })
 

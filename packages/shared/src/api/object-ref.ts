@@ -16,6 +16,7 @@ export const ActingConfig = z.object({
   object: ObjectRef,
   /** What it does here, such as "15 % to v2, 2 retries". */
   summary: Message,
-  findings: z.number(),
+  /** How many findings there are about the object. */
+  findings: z.object({ error: z.number(), warning: z.number(), info: z.number() }),
 })
 export type ActingConfig = z.infer<typeof ActingConfig>

@@ -20,6 +20,8 @@ export const Attention = z.object({
   edge: z.optional(z.string()),
   node: z.optional(z.string()),
   object: z.optional(ObjectRef),
+  /** Which finding about the object. */
+  finding: z.optional(z.object({ check: z.string(), path: z.string() })),
 })
 export type Attention = z.infer<typeof Attention>
 

@@ -168,5 +168,6 @@ export const pages = {
   'pages.findings.check': 'Check',
   'pages.findings.references': 'Known elsewhere as',
   'pages.findings.documentation': 'Istio’s documentation',
+  'pages.findings.open-object': 'Open in its YAML',
   'pages.findings.expand': 'Explain {check}',
 } as const
