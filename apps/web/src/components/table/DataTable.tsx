@@ -6,11 +6,13 @@ import {
   useTable,
 } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, type MouseEvent, type ReactNode, useMemo, useRef } from 'react'
+import { type CSSProperties, useMemo, useRef } from 'react'
+import { BodyRow, type Opening } from './BodyRow.tsx'
 import type { Column } from './column.ts'
 import css from './data-table.module.css'
 import { HeaderCell } from './HeaderCell.tsx'
 import { compareValues, readSorting, sortable, writeSorting } from './sorting.ts'
+import { useRowKeys } from './use-row-keys.ts'
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() })
 
@@ -28,7 +30,9 @@ interface DataTableProps<Row> {
   sort: string
   onSort: (sort: string) => void
   /** A click on a row; the row should also hold a link or button, for the keyboard. */
-  onOpen?: (row: Row) => void
+  onOpen?: (row: Row, opening: Opening) => void
+  /** Arrow keys lead from row to row, and Enter opens one: for what no link in it does. */
+  rowKeys?: boolean
   isSelected?: (row: Row) => boolean
   /** Raw values on the row's element, for tests and scripts. */
   rowData?: (row: Row) => Readonly<Record<`data-${string}`, string | number>>
@@ -78,6 +82,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const shown = virtual ? items.flatMap(({ index }) => sorted[index] ?? []) : sorted
   const before = virtual ? (items[0]?.start ?? 0) : 0
   const after = virtual ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0
+  const keys = useRowKeys({
+    scroll,
+    count: sorted.length,
+    drawn: virtual ? [items[0]?.index ?? 0, items.at(-1)?.index ?? 0] : [0, sorted.length - 1],
+    scrollTo: (index) => virtualizer.scrollToIndex(index),
+  })
 
   return (
     <div className={css.scroll} style={{ maxHeight }} ref={scroll}>
@@ -103,19 +113,25 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody {...(props.rowKeys ? { onKeyDown: keys.onKeyDown } : {})}>
           <Spacer height={before} />
-          {shown.map((row, position) => (
-            <BodyRow
-              key={row.id}
-              row={row.original}
-              index={(virtual ? (items[position]?.index ?? 0) : position) + 2}
-              columns={columns}
-              selected={props.isSelected?.(row.original) ?? false}
-              data={props.rowData?.(row.original) ?? {}}
-              {...(props.onOpen ? { onOpen: props.onOpen } : {})}
-            />
-          ))}
+          {shown.map((row, position) => {
+            const index = virtual ? (items[position]?.index ?? 0) : position
+            return (
+              <BodyRow
+                key={row.id}
+                row={row.original}
+                index={index + 2}
+                columns={columns}
+                selected={props.isSelected?.(row.original) ?? false}
+                data={props.rowData?.(row.original) ?? {}}
+                {...(props.onOpen ? { onOpen: props.onOpen } : {})}
+                {...(props.rowKeys
+                  ? { tabIndex: keys.tabIndexOf(index), onFocus: () => keys.onFocus(index) }
+                  : {})}
+              />
+            )
+          })}
           <Spacer height={after} />
         </tbody>
       </table>
@@ -136,46 +152,3 @@ const Spacer = ({ height }: { height: number }) =>
       <td style={{ height, padding: 0, border: 0 }} />
     </tr>
   ) : null
-
-interface BodyRowProps<Row> {
-  row: Row
-  index: number
-  columns: readonly Column<Row>[]
-  selected: boolean
-  data: Readonly<Record<`data-${string}`, string | number>>
-  onOpen?: (row: Row) => void
-}
-
-function BodyRow<Row>({ row, index, columns, selected, data, onOpen }: BodyRowProps<Row>) {
-  // A click on a link or button inside is that element's own.
-  const open = (event: MouseEvent) => {
-    const target = event.target as Element
-    if (!target.closest('a, button, input') && !window.getSelection()?.toString()) onOpen?.(row)
-  }
-  return (
-    <tr
-      {...data}
-      className={css.row}
-      aria-rowindex={index}
-      data-open={onOpen ? '' : undefined}
-      data-selected={selected ? '' : undefined}
-      onClick={onOpen ? open : undefined}
-    >
-      {columns.map((column) => (
-        <td
-          key={column.id}
-          data-numeric={column.numeric ? '' : undefined}
-          data-wide-only={column.wideOnly ? '' : undefined}
-        >
-          {drawCell(column, row)}
-        </td>
-      ))}
-    </tr>
-  )
-}
-
-function drawCell<Row>(column: Column<Row>, row: Row): ReactNode {
-  if (column.cell) return column.cell(row)
-  const value = column.value(row)
-  return typeof value === 'string' ? <span title={value}>{value}</span> : (value ?? '—')
-}
