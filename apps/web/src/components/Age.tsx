@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { formatUtc } from '../../format/times.ts'
-import { useFormat } from '../../format/use-format.ts'
+import { formatUtc } from '../format/times.ts'
+import { useFormat } from '../format/use-format.ts'
 
 interface AgeProps {
   epochMs: number
