@@ -1,3 +1,4 @@
+import type { ConfigObject } from '../model/kubernetes.ts'
 import type { ConfigIndex } from './config-index.ts'
 import { groupBy } from './group-by.ts'
 import { perIndex } from './per-index.ts'
@@ -14,8 +15,15 @@ export interface Reference {
  * Whether a ReferenceGrant of the other namespace allows it
  * (https://gateway-api.sigs.k8s.io/api-types/referencegrant/).
  */
-export const isGranted = (index: ConfigIndex, { cluster, from, to }: Reference): boolean =>
-  (grantsByNamespace(index, cluster).get(to.namespace) ?? []).some(
+export const isGranted = (index: ConfigIndex, reference: Reference): boolean =>
+  grantsOf(index, reference).length > 0
+
+/** The ReferenceGrants that allow it: one is enough. */
+export const grantsOf = (
+  index: ConfigIndex,
+  { cluster, from, to }: Reference,
+): readonly ConfigObject[] =>
+  (grantsByNamespace(index, cluster).get(to.namespace) ?? []).filter(
     ({ spec }) =>
       specsAt(spec, 'from').some(
         (each) =>

@@ -23,6 +23,12 @@ export function waypointIn(labels: Labels): string | null {
   return name === undefined || name === '' || name === 'none' ? null : name
 }
 
+/** Where the waypoint is that labels name, which are those of something in a namespace. */
+export function waypointPlace(labels: Labels, namespace: string) {
+  const name = waypointIn(labels)
+  return name === null ? null : { namespace: labels[waypointHomeLabel] ?? namespace, name }
+}
+
 /** Whether traffic for something goes through a waypoint: its own labels decide before its namespace's. */
 export const isEnrolled = (own: Labels, ofNamespace: Labels) =>
   waypointIn(own[waypointLabel] === undefined ? ofNamespace : own) !== null
@@ -43,12 +49,11 @@ export function waypointExists(
   labels: Labels,
   namespace: string,
 ): boolean {
-  const name = waypointIn(labels)
-  if (name === null) return true
-  const home = labels[waypointHomeLabel] ?? namespace
+  const place = waypointPlace(labels, namespace)
+  if (place === null) return true
   return (
-    index.object('KubernetesGateway', cluster, home, name) !== null ||
-    waypointsByPlace(index, cluster).has(`${home}/${name}`)
+    index.object('KubernetesGateway', cluster, place.namespace, place.name) !== null ||
+    waypointsByPlace(index, cluster).has(`${place.namespace}/${place.name}`)
   )
 }
 

@@ -141,7 +141,12 @@ export const listenersNotDistinct = defineCheck({
 })
 
 /** Classes that Istio makes by itself. */
-const ownClasses = new Set(['istio', 'istio-remote', 'istio-waypoint', 'istio-east-west'])
+export const ownClasses: ReadonlySet<string> = new Set([
+  'istio',
+  'istio-remote',
+  'istio-waypoint',
+  'istio-east-west',
+])
 
 /** A Gateway is of a class that nobody knows, so nobody serves it. */
 export const gatewayClassNotFound = defineCheck({

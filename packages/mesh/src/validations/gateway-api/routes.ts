@@ -23,20 +23,21 @@ const gatewayApi = 'gateway.networking.k8s.io'
 
 export const parentsIn = (route: ConfigObject): readonly PlacedRef[] =>
   specsAt(route.spec, 'parentRefs').map((ref, at) =>
-    placed(ref, route, `spec.parentRefs[${at}]`, { group: gatewayApi, kind: 'Gateway' }),
+    placedRef(ref, route, `spec.parentRefs[${at}]`, { group: gatewayApi, kind: 'Gateway' }),
   )
+
+/** What a route means by a backend of which it gives the name alone. */
+export const unsaidBackend = { group: '', kind: 'Service' }
 
 export const backendsIn = (route: ConfigObject): readonly PlacedRef[] =>
   specsAt(route.spec, 'rules').flatMap((rule, ruleAt) =>
     specsAt(rule, 'backendRefs').map((ref, at) =>
-      placed(ref, route, `spec.rules[${ruleAt}].backendRefs[${at}]`, {
-        group: '',
-        kind: 'Service',
-      }),
+      placedRef(ref, route, `spec.rules[${ruleAt}].backendRefs[${at}]`, unsaidBackend),
     ),
   )
 
-const placed = (
+/** @param unsaid the group and kind that a reference means which does not say them */
+export const placedRef = (
   ref: Spec,
   route: ConfigObject,
   path: string,

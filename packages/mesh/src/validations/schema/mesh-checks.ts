@@ -1,4 +1,5 @@
-import { message } from '@periplus/shared'
+import { message, type ObjectRef } from '@periplus/shared'
+import type { ConfigIndex } from '../../config/config-index.ts'
 import type { MeshSettings } from '../../model/kubernetes.ts'
 import { type Check, defineCheck } from '../check.ts'
 import { complaintsAbout, type Field } from './field.ts'
@@ -15,6 +16,22 @@ interface MeshKind {
   readonly rule: (field: Field) => void
 }
 
+/** How findings name a part of the mesh's settings, which stands in a ConfigMap or a file. */
+const settingsRef = (
+  index: ConfigIndex,
+  cluster: string,
+  kind: string,
+  name: string,
+): ObjectRef => ({
+  ...{ cluster, apiVersion: 'mesh.istio.io/v1alpha1', kind, name },
+  namespace: index.settings(cluster).rootNamespace,
+})
+
+const meshConfigName = 'meshconfig'
+
+export const meshConfigRef = (index: ConfigIndex, cluster: string): ObjectRef =>
+  settingsRef(index, cluster, 'MeshConfig', meshConfigName)
+
 /** Istio's own validation of what is configured for the mesh as a whole. */
 const checkOf = ({ kind, id, name, settings, rule }: MeshKind): Check =>
   defineCheck({
@@ -27,10 +44,7 @@ const checkOf = ({ kind, id, name, settings, rule }: MeshKind): Check =>
     fix: message('findings.schema.fix', { kind }),
     find: (cluster, index) => {
       const ofCluster = index.settings(cluster)
-      const object = {
-        ...{ cluster, apiVersion: 'mesh.istio.io/v1alpha1', kind },
-        ...{ namespace: ofCluster.rootNamespace, name },
-      }
+      const object = settingsRef(index, cluster, kind, name)
       return mistakesOf(object, complaintsAbout(settings(ofCluster), rule, ''))
     },
   })
@@ -39,7 +53,7 @@ export const meshChecks: readonly Check[] = [
   checkOf({
     kind: 'MeshConfig',
     id: 'schema/mesh-config',
-    name: 'meshconfig',
+    name: meshConfigName,
     settings: ({ meshConfig }) => meshConfig,
     rule: checkMeshConfig,
   }),
