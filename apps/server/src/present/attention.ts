@@ -10,7 +10,13 @@ import {
   requestRate,
   type Scope,
 } from '@periplus/mesh'
-import { type Attention, grpcStatusName, type Language, message } from '@periplus/shared'
+import {
+  type Attention,
+  grpcStatusName,
+  type Language,
+  message,
+  workloadId,
+} from '@periplus/shared'
 import type { CollectedMesh } from '../collect/mesh.ts'
 import { sourceTitles } from '../collect/reading.ts'
 import type { Viewer } from '../context.ts'
@@ -157,6 +163,9 @@ const ofProxies = (
     )
     .filter(isStale)
     .map(({ cluster, namespace, pod, types, istiod }) => {
+      const workload = facts.pods.find(
+        (each) => each.name === pod && each.namespace === namespace && each.cluster === cluster,
+      )?.workload
       const late = types.filter(({ state }) => state === 'STALE' || state === 'ERROR')
       const detail = message('attention.proxy-types', {
         types: late.map(({ type }) => type).join(', '),
@@ -167,7 +176,9 @@ const ofProxies = (
         severity: 'degraded',
         title: say(language, message('attention.proxy-stale', { pod, namespace })),
         detail: say(language, detail),
-        object: { cluster, apiVersion: 'v1', kind: 'Pod', namespace, name: pod },
+        ...(workload
+          ? { node: workloadId(cluster, namespace, workload.kind, workload.name) }
+          : { object: { cluster, apiVersion: 'v1', kind: 'Pod', namespace, name: pod } }),
       }
     })
 

@@ -10,10 +10,12 @@ interface NodeLinkProps {
   className?: string | undefined
   /** Which tab of the workload's page. */
   tab?: string
+  /** The part of the workload's page that is to be in sight. */
+  part?: 'findings'
 }
 
 /** To the page of a workload; to the topology for a node that has no page. */
-export function NodeLink({ id, children, className, tab }: NodeLinkProps) {
+export function NodeLink({ id, children, className, tab, part }: NodeLinkProps) {
   const ref = parseWorkloadId(id)
   if (!ref) {
     return (
@@ -28,6 +30,7 @@ export function NodeLink({ id, children, className, tab }: NodeLinkProps) {
       to="/workloads/$cluster/$namespace/$kind/$name"
       params={{ ...place, kind: workloadKind }}
       search={tab === undefined ? {} : { tab }}
+      {...(part === undefined ? {} : { hash: part })}
       className={className}
     >
       {children}

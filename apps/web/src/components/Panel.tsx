@@ -7,14 +7,20 @@ interface PanelProps {
   aside?: ReactNode
   /** The content draws to the edge: tables. */
   flush?: boolean
+  /** By which an address brings it into sight: see `usePartInSight`. */
+  part?: string
   children: ReactNode
 }
 
 /** A sheet with a title: the unit that pages are made of. */
-export function Panel({ title, aside, flush = false, children }: PanelProps) {
+export function Panel({ title, aside, flush = false, part, children }: PanelProps) {
   const id = useId()
   return (
-    <section className={css.panel} {...(title === undefined ? {} : { 'aria-labelledby': id })}>
+    <section
+      className={css.panel}
+      {...(title === undefined ? {} : { 'aria-labelledby': id })}
+      {...(part === undefined ? {} : { id: part, tabIndex: -1 })}
+    >
       {title !== undefined && (
         <header className={css.panelHead}>
           <h2 className={css.panelTitle} id={id}>

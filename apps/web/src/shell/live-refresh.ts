@@ -1,5 +1,6 @@
 /** How the pages stay fresh: a clock, the server's news, and how old the data on the screen is. */
 import {
+  boxEndpoint,
   configObjectEndpoint,
   configProxiesEndpoint,
   configRelationsEndpoint,
@@ -13,6 +14,7 @@ import {
   overviewEndpoint,
   proxiesEndpoint,
   statusEndpoint,
+  summaryEndpoint,
   type Topic,
   workloadEndpoint,
   workloadsEndpoint,
@@ -33,7 +35,14 @@ export const refreshNow = (client: QueryClient) =>
 
 /** The paths whose answers a topic makes old. */
 const pathsByTopic: Record<Topic, readonly string[]> = {
-  graph: [graphEndpoint.path, edgeEndpoint.path, nodeEndpoint.path, overviewEndpoint.path],
+  graph: [
+    graphEndpoint.path,
+    edgeEndpoint.path,
+    nodeEndpoint.path,
+    boxEndpoint.path,
+    summaryEndpoint.path,
+    overviewEndpoint.path,
+  ],
   workloads: [workloadsEndpoint.path, workloadEndpoint.path, overviewEndpoint.path],
   namespaces: [namespacesEndpoint.path, overviewEndpoint.path],
   // Whatever changes an object of the configuration is judged anew, and so is news of findings.

@@ -1,8 +1,11 @@
 import { type GraphNode, healthStatuses } from '@periplus/shared'
+import { Fragment } from 'react'
 import { HealthBadge } from '../../components/HealthBadge.tsx'
+import { NodeLink } from '../../components/NodeLink.tsx'
 import type { Column } from '../../components/table/column.ts'
 import { nameOf } from '../../graph-view/drawn-graph.ts'
 import type { Translate } from '../../i18n/use-text.ts'
+import { isOfFindings } from '../finding-badges.ts'
 import css from './tables.module.css'
 
 /** What the picture shows of a node, in words. */
@@ -43,6 +46,21 @@ export function nodeColumns(t: Translate, onSelect: (id: string) => void): Colum
       id: 'badges',
       title: t('topology.table.badges'),
       value: (node) => marks(node) || null,
+      cell: (node) =>
+        node.badges.length === 0
+          ? '—'
+          : node.badges.map((badge, index) => (
+              <Fragment key={badge}>
+                {index > 0 && ', '}
+                {isOfFindings(badge) && node.kind === 'workload' ? (
+                  <NodeLink id={node.id} part="findings">
+                    {t(`topology.role.${badge}`)}
+                  </NodeLink>
+                ) : (
+                  t(`topology.role.${badge}`)
+                )}
+              </Fragment>
+            )),
       width: '26%',
     },
   ]

@@ -4,8 +4,10 @@ import { IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import { findingKey } from '../../components/FindingItem.tsx'
 import { HealthMark } from '../../components/HealthMark.tsx'
 import { NodeLink } from '../../components/NodeLink.tsx'
+import { ObjectLink } from '../../components/ObjectLink.tsx'
 import { useText } from '../../i18n/use-text.ts'
 import { topologySelection } from '../../url/topology-link.ts'
 import css from './overview.module.css'
@@ -77,19 +79,11 @@ function clusterOf({ edge, node, object }: Attention): string | null {
 const leadsSomewhere = ({ edge, node, object }: Attention) =>
   edge !== undefined || node !== undefined || object !== undefined
 
-/** To the edge, the workload, or the finding that it is about. */
+/** To the edge, the workload, or the finding in its object that it is about. */
 function AttentionLink({ item, children }: { item: Attention; children: ReactNode }) {
   if (item.edge !== undefined) {
     return (
       <Link to="/topology" search={topologySelection(item.edge)} className={css.link}>
-        {children}
-      </Link>
-    )
-  }
-  if (item.object !== undefined) {
-    const { kind, name } = item.object
-    return (
-      <Link to="/findings" search={{ filter: `${kind} ${name}` }} className={css.link}>
         {children}
       </Link>
     )
@@ -103,6 +97,18 @@ function AttentionLink({ item, children }: { item: Attention; children: ReactNod
       >
         {children}
       </NodeLink>
+    )
+  }
+  if (item.object !== undefined) {
+    const { object, finding } = item
+    return (
+      <ObjectLink
+        object={object}
+        className={css.link}
+        {...(finding ? { finding: findingKey({ ...finding, object }) } : {})}
+      >
+        {children}
+      </ObjectLink>
     )
   }
   return <span>{children}</span>

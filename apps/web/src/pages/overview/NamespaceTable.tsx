@@ -53,6 +53,10 @@ function useNamespaceColumns(
   const format = useFormat()
   return useMemo(() => {
     const several = isOfSeveral(namespaces)
+    const scopeOf = (cluster: string, name: string) => ({
+      namespaces: name,
+      ...(several ? { clusters: cluster } : {}),
+    })
     const courses = new Map(sparklines?.series.map(({ id, values }) => [id, values]))
     return [
       {
@@ -60,11 +64,7 @@ function useNamespaceColumns(
         title: t('pages.column.name'),
         value: ({ name }) => name,
         cell: ({ cluster, name, dataPlaneMode }) => (
-          <Link
-            to="/workloads"
-            search={{ namespaces: name, ...(several ? { clusters: cluster } : {}) }}
-            className={css.name}
-          >
+          <Link to="/workloads" search={scopeOf(cluster, name)} className={css.name}>
             {name}
             {dataPlaneMode !== 'sidecar' && dataPlaneMode !== 'unknown' && (
               <span className={css.tag}>{t(`pages.mesh.${dataPlaneMode}`)}</span>
@@ -124,8 +124,16 @@ function useNamespaceColumns(
         numeric: true,
         wideOnly: true,
         value: ({ findings }) => findings.error * 1000 + findings.warning,
-        cell: ({ findings, workloads }) => (
-          <FindingCounts counts={workloads === null ? null : findings} />
+        cell: ({ cluster, name, findings, workloads }) => (
+          <FindingCounts
+            counts={workloads === null ? null : findings}
+            of={name}
+            link={(marks, className) => (
+              <Link to="/findings" search={scopeOf(cluster, name)} className={className}>
+                {marks}
+              </Link>
+            )}
+          />
         ),
       },
       {

@@ -1,4 +1,5 @@
 import type { Totals } from '@periplus/shared'
+import { Link } from '@tanstack/react-router'
 import { Figure, type FigureTone } from '../../components/Figure.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { useText } from '../../i18n/use-text.ts'
@@ -57,7 +58,11 @@ export function TotalFigures({ totals }: { totals: Totals }) {
         quantity={count(isChecked ? error + warning + info : null)}
         tone={findingsTone}
         {...(isChecked && {
-          note: t('pages.overview.findings.split', { errors: error, warnings: warning }),
+          note: (
+            <Link to="/findings" className={css.figureLink}>
+              {t('pages.overview.findings.split', { errors: error, warnings: warning })}
+            </Link>
+          ),
         })}
       />
     </div>

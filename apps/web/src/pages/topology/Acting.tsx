@@ -1,4 +1,6 @@
 import type { ActingConfig } from '@periplus/shared'
+import { ActingFindings } from '../../components/ActingFindings.tsx'
+import { ObjectLink } from '../../components/ObjectLink.tsx'
 import { useText } from '../../i18n/use-text.ts'
 import { PanelSection } from './PanelSection.tsx'
 import css from './panel.module.css'
@@ -12,25 +14,22 @@ export function Acting({ acting }: { acting: readonly ActingConfig[] }) {
         <p className={css.note}>{t('topology.panel.acts.none')}</p>
       ) : (
         <dl className={css.list}>
-          {acting.map(({ object, summary }) => (
-            <Line
-              key={`${object.kind} ${object.namespace}/${object.name} ${summary.text}`}
-              kind={object.kind}
-              name={object.name}
-              summary={summary.text}
-            />
-          ))}
+          {acting.map((each) => {
+            const { kind, namespace, name } = each.object
+            return <Line key={`${kind} ${namespace}/${name} ${each.summary.text}`} {...each} />
+          })}
         </dl>
       )}
     </PanelSection>
   )
 }
 
-const Line = (line: { kind: string; name: string; summary: string }) => (
+const Line = ({ object, summary, findings }: ActingConfig) => (
   <>
-    <dt>{line.kind}</dt>
+    <dt>{object.kind}</dt>
     <dd>
-      {line.name} · {line.summary}
+      <ObjectLink object={object}>{object.name}</ObjectLink> · {summary.text}{' '}
+      <ActingFindings object={object} counts={findings} />
     </dd>
   </>
 )

@@ -61,7 +61,7 @@ function WorkloadLinks({ workload }: { workload: WorkloadRef }) {
       <Link className={css.linkButton} to={workloadPage} params={params} search={{ tab: 'traces' }}>
         {t('topology.panel.traces')}
       </Link>
-      <Link className={css.linkButton} to="/findings" search={{ filter: workload.name }}>
+      <Link className={css.linkButton} to={workloadPage} params={params} hash="findings">
         {t('topology.panel.findings')}
       </Link>
     </>

@@ -6,6 +6,7 @@ import {
   type ResponseOf,
 } from '@periplus/shared'
 import { useQuery } from '@tanstack/react-query'
+import { type Ref, useRef } from 'react'
 import { useApi } from '../../api/api-context.tsx'
 import { Badge } from '../../components/Badge.tsx'
 import { ErrorState } from '../../components/ErrorState.tsx'
@@ -13,6 +14,7 @@ import { HealthBadge } from '../../components/HealthBadge.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { SkeletonRows } from '../../components/Skeleton.tsx'
 import { SourceNotices } from '../../components/SourceNotices.tsx'
+import { isOfFindings } from '../../graph-page/finding-badges.ts'
 import { byNodeId } from '../../graph-page/names.ts'
 import { fullNameOf } from '../../graph-view/drawn-graph.ts'
 import { BadgeSign } from '../../graph-view/IconSign.tsx'
@@ -56,18 +58,21 @@ export function NodePanel(props: NodePanelProps) {
     ...nodeQuery(api, { ...timeQuery(shared), ...panelQuery(search), at, id: node.id, type }),
     enabled: !isRest,
   })
+  const { data } = query
+  const findings = useRef<HTMLDivElement>(null)
+  const showFindings = () => findings.current?.querySelector('a')?.focus()
   return (
     <SidePanel
       kind={t(`topology.kind.${node.kind}`)}
       title={fullNameOf(node, t)}
-      badges={<NodeBadges node={node} />}
+      badges={<NodeBadges node={node} onFindings={data && showFindings} />}
       onClose={onClose}
     >
       <NodeActions node={node} search={search} change={change} />
       {isRest ? (
         <p className={css.note}>{t('topology.more.meaning')}</p>
-      ) : query.data ? (
-        <NodeDetails detail={query.data} onSelect={onSelect} />
+      ) : data ? (
+        <NodeDetails detail={data} onSelect={onSelect} findingsRef={findings} />
       ) : query.error ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : (
@@ -80,9 +85,10 @@ export function NodePanel(props: NodePanelProps) {
 interface NodeDetailsProps {
   detail: ResponseOf<typeof nodeEndpoint>
   onSelect: (id: string) => void
+  findingsRef: Ref<HTMLDivElement>
 }
 
-function NodeDetails({ detail, onSelect }: NodeDetailsProps) {
+function NodeDetails({ detail, onSelect, findingsRef }: NodeDetailsProps) {
   const t = useText()
   const nodes = byNodeId([detail.node, ...detail.neighbours])
   const { inbound, outbound, inboundEdges, outboundEdges } = detail
@@ -100,7 +106,7 @@ function NodeDetails({ detail, onSelect }: NodeDetailsProps) {
       <Doubts doubts={detail.node.doubts} />
       <PanelCharts charts={detail.charts} />
       <SourceNotices sources={detail.sources} inline />
-      <Why health={detail.node.health} findings={detail.findings} />
+      <Why health={detail.node.health} findings={detail.findings} findingsRef={findingsRef} />
       <Peers
         title={t('topology.panel.callers')}
         edges={inboundEdges}
@@ -122,7 +128,13 @@ function NodeDetails({ detail, onSelect }: NodeDetailsProps) {
   )
 }
 
-function NodeBadges({ node }: { node: GraphNode }) {
+interface NodeBadgesProps {
+  node: GraphNode
+  /** Goes to the findings below; undefined until they are read. */
+  onFindings: (() => void) | undefined
+}
+
+function NodeBadges({ node, onFindings }: NodeBadgesProps) {
   const t = useText()
   const { stands } = node
   const service = node.kind === 'operation' ? parseId(node.id)?.parts[2] : undefined
@@ -138,7 +150,7 @@ function NodeBadges({ node }: { node: GraphNode }) {
       <div className={css.badges}>
         <HealthBadge status={node.health.status} />
         {node.badges.map((badge) => (
-          <Badge key={badge}>
+          <Badge key={badge} {...(onFindings && isOfFindings(badge) ? { onOpen: onFindings } : {})}>
             <BadgeSign badge={badge} />
             {t(`topology.role.${badge}`)}
           </Badge>

@@ -3,10 +3,12 @@ import { lazy, Suspense } from 'react'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Figure } from '../../components/Figure.tsx'
 import { FindingList } from '../../components/FindingList.tsx'
+import { ObjectLink } from '../../components/ObjectLink.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { useText } from '../../i18n/use-text.ts'
+import { usePartInSight } from '../../url/use-part-in-sight.ts'
 import { useSearchState } from '../../url/use-search-state.ts'
 import { ActingList } from './ActingList.tsx'
 import { PodTable } from './PodTable.tsx'
@@ -23,6 +25,7 @@ const AroundPanel = lazy(async () => ({
 export function OverviewTab({ data }: { data: WorkloadData }) {
   const t = useText()
   const [{ open }, change] = useSearchState(workloadSearch)
+  usePartInSight()
   return (
     <>
       <WorkloadFigures data={data} />
@@ -43,7 +46,11 @@ export function OverviewTab({ data }: { data: WorkloadData }) {
               <EmptyState compact title={t('pages.workload.pods.none')} />
             )}
           </Panel>
-          <Panel title={t('pages.workload.findings')} flush={data.findings.length > 0}>
+          <Panel
+            title={t('pages.workload.findings')}
+            flush={data.findings.length > 0}
+            part="findings"
+          >
             {data.findings.length > 0 ? (
               <FindingList
                 findings={data.findings}
@@ -62,10 +69,14 @@ export function OverviewTab({ data }: { data: WorkloadData }) {
           <Panel title={t('pages.workload.services')}>
             {data.services.length > 0 ? (
               <div className={css.labels}>
-                {data.services.map(({ namespace, name }) => (
-                  <span key={`${namespace} ${name}`} className={css.label}>
-                    {name}.{namespace}
-                  </span>
+                {data.services.map((service) => (
+                  <ObjectLink
+                    key={`${service.namespace} ${service.name}`}
+                    object={service}
+                    className={css.label}
+                  >
+                    {service.name}.{service.namespace}
+                  </ObjectLink>
                 ))}
               </div>
             ) : (

@@ -122,8 +122,16 @@ export function useWorkloadColumns(
         numeric: true,
         wideOnly: true,
         value: ({ findings }) => findings.error * 1000 + findings.warning,
-        cell: ({ findings, dataPlane }) => (
-          <FindingCounts counts={dataPlane === 'unknown' ? null : findings} />
+        cell: ({ id, name, findings, dataPlane }) => (
+          <FindingCounts
+            counts={dataPlane === 'unknown' ? null : findings}
+            of={name}
+            link={(marks, className) => (
+              <NodeLink id={id} part="findings" className={className}>
+                {marks}
+              </NodeLink>
+            )}
+          />
         ),
       },
     ],

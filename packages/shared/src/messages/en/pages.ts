@@ -168,6 +168,10 @@ export const pages = {
   'pages.findings.check': 'Check',
   'pages.findings.references': 'Known elsewhere as',
   'pages.findings.documentation': 'Istio’s documentation',
+  'pages.findings.of': '{of}, findings:',
+  'pages.findings.errors': '{count, plural, one {# error} other {# errors}}',
+  'pages.findings.warnings': '{count, plural, one {# warning} other {# warnings}}',
+  'pages.findings.infos': '{count, plural, one {# note} other {# notes}}',
   'pages.findings.open-object': 'Open in its YAML',
   'pages.findings.expand': 'Explain {check}',
 } as const

@@ -168,6 +168,10 @@ export const pages: Record<keyof typeof english, string> = {
   'pages.findings.check': '检查项',
   'pages.findings.references': '其他工具中的编号',
   'pages.findings.documentation': 'Istio 文档',
+  'pages.findings.of': '{of} 的配置问题：',
+  'pages.findings.errors': '{count} 个错误',
+  'pages.findings.warnings': '{count} 个警告',
+  'pages.findings.infos': '{count} 个提示',
   'pages.findings.open-object': '在其 YAML 中打开',
   'pages.findings.expand': '解释 {check}',
 }

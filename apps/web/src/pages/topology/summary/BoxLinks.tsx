@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useText } from '../../../i18n/use-text.ts'
 import { PanelSection } from '../PanelSection.tsx'
 import css from '../panel.module.css'
+import { boxScope } from './box-scope.ts'
 
 interface BoxLinksProps {
   id: string
@@ -12,8 +13,8 @@ interface BoxLinksProps {
 /** The lists of what is in a box, narrowed to it. */
 export function BoxLinks({ id, kind }: BoxLinksProps) {
   const t = useText()
-  const [cluster = '', namespace, app] = parseId(id)?.parts ?? []
-  const scope = kind === 'cluster' || !namespace ? { clusters: cluster } : { namespaces: namespace }
+  const app = parseId(id)?.parts[2]
+  const scope = boxScope(id, kind)
   return (
     <PanelSection title={t('topology.panel.next')}>
       <div className={css.links}>

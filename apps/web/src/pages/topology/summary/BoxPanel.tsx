@@ -18,6 +18,7 @@ import type { TopologySearch } from '../topology-search.ts'
 import { Why } from '../Why.tsx'
 import { BoxActions } from './BoxActions.tsx'
 import { BoxLinks } from './BoxLinks.tsx'
+import { boxScope } from './box-scope.ts'
 import { CensusTable } from './CensusTable.tsx'
 import { CodeTotals } from './CodeTotals.tsx'
 import { DoubtCounts } from './DoubtCounts.tsx'
@@ -67,7 +68,7 @@ export function BoxPanel(props: BoxPanelProps) {
     >
       <BoxActions id={id} search={search} change={change} />
       {data ? (
-        <BoxDetails detail={data} nodes={nodes} onSelect={onSelect} />
+        <BoxDetails scope={boxScope(id, kind)} detail={data} nodes={nodes} onSelect={onSelect} />
       ) : query.error ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : (
@@ -80,12 +81,13 @@ export function BoxPanel(props: BoxPanelProps) {
 }
 
 interface BoxDetailsProps {
+  scope: ReturnType<typeof boxScope>
   detail: ResponseOf<typeof boxEndpoint>
   nodes: readonly GraphNode[]
   onSelect: (id: string) => void
 }
 
-function BoxDetails({ detail, nodes, onSelect }: BoxDetailsProps) {
+function BoxDetails({ scope, detail, nodes, onSelect }: BoxDetailsProps) {
   const t = useText()
   const { node, traffic, troubled } = detail
   // What it is asked to do; a box that nobody calls is told by what it calls.
@@ -114,7 +116,7 @@ function BoxDetails({ detail, nodes, onSelect }: BoxDetailsProps) {
       <CodeTotals totals={traffic} />
       <CensusTable whole={detail.census} />
       <DoubtCounts doubts={detail.doubts} />
-      <FindingSummary findings={detail.findings} namespace={node.namespace} />
+      <FindingSummary findings={detail.findings} scope={scope} />
     </>
   )
 }

@@ -6,16 +6,17 @@ import { FindingItem, findingKey } from '../../../components/FindingItem.tsx'
 import { useText } from '../../../i18n/use-text.ts'
 import { PanelSection } from '../PanelSection.tsx'
 import css from '../panel.module.css'
+import type { boxScope } from './box-scope.ts'
 import own from './summary.module.css'
 
 interface FindingSummaryProps {
   findings: ResponseOf<typeof summaryEndpoint>['findings']
-  /** The namespace that the list of them is narrowed to. */
-  namespace?: string | null
+  /** What the list of them is narrowed to; absent: as the page is. */
+  scope?: ReturnType<typeof boxScope>
 }
 
 /** What is wrong with the configuration: the worst of it, and the way to the rest. */
-export function FindingSummary({ findings, namespace = null }: FindingSummaryProps) {
+export function FindingSummary({ findings, scope = {} }: FindingSummaryProps) {
   const t = useText()
   const [open, setOpen] = useState<string | null>(null)
   const { worst, counts } = findings
@@ -27,7 +28,16 @@ export function FindingSummary({ findings, namespace = null }: FindingSummaryPro
   }
   return (
     <PanelSection title={t('topology.panel.findings')}>
-      <FindingCounts counts={counts} />
+      <div>
+        <FindingCounts
+          counts={counts}
+          link={(marks, className) => (
+            <Link to="/findings" search={scope} className={className}>
+              {marks}
+            </Link>
+          )}
+        />
+      </div>
       <ul className={own.findings}>
         {worst.map((finding) => (
           <FindingItem
@@ -39,11 +49,7 @@ export function FindingSummary({ findings, namespace = null }: FindingSummaryPro
         ))}
       </ul>
       {total > worst.length && (
-        <Link
-          className={css.linkButton}
-          to="/findings"
-          search={namespace === null ? {} : { namespaces: namespace }}
-        >
+        <Link className={css.linkButton} to="/findings" search={scope}>
           {t('topology.summary.findings.all', { count: total })}
         </Link>
       )}

@@ -9,6 +9,7 @@ import type {
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useApi } from '../../../api/api-context.tsx'
+import { ObjectLink } from '../../../components/ObjectLink.tsx'
 import type { Column } from '../../../components/table/column.ts'
 import { useText } from '../../../i18n/use-text.ts'
 import {
@@ -27,6 +28,15 @@ export interface SectionProps {
 
 const nameOf = (object: ObjectRef | null) =>
   object && [object.namespace, object.name].filter(Boolean).join('/')
+
+const linkTo = (object: ObjectRef | null) =>
+  object ? (
+    <ObjectLink object={object}>
+      <span title={`${object.kind} ${nameOf(object)}`}>{nameOf(object)}</span>
+    </ObjectLink>
+  ) : (
+    '—'
+  )
 
 export function ClustersSection({ params }: SectionProps) {
   const t = useText()
@@ -70,6 +80,7 @@ export function ClustersSection({ params }: SectionProps) {
         width: '20%',
         wideOnly: true,
         value: ({ destinationRule }) => nameOf(destinationRule),
+        cell: ({ destinationRule }) => linkTo(destinationRule),
       },
     ],
     [t],
@@ -168,6 +179,7 @@ export function RoutesSection({ params }: SectionProps) {
         width: '14%',
         wideOnly: true,
         value: ({ virtualService }) => nameOf(virtualService),
+        cell: ({ virtualService }) => linkTo(virtualService),
       },
     ],
     [t],
