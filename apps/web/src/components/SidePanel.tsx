@@ -13,15 +13,21 @@ interface SidePanelProps {
   onClose: () => void
   /** On a phone, half the screen at its foot: what it is about stays in sight. */
   sheet?: boolean
+  /** Opened by the keyboard: reading goes on at its title. */
+  takeFocus?: boolean
   children: ReactNode
 }
 
 /** Details of what is selected: a column at the right, the whole screen on a phone. */
 export function SidePanel(props: SidePanelProps) {
-  const { kind, title, badges, onClose, sheet, children } = props
+  const { kind, title, badges, onClose, sheet, takeFocus = false, children } = props
   const t = useText()
   const id = useId()
   const ref = useRef<HTMLElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (takeFocus) heading.current?.focus()
+  }, [takeFocus])
   useEffect(() => {
     const close = (event: KeyboardEvent) => {
       // An open menu or dialog takes the key first.
@@ -36,7 +42,7 @@ export function SidePanel(props: SidePanelProps) {
       <header className={css.sideHead}>
         <div className={css.sideName}>
           <div className={css.sideKind}>{kind}</div>
-          <h2 className={css.sideTitle} id={id}>
+          <h2 className={css.sideTitle} id={id} tabIndex={-1} ref={heading}>
             {title}
           </h2>
           {badges}

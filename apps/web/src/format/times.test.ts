@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatAge, formatTime, formatUtc } from './times.ts'
+import { formatAge, formatDay, formatTime, formatUtc } from './times.ts'
 
 const at = Date.parse('2026-11-21T09:41:07Z')
 
@@ -14,6 +14,20 @@ describe('formatTime', () => {
     const text = formatTime(at, 'en', { nowMs, timeZone: 'Asia/Shanghai' })
     expect(text).toContain('Nov 21')
     expect(text).toContain('17:41:07')
+  })
+})
+
+describe('formatDay', () => {
+  it.each([
+    ['Nov 21', at + 86_400_000],
+    ['Nov 21, 2026', at + 90 * 86_400_000],
+  ])('is %s where now is %d', (expected, nowMs) => {
+    expect(formatDay(at, 'en', { nowMs, timeZone: 'UTC' })).toBe(expected)
+  })
+
+  it('is the day of the reader', () => {
+    const late = Date.parse('2026-11-21T23:30:00Z')
+    expect(formatDay(late, 'en', { nowMs: late, timeZone: 'Asia/Shanghai' })).toBe('Nov 22')
   })
 })
 

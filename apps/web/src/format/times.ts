@@ -31,6 +31,20 @@ export function formatTime(
   ).format(epochMs)
 }
 
+/** The day in the reader's zone, with the year where it is not this one. `timeZone` is for tests. */
+export function formatDay(
+  epochMs: number,
+  language: Language,
+  { nowMs = Date.now(), timeZone }: { nowMs?: number; timeZone?: string } = {},
+): string {
+  const zone = timeZone === undefined ? {} : { timeZone }
+  const yearOf = (ms: number) => dateFormat(language, { year: 'numeric', ...zone }).format(ms)
+  const thisYear = yearOf(epochMs) === yearOf(nowMs)
+  return dateFormat(language, { ...day, ...(thisYear ? {} : { year: 'numeric' }), ...zone }).format(
+    epochMs,
+  )
+}
+
 /** A tick under a chart that spans `spanMs`. */
 export const formatTick = (epochMs: number, spanMs: number, language: Language): string =>
   dateFormat(

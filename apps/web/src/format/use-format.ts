@@ -15,7 +15,7 @@ import {
   ratioQuantity,
   throughputQuantity,
 } from './numbers.ts'
-import { formatAge, formatTick, formatTime } from './times.ts'
+import { formatAge, formatDay, formatTick, formatTime } from './times.ts'
 
 /** The formats bound to the reader's language. */
 export function useFormat() {
@@ -37,6 +37,7 @@ export function useFormat() {
       throughputQuantity: (value: number | null) => throughputQuantity(value, language),
       durationQuantity: (value: number | null) => durationQuantity(value, language),
       time: (epochMs: number) => formatTime(epochMs, language),
+      day: (epochMs: number) => formatDay(epochMs, language),
       tick: (epochMs: number, spanMs: number) => formatTick(epochMs, spanMs, language),
       age: (epochMs: number, nowMs: number) => formatAge(epochMs, nowMs, language),
     }),

@@ -1,13 +1,102 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useApi } from '../../api/api-context.tsx'
 import { PageBody } from '../../components/PageBody.tsx'
-import { PageToolbar } from '../../components/PageToolbar.tsx'
+import { PageNotices } from '../../components/PageNotices.tsx'
+import { Panel } from '../../components/Panel.tsx'
+import { QueryView } from '../../components/QueryView.tsx'
+import { SkeletonRows } from '../../components/Skeleton.tsx'
+import { DataTable } from '../../components/table/DataTable.tsx'
 import { useText } from '../../i18n/use-text.ts'
+import { configurationQuery } from '../../queries/configuration.ts'
+import { scopeOnlyQuery } from '../../url/shared-search.ts'
+import { useSearchState } from '../../url/use-search-state.ts'
+import { useSharedSearch } from '../../url/use-shared-search.ts'
+import { ActiveFilters } from './ActiveFilters.tsx'
+import { ConfigToolbar } from './ConfigToolbar.tsx'
+import { useConfigColumns } from './config-columns.tsx'
+import { configSearch, unfiltered } from './config-search.ts'
+import css from './configuration.module.css'
+import { activeFilters } from './filter-words.ts'
+import { sharedKinds } from './kinds.ts'
+import { NoObjects } from './NoObjects.tsx'
+import { NothingLeft } from './NothingLeft.tsx'
+import { ObjectPanel } from './ObjectPanel.tsx'
+import { rowsOf } from './rows.ts'
+import { useSelection } from './use-selection.ts'
+import { useShownRows } from './use-shown-rows.ts'
 
-/** Every object of Istio and the Gateway API. */
+/** Every object of Istio and the Gateway API that the viewer may read. */
 export function Page() {
   const t = useText()
+  const api = useApi()
+  const [shared] = useSharedSearch()
+  const [search, change] = useSearchState(configSearch)
+  const query = useQuery(configurationQuery(api, scopeOnlyQuery(shared)))
+  const objects = query.data?.objects
+  const rows = useMemo(() => rowsOf(objects ?? []), [objects])
+  const shown = useShownRows(rows, search, search.filter, query.dataUpdatedAt)
+  const active = activeFilters(search, t)
+  const clear = () => change(unfiltered)
+  const kinds = useMemo(() => sharedKinds(rows.map(({ object }) => object)), [rows])
+  const { params, select, close, byKeyboard } = useSelection(search.selected, change)
+  const columns = useConfigColumns(rows, kinds, params !== null)
   return (
-    <PageBody>
-      <PageToolbar title={t('configuration.title')} />
-    </PageBody>
+    <div className={css.page}>
+      <div className={css.main}>
+        <PageBody>
+          <ConfigToolbar
+            rows={rows}
+            shown={query.data ? shown.length : null}
+            nowMs={query.dataUpdatedAt}
+            search={search}
+            change={change}
+          />
+          <ActiveFilters active={active} onRemove={change} onClear={clear} />
+          {query.data && <PageNotices sources={query.data.sources} />}
+          <Panel flush>
+            <QueryView
+              query={query}
+              skeleton={
+                <div className={css.skeleton}>
+                  <SkeletonRows rows={14} />
+                </div>
+              }
+            >
+              {({ sources }) =>
+                rows.length === 0 ? (
+                  <NoObjects sources={sources} />
+                ) : shown.length === 0 ? (
+                  <NothingLeft active={active} count={rows.length} onClear={clear} />
+                ) : (
+                  <DataTable
+                    label={t('configuration.title')}
+                    rows={shown}
+                    columns={columns}
+                    rowKey={({ key }) => key}
+                    sort={search.sort}
+                    onSort={(sort) => change({ sort }, { replace: true })}
+                    onOpen={select}
+                    isSelected={({ key }) => key === search.selected}
+                    rowKeys
+                    maxHeight="calc(100dvh - 150px)"
+                  />
+                )
+              }
+            </QueryView>
+          </Panel>
+        </PageBody>
+      </div>
+      {params && (
+        <ObjectPanel
+          key={search.selected}
+          params={params}
+          row={rows.find(({ key }) => key === search.selected)}
+          sharedKind={kinds.has(params.kind)}
+          takeFocus={byKeyboard}
+          onClose={close}
+        />
+      )}
+    </div>
   )
 }

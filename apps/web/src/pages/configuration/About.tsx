@@ -1,0 +1,13 @@
+import css from './configuration.module.css'
+
+/** The hosts or targets of an object: the first, how many more, and all of them on hover. */
+export function About({ about }: { about: readonly string[] }) {
+  const [first] = about
+  if (first === undefined) return <span className={css.quiet}>—</span>
+  return (
+    <span className={css.about} title={about.join('\n')}>
+      <span className={css.cut}>{first}</span>
+      {about.length > 1 && <span className={css.more}>+{about.length - 1}</span>}
+    </span>
+  )
+}
