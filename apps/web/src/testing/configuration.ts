@@ -1,5 +1,5 @@
 /** For tests: objects of the configuration as the API lists them. */
-import type { ConfigItem, ObjectRef } from '@periplus/shared'
+import type { ConfigItem, configObjectEndpoint, ObjectRef, ResponseOf } from '@periplus/shared'
 
 /** A VirtualService without findings, unless told otherwise. */
 export const configItem = ({
@@ -23,3 +23,21 @@ export const configItem = ({
   unmet: [],
   ...rest,
 })
+
+/** The same object as its page has it, without findings. */
+export const configObject = (
+  over: Partial<ResponseOf<typeof configObjectEndpoint>> = {},
+): ResponseOf<typeof configObjectEndpoint> => {
+  const { object, createdAt, changedAt, changedBy, owner } = configItem()
+  return {
+    ...{ object, createdAt, changedAt, changedBy, owner },
+    state: 'live',
+    yaml: 'kind: VirtualService\n',
+    findings: [],
+    conditions: [],
+    selects: null,
+    history: { since: '2026-11-21T09:00:00.000Z', changes: [], truncated: false },
+    sources: [],
+    ...over,
+  }
+}

@@ -87,7 +87,7 @@ function Options({ label, options, chosen, onChange }: FacetMenuProps) {
                 <span className={css.optionWords}>
                   <span className={css.optionName} title={title}>
                     {title}
-                  </span>
+                  </span>{' '}
                   <span className={css.count}>{format.count(count)}</span>
                 </span>
               }

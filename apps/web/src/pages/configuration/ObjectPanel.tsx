@@ -9,6 +9,8 @@ import { SidePanel } from '../../components/SidePanel.tsx'
 import { SkeletonRows } from '../../components/Skeleton.tsx'
 import { useText } from '../../i18n/use-text.ts'
 import { configObjectQuery } from '../../queries/configuration.ts'
+import { RelationGraph } from '../../relation-graph/RelationGraph.tsx'
+import { RelationLinks } from '../../relation-graph/RelationLinks.tsx'
 import { PanelSection } from '../topology/PanelSection.tsx'
 import css from './configuration.module.css'
 import { FindingBadges } from './FindingBadges.tsx'
@@ -71,6 +73,14 @@ export function ObjectPanel({ params, row, sharedKind, takeFocus, onClose }: Obj
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : (
         <SkeletonRows rows={4} />
+      )}
+      {summary && (
+        <>
+          <PanelSection title={t('configuration.panel.relations')}>
+            <RelationGraph object={summary.object} />
+          </PanelSection>
+          <RelationLinks object={summary.object} />
+        </>
       )}
     </SidePanel>
   )

@@ -1,6 +1,7 @@
 import { Popover } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
+import { useText } from '../../i18n/use-text.ts'
 import css from './filters.module.css'
 
 interface PickerMenuProps {
@@ -14,6 +15,7 @@ interface PickerMenuProps {
 
 /** A button that says what is chosen, and opens what may be. */
 export function PickerMenu({ label, value, set, children }: PickerMenuProps) {
+  const t = useText()
   const [opened, setOpened] = useState(false)
   return (
     <Popover position="bottom-start" trapFocus opened={opened} onChange={setOpened}>
@@ -21,6 +23,7 @@ export function PickerMenu({ label, value, set, children }: PickerMenuProps) {
         <button
           type="button"
           className={css.picker}
+          aria-label={t('configuration.filter.of', { name: label, values: value })}
           data-set={set || undefined}
           onClick={() => setOpened(!opened)}
         >
