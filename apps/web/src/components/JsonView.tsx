@@ -1,5 +1,6 @@
 import { lazy, Suspense, useMemo } from 'react'
-import { type Translate, useText } from '../i18n/use-text.ts'
+import { useText } from '../i18n/use-text.ts'
+import { editorPhrases } from './code/editor-phrases.ts'
 import { EmptyState } from './EmptyState.tsx'
 import { SkeletonRows } from './Skeleton.tsx'
 
@@ -23,16 +24,3 @@ export function JsonView({ value, label }: JsonViewProps) {
     </Suspense>
   )
 }
-
-const editorPhrases = (t: Translate): Record<string, string> => ({
-  Find: t('envoy.search.find'),
-  next: t('envoy.search.next'),
-  previous: t('envoy.search.previous'),
-  all: t('envoy.search.all'),
-  'match case': t('envoy.search.case'),
-  regexp: t('envoy.search.regexp'),
-  'by word': t('envoy.search.word'),
-  close: t('shell.close'),
-  'Fold line': t('envoy.search.fold'),
-  'Unfold line': t('envoy.search.unfold'),
-})

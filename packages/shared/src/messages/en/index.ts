@@ -2,6 +2,7 @@ import { acting } from './acting.ts'
 import { analyze } from './analyze.ts'
 import { attention } from './attention.ts'
 import { cli } from './cli.ts'
+import { configObject } from './config-object.ts'
 import { configuration } from './configuration.ts'
 import { doubts } from './doubts.ts'
 import { envoy } from './envoy.ts'
@@ -26,6 +27,7 @@ export const en = {
   ...focus,
   ...pages,
   ...configuration,
+  ...configObject,
   ...traces,
   ...envoy,
   ...health,

@@ -3,6 +3,7 @@ import { acting } from './acting.ts'
 import { analyze } from './analyze.ts'
 import { attention } from './attention.ts'
 import { cli } from './cli.ts'
+import { configObject } from './config-object.ts'
 import { configuration } from './configuration.ts'
 import { doubts } from './doubts.ts'
 import { envoy } from './envoy.ts'
@@ -27,6 +28,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...focus,
   ...pages,
   ...configuration,
+  ...configObject,
   ...traces,
   ...envoy,
   ...health,
