@@ -1,0 +1,33 @@
+import type { configRelations as english } from '../en/config-relations.ts'
+
+/** Who names whom among the objects of a mesh, as a graph and as links (web). */
+export const configRelations: Record<keyof typeof english, string> = {
+  'relations.graph': '{kind} {name} 的关系',
+  'relations.names': '引用',
+  'relations.named-by': '被引用',
+  'relations.further.names': '它们引用的对象',
+  'relations.further.named-by': '引用它们的对象',
+  'relations.this': '此对象',
+  'relations.none': '没有对象引用它，它也不引用任何对象。',
+  'relations.none.names': '它不引用任何对象。',
+  'relations.none.named-by': '没有对象引用它。',
+  'relations.missing': '不存在',
+  'relations.hidden': '您无权读取的对象',
+  'relations.column.more': '还有 {count} 个',
+  'relations.column.more.show': '显示另外 {count} 个',
+  'relations.more': '{count, plural, other {还有 # 个相关对象未显示。}}',
+  'relations.places': '{count, plural, other {以及另外 # 处}}',
+  'relations.role.destination': '目的地',
+  'relations.role.host': '主机',
+  'relations.role.gateway': '网关',
+  'relations.role.delegate': '委托',
+  'relations.role.parent': '上级',
+  'relations.role.target': '目标',
+  'relations.role.selects': '选择',
+  'relations.role.secret': '密钥',
+  'relations.role.grant': '授权',
+  'relations.role.provider': '提供者',
+  'relations.role.service-account': '身份',
+  'relations.role.owner': '所有者',
+  'relations.role.waypoint': 'waypoint',
+}
