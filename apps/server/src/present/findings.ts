@@ -1,5 +1,5 @@
 import type { ConfigFacts, FindingDraft, Scope } from '@periplus/mesh'
-import type { Finding, Language, Severity } from '@periplus/shared'
+import type { Finding, Language, ObjectRef, Severity } from '@periplus/shared'
 import { findingsOf } from '../collect/findings.ts'
 import type { Viewer } from '../context.ts'
 import { withoutHiddenObjects } from './hidden-names.ts'
@@ -14,27 +14,35 @@ export const visibleFindings = (
   config: ConfigFacts,
   viewer: Viewer,
   scope: Scope = everything,
+  isWanted: (object: ObjectRef) => boolean = () => true,
 ): readonly FindingDraft[] => {
-  const roots = new Map(config.settings.map((each) => [each.cluster, each.rootNamespace]))
+  const placeOf = placesIn(config)
   return findingsOf(config)
     .filter(({ object }) => {
       const { cluster } = object
-      const namespace = placeOf(object) ?? roots.get(cluster)
+      const namespace = placeOf(object)
       return (
-        namespace !== undefined &&
+        namespace !== null &&
         viewer.mayRead(cluster, namespace) &&
-        isInScope(scope, cluster, namespace)
+        isInScope(scope, cluster, namespace) &&
+        isWanted(object)
       )
     })
     .map((finding) => withoutHiddenNames(finding, config, viewer))
 }
 
 /**
- * The namespace by which rights to an object are judged: a namespace stands for itself. What else
- * stands in none (webhooks, definitions) is for those who may read the control plane's: null.
+ * Finds the namespace by which rights to an object are judged: a namespace stands for itself. What
+ * else stands in none (webhooks, definitions) is for those who may read the control plane's. Null in
+ * a cluster of which nothing is known.
  */
-const placeOf = ({ kind, namespace, name }: FindingDraft['object']) =>
-  kind === 'Namespace' ? name : namespace
+export function placesIn({
+  settings,
+}: Pick<ConfigFacts, 'settings'>): (object: Omit<ObjectRef, 'apiVersion'>) => string | null {
+  const roots = new Map(settings.map((each) => [each.cluster, each.rootNamespace]))
+  return ({ cluster, kind, namespace, name }) =>
+    (kind === 'Namespace' ? name : namespace) ?? roots.get(cluster) ?? null
+}
 
 function withoutHiddenNames(
   finding: FindingDraft,

@@ -18,6 +18,7 @@ import {
 import type { CollectedMesh } from '../collect/mesh.ts'
 import type { Viewer } from '../context.ts'
 import { configurationOfNode } from './acting.ts'
+import { isoOrNull } from './iso.ts'
 import { neighbourhoodOf } from './node.ts'
 import { summarizer } from './workloads.ts'
 
@@ -64,9 +65,6 @@ function around(inventory: JudgedGraph, id: string): Pick<DecoratedGraph, 'nodes
     edges: edges.map((edge) => withDoubts(edge, inventory)),
   }
 }
-
-const isoOrNull = (ms: number | null | undefined) =>
-  ms == null ? null : new Date(ms).toISOString()
 
 const podsOf = (mesh: CollectedMesh, { cluster, namespace, kind, name }: WorkloadFact): Pod[] =>
   mesh.facts.pods

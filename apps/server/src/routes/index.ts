@@ -1,6 +1,8 @@
 import type { Route } from '../http/define-route.ts'
 import { boxRoute } from './box.ts'
 import { compareRoute } from './compare.ts'
+import { configObjectRoute } from './config-object.ts'
+import { configurationRoute } from './configuration.ts'
 import { edgeRoute } from './edge.ts'
 import { edgeTracesRoute } from './edge-traces.ts'
 import { findingsRoute } from './findings.ts'
@@ -43,5 +45,7 @@ export const routes: readonly Route[] = [
   proxiesRoute,
   ...proxyRoutes,
   findingsRoute,
+  configurationRoute,
+  configObjectRoute,
   statusRoute,
 ]

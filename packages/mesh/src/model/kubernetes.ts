@@ -158,6 +158,22 @@ export interface ConfigObject {
   readonly createdAtMs: number | null
   readonly spec: Readonly<Record<string, unknown>>
   readonly status: Readonly<Record<string, unknown>>
+  /**
+   * When its spec or metadata was last written, epoch milliseconds. Absent: the API server does not
+   * say, or it is of a file.
+   */
+  readonly writtenAtMs?: number
+  /** The field manager that wrote it then. */
+  readonly writtenBy?: string
+  /** Absent: nothing in its metadata names one. */
+  readonly owner?: OwnerFact
+}
+
+/** What writes an object: its owner in the cluster, or the tool that left its name in the metadata. */
+export interface OwnerFact {
+  /** Kind of the owner, or the tool: Helm, Argo CD, Flux. */
+  readonly kind: string
+  readonly name: string
 }
 
 export interface MeshSettings {

@@ -1,6 +1,7 @@
 /** Every endpoint of the API: the OpenAPI document and the rights test walk this list. */
 import { boxEndpoint } from './box.ts'
 import { compareEndpoint } from './compare.ts'
+import { configObjectEndpoint, configurationEndpoint } from './configuration.ts'
 import { edgeEndpoint } from './edge.ts'
 import { edgeTracesEndpoint } from './edge-traces.ts'
 import { eventsEndpoint } from './events.ts'
@@ -53,6 +54,8 @@ export const endpoints = [
   proxyBootstrapEndpoint,
   proxyDumpEndpoint,
   findingsEndpoint,
+  configurationEndpoint,
+  configObjectEndpoint,
   statusEndpoint,
 ] as const
 

@@ -10,7 +10,8 @@ import { createKubernetesClient } from './client.ts'
 import { type ClusterIdentity, identifyCluster, isOtherCluster } from './identify-cluster.ts'
 import type { KubernetesSource } from './kubernetes-source.ts'
 import { type Mirror, startMirror } from './mirror.ts'
-import { stateOf } from './read-state.ts'
+import { readObject } from './read-object.ts'
+import { failureOfRead, stateOf } from './read-state.ts'
 import { snapshotOf } from './snapshot.ts'
 import { ServerVersion } from './wire/discovery.ts'
 
@@ -19,6 +20,8 @@ const debounceMs = 250
 const usualPulseMs = 5000
 /** How often newly installed kinds, and a new istiod, are looked for, in pulses. */
 const pulsesPerDiscovery = 60
+/** How long a single object is waited for: what the watch saw of it last is shown instead. */
+const objectPatienceMs = 4000
 
 export interface KubernetesSourceOptions {
   readonly access: KubernetesAccess
@@ -70,7 +73,11 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
     allListed = false
     const { controlPlane, custom } = found
     const started = startMirror(
-      { client, cluster: cluster(), namespaces, controlPlane, custom, onChange: changes.note },
+      {
+        ...{ client, cluster: cluster(), namespaces, controlPlane, custom },
+        onChange: changes.note,
+        nowMs: Date.now,
+      },
       ended,
     )
     mirror = started
@@ -164,6 +171,28 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
         ...(lastSeen && { staleSinceMs: Date.now() - (performance.now() - lastSeen.atMs) }),
       }
     },
+    async readObject(address) {
+      const patienceMs = Math.min(timeoutMs, objectPatienceMs)
+      const { server, context } = access
+      const failed = (error: unknown) =>
+        failureOfRead(
+          { server, context, timeoutMs: patienceMs, cluster: cluster() },
+          address,
+          error,
+        )
+      if (!mirror) throw failed(reachability)
+      const { settings } = mirror
+      const custom = mirror.customKinds()
+      try {
+        return await readObject(
+          { client, custom, settings, timeoutMs: patienceMs, signal },
+          address,
+        )
+      } catch (error) {
+        throw failed(error)
+      }
+    },
+    history: () => mirror?.history ?? null,
     address: access.server,
     kinds: () => mirror?.readings() ?? [],
     pulse: () => pulse && { agoMs: performance.now() - pulse.atMs, tookMs: pulse.tookMs },

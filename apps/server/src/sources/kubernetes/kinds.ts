@@ -140,3 +140,7 @@ export const wholeGroups: readonly string[] = [
 export const partGroups: Readonly<Record<string, readonly string[]>> = {
   'flagger.app': ['canaries'],
 }
+
+/** Whether objects of the group stand in the list of configuration: those that definitions bring. */
+export const isConfigGroup = (group: string): boolean =>
+  wholeGroups.includes(group) || group in partGroups

@@ -1,7 +1,10 @@
 import type { Duplex } from 'node:stream'
 import type { ConfigFacts } from '@periplus/mesh'
-import type { SourceReading } from '../source-reading.ts'
+import type { Measured, SourceReading } from '../source-reading.ts'
+import type { History } from './history.ts'
 import type { KindProgress } from './kind-progress.ts'
+import type { ObjectAddress } from './object-address.ts'
+import type { ObjectRead } from './read-object.ts'
 
 /** The Kubernetes API of one cluster: listed once, then watched (design, decision 16). */
 export interface KubernetesSource {
@@ -26,6 +29,13 @@ export interface KubernetesSource {
   kinds(): readonly KindProgress[]
   /** The last time that the server said it is there; null before the first. */
   pulse(): { readonly agoMs: number; readonly tookMs: number } | null
+  /**
+   * One object, asked for now.
+   * @throws SourceFailure where the API server gives no answer, or refuses one
+   */
+  readObject(address: ObjectAddress): Promise<Measured<ObjectRead>>
+  /** What the watches saw change; null before the server was reached. */
+  history(): History | null
   /** One TCP connection to a port of a pod. */
   connect(namespace: string, pod: string, port: number): Promise<Duplex>
   close(): Promise<void>

@@ -1,11 +1,13 @@
 import type { ConfigObject, NamespaceFact } from '@periplus/mesh'
 import type { KubernetesClient } from './client.ts'
 import { createDefinitions } from './definitions.ts'
+import { createHistory, type History } from './history.ts'
 import { type KindProgress, progressOf } from './kind-progress.ts'
 import { type BuiltInKind, builtInKinds, type CustomKind, readCustom } from './kinds.ts'
 import { placesOf } from './places.ts'
+import type { SettingsMaps } from './read-object.ts'
 import type { KindState } from './read-state.ts'
-import { type Reflector, startReflector } from './reflector.ts'
+import { type Reflector, type ReflectorObserver, startReflector } from './reflector.ts'
 import type { Mirrored } from './snapshot.ts'
 import type { ControlPlaneRecord } from './to-facts/controller.ts'
 import { injectorObject } from './to-facts/injector-object.ts'
@@ -16,6 +18,12 @@ export interface Mirror {
   mirrored(): Mirrored
   /** Starts to mirror kinds that discovery has newly found. */
   addCustom(kinds: readonly CustomKind[]): void
+  /** The kinds that definitions brought, as far as they are mirrored. */
+  customKinds(): readonly CustomKind[]
+  /** Where the mesh's settings stand. */
+  readonly settings: SettingsMaps
+  /** What it saw change of the kinds that definitions brought. */
+  readonly history: History
   kinds(): readonly KindState[]
   /** How each kind is read, in the order in which they are listed. */
   readings(): readonly KindProgress[]
@@ -32,15 +40,21 @@ export interface MirrorOptions {
   readonly controlPlane: ControlPlaneRecord | null
   readonly custom: readonly CustomKind[]
   readonly onChange: (kind: string) => void
+  /** Epoch milliseconds. */
+  readonly nowMs: () => number
 }
 
 export function startMirror(options: MirrorOptions, signal: AbortSignal): Mirror {
   const { client, cluster, controlPlane, onChange } = options
   const all: Reflector<unknown>[] = []
   const byKind = new Map<string, readonly Reflector<unknown>[]>()
+  const history = createHistory(options.nowMs)
 
   /** @returns what reads the objects of the kind, wherever they stand */
-  function mirror<T>(kind: BuiltInKind<T>): () => ReadonlyMap<string, T> {
+  function mirror<T>(
+    kind: BuiltInKind<T>,
+    observer?: ReflectorObserver<T>,
+  ): () => ReadonlyMap<string, T> {
     const started = placesOf(kind, options.namespaces).map((place) =>
       startReflector(
         {
@@ -51,6 +65,7 @@ export function startMirror(options: MirrorOptions, signal: AbortSignal): Mirror
           metadataOnly: kind.metadataOnly ?? false,
           read: (raw) => kind.read(cluster, raw),
           onChange: () => onChange(kind.kind),
+          ...(observer && { observer }),
         },
         signal,
       ),
@@ -75,13 +90,17 @@ export function startMirror(options: MirrorOptions, signal: AbortSignal): Mirror
   const mutatingWebhooks = mirror(builtInKinds.mutatingWebhooks)
   const validatingWebhooks = mirror(builtInKinds.validatingWebhooks)
 
-  const rootNamespace = controlPlane?.namespace ?? defaultRootNamespace
+  const settings: SettingsMaps = {
+    namespace: controlPlane?.namespace ?? defaultRootNamespace,
+    mesh: nameOfRevision('istio', controlPlane),
+    injector: nameOfRevision('istio-sidecar-injector', controlPlane),
+  }
   const meshConfig = startReflector(
     {
       client,
-      kind: `${rootNamespace}/ConfigMap`,
-      path: ['api', 'v1', 'namespaces', rootNamespace, 'configmaps'],
-      fieldSelector: `metadata.name=${nameOfRevision('istio', controlPlane)}`,
+      kind: `${settings.namespace}/ConfigMap`,
+      path: ['api', 'v1', 'namespaces', settings.namespace, 'configmaps'],
+      fieldSelector: `metadata.name=${settings.mesh}`,
       read: meshConfigRecord,
       onChange: () => onChange('ConfigMap'),
     },
@@ -91,9 +110,9 @@ export function startMirror(options: MirrorOptions, signal: AbortSignal): Mirror
   const injector = startReflector(
     {
       client,
-      kind: `${rootNamespace}/ConfigMap`,
-      path: ['api', 'v1', 'namespaces', rootNamespace, 'configmaps'],
-      fieldSelector: `metadata.name=${nameOfRevision('istio-sidecar-injector', controlPlane)}`,
+      kind: `${settings.namespace}/ConfigMap`,
+      path: ['api', 'v1', 'namespaces', settings.namespace, 'configmaps'],
+      fieldSelector: `metadata.name=${settings.injector}`,
       read: (raw) => injectorObject(cluster, raw),
       onChange: () => onChange('ConfigMap'),
     },
@@ -103,17 +122,22 @@ export function startMirror(options: MirrorOptions, signal: AbortSignal): Mirror
 
   const definitions = createDefinitions({ client, cluster, onChange }, signal)
   const custom = new Map<string, () => ReadonlyMap<string, ConfigObject>>()
+  const customKinds: CustomKind[] = []
   function addCustom(kinds: readonly CustomKind[]) {
     for (const found of kinds) {
       const key = `${found.group}/${found.resource}`
       if (custom.has(key)) continue
-      const objects = mirror({
-        kind: found.kind,
-        path: ['apis', found.group, found.version, found.resource],
-        ...(found.namespaced ? {} : { clusterScoped: true }),
-        read: readCustom(found),
-      })
+      const objects = mirror(
+        {
+          kind: found.kind,
+          path: ['apis', found.group, found.version, found.resource],
+          ...(found.namespaced ? {} : { clusterScoped: true }),
+          read: readCustom(found),
+        },
+        { listed: () => history.begin(found.group, found.kind), saw: history.note },
+      )
       custom.set(key, objects)
+      customKinds.push(found)
     }
   }
   function follow(kinds: readonly CustomKind[]) {
@@ -125,6 +149,9 @@ export function startMirror(options: MirrorOptions, signal: AbortSignal): Mirror
 
   return {
     addCustom: follow,
+    customKinds: () => customKinds,
+    settings,
+    history,
     mirrored: () => ({
       namespaces: withAll(namespaces(), options.namespaces ?? [], cluster),
       pods: pods(),

@@ -1,6 +1,8 @@
 import { type MessageRef, message, type SourceState } from '@periplus/shared'
+import { SourceFailure } from '../source-failure.ts'
 import { AccessError } from './access-error.ts'
-import type { ApiError } from './api-error.ts'
+import { ApiError } from './api-error.ts'
+import type { ObjectAddress } from './object-address.ts'
 import { ThrottledError } from './throttle.ts'
 import { tlsMessage } from './tls-message.ts'
 
@@ -72,12 +74,58 @@ export function stateOf(read: ReadState): { state: SourceState; message: Message
   return { state: 'ok', message: null }
 }
 
+type Where = Pick<ReadState, 'server' | 'context' | 'timeoutMs'>
+
+/**
+ * Why one object could not be read.
+ * @param error what was caught; null where the server has not been reached yet
+ */
+export function failureOfRead(
+  where: Where & Pick<ReadState, 'cluster'>,
+  { kind, namespace, name }: ObjectAddress,
+  error: unknown,
+): SourceFailure {
+  const object = namespace === null ? `${kind} ${name}` : `${kind} ${namespace}/${name}`
+  const parts = {
+    source: 'kubernetes',
+    cluster: where.cluster,
+    operation: `get ${object}`,
+  } as const
+  if (error === null) {
+    const reason = message('sources.not-yet-read', { upstream })
+    return new SourceFailure({ ...parts, kind: 'unreachable', reason })
+  }
+  const failure =
+    error instanceof ApiError ? error : new ApiError('garbage', null, String(error), error)
+  if (failure.kind === 'forbidden') {
+    const reason = message('sources.kubernetes-get-forbidden', { kind })
+    return new SourceFailure({ ...parts, kind: 'unauthorized', reason }, failure)
+  }
+  const reason = failureMessage(where, parts.operation, failure)
+  return new SourceFailure({ ...parts, kind: kindOfFailure(failure), reason }, failure)
+}
+
+/** In the words that every upstream shares. */
+function kindOfFailure({ kind }: ApiError): SourceFailure['kind'] {
+  switch (kind) {
+    case 'forbidden':
+      return 'unauthorized'
+    case 'gone':
+    case 'throttled':
+      return 'http-error'
+    case 'tls':
+      return 'unreachable'
+    default:
+      return kind
+  }
+}
+
 /** A kind whose definition is not installed. */
 const isAbsent = (failure: ApiError) => failure.kind === 'not-found'
 
 /** One sentence for a failed request, in the words that every upstream shares. */
 function failureMessage(
-  { server, context, timeoutMs }: ReadState,
+  { server, context, timeoutMs }: Where,
   operation: string,
   error: ApiError,
 ): MessageRef {

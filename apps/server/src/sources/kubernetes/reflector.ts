@@ -23,8 +23,17 @@ export interface ReflectorOptions<T> {
   /** Keeps of an object what is needed. Throws where the object cannot be read: it is left out. */
   readonly read: (raw: unknown) => T
   readonly onChange: () => void
+  /** Is told what becomes of each object, from the first list on. */
+  readonly observer?: ReflectorObserver<T>
   /** 0..1 */
   readonly random?: () => number
+}
+
+export interface ReflectorObserver<T> {
+  /** There is a list: what comes now is a change. */
+  listed(): void
+  /** An object was written anew, came or went; null: there was, or is, none. */
+  saw(before: T | null, after: T | null): void
 }
 
 export interface Reflector<T> {
@@ -48,9 +57,11 @@ export interface Reflector<T> {
  * resumes from the last version, after a pause that grows while failures repeat.
  */
 export function startReflector<T>(options: ReflectorOptions<T>, signal: AbortSignal): Reflector<T> {
-  const { client, path, read, onChange } = options
+  const { client, path, read, onChange, observer } = options
   const selector = { fieldSelector: options.fieldSelector }
   let items = new Map<string, T>()
+  /** The last list that was all there is, kept up to date: what the next one is compared with. */
+  let observed: ReadonlyMap<string, T> | null = null
   let unreadable = new Set<string>()
   let failure: ApiError | null = null
   let complete = false
@@ -70,9 +81,33 @@ export function startReflector<T>(options: ReflectorOptions<T>, signal: AbortSig
     }
   }
 
+  /** Nothing is told of an object that could not be read, before or now. */
+  function compare(next: ReadonlyMap<string, T>, unknown: ReadonlySet<string>) {
+    if (!observer) return
+    if (!observed) observer.listed()
+    for (const key of new Set([...(observed?.keys() ?? []), ...next.keys()])) {
+      if (!observed || unknown.has(key) || unreadable.has(key)) continue
+      observer.saw(observed.get(key) ?? null, next.get(key) ?? null)
+    }
+    observed = next
+  }
+
+  function apply(type: 'ADDED' | 'MODIFIED' | 'DELETED', object: unknown) {
+    const key = keyOf(object)
+    const wasUnreadable = unreadable.has(key)
+    const before = items.get(key) ?? null
+    if (type === 'DELETED') {
+      items.delete(key)
+      unreadable.delete(key)
+    } else place(items, object)
+    const after = items.get(key) ?? null
+    if (!wasUnreadable && !unreadable.has(key)) observer?.saw(before, after)
+  }
+
   /** @returns the resource version that the list is of */
   async function listAll(): Promise<string> {
     const next = new Map<string, T>()
+    const unknown = unreadable
     unreadable = new Set()
     let version: string | null = null
     let token: string | undefined
@@ -86,6 +121,7 @@ export function startReflector<T>(options: ReflectorOptions<T>, signal: AbortSig
       version = page.data.metadata.resourceVersion
       token = page.data.metadata.continue || undefined
     } while (token !== undefined)
+    compare(next, unknown)
     items = next
     complete = true
     onChange()
@@ -117,8 +153,7 @@ export function startReflector<T>(options: ReflectorOptions<T>, signal: AbortSig
       const version = versionOf(object)
       if (version) onVersion(version)
       if (type === 'BOOKMARK') continue
-      if (type === 'DELETED') items.delete(keyOf(object))
-      else place(items, object)
+      apply(type, object)
       onChange()
     }
   }

@@ -33,4 +33,7 @@ export const problems = {
     'Pod {pod} in namespace {namespace} runs a ztunnel, not an Envoy: only its whole configuration can be read',
   'problems.no-trace':
     'Cluster {cluster} has no trace {trace}, or you may not read it. Traces are kept for a limited time',
+  'problems.no-object': 'There is no {kind} {name} here, or you may not read it',
+  'problems.object-withheld':
+    'Periplus shows no values of a {kind}: they may be secrets. Of ConfigMaps it shows those with the settings of the mesh',
 } as const

@@ -1,8 +1,9 @@
 import type { ConfigObject } from '@periplus/mesh'
 import { ConfigObjectWire } from '../wire/config-object.ts'
+import { provenanceOf } from './provenance.ts'
 
 /** A copy of the whole object, that kubectl keeps: as large as the object, and never read. */
-const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration'
+export const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration'
 
 export function configObject(
   cluster: string,
@@ -23,6 +24,7 @@ export function configObject(
     createdAtMs: metadata.creationTimestamp,
     spec,
     status,
+    ...provenanceOf(metadata, (raw as Raw).metadata),
   }
 }
 

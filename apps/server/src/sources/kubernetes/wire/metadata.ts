@@ -52,6 +52,11 @@ export const Metadata = z.object({
 })
 export type Metadata = z.infer<typeof Metadata>
 
+/** Of metadata: who set which of its fields. Which ones is not read. */
+export const ManagedFields = z.object({
+  managedFields: list(z.object({ manager: text, time, subresource: text })),
+})
+
 export const OnlyMetadata = z.object({ metadata: Metadata })
 
 export interface Controller {
