@@ -5,13 +5,14 @@ import { isInstalled } from './bench/prometheus.mjs'
 import { ensureBuilt } from './build.mjs'
 import { ensureInstalled } from './install.mjs'
 
-const help = `npm run bench [-- graph|page|churn|layout|findings] [-- options]
+const help = `npm run bench [-- graph|page|churn|layout|findings|analyze] [-- options]
   graph                     the cost of a graph and of its page, at each size
   page                      the page alone, in Chromium
   churn                     memory while a day passes in ten minutes, at the largest size
   layout                    layout and drawing of large graphs, in Chromium
   findings                  all checks of 1,000 services with 3,000 objects and 5,000 pods, and of 2 and 4 times that
-  (none)                    graph, one minute of churn, layout, and findings
+  analyze                   the command on a folder of 1,000 files with 4,000 objects
+  (none)                    graph, one minute of churn, layout, findings, and analyze
 
   --namespaces 10,100,750   sizes; three workloads of two pods in each namespace
   --churn-minutes 10        how many of the ten minutes of the day
@@ -27,7 +28,10 @@ const { values, positionals } = parseArgs({
   },
 })
 const [what = 'all'] = positionals
-if (values.help || !['all', 'graph', 'page', 'churn', 'layout', 'findings'].includes(what)) {
+if (
+  values.help ||
+  !['all', 'graph', 'page', 'churn', 'layout', 'findings', 'analyze'].includes(what)
+) {
   console.log(help)
   process.exit(values.help ? 0 : 2)
 }
@@ -38,10 +42,10 @@ const { benchChurn } = await import('./bench/churn.mjs')
 const { benchGraph } = await import('./bench/graph.mjs')
 const { benchLayout } = await import('./bench/layout.mjs')
 const { benchPage } = await import('./bench/page.mjs')
+const { benchAnalyze } = await import('./bench/analyze.mjs')
 const { benchFindings } = await import('./bench/findings.mjs')
-const { churnRows, findingRows, graphRows, layoutRows, pageRows, table } = await import(
-  './bench/rows.mjs'
-)
+const { analyzeRows, churnRows, findingRows, graphRows, layoutRows, pageRows, table } =
+  await import('./bench/rows.mjs')
 
 const real = isInstalled()
 const sizes = (values.namespaces ?? (real ? '10,100,750' : '10,100')).split(',').map(Number)
@@ -97,4 +101,9 @@ if (what === 'all' || what === 'findings') {
     figures: benchFindings(services),
   }))
   console.log(`\n${table(findingRows, columns)}\n\nLimits are for 1000 services.\n`)
+}
+
+if (what === 'all' || what === 'analyze') {
+  const figures = await benchAnalyze()
+  console.log(`\n${table(analyzeRows, [{ title: 'a folder', figures }])}\n`)
 }

@@ -55,6 +55,13 @@ export const findingRows = [
 ]
 
 /** @type {readonly Row[]} */
+export const analyzeRows = [
+  { title: 'files', key: 'files' },
+  { title: 'objects', key: 'objects' },
+  { title: 'periplus analyze', key: 'analyzeMs', unit: 'ms', limit: 2000 },
+]
+
+/** @type {readonly Row[]} */
 export const pageRows = [
   { title: 'nodes drawn', key: 'drawnNodes' },
   { title: 'edges drawn', key: 'drawnEdges' },

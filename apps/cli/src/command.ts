@@ -1,11 +1,9 @@
-import { ConfigError, type Flags, options as serverOptions } from '@periplus/server'
+import { ConfigError, type Flags, options as serverOptions } from '@periplus/server/files'
 import { message } from '@periplus/shared'
 import { Command, CommanderError } from 'commander'
 import { analyzeCommand } from './analyze/command.ts'
-import { serveDemo } from './demo.ts'
 import type { Installation } from './installation.ts'
 import { sentence } from './say.ts'
-import { serve } from './serve.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Flags that describe upstreams make no sense where the demo mesh is the upstream. */
@@ -34,6 +32,7 @@ const flagsOf = (command: Command): Flags => {
   }
 }
 
+/** What each command needs is loaded when it is called: the server is much for who analyses a file. */
 function commandOf(installation: Installation): Command {
   const program = new Command('periplus')
     .description(sentence(message('cli.description')))
@@ -44,16 +43,20 @@ function commandOf(installation: Installation): Command {
     .command('serve')
     .description(sentence(message('cli.serve')))
     .option('--config <FILE>', 'settings in YAML; flags and PERIPLUS_* variables win over it')
-  addServerOptions(serveCommand, new Set()).action(() => serve(flagsOf(serveCommand), installation))
+  addServerOptions(serveCommand, new Set()).action(async () => {
+    const { serve } = await import('./serve.ts')
+    await serve(flagsOf(serveCommand), installation)
+  })
 
   const demoCommand = program.command('demo').description(sentence(message('cli.demo')))
   addServerOptions(demoCommand, upstreamFlags)
     .option('--scenario <NAME>', 'which simulated mesh', 'shop')
     .option('--seed <NUMBER>', 'seed of its variation')
-    .action(({ scenario, seed }: { scenario: string; seed?: string }) => {
+    .action(async ({ scenario, seed }: { scenario: string; seed?: string }) => {
+      const { serveDemo } = await import('./demo.ts')
       const { values, configFile } = flagsOf(demoCommand)
       const forServer = [...values].filter(([flag]) => flag !== 'scenario' && flag !== 'seed')
-      return serveDemo(
+      await serveDemo(
         { values: new Map(forServer), configFile },
         scenario,
         seed ?? null,

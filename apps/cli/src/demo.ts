@@ -1,4 +1,4 @@
-import type { Flags } from '@periplus/server'
+import type { Flags } from '@periplus/server/files'
 import { startDemoProcess } from './demo-process.ts'
 import type { Installation } from './installation.ts'
 import { serve } from './serve.ts'

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { createServer, type Flags, loadConfig } from '@periplus/server'
+import { createServer, loadConfig } from '@periplus/server'
+import type { Flags } from '@periplus/server/files'
 import { message } from '@periplus/shared'
 import { findFreePort } from './free-port.ts'
 import type { Installation } from './installation.ts'

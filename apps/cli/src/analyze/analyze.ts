@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { type CheckFailure, type ConfigFacts, createChecker } from '@periplus/mesh'
-import { readSuppressions } from '@periplus/server'
+import { readSuppressions } from '@periplus/server/files'
 import { message, type Severity, severities } from '@periplus/shared'
 import { sentence } from '../say.ts'
 import { write } from './formats/format.ts'

@@ -1,4 +1,4 @@
-import { type Manifest, manifestOf } from '@periplus/server'
+import { type Manifest, manifestOf } from '@periplus/server/files'
 
 const namespace = 'istio-system'
 const labels = { istio: 'ingressgateway' }

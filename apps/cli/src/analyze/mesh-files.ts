@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { readYaml } from '@periplus/server'
+import { readYaml } from '@periplus/server/files'
 import { message } from '@periplus/shared'
 import { sentence } from '../say.ts'
 import { UsageError } from '../usage-error.ts'

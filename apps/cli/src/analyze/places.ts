@@ -1,5 +1,5 @@
 import type { FindingDraft } from '@periplus/mesh'
-import { createYamlLocator, isClusterScoped, type YamlLocator } from '@periplus/server'
+import { createYamlLocator, isClusterScoped, type YamlLocator } from '@periplus/server/files'
 import { assumedGateway } from './assumed-gateway.ts'
 import type { FiledObject } from './read-objects.ts'
 import type { FilePlace, Occurrence } from './report.ts'

@@ -4,7 +4,7 @@ import {
   readManifests,
   type YamlLocator,
   type YamlProblem,
-} from '@periplus/server'
+} from '@periplus/server/files'
 import { sentence } from '../say.ts'
 import type { InputFile } from './input-files.ts'
 import type { UnreadableInput } from './report.ts'

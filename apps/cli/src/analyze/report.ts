@@ -1,5 +1,5 @@
 import type { FindingDraft } from '@periplus/mesh'
-import type { TextRange } from '@periplus/server'
+import type { TextRange } from '@periplus/server/files'
 import type { Severity } from '@periplus/shared'
 
 /** A finding, and where in the files it stands. */

@@ -1,12 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { ConfigFacts } from '@periplus/mesh'
-import {
-  factsOfManifests,
-  loadConfig,
-  mergeFacts,
-  overlayFacts,
-  readClusters,
-} from '@periplus/server'
+import { factsOfManifests, mergeFacts, overlayFacts } from '@periplus/server/files'
 import { message } from '@periplus/shared'
 import { sentence } from '../say.ts'
 import { UsageError } from '../usage-error.ts'
@@ -63,6 +57,8 @@ export async function readLiveCluster({
   const values = Object.entries({ kubeconfig, context }).flatMap(([flag, value]) =>
     value === null ? [] : [[flag, value] as const],
   )
+  // Who analyses files does not wait for what reads clusters.
+  const { loadConfig, readClusters } = await import('@periplus/server')
   const config = loadConfig({
     flags: { values: new Map(values), configFile: null },
     env: { KUBECONFIG: process.env.KUBECONFIG, HOME: process.env.HOME },

@@ -1,6 +1,6 @@
 /** There is one engine: what a filter shows is what a whole run of the same profile has found. */
 import { type Profile, runChecks } from '@periplus/mesh'
-import { mergeFacts } from '@periplus/server'
+import { mergeFacts } from '@periplus/server/files'
 import { describe, expect, it } from 'vitest'
 import { selectFindings } from '../../src/analyze/select.ts'
 import { conformanceFolder } from './conformance-folder.ts'

@@ -3,7 +3,7 @@
  * The folder with the cases is no part of the repository.
  */
 import { runChecks } from '@periplus/mesh'
-import { type Manifest, mergeFacts } from '@periplus/server'
+import { type Manifest, mergeFacts } from '@periplus/server/files'
 import { afterAll, describe, expect, it } from 'vitest'
 import { conformanceFolder } from './conformance-folder.ts'
 import { caseCluster, factsOf, ingressGateway, readManifests } from './world.ts'

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { runChecks } from '@periplus/mesh'
-import type { Manifest } from '@periplus/server'
+import type { Manifest } from '@periplus/server/files'
 import { describe, expect, it } from 'vitest'
 import { conformancePath } from './conformance-folder.ts'
 import { factsOf, ingressGateway, readManifests } from './world.ts'

@@ -3,7 +3,7 @@
  * results. The folder with the cases is no part of the repository.
  */
 import { type ConfigFacts, indexConfig, isVisibleIn, runChecks, scopeOf } from '@periplus/mesh'
-import { type Manifest, manifestOf } from '@periplus/server'
+import { type Manifest, manifestOf } from '@periplus/server/files'
 import type { Severity } from '@periplus/shared'
 import { afterAll, describe, expect, it } from 'vitest'
 import { conformanceFolder } from './conformance-folder.ts'

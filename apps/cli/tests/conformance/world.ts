@@ -1,6 +1,6 @@
 /** Makes facts of upstream's input files, with what its cases take for granted. */
 import type { ConfigFacts } from '@periplus/mesh'
-import { factsOfManifests, type Manifest, manifestOf } from '@periplus/server'
+import { factsOfManifests, type Manifest, manifestOf } from '@periplus/server/files'
 import { parse, parseAllDocuments } from 'yaml'
 import { assumedGateway } from '../../src/analyze/assumed-gateway.ts'
 

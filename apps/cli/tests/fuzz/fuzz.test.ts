@@ -1,7 +1,7 @@
 /** No check may throw, whatever stands in an object that an API server or a file lets through. */
 import { readFileSync } from 'node:fs'
 import { createChecker, profiles } from '@periplus/mesh'
-import { factsOfManifests, type Manifest, manifestOf, readManifests } from '@periplus/server'
+import { factsOfManifests, type Manifest, manifestOf, readManifests } from '@periplus/server/files'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { mutated, mutations } from './mutate.ts'

@@ -1,7 +1,7 @@
 /** What a checker finds after many small changes is what a first look at the last state finds. */
 import { readFileSync } from 'node:fs'
 import { type ConfigFacts, createChecker } from '@periplus/mesh'
-import { factsOfManifests, type Manifest, manifestOf, readManifests } from '@periplus/server'
+import { factsOfManifests, type Manifest, manifestOf, readManifests } from '@periplus/server/files'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { mutated, mutations } from './mutate.ts'

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { type ConfigIndex, checks, indexConfig } from '@periplus/mesh'
-import { factsOfManifests, readManifests } from '@periplus/server'
+import { factsOfManifests, readManifests } from '@periplus/server/files'
 import { expect, it } from 'vitest'
 
 const text = readFileSync(new URL('./every-kind.yaml', import.meta.url), 'utf8')

@@ -56,8 +56,15 @@ describe('readManifests', () => {
   })
 
   it('does not follow nesting to the end of the stack', () => {
-    expect(problemsOf(`a: ${'['.repeat(600)}${']'.repeat(600)}`)[0]).toContain('analyze.too-deep')
-    expect(problemsOf(`a: ${'['.repeat(100_000)}`)).toHaveLength(1)
+    const tooDeep = ['1:504 analyze.too-deep']
+    expect(problemsOf(`a: ${'['.repeat(600)}${']'.repeat(600)}`)).toEqual(tooDeep)
+    // The reader is fresh here, or hot from other texts: neither may end with the stack.
+    for (let round = 0; round < 3; round += 1) {
+      expect(problemsOf(`a: ${'['.repeat(20_000)}`)).toEqual(tooDeep)
+    }
+    expect(problemsOf(`${'- '.repeat(600)}a`)).toEqual(['1:1003 analyze.too-deep'])
+    expect(problemsOf(`a: ${'{b: '.repeat(600)}`)).toEqual(['1:2004 analyze.too-deep'])
+    expect(problemsOf(`${'? '.repeat(600)}a`)).toEqual(['1:1003 analyze.too-deep'])
   })
 
   it('looks for double keys in time that grows with their number', () => {

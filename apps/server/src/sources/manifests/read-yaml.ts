@@ -1,16 +1,19 @@
 import { type MessageRef, message } from '@periplus/shared'
 import {
   type Alias,
+  Composer,
   type Document,
   isAlias,
   isMap,
   isPair,
   isScalar,
   isSeq,
-  parseAllDocuments,
+  Parser,
   type YAMLMap,
 } from 'yaml'
 import { createLineFinder, type TextPosition } from './line-starts.ts'
+import { depthLimit, NestingError, refuseDeepNesting } from './nesting.ts'
+import { readPlainYaml } from './plain-yaml.ts'
 
 /** Why a document cannot be read, and where. */
 export interface YamlProblem {
@@ -27,8 +30,8 @@ export interface YamlDocument {
 export interface YamlText {
   readonly documents: readonly YamlDocument[]
   readonly problems: readonly YamlProblem[]
-  /** The documents as the parser sees them, in which places can be found. */
-  readonly composed: readonly Document.Parsed[]
+  /** The documents as the parser sees them, in which places can be found; null where none was needed. */
+  readonly composed: readonly Document.Parsed[] | null
 }
 
 /**
@@ -37,13 +40,14 @@ export interface YamlText {
  */
 const aliasLimit = 10_000
 
-/** How deep maps and lists may stand in each other: Kubernetes refuses what is deeper, too. */
-const depthLimit = 500
-
-/** The documents of a text as the parser sees them. Double keys are looked for by ourselves: in linear time. */
-export const composeYaml = (text: string): readonly Document.Parsed[] => {
-  const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, merge: true })
-  return Array.isArray(documents) ? documents : []
+/**
+ * The documents of a text as the parser sees them. Double keys are looked for by ourselves: in linear time.
+ * @throws NestingError
+ */
+export function composeYaml(text: string): readonly Document.Parsed[] {
+  const tokens = [...new Parser().parse(text)]
+  for (const token of tokens) refuseDeepNesting(token)
+  return [...new Composer({ uniqueKeys: false, merge: true }).compose(tokens)]
 }
 
 /**
@@ -51,6 +55,14 @@ export const composeYaml = (text: string): readonly Document.Parsed[] => {
  * is a problem, the others are read all the same.
  */
 export function readYaml(text: string): YamlText {
+  const plain = readPlainYaml(text)
+  return plain ? { documents: notEmpty(plain), problems: [], composed: null } : readComposed(text)
+}
+
+const notEmpty = (values: readonly unknown[]): readonly YamlDocument[] =>
+  values.flatMap((value, index) => (value === null ? [] : [{ index, value }]))
+
+function readComposed(text: string): YamlText {
   const documents: YamlDocument[] = []
   const problems: YamlProblem[] = []
   let lineOf: ReturnType<typeof createLineFinder> | null = null
@@ -62,7 +74,7 @@ export function readYaml(text: string): YamlText {
   try {
     composed = composeYaml(text)
   } catch (error) {
-    complain(0, unreadable(error))
+    complain(error instanceof NestingError ? error.offset : 0, unreadable(error))
   }
   for (const [index, document] of composed.entries()) {
     try {
@@ -80,7 +92,7 @@ export function readYaml(text: string): YamlText {
 }
 
 const unreadable = (error: unknown) =>
-  error instanceof RangeError
+  error instanceof NestingError
     ? message('analyze.too-deep', { depth: depthLimit })
     : message('analyze.yaml', { problem: error instanceof Error ? error.message : String(error) })
 
@@ -94,7 +106,7 @@ function flawOf(document: Document.Parsed): Flaw | null {
   if (error) {
     return { offset: error.pos[0], message: message('analyze.yaml', { problem: error.message }) }
   }
-  return flawIn(document.contents, 0, { anchors: new Map(), around: new Set() })
+  return flawIn(document.contents, { anchors: new Map(), around: new Set() })
 }
 
 /** What a walk through a document has come by, in the order of the text. */
@@ -105,19 +117,15 @@ interface Walk {
   readonly around: Set<unknown>
 }
 
-function flawIn(node: unknown, depth: number, walk: Walk): Flaw | null {
+function flawIn(node: unknown, walk: Walk): Flaw | null {
   if (isAlias(node)) return flawOfAlias(node, walk)
   const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined
   if (anchor !== undefined) walk.anchors.set(anchor, node)
   if (!isMap(node) && !isSeq(node)) return null
-  if (depth > depthLimit) {
-    const [offset = 0] = node.range ?? []
-    return { offset, message: message('analyze.too-deep', { depth: depthLimit }) }
-  }
   if (anchor !== undefined) walk.around.add(node)
   const flaw =
     (isMap(node) ? flawOfKeys(node) : null) ??
-    firstFlaw(node.items, (item) => flawIn(isPair(item) ? item.value : item, depth + 1, walk))
+    firstFlaw(node.items, (item) => flawIn(isPair(item) ? item.value : item, walk))
   walk.around.delete(node)
   return flaw
 }
