@@ -8,6 +8,7 @@ import {
   window_,
   workload,
 } from '../testing/answers.ts'
+import { configItem } from '../testing/configuration.ts'
 import { renderApp } from '../testing/render-page.tsx'
 
 const namespace = (name: string) => ({
@@ -178,5 +179,18 @@ describe('the palette', () => {
     await waitFor(() =>
       expect(router.state.location.pathname).toBe('/workloads/east/shop/Deployment/views'),
     )
+  })
+
+  it('finds configuration objects by kind and name', async () => {
+    const objects = [configItem({ name: 'views' }), configItem({ kind: 'Sidecar', name: 'views' })]
+    renderApp('/sources', { ...answers, '/api/configuration': { objects, sources: [] } })
+    await screen.findAllByRole('navigation')
+    fireEvent.keyDown(document.documentElement, { key: 'k', code: 'KeyK', ctrlKey: true })
+    const box = await screen.findByPlaceholderText('Search or jump to…')
+    fireEvent.change(box, { target: { value: 'sidecar views' } })
+    const [action, ...others] = await screen.findAllByText('Sidecar · shop')
+    expect(others).toEqual([])
+    if (action) fireEvent.click(action)
+    expect(await screen.findByRole('heading', { level: 1, name: /views/ })).toBeTruthy()
   })
 })

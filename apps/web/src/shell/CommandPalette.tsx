@@ -1,87 +1,19 @@
 import { isActionsGroup, Spotlight, spotlight } from '@mantine/spotlight'
-import { parseWorkloadId } from '@periplus/shared'
 import { IconSearch } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
-import { useApi } from '../api/api-context.tsx'
-import { HealthMark } from '../components/HealthMark.tsx'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import { useText } from '../i18n/use-text.ts'
-import { namespacesQuery } from '../queries/mesh.ts'
-import { workloadsQuery } from '../queries/workloads.ts'
-import { timeQuery } from '../url/shared-search.ts'
-import { useSharedSearch } from '../url/use-shared-search.ts'
-import { pages } from './pages.ts'
 import css from './palette.module.css'
 import { paletteMatches } from './palette-matches.ts'
+import { usePaletteGroups } from './use-palette-groups.tsx'
 
-interface PaletteGroup {
-  readonly group: string
-  readonly actions: readonly {
-    readonly id: string
-    readonly label: string
-    readonly description?: string
-    readonly leftSection: ReactNode
-    readonly run: () => void
-  }[]
-}
-
-/** ⌘K: to a page, a workload, or one namespace. */
+/** ⌘K: to a page, a workload, a configuration object, or one namespace. */
 export function CommandPalette() {
   const t = useText()
-  const api = useApi()
-  const navigate = useNavigate()
-  const [search, change] = useSharedSearch()
   const [opened, setOpened] = useState(false)
   const [query, setQuery] = useState('')
-  const whole = timeQuery(search)
-  const workloads = useQuery({ ...workloadsQuery(api, whole), enabled: opened })
-  const namespaces = useQuery({ ...namespacesQuery(api, whole), enabled: opened })
-  const reading = opened && (workloads.isLoading || namespaces.isLoading)
+  const { groups, reading } = usePaletteGroups(opened)
   // Enter may come before there is anything to be found: then the best match is taken once it is known.
   const [wanted, setWanted] = useState(false)
-
-  const groups: PaletteGroup[] = [
-    {
-      group: t('shell.search.pages'),
-      actions: pages.map(({ id, path, icon: Icon }) => ({
-        id,
-        label: t(`shell.nav.${id}`),
-        leftSection: <Icon size={16} stroke={1.6} aria-hidden />,
-        run: () => void navigate({ to: path }),
-      })),
-    },
-    {
-      group: t('shell.search.workloads'),
-      actions: (workloads.data?.workloads ?? []).flatMap(({ id, name, namespace, health }) => {
-        const ref = parseWorkloadId(id)
-        return ref
-          ? [
-              {
-                id,
-                label: name,
-                description: namespace,
-                leftSection: <HealthMark status={health.status} />,
-                run: () =>
-                  void navigate({
-                    to: '/workloads/$cluster/$namespace/$kind/$name',
-                    params: { ...ref, kind: ref.workloadKind },
-                  }),
-              },
-            ]
-          : []
-      }),
-    },
-    {
-      group: t('shell.search.namespaces'),
-      actions: (namespaces.data?.namespaces ?? []).map(({ id, name, health }) => ({
-        id,
-        label: name,
-        leftSection: <HealthMark status={health.status} />,
-        run: () => change({ namespaces: [name] }),
-      })),
-    },
-  ]
 
   const [best] = paletteMatches(query, groups).flatMap(({ actions }) => actions)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is found is waited for, nothing else

@@ -21,6 +21,8 @@ describe('what the palette finds', () => {
     ['Orders ', ['orders', 'orders-batch', 'mailorders']],
     ['o', ['Overview', 'Workloads', 'orders-batch', 'orders', 'mailorders']],
     ['shop', ['mailorders', 'orders-batch', 'orders']],
+    ['shop  batch', ['orders-batch']],
+    ['shop pay', []],
     ['nothing', []],
   ])('for “%s” is %j', (query, names) => {
     expect(found(query)).toEqual(names)

@@ -11,13 +11,14 @@ interface Group {
 
 type ActionOf<G extends Group> = G['actions'][number]
 
-/** 0 for the name itself; null where nothing matches. */
+/** 0 for the name itself; of several words, each may be in the name or below it. Null: no match. */
 function rankOf({ label = '', description = '' }: Action, wanted: string): number | null {
   const name = label.toLowerCase()
   if (name === wanted) return 0
   if (name.startsWith(wanted)) return 1
   if (name.includes(wanted)) return 2
-  return description.toLowerCase().includes(wanted) ? 3 : null
+  const all = `${name} ${description.toLowerCase()}`
+  return wanted.split(/\s+/).every((word) => all.includes(word)) ? 3 : null
 }
 
 /** The groups with what matches; the group of the best match stands first. */

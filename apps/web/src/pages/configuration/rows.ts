@@ -1,6 +1,6 @@
 import type { ConfigItem } from '@periplus/shared'
+import { objectKey } from '../../url/object-key.ts'
 import { kindKey } from './kinds.ts'
-import { objectKey } from './object-key.ts'
 
 /** An object of the list, with what sorting and filtering would compute again and again. */
 export interface ConfigRow extends ConfigItem {

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Opening } from '../../components/table/BodyRow.tsx'
+import { readObjectKey } from '../../url/object-key.ts'
 import type { ConfigSearch } from './config-search.ts'
-import { readObjectKey } from './object-key.ts'
 import type { ConfigRow } from './rows.ts'
 
 /**

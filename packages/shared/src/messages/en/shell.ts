@@ -29,6 +29,7 @@ export const shell = {
   'shell.search.reading': 'Reading the names of the mesh',
   'shell.search.pages': 'Pages',
   'shell.search.workloads': 'Workloads',
+  'shell.search.configuration': 'Configuration',
   'shell.search.namespaces': 'Show only a namespace',
   'shell.time': 'Time range',
   'shell.time.last': 'Last',

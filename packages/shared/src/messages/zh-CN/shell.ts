@@ -30,6 +30,7 @@ export const shell: Record<keyof typeof english, string> = {
   'shell.search.reading': '正在读取网格中的名称',
   'shell.search.pages': '页面',
   'shell.search.workloads': '工作负载',
+  'shell.search.configuration': '配置',
   'shell.search.namespaces': '仅显示某个命名空间',
   'shell.time': '时间范围',
   'shell.time.last': '最近',
