@@ -1,8 +1,8 @@
 import { Radio } from '@mantine/core'
+import css from '../../components/filters/filters.module.css'
+import { PickerMenu } from '../../components/filters/PickerMenu.tsx'
 import { useText } from '../../i18n/use-text.ts'
 import { type ConfigSearch, type Span, spans } from './config-search.ts'
-import css from './filters.module.css'
-import { PickerMenu } from './PickerMenu.tsx'
 
 interface AgeMenuProps {
   search: Pick<ConfigSearch, 'changed' | 'created'>

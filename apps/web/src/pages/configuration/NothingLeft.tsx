@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import type { ActiveFilter } from '../../components/filters/active-filter.ts'
 import { useText } from '../../i18n/use-text.ts'
-import type { ActiveFilter } from './filter-words.ts'
+import type { ConfigSearch } from './config-search.ts'
 
 interface NothingLeftProps {
-  active: readonly ActiveFilter[]
+  active: readonly ActiveFilter<ConfigSearch>[]
   /** How many objects there are without the filters. */
   count: number
   onClear: () => void

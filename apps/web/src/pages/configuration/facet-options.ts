@@ -1,6 +1,6 @@
+import type { FacetOption } from '../../components/filters/FacetMenu.tsx'
 import type { Translate } from '../../i18n/use-text.ts'
 import { findingStates, none } from './config-search.ts'
-import type { FacetOption } from './FacetMenu.tsx'
 import { valueTitle } from './filter-words.ts'
 import { groupOf } from './kinds.ts'
 import { type Choices, countsOf, type Facet } from './narrow.ts'

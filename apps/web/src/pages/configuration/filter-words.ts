@@ -1,4 +1,5 @@
 /** The filters of the list in words. */
+import type { ActiveFilter } from '../../components/filters/active-filter.ts'
 import type { Translate } from '../../i18n/use-text.ts'
 import { type ConfigSearch, none } from './config-search.ts'
 import { shortGroup } from './kinds.ts'
@@ -31,14 +32,11 @@ export function valueTitle(facet: Facet, value: string, t: Translate): string {
   return value
 }
 
-/** One filter that is set: what it says, and the search without it. */
-export interface ActiveFilter {
-  readonly words: string
-  readonly without: Partial<ConfigSearch>
-}
-
 /** The filters that are set, in the order of the toolbar. */
-export function activeFilters(search: ConfigSearch, t: Translate): readonly ActiveFilter[] {
+export function activeFilters(
+  search: ConfigSearch,
+  t: Translate,
+): readonly ActiveFilter<ConfigSearch>[] {
   const facets = (['kind', 'severity', 'check', 'owner'] as const).flatMap((facet) =>
     search[facet].length === 0
       ? []
