@@ -7,10 +7,12 @@ interface FindingListProps {
   /** Key of the one that is unfolded. */
   open: string | null
   onOpen: (key: string | null) => void
+  /** False where all are of one object, named above them. */
+  withObject?: boolean
 }
 
 /** Findings one under the other; one of them is unfolded at a time. */
-export function FindingList({ findings, open, onOpen }: FindingListProps) {
+export function FindingList({ findings, open, onOpen, withObject = true }: FindingListProps) {
   return (
     <ul className={css.list}>
       {findings.map((finding) => {
@@ -19,6 +21,7 @@ export function FindingList({ findings, open, onOpen }: FindingListProps) {
           <FindingItem
             key={key}
             finding={finding}
+            withObject={withObject}
             expanded={open === key}
             onToggle={() => onOpen(open === key ? null : key)}
           />

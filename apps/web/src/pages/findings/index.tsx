@@ -1,73 +1,45 @@
-import { SegmentedControl } from '@mantine/core'
-import { type Finding, type SourceStatus, severities } from '@periplus/shared'
+import { Button } from '@mantine/core'
+import type { Finding, SourceStatus } from '@periplus/shared'
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { useApi } from '../../api/api-context.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { FindingList } from '../../components/FindingList.tsx'
+import { ActiveFilters } from '../../components/filters/ActiveFilters.tsx'
 import { PageBody } from '../../components/PageBody.tsx'
-import { PageToolbar } from '../../components/PageToolbar.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
 import { SkeletonRows } from '../../components/Skeleton.tsx'
-import type { Column } from '../../components/table/column.ts'
-import { FilterInput } from '../../components/table/FilterInput.tsx'
-import { NothingMatches } from '../../components/table/NothingMatches.tsx'
-import { filterRows } from '../../components/table/table-filter.ts'
 import { unreadSource } from '../../components/unread-source.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { findingsQuery } from '../../queries/mesh.ts'
-import { defineSearch, oneOf, optionalText, text } from '../../url/search-fields.ts'
 import { scopeOnlyQuery } from '../../url/shared-search.ts'
 import { useSearchState } from '../../url/use-search-state.ts'
 import { useSharedSearch } from '../../url/use-shared-search.ts'
+import { FindingsToolbar } from './FindingsToolbar.tsx'
+import { activeFilters } from './finding-filters.ts'
 import css from './findings.module.css'
+import { findingsSearch, unfiltered } from './findings-search.ts'
+import { GroupedFindings } from './GroupedFindings.tsx'
+import { narrowFindings } from './narrow-findings.ts'
 
-const pageSearch = defineSearch({
-  filter: text(),
-  severity: oneOf(['all', ...severities], 'all'),
-  open: optionalText(),
-})
-
-/** What the filter box reads; never drawn as a table. */
-const filterColumns: readonly Column<Finding>[] = [
-  { id: 'message', title: '', value: ({ message }) => message.text },
-  { id: 'check', title: '', value: ({ check, references }) => [check, ...references].join(' ') },
-  { id: 'kind', title: '', value: ({ object }) => object.kind },
-  { id: 'namespace', title: '', value: ({ object }) => object.namespace },
-  { id: 'name', title: '', value: ({ object }) => object.name },
-  { id: 'path', title: '', value: ({ path }) => path },
-]
+/** The same each time, so that nothing is made anew for it. */
+const none: readonly Finding[] = []
 
 /** What is wrong with the configuration, worst first. */
 export function Page() {
   const t = useText()
   const api = useApi()
   const [shared] = useSharedSearch()
-  const [{ filter, severity, open }, change] = useSearchState(pageSearch)
+  const [search, change] = useSearchState(findingsSearch)
   const query = useQuery(findingsQuery(api, scopeOnlyQuery(shared)))
-  const all = query.data?.findings ?? []
-  const counts = (each: string) => all.filter((finding) => finding.severity === each).length
-  const ofSeverity = all.filter((each) => severity === 'all' || each.severity === severity)
-  const shown = filterRows(ofSeverity, filterColumns, filter)
-  const choices = (['all', ...severities] as const).map((value) => ({
-    value,
-    label: `${t(`pages.severity.${value}`)} ${query.data ? (value === 'all' ? all.length : counts(value)) : ''}`,
-  }))
+  const all = query.data?.findings ?? none
+  const shown = useMemo(() => narrowFindings(all, search), [all, search])
+  const active = activeFilters(search, t)
+  const clear = () => change(unfiltered)
   return (
     <PageBody>
-      <PageToolbar title={t('pages.findings.title')}>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('pages.column.severity')}
-          value={severity}
-          onChange={(value) => change({ severity: value as typeof severity })}
-          data={choices}
-        />
-        <FilterInput
-          value={filter}
-          onChange={(next) => change({ filter: next }, { replace: true })}
-        />
-      </PageToolbar>
+      <FindingsToolbar findings={query.data ? all : null} search={search} change={change} />
+      <ActiveFilters active={active} onRemove={change} onClear={clear} />
       <Panel flush>
         <QueryView
           query={query}
@@ -81,18 +53,22 @@ export function Page() {
             all.length === 0 ? (
               <NothingFound sources={sources} />
             ) : shown.length > 0 ? (
-              <FindingList
+              <GroupedFindings
                 findings={shown}
-                open={open}
-                onOpen={(key) => change({ open: key }, { replace: true })}
+                by={search.group}
+                open={search.open}
+                onOpen={(open) => change({ open }, { replace: true })}
               />
-            ) : filter === '' ? (
-              <EmptyState good title={t('pages.findings.filtered')} />
             ) : (
-              <NothingMatches
-                filter={filter}
-                count={ofSeverity.length}
-                onClear={() => change({ filter: '' })}
+              <EmptyState
+                {...(active.length === 0
+                  ? { good: true, title: t('pages.findings.filtered') }
+                  : { title: t('pages.findings.none', { filters: inQuotes(active) }) })}
+                action={
+                  <Button size="xs" variant="default" onClick={clear}>
+                    {t('configuration.filter.clear')}
+                  </Button>
+                }
               />
             )
           }
@@ -101,6 +77,9 @@ export function Page() {
     </PageBody>
   )
 }
+
+const inQuotes = (active: ReturnType<typeof activeFilters>) =>
+  active.map(({ words }) => `“${words}”`).join(', ')
 
 /** Nothing is wrong, or nothing could be checked: two things. */
 function NothingFound({ sources }: { sources: readonly SourceStatus[] }) {
