@@ -2,6 +2,7 @@ import type { Route } from '../http/define-route.ts'
 import { boxRoute } from './box.ts'
 import { compareRoute } from './compare.ts'
 import { configObjectRoute } from './config-object.ts'
+import { configRelationsRoute } from './config-relations.ts'
 import { configurationRoute } from './configuration.ts'
 import { edgeRoute } from './edge.ts'
 import { edgeTracesRoute } from './edge-traces.ts'
@@ -47,5 +48,6 @@ export const routes: readonly Route[] = [
   findingsRoute,
   configurationRoute,
   configObjectRoute,
+  configRelationsRoute,
   statusRoute,
 ]

@@ -12,6 +12,7 @@ import {
   parentOfListeners,
 } from './readers/kubernetes-gateway.ts'
 import { accountOfGroup, accountOfMachine, groupOfMachine } from './readers/machine.ts'
+import { ownerOfObject } from './readers/owner.ts'
 import { providerOfPolicy, providersOfTelemetry } from './readers/providers.ts'
 import { backendsOfRoute, parentsOfRoute } from './readers/route.ts'
 import {
@@ -88,5 +89,5 @@ export const namingKinds: readonly string[] = [
 export function readersFor({ apiVersion, kind }: ConfigObject): readonly RelationReader[] {
   const isGatewayApi = /^gateway\.networking\.(x-)?k8s\.io$/.test(groupOf(apiVersion))
   const own = isGatewayApi && Object.hasOwn(ofGatewayApi, kind) ? ofGatewayApi[kind] : undefined
-  return own ?? (Object.hasOwn(readers, kind) ? (readers[kind] ?? []) : [])
+  return [...(own ?? (Object.hasOwn(readers, kind) ? (readers[kind] ?? []) : [])), ownerOfObject]
 }

@@ -1,7 +1,11 @@
 /** Every endpoint of the API: the OpenAPI document and the rights test walk this list. */
 import { boxEndpoint } from './box.ts'
 import { compareEndpoint } from './compare.ts'
-import { configObjectEndpoint, configurationEndpoint } from './configuration.ts'
+import {
+  configObjectEndpoint,
+  configRelationsEndpoint,
+  configurationEndpoint,
+} from './configuration.ts'
 import { edgeEndpoint } from './edge.ts'
 import { edgeTracesEndpoint } from './edge-traces.ts'
 import { eventsEndpoint } from './events.ts'
@@ -56,6 +60,7 @@ export const endpoints = [
   findingsEndpoint,
   configurationEndpoint,
   configObjectEndpoint,
+  configRelationsEndpoint,
   statusEndpoint,
 ] as const
 
