@@ -72,6 +72,18 @@ async function objectsOfDemo(): Promise<RawObject[]> {
   return all
 }
 
+async function truthOfPods() {
+  const itemsOf = async (path: string) => ((await rawAt(path)) as { items: RawObject[] }).items
+  const pods = await itemsOf('/api/v1/pods')
+  const deployments = await itemsOf('/apis/apps/v1/deployments')
+  return {
+    pods: pods.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`),
+    workloads: deployments.map(
+      ({ metadata }) => `Deployment ${metadata.namespace}/${metadata.name}`,
+    ),
+  }
+}
+
 const keyOf = ({ apiVersion, kind, namespace, name }: Omit<ObjectRef, 'cluster'>) =>
   `${apiVersion} ${kind} ${namespace ?? '-'}/${name}`
 
@@ -127,6 +139,13 @@ describe('/api/configuration', () => {
     expect(cart.checks).toContain(first?.check)
   })
 
+  it('counts whom each names, and who names it', async () => {
+    const search = await itemOf('VirtualService', 'shop/search')
+    const rule = await itemOf('DestinationRule', 'shop/search')
+    expect(search.references.to).toBeGreaterThan(0)
+    expect(rule.references.from).toBeGreaterThan(0)
+  })
+
   it('keeps to the namespaces that are asked for', async () => {
     const { objects } = await server.get(
       configurationEndpoint,
@@ -168,6 +187,20 @@ describe('/api/configuration/{…}', () => {
     const { start, end } = finding?.range ?? { start: { column: 0 }, end: { column: 0 } }
     expect(line.trim()).toBe('host: wishlist')
     expect(line.slice(start.column - 1, end.column - 1)).toBe('wishlist')
+  })
+
+  it('says which workloads an object selects, and how many pods they have', async () => {
+    const { pods, workloads } = await truthOfPods()
+    const { selects } = await open('networking.istio.io', 'Gateway', 'istio-ingress', 'harbour')
+    expect(selects?.length).toBeGreaterThan(0)
+    for (const { kind, namespace, name, pods: count } of selects ?? []) {
+      expect(workloads).toContain(`${kind} ${namespace}/${name}`)
+      expect(count).toBe(pods.filter((pod) => pod.startsWith(`${namespace}/${name}-`)).length)
+    }
+    const service = await open('-', 'Service', 'shop', 'cart')
+    expect(service.selects?.map(({ name }) => name)).toContain('cart')
+    const rule = await open('networking.istio.io', 'DestinationRule', 'shop', 'catalogue')
+    expect(rule.selects).toBeNull()
   })
 
   it('opens every object that a finding is about', async () => {

@@ -4,6 +4,7 @@ import {
   type ConfigIndex,
   type FindingDraft,
   indexConfig,
+  objectKey,
   selectedWorkloads,
   statusConditionsOf,
   type WorkloadFact,
@@ -20,7 +21,7 @@ import {
 } from '@periplus/shared'
 import type { Viewer } from '../context.ts'
 import type { ObjectHistory } from '../sources/kubernetes/history.ts'
-import { addressOf, keyOfAddress } from '../sources/kubernetes/object-address.ts'
+import { groupOf } from '../sources/kubernetes/object-address.ts'
 import { settingsGroup } from '../sources/kubernetes/read-object.ts'
 import { writeYaml } from '../sources/manifests/write-yaml.ts'
 import { createYamlLocator } from '../sources/manifests/yaml-locator.ts'
@@ -66,10 +67,8 @@ function findingsAbout(
   config: ConfigFacts,
   viewer: Viewer,
 ): readonly FindingDraft[] {
-  const key = keyOfAddress(addressOf(object))
-  const isAbout = (other: ObjectRef) =>
-    other.cluster === object.cluster && keyOfAddress(addressOf(other)) === key
-  return visibleFindings(config, viewer, undefined, isAbout)
+  const key = objectKey(object)
+  return visibleFindings(config, viewer, undefined, (other) => objectKey(other) === key)
 }
 
 /** Of the mesh's settings, which are no object of their own, paths are those of the text. */
@@ -80,7 +79,7 @@ function placed(
 ): PlacedFinding[] {
   const locator = createYamlLocator(yaml)
   return findings.map((finding) => {
-    const isSettings = addressOf(finding.object).group === settingsGroup
+    const isSettings = groupOf(finding.object.apiVersion) === settingsGroup
     const path = isSettings ? finding.path.replace(/^spec\./, '') : finding.path
     const { start, end } = locator.find(0, path)
     const isNowhere = start.line === end.line && start.column === end.column

@@ -5,16 +5,20 @@ import {
   type ConfigObject,
   type FindingDraft,
   groupBy,
+  indexConfig,
+  objectKey,
+  type References,
+  referencesOf,
   type Scope,
   statusConditionsOf,
 } from '@periplus/mesh'
-import { type ConfigItem, type ObjectRef, severities } from '@periplus/shared'
+import { type ConfigItem, severities } from '@periplus/shared'
 import { findingsOf } from '../collect/findings.ts'
 import type { RequestContext, Viewer } from '../context.ts'
 import { willBeSentAgain } from '../http/kept-json.ts'
 import { isConfigGroup } from '../sources/kubernetes/kinds.ts'
 import type { KubernetesSource } from '../sources/kubernetes/kubernetes-source.ts'
-import { addressOf, groupOf, keyOfAddress } from '../sources/kubernetes/object-address.ts'
+import { addressOf, groupOf } from '../sources/kubernetes/object-address.ts'
 import { remember } from '../sources/memory/remember.ts'
 import { countBySeverity, placesIn } from './findings.ts'
 import { isoOrNull } from './iso.ts'
@@ -48,7 +52,8 @@ const listOf = remember(
   ): ConfigItem[] => {
     const scope = JSON.parse(scopeText) as Scope
     const placeOf = placesIn(config)
-    const findingsAbout = groupBy(findings, ({ object }) => keyOfRef(object))
+    const findingsAbout = groupBy(findings, ({ object }) => objectKey(object))
+    const references = referencesOf(indexConfig(config))
     const items = config.objects
       .filter((object) => {
         const namespace = placeOf(object)
@@ -60,7 +65,7 @@ const listOf = remember(
         )
       })
       .map((object) =>
-        itemOf(object, findingsAbout.get(keyOfRef(object)) ?? [], lastChange(object)),
+        itemOf(object, findingsAbout.get(objectKey(object)) ?? [], references, lastChange(object)),
       )
     return willBeSentAgain(items)
   },
@@ -81,18 +86,17 @@ const lastChangeIn = remember(
   keptLists,
 )
 
-const keyOfRef = (object: ObjectRef | ConfigObject) =>
-  `${object.cluster}/${keyOfAddress(addressOf(object))}`
-
 function itemOf(
   object: ConfigObject,
   findings: readonly FindingDraft[],
+  references: References,
   seenChangeMs: number | null,
 ): ConfigItem {
   const { cluster, apiVersion, kind, namespace, name } = object
+  const ref = { cluster, apiVersion, kind, namespace, name }
   const unmet = statusConditionsOf(object.status).filter((each) => each.unmet)
   return {
-    object: { cluster, apiVersion, kind, namespace, name },
+    object: ref,
     createdAt: isoOrNull(object.createdAtMs),
     ...changeOf(object, seenChangeMs),
     owner: object.owner ? { ...object.owner } : null,
@@ -103,7 +107,7 @@ function itemOf(
       const first = findings.find((each) => each.severity === severity)
       return first ? [{ severity, check: first.check, path: first.path }] : []
     }),
-    references: { to: 0, from: 0 },
+    references: references.counts(ref),
     unmet: [...new Set(unmet.map(({ type }) => type))],
   }
 }

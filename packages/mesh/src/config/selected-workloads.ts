@@ -2,8 +2,9 @@ import type { ConfigObject, ServiceFact, WorkloadFact } from '../model/kubernete
 import { selectorOf, type TargetRef, targetsOf } from './attachment.ts'
 import type { ConfigIndex } from './config-index.ts'
 import { parentsOf } from './gateway-routes.ts'
+import { serviceOfHost } from './hosts.ts'
 import { type Labels, selects } from './labels.ts'
-import { labelsAt, specAt, textAt } from './read-spec.ts'
+import { labelsAt, specAt, specsAt, textAt } from './read-spec.ts'
 import { gatewaysOf, meshGateway } from './virtual-services.ts'
 
 /** Null: an object that selects no workloads, whatever it says. */
@@ -27,13 +28,16 @@ const attached: Reader = (index, object) => {
   if (targets.length > 0) {
     return distinct(targets.flatMap((target) => workloadsOfTarget(index, object, target)))
   }
-  const { rootNamespace } = index.settings(object.cluster)
-  const namespace = object.namespace ?? ''
+  const labels = selectorOf(object)
+  const isRoot = object.namespace === index.settings(object.cluster).rootNamespace
+  // The mesh's default Sidecar selects nothing; one with labels is for its own namespace, also there.
+  const isOwn = object.kind === 'Sidecar' && Object.keys(labels).length > 0
+  const everywhere = isRoot && !isOwn
   return withLabels(
     index,
     object.cluster,
-    namespace === rootNamespace ? undefined : namespace,
-    selectorOf(object),
+    everywhere ? undefined : (object.namespace ?? ''),
+    labels,
   )
 }
 
@@ -50,9 +54,7 @@ function workloadsOfTarget(
       return index
         .objects('KubernetesGateway', cluster)
         .filter((gateway) => textAt(gateway.spec, 'gatewayClassName') === name)
-        .flatMap((gateway) =>
-          workloadsOfGateway(index, cluster, gateway.namespace ?? '', gateway.name),
-        )
+        .flatMap((gateway) => ofKubernetesGateway(index, gateway))
     case 'Service': {
       const service = index.service(cluster, namespace, name)
       return service ? workloadsOfService(index, service) : []
@@ -66,8 +68,36 @@ function workloadsOfTarget(
   }
 }
 
-const workloadsOfGateway = (index: ConfigIndex, cluster: string, namespace: string, name: string) =>
-  withLabels(index, cluster, namespace, { [gatewayLabel]: name })
+function workloadsOfGateway(
+  index: ConfigIndex,
+  cluster: string,
+  namespace: string,
+  name: string,
+): readonly WorkloadFact[] {
+  const gateway = index.object('KubernetesGateway', cluster, namespace, name)
+  return gateway ? ofKubernetesGateway(index, gateway) : []
+}
+
+/**
+ * What Istio runs for a Gateway, and what runs behind the Services that its addresses name
+ * (https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/#manual-deployment).
+ */
+function ofKubernetesGateway(
+  index: ConfigIndex,
+  { cluster, namespace, name, spec }: ConfigObject,
+): readonly WorkloadFact[] {
+  const home = namespace ?? ''
+  const { domainSuffix } = index.settings(cluster)
+  const manual = specsAt(spec, 'addresses').flatMap((address) => {
+    const host = textAt(address, 'value') ?? ''
+    const place = host.includes('.')
+      ? serviceOfHost(host, domainSuffix)
+      : { name: host, namespace: home }
+    const service = place && index.service(cluster, place.namespace, place.name)
+    return service ? workloadsOfService(index, service) : []
+  })
+  return distinct([...withLabels(index, cluster, home, { [gatewayLabel]: name }), ...manual])
+}
 
 /** Istio's Gateway configures proxies of any namespace. Without labels it selects none in particular. */
 const ofIstioGateway = (index: ConfigIndex, gateway: ConfigObject): readonly WorkloadFact[] => {
@@ -134,8 +164,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'telemetry.istio.io/Telemetry': attached,
   'extensions.istio.io/WasmPlugin': attached,
   'extensions.istio.io/TrafficExtension': attached,
-  'gateway.networking.k8s.io/Gateway': (index, { cluster, namespace, name }) =>
-    workloadsOfGateway(index, cluster, namespace ?? '', name),
+  'gateway.networking.k8s.io/Gateway': ofKubernetesGateway,
   'gateway.networking.k8s.io/HTTPRoute': ofRoute,
   'gateway.networking.k8s.io/GRPCRoute': ofRoute,
   'gateway.networking.k8s.io/TLSRoute': ofRoute,
