@@ -2,6 +2,7 @@ import type { Route } from '../http/define-route.ts'
 import { boxRoute } from './box.ts'
 import { compareRoute } from './compare.ts'
 import { configObjectRoute } from './config-object.ts'
+import { configProxiesRoute } from './config-proxies.ts'
 import { configRelationsRoute } from './config-relations.ts'
 import { configurationRoute } from './configuration.ts'
 import { edgeRoute } from './edge.ts'
@@ -49,5 +50,6 @@ export const routes: readonly Route[] = [
   configurationRoute,
   configObjectRoute,
   configRelationsRoute,
+  configProxiesRoute,
   statusRoute,
 ]

@@ -89,7 +89,7 @@ function inlineRouteConfigs(moment: Moment, proxy: MeshProxy, listeners: readonl
   if (proxy.type === 'waypoint') {
     return waypointPorts(moment, proxy)
       .filter(({ subset }) => Object.keys(subset).length === 0)
-      .map(({ cluster, port }) => withType(inlineRoutes(cluster, port.port)))
+      .map((one) => withType(inlineRoutes(moment, one)))
   }
   const found = [...staticListeners(), ...listeners].flatMap((listener) => inlineRoutesOf(listener))
   const byName = new Map(found.map((one) => [String(one.name), one]))

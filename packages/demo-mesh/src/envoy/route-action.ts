@@ -71,7 +71,7 @@ function onlyPortOf(scenario: Scenario, host: string): number | null {
   return only && !second ? only.port : null
 }
 
-function routeMatch(match: ReturnType<typeof fields>): Json {
+export function routeMatch(match: ReturnType<typeof fields>): Json {
   const uri = fields(match.uri)
   const headers = Object.entries(fields(match.headers)).map(([name, matcher]) => ({
     name,

@@ -1,3 +1,4 @@
+import type { Scenario } from '../scenario/model.ts'
 import { hostMatches } from './config-reader.ts'
 import type { Json } from './extension.ts'
 import type { MeshProxy } from './mesh-proxy.ts'
@@ -6,7 +7,7 @@ import type { Moment } from './moment.ts'
 import { outboundName } from './outbound-clusters.ts'
 import { outboundPolicy } from './outbound-policy.ts'
 import { defaultRoute, virtualServiceRoutes } from './route-action.ts'
-import { virtualServices } from './virtual-services.ts'
+import { type VirtualService, virtualServices } from './virtual-services.ts'
 import { visibleServices } from './visible-services.ts'
 
 const ROUTE_CONFIGURATION = 'type.googleapis.com/envoy.config.route.v3.RouteConfiguration'
@@ -47,19 +48,22 @@ export function outboundRoutes(moment: Moment, proxy: MeshProxy): Json[] {
   ]
 }
 
+/** Of several VirtualServices for one host, one wins: they are not merged. */
+export const routeInMesh = (scenario: Scenario, service: MeshService): VirtualService | null =>
+  virtualServices(scenario).find(
+    (one) =>
+      one.gateways.includes('mesh') &&
+      one.http.length > 0 &&
+      one.hosts.some((host) => hostMatches(host, service.host)),
+  ) ?? null
+
 function virtualHost(
   { scenario }: Moment,
   proxy: MeshProxy,
   service: MeshService,
   port: number,
 ): Json {
-  // Of several VirtualServices for one host, one wins: they are not merged.
-  const acting = virtualServices(scenario).find(
-    (one) =>
-      one.gateways.includes('mesh') &&
-      one.http.length > 0 &&
-      one.hosts.some((host) => hostMatches(host, service.host)),
-  )
+  const acting = routeInMesh(scenario, service)
   return {
     name: `${service.host}:${port}`,
     domains: domains(service, proxy.pod.namespace),

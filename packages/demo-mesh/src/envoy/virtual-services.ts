@@ -10,6 +10,7 @@ import {
   text,
   texts,
 } from './config-reader.ts'
+import { routesOfServices } from './gateway-api-routes.ts'
 
 export interface RouteTarget {
   readonly host: string
@@ -50,9 +51,10 @@ export interface TlsRule {
 
 /** Every VirtualService, ordered as istiod orders them (no two have another age here): by name. */
 export function virtualServices(scenario: Scenario): VirtualService[] {
-  return objectsOfKind(scenario.configObjects, 'networking.istio.io', 'VirtualService')
-    .map(virtualService)
-    .sort((a, b) => (`${a.namespace}/${a.name}` < `${b.namespace}/${b.name}` ? -1 : 1))
+  const written = objectsOfKind(scenario.configObjects, 'networking.istio.io', 'VirtualService')
+  return [...written.map(virtualService), ...routesOfServices(scenario)].sort((a, b) =>
+    `${a.namespace}/${a.name}` < `${b.namespace}/${b.name}` ? -1 : 1,
+  )
 }
 
 function virtualService(object: KubernetesObject): VirtualService {

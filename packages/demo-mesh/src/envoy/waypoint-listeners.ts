@@ -1,12 +1,16 @@
 import { serviceAuthorizationFilters } from './authorization-filters.ts'
 import { connectionManager } from './connection-manager.ts'
-import { extension, type Json, socketAddress, structExtension } from './extension.ts'
+import { configPath } from './destination-rules.ts'
+import { extension, type Json, madeBy, socketAddress, structExtension } from './extension.ts'
 import { HTTP_INSPECTOR, ORIGINAL_DESTINATION, tcpFilters } from './listener.ts'
 import type { MeshProxy } from './mesh-proxy.ts'
 import { isHttp, type MeshPort, type MeshService } from './mesh-service.ts'
 import type { Moment } from './moment.ts'
+import { routeMatch } from './route-action.ts'
+import { routeInMesh } from './routes.ts'
 import { mutualTlsServer } from './tls-context.ts'
-import { kindOf, waypointPorts } from './waypoint-ports.ts'
+import type { VirtualService } from './virtual-services.ts'
+import { kindOf, type WaypointPort, waypointPorts } from './waypoint-ports.ts'
 
 const LISTENER = 'type.googleapis.com/envoy.config.listener.v3.Listener'
 
@@ -60,7 +64,7 @@ function mainInternal(moment: Moment, proxy: MeshProxy): Json {
           ? [
               connectionManager(moment, proxy, {
                 statPrefix: `inbound_0.0.0.0_${port.port}`,
-                routes: inlineRoutes(cluster, port.port),
+                routes: inlineRoutes(moment, { service, port, cluster }),
                 side: 'waypoint',
                 before: serviceAuthorizationFilters(moment.scenario, service),
               }),
@@ -117,28 +121,41 @@ const portMatcher = (port: number, chain: string): Json => ({
 })
 
 /** A waypoint's routes are written inside its listener; none are asked of istiod. */
-export const inlineRoutes = (cluster: string, port: number): Json => ({
+export const inlineRoutes = (
+  { scenario }: Moment,
+  { service, port: { port }, cluster }: Pick<WaypointPort, 'service' | 'port' | 'cluster'>,
+): Json => ({
   name: cluster,
   virtual_hosts: [
     {
       name: `inbound|http|${port}`,
       domains: ['*'],
-      routes: [
-        {
-          match: { prefix: '/' },
-          route: {
-            cluster,
-            timeout: '0s',
-            max_stream_duration: { max_stream_duration: '0s', grpc_timeout_header_max: '0s' },
-          },
-          decorator: { operation: `${cluster.split('|').at(-1)}:${port}/*` },
-          name: 'default',
+      routes: routesOf(routeInMesh(scenario, service)).map((part) => ({
+        ...part,
+        route: {
+          cluster,
+          timeout: '0s',
+          max_stream_duration: { max_stream_duration: '0s', grpc_timeout_header_max: '0s' },
         },
-      ],
+        decorator: { operation: `${service.host}:${port}/*` },
+      })),
     },
   ],
   validate_clusters: false,
 })
+
+/** What a VirtualService decides; without one, everything goes to the service. */
+function routesOf(acting: VirtualService | null): Json[] {
+  if (!acting) return [{ match: { prefix: '/' }, name: 'default' }]
+  const metadata = madeBy(configPath('VirtualService', acting.namespace, acting.name))
+  return acting.http.flatMap(({ name, matches }) =>
+    (matches.length === 0 ? [{}] : matches).map((match) => ({
+      match: routeMatch(match),
+      metadata,
+      name,
+    })),
+  )
+}
 
 function connectOriginate(): Json {
   return {

@@ -3,6 +3,7 @@ import { boxEndpoint } from './box.ts'
 import { compareEndpoint } from './compare.ts'
 import {
   configObjectEndpoint,
+  configProxiesEndpoint,
   configRelationsEndpoint,
   configurationEndpoint,
 } from './configuration.ts'
@@ -61,6 +62,7 @@ export const endpoints = [
   configurationEndpoint,
   configObjectEndpoint,
   configRelationsEndpoint,
+  configProxiesEndpoint,
   statusEndpoint,
 ] as const
 

@@ -45,6 +45,8 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
   })
   const stop = new AbortController()
   const { signal } = stop
+  // Every connection to a pod listens, and many proxies may be asked at once.
+  setMaxListeners(0, signal)
   let mirroring = new AbortController()
   let mirror: Mirror | null = null
   let identity: ClusterIdentity | null = null

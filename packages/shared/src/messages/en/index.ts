@@ -3,6 +3,7 @@ import { analyze } from './analyze.ts'
 import { attention } from './attention.ts'
 import { cli } from './cli.ts'
 import { configObject } from './config-object.ts'
+import { configProxies } from './config-proxies.ts'
 import { configRelations } from './config-relations.ts'
 import { configuration } from './configuration.ts'
 import { doubts } from './doubts.ts'
@@ -29,6 +30,7 @@ export const en = {
   ...pages,
   ...configuration,
   ...configObject,
+  ...configProxies,
   ...configRelations,
   ...traces,
   ...envoy,

@@ -4,6 +4,7 @@ import { analyze } from './analyze.ts'
 import { attention } from './attention.ts'
 import { cli } from './cli.ts'
 import { configObject } from './config-object.ts'
+import { configProxies } from './config-proxies.ts'
 import { configRelations } from './config-relations.ts'
 import { configuration } from './configuration.ts'
 import { doubts } from './doubts.ts'
@@ -30,6 +31,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...pages,
   ...configuration,
   ...configObject,
+  ...configProxies,
   ...configRelations,
   ...traces,
   ...envoy,
