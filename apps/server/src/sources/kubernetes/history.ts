@@ -91,25 +91,39 @@ export function createHistory(
     }
   }
 
+  function changesBetween(
+    before: ConfigObject | null,
+    after: ConfigObject | null,
+  ): readonly (readonly [key: string, change: Change])[] {
+    const either = after ?? before
+    if (!either || (before && after && isSame(before, after))) return []
+    const key = keyOfAddress(addressOf(either))
+    const atMs = nowMs()
+    const [earlier, now] = [before && stateOf(before), after && stateOf(after)]
+    // Between two looks it was deleted and made anew: it is another object of the same name.
+    if (before && after && before.createdAtMs !== after.createdAtMs) {
+      const by = writerOf(null, after)
+      return [
+        [key, { atMs, by: null, change: 'deleted', before: earlier, after: null }],
+        [key, { atMs, by, change: 'created', before: null, after: now }],
+      ]
+    }
+    const change = before ? (after ? 'changed' : 'deleted') : 'created'
+    return [[key, { atMs, by: writerOf(before, after), change, before: earlier, after: now }]]
+  }
+
   return {
     begin(group, kind) {
       const key = `${group}/${kind}`
       if (!since.has(key)) since.set(key, nowMs())
     },
     note(before, after) {
-      const either = after ?? before
-      if (!either || (before && after && isSame(before, after))) return
-      const key = keyOfAddress(addressOf(either))
-      const atMs = nowMs()
-      const [earlier, now] = [before && stateOf(before), after && stateOf(after)]
-      // Between two looks it was deleted and made anew: it is another object of the same name.
-      if (before && after && before.createdAtMs !== after.createdAtMs) {
-        add(key, { atMs, by: null, change: 'deleted', before: earlier, after: null })
-        add(key, { atMs, by: writerOf(null, after), change: 'created', before: null, after: now })
-        return
+      try {
+        for (const [key, change] of changesBetween(before, after)) add(key, change)
+      } catch (error) {
+        // Nested so deeply that it cannot be compared or written: the watch goes on without it.
+        if (!(error instanceof RangeError)) throw error
       }
-      const change = before ? (after ? 'changed' : 'deleted') : 'created'
-      add(key, { atMs, by: writerOf(before, after), change, before: earlier, after: now })
     },
     of(address) {
       const entry = entries.get(keyOfAddress(address))

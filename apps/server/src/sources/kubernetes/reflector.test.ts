@@ -59,6 +59,7 @@ describe('startReflector', () => {
   function start(lists: Answer[], watches: Answer[][]) {
     const { client, asked } = scripted(lists, watches)
     let changes = 0
+    const told: unknown[] = []
     const reflector = startReflector(
       {
         client,
@@ -68,11 +69,15 @@ describe('startReflector', () => {
         onChange: () => {
           changes += 1
         },
+        observer: {
+          listed: () => told.push('listed'),
+          saw: (before, after) => told.push([before?.version ?? null, after?.version ?? null]),
+        },
         random: () => 0,
       },
       stop.controller.signal,
     )
-    return { reflector, asked, changes: () => changes }
+    return { reflector, asked, told, changes: () => changes }
   }
 
   const names = (reflector: Reflector<unknown>) => [...reflector.items.keys()].sort()
@@ -184,6 +189,64 @@ describe('startReflector', () => {
     expect(reflector.unreadable()).toBe(1)
     await vi.advanceTimersByTimeAsync(2000)
     expect(names(reflector)).toEqual(['shop/a', 'shop/odd'])
+    expect(reflector.unreadable()).toBe(0)
+  })
+
+  const versioned = (name: string, version: string, resourceVersion = '1') =>
+    object(name, resourceVersion, { version })
+
+  it('tells what becomes of objects, from the first list on', async () => {
+    const { told } = start(
+      [page('10', [versioned('a', 'v1'), versioned('b', 'v1')])],
+      [
+        [
+          event('ADDED', versioned('c', 'v1', '11')),
+          event('MODIFIED', versioned('a', 'v2', '12')),
+          event('DELETED', versioned('b', 'v1', '13')),
+        ],
+      ],
+    )
+    await vi.advanceTimersByTimeAsync(0)
+    expect(told).toEqual(['listed', [null, 'v1'], ['v1', 'v2'], ['v1', null]])
+  })
+
+  it('tells what changed while it did not look, once there is a list again', async () => {
+    const gone = () => [event('ERROR', { code: 410, message: 'too old' })]
+    const forbidden = () => new ApiError('forbidden', 403, 'no')
+    const { told } = start(
+      [
+        page('10', [versioned('a', 'v1'), versioned('b', 'v1')]),
+        page('20', [versioned('a', 'v2'), versioned('c', 'v1')]),
+        forbidden(),
+        page('30', [versioned('a', 'v3')]),
+      ],
+      [gone(), [forbidden()]],
+    )
+    await vi.advanceTimersByTimeAsync(1500)
+    expect(told).toEqual(['listed', ['v1', 'v2'], ['v1', null], [null, 'v1']])
+    told.length = 0
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(told).toEqual([
+      ['v2', 'v3'],
+      ['v1', null],
+    ])
+  })
+
+  it('tells nothing of what could not be read, before or after', async () => {
+    const odd = { metadata: { namespace: 'shop', name: 'a', resourceVersion: '2', labels: 7 } }
+    const { told, reflector } = start(
+      [page('10', [versioned('a', 'v1')])],
+      [[event('MODIFIED', odd)], [event('MODIFIED', versioned('a', 'v1', '3'))]],
+    )
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(names(reflector)).toEqual(['shop/a'])
+    expect(told).toEqual(['listed'])
+  })
+
+  it('forgets what could not be read when that is deleted', async () => {
+    const odd = { metadata: { namespace: 'shop', name: 'a', resourceVersion: '2', labels: 7 } }
+    const { reflector } = start([page('10', [odd])], [[event('DELETED', odd)]])
+    await vi.advanceTimersByTimeAsync(0)
     expect(reflector.unreadable()).toBe(0)
   })
 
