@@ -1,5 +1,5 @@
 /** Wherever findings are shown, they lead to the object, at the finding. */
-import { screen, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { finding, sentence, shellAnswers, window_, workload } from '../testing/answers.ts'
 import { renderApp } from '../testing/render-page.tsx'
@@ -86,4 +86,18 @@ it('counts of a namespace lead to its findings', async () => {
   renderApp('/', { ...shellAnswers, '/api/overview': overview })
   const link = await screen.findByRole('link', { name: /shop, findings/ })
   expect(destination(link)).toEqual({ path: '/findings', search: { namespaces: 'shop' }, hash: '' })
+})
+
+it('the palette finds findings by their words and their check, and opens them', async () => {
+  const answers = { ...shellAnswers, '/api/findings': { findings: [finding()], sources: [] } }
+  const { router } = renderApp('/sources', answers)
+  await screen.findAllByRole('navigation')
+  fireEvent.keyDown(document.documentElement, { key: 'k', code: 'KeyK', ctrlKey: true })
+  const box = await screen.findByPlaceholderText('Search or jump to…')
+  fireEvent.change(box, { target: { value: 'cart destination-not-found' } })
+  fireEvent.click(
+    await screen.findByText('VirtualService · shop · cart · virtual-service/destination-not-found'),
+  )
+  await waitFor(() => expect(router.state.location.pathname).toBe(page))
+  expect(router.state.location.search).toEqual({ finding: key })
 })

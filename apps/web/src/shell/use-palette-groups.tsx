@@ -4,10 +4,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
 import { useApi } from '../api/api-context.tsx'
+import { findingKey } from '../components/FindingItem.tsx'
 import { HealthMark } from '../components/HealthMark.tsx'
+import { SeverityMark } from '../components/SeverityMark.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { configurationQuery } from '../queries/configuration.ts'
-import { namespacesQuery } from '../queries/mesh.ts'
+import { findingsQuery, namespacesQuery } from '../queries/mesh.ts'
 import { workloadsQuery } from '../queries/workloads.ts'
 import { objectKey } from '../url/object-key.ts'
 import { timeQuery } from '../url/shared-search.ts'
@@ -41,6 +43,7 @@ export function usePaletteGroups(opened: boolean): {
   const workloads = useQuery({ ...workloadsQuery(api, whole), enabled: opened })
   const namespaces = useQuery({ ...namespacesQuery(api, whole), enabled: opened })
   const configuration = useQuery({ ...configurationQuery(api, {}), enabled: opened })
+  const findings = useQuery({ ...findingsQuery(api, {}), enabled: opened })
 
   const ofPages = useMemo<PaletteGroup>(
     () => ({
@@ -107,8 +110,32 @@ export function usePaletteGroups(opened: boolean): {
     }),
     [t, change, namespaces.data],
   )
+  const ofFindings = useMemo<PaletteGroup>(
+    () => ({
+      group: t('shell.search.findings'),
+      actions: (findings.data?.findings ?? []).map((finding, index) => {
+        const { object, check, severity, message } = finding
+        return {
+          id: `${index} ${findingKey(finding)}`,
+          label: message.text,
+          description: [object.kind, object.namespace, object.name, check]
+            .filter(Boolean)
+            .join(' · '),
+          leftSection: <SeverityMark severity={severity} size={16} />,
+          run: () =>
+            void navigate({
+              to: '/configuration/$cluster/$group/$kind/$namespace/$name',
+              params: configObjectParamsOf(object),
+              search: { finding: findingKey(finding) },
+            }),
+        }
+      }),
+    }),
+    [t, navigate, findings.data],
+  )
   return {
-    groups: [ofPages, ofWorkloads, ofObjects, ofNamespaces],
-    reading: opened && [workloads, namespaces, configuration].some(({ isLoading }) => isLoading),
+    groups: [ofPages, ofWorkloads, ofObjects, ofNamespaces, ofFindings],
+    reading:
+      opened && [workloads, namespaces, configuration, findings].some(({ isLoading }) => isLoading),
   }
 }
