@@ -4,7 +4,7 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { useText } from '../i18n/use-text.ts'
 import { Logo } from './Logo.tsx'
 import css from './navigation.module.css'
-import { pages } from './pages.ts'
+import { type PageId, pages } from './pages.ts'
 import { SourcesFoot } from './SourcesFoot.tsx'
 import { type AttentionCount, useAttentionCounts } from './use-attention-counts.ts'
 
@@ -99,6 +99,11 @@ export function Navigation({ collapsed, onToggle }: NavigationProps) {
   )
 }
 
+/** Where a page's name is too long for a seventh of a phone's width. */
+const barNames: Partial<Record<PageId, 'shell.nav.configuration.short'>> = {
+  configuration: 'shell.nav.configuration.short',
+}
+
 /** The same pages at the foot of a phone's screen. */
 export function BottomBar() {
   const t = useText()
@@ -117,7 +122,7 @@ export function BottomBar() {
             {...partOf(page)}
           >
             <Icon size={21} stroke={1.6} aria-hidden />
-            {t(`shell.nav.${id}`)}
+            <span className={css.barName}>{t(barNames[id] ?? `shell.nav.${id}`)}</span>
             <Count attention={counts[id]} />
           </Link>
         )

@@ -12,7 +12,7 @@ interface KindNameProps {
 export function KindName({ object, shared }: KindNameProps) {
   const group = groupOf(object)
   return (
-    <span title={`${object.kind} (${group})`}>
+    <span className={css.kind} title={`${object.kind} (${group})`}>
       {object.kind}
       {shared && <span className={css.group}>{shortGroup(group)}</span>}
     </span>

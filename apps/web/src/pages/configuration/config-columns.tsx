@@ -16,8 +16,6 @@ import type { ConfigRow } from './rows.ts'
 const weightOf = ({ error, warning, info }: ConfigItem['findings']) =>
   error * 1e8 + warning * 1e4 + info
 
-const shortest = 'min(8%, 78px)'
-
 /**
  * What the list says about an object.
  * @param shared names of kinds that objects of several groups have
@@ -36,14 +34,16 @@ export function useConfigColumns(
       {
         id: 'kind',
         title: t('pages.column.kind'),
-        width: '168px',
-        narrowWidth: '33%',
+        width: '164px',
+        narrowWidth: '36%',
         value: ({ kindKey }) => kindKey,
         cell: ({ object }) => <KindName object={object} shared={shared.has(object.kind)} />,
       },
       {
         id: 'name',
         title: t('pages.column.name'),
+        width: brief ? '24%' : '16%',
+        narrowWidth: 'auto',
         value: ({ object }) => object.name,
         cell: ({ object }) => (
           <ObjectLink object={object} className={css.name}>
@@ -54,7 +54,7 @@ export function useConfigColumns(
       {
         id: 'namespace',
         title: t('pages.column.namespace'),
-        width: '13%',
+        width: brief ? '14%' : '11%',
         wideOnly: true,
         value: ({ object }) => object.namespace,
       },
@@ -63,7 +63,6 @@ export function useConfigColumns(
     const about: Column<ConfigRow> = {
       id: 'about',
       title: t('configuration.column.about'),
-      width: brief ? '22%' : '20%',
       wideOnly: true,
       value: (row) => row.about[0] ?? null,
       cell: (row) => <About about={row.about} />,
@@ -71,7 +70,7 @@ export function useConfigColumns(
     const findings: Column<ConfigRow> = {
       id: 'findings',
       title: t('pages.column.findings'),
-      width: '124px',
+      width: '118px',
       narrowWidth: '112px',
       numeric: true,
       value: (row) => weightOf(row.findings),
@@ -80,7 +79,7 @@ export function useConfigColumns(
     const changed: Column<ConfigRow> = {
       id: 'changed',
       title: t('configuration.column.changed'),
-      width: '92px',
+      width: '94px',
       numeric: true,
       wideOnly: true,
       value: ({ changedMs }) => changedMs,
@@ -91,7 +90,7 @@ export function useConfigColumns(
       id: 'unmet',
       title: t('configuration.column.unmet'),
       hint: t('configuration.column.unmet.hint'),
-      width: '124px',
+      width: '112px',
       wideOnly: true,
       value: (row) => row.unmet[0] ?? null,
       cell: (row) => <Unmet conditions={row.unmet} />,
@@ -99,7 +98,7 @@ export function useConfigColumns(
     const owner: Column<ConfigRow> = {
       id: 'owner',
       title: t('configuration.column.owner'),
-      width: '11%',
+      width: '9%',
       wideOnly: true,
       value: (row) => row.owner && `${row.owner.name} ${row.owner.kind}`,
       cell: (row) =>
@@ -120,10 +119,11 @@ export function useConfigColumns(
         id: 'uses',
         title: t('configuration.column.uses'),
         hint: t('configuration.column.uses.hint'),
-        width: shortest,
+        width: '64px',
         numeric: true,
         wideOnly: true,
         value: ({ references }) => references.to,
+        cell: ({ references }) => <Count value={references.to} />,
       },
       {
         id: 'used-by',
@@ -133,13 +133,14 @@ export function useConfigColumns(
         numeric: true,
         wideOnly: true,
         value: ({ references }) => references.from,
+        cell: ({ references }) => <Count value={references.from} />,
       },
       ...(isOwned ? [owner] : []),
       changed,
       {
         id: 'age',
         title: t('pages.column.age'),
-        width: shortest,
+        width: '88px',
         numeric: true,
         wideOnly: true,
         // The oldest has the largest age.
@@ -149,6 +150,11 @@ export function useConfigColumns(
     ]
   }, [rows, shared, brief, t])
 }
+
+/** Zero is the usual, and quiet. */
+const Count = ({ value }: { value: number }) => (
+  <span className={value === 0 ? css.quiet : ''}>{value}</span>
+)
 
 const Unmet = ({ conditions }: { conditions: readonly string[] }) => {
   const [first] = conditions

@@ -1,3 +1,4 @@
+import { useElementSize } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useApi } from '../../api/api-context.tsx'
@@ -40,20 +41,23 @@ export function Page() {
   const clear = () => change(unfiltered)
   const kinds = useMemo(() => sharedKinds(rows.map(({ object }) => object)), [rows])
   const { params, select, close, byKeyboard } = useSelection(search.selected, change)
+  const { ref: head, height: headHeight } = useElementSize()
   const columns = useConfigColumns(rows, kinds, params !== null)
   return (
     <div className={css.page}>
       <div className={css.main}>
         <PageBody>
-          <ConfigToolbar
-            rows={rows}
-            shown={query.data ? shown.length : null}
-            nowMs={query.dataUpdatedAt}
-            search={search}
-            change={change}
-          />
-          <ActiveFilters active={active} onRemove={change} onClear={clear} />
-          {query.data && <PageNotices sources={query.data.sources} />}
+          <div className={css.head} ref={head}>
+            <ConfigToolbar
+              rows={rows}
+              shown={query.data ? shown.length : null}
+              nowMs={query.dataUpdatedAt}
+              search={search}
+              change={change}
+            />
+            <ActiveFilters active={active} onRemove={change} onClear={clear} />
+            {query.data && <PageNotices sources={query.data.sources} />}
+          </div>
           <Panel flush>
             <QueryView
               query={query}
@@ -79,7 +83,7 @@ export function Page() {
                     onOpen={select}
                     isSelected={({ key }) => key === search.selected}
                     rowKeys
-                    maxHeight="calc(100dvh - 150px)"
+                    maxHeight={`calc(100dvh - ${Math.max(headHeight, 32) + 118}px)`}
                   />
                 )
               }
