@@ -29,6 +29,8 @@ export function DiffView({ before, after, collapse, label, phrases }: DiffViewPr
           unifiedMergeView({
             original: before,
             mergeControls: false,
+            // Where all came or all went, every word would be marked.
+            highlightChanges: before !== '' && after !== '',
             ...(collapse ? { collapseUnchanged: { margin: 3, minSize: 6 } } : {}),
           }),
           diffTheme,

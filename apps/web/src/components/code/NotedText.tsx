@@ -55,7 +55,10 @@ export function NotedText(props: NotedTextProps) {
       }),
     })
     forceParsing(made, made.state.doc.length, parseBudgetMs)
-    made.dispatch({ effects: foldFields(made.state, latest.current.folded) })
+    const { notes: list, open: first, folded } = latest.current
+    made.dispatch({
+      effects: [setNotes.of({ list, open: first }), ...foldFields(made.state, folded)],
+    })
     setView(made)
     return () => made.destroy()
   }, [label, phrases, places])

@@ -5,7 +5,8 @@ import { tags } from '@lezer/highlight'
 
 export const codeTheme = EditorView.theme({
   '&': {
-    maxHeight: 'max(360px, calc(100dvh - 300px))',
+    // Where the page itself scrolls, on a phone, it says so.
+    maxHeight: 'var(--code-max-height, max(360px, calc(100dvh - 300px)))',
     fontSize: '12px',
     color: 'var(--p-text)',
     backgroundColor: 'var(--p-panel)',

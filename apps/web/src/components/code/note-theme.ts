@@ -17,9 +17,8 @@ export const noteTheme = EditorView.theme({
   '.cm-note-gutter .cm-gutterElement': {
     display: 'flex',
     justifyContent: 'center',
-    paddingTop: '3px',
   },
-  '.cm-note-mark': { width: '14px', height: '14px' },
+  '.cm-note-mark': { width: '14px', height: '14px', marginTop: '2.5px' },
   ...bySeverity('.cm-note-mark', 'color'),
   '.cm-note-body': { fill: 'currentColor' },
   '.cm-note-sign': {

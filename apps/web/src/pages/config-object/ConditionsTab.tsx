@@ -45,7 +45,7 @@ function ConditionItem({ condition }: { condition: Condition }) {
             {type}: {status}
           </strong>
           {reason !== null && <code>{reason}</code>}
-          <span className={css.quiet}>{about ?? t('config-object.conditions.object')}</span>
+          {about !== null && <span className={css.quiet}>{about}</span>}
         </p>
         {message !== null && message !== '' && <p className={css.conditionMessage}>{message}</p>}
       </div>

@@ -11,6 +11,7 @@ import { HistoryTab } from './history/HistoryTab.tsx'
 import { ObjectFacts } from './ObjectFacts.tsx'
 import { FixedNotice, StateNotice } from './ObjectNotices.tsx'
 import { ProxiesTab } from './ProxiesTab.tsx'
+import { RelationsTab } from './RelationsTab.tsx'
 import { type ObjectTab, objectSearch, objectTabs } from './search.ts'
 import { WorkloadsTab } from './WorkloadsTab.tsx'
 import { YamlTab } from './yaml/YamlTab.tsx'
@@ -53,6 +54,7 @@ export function ObjectView({ params, data }: ObjectViewProps) {
         </Tabs.List>
         <Tabs.Panel value={tab} pt={16}>
           {tab === 'yaml' && <YamlTab data={data} />}
+          {tab === 'relations' && <RelationsTab object={data.object} />}
           {tab === 'workloads' && <WorkloadsTab data={data} />}
           {tab === 'proxies' && <ProxiesTab params={params} />}
           {tab === 'conditions' && <ConditionsTab conditions={data.conditions} />}

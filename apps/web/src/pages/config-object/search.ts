@@ -2,6 +2,7 @@ import { defineSearch, oneOf, optionalText } from '../../url/search-fields.ts'
 
 export const objectTabs = [
   'yaml',
+  'relations',
   'workloads',
   'proxies',
   'conditions',

@@ -46,12 +46,14 @@ export const configObject = {
     'The finding that this link names is not there: it was fixed, or the object has changed.',
   'config-object.fixed': 'Fixed: {finding}',
   'config-object.fixed.hide': 'Hide this note',
+  'config-object.relations.graph': 'Around it',
+  'config-object.relations.links': 'Who names whom, and where',
   'config-object.workloads.none-kind': 'A {kind} selects no workload by itself.',
   'config-object.workloads.none-kind-do':
     'Under Relations stands what it names, and what names it.',
   'config-object.workloads.none': 'It selects no workload.',
   'config-object.workloads.none-do':
-    'Compare its selector with the labels of the pods, and its namespace with theirs.',
+    'Nothing that runs matches its selector, its target or its gateways.',
   'config-object.workloads.label': 'Workloads that it selects',
   'config-object.proxies.label': 'Proxies on which it acts',
   'config-object.proxies.none': 'It acts on no proxy.',
@@ -77,7 +79,6 @@ export const configObject = {
   'config-object.conditions.none': 'Its status holds no conditions.',
   'config-object.conditions.none-do':
     'Istio writes them for the Gateway API; for its own kinds only where istiod runs with status enabled.',
-  'config-object.conditions.object': 'the object',
   'config-object.conditions.unmet': 'Not as it should be',
   'config-object.conditions.met': 'As it should be',
   'config-object.history.since': 'Since {time}',

@@ -105,21 +105,23 @@ function ChangeItem({ change, expanded, onToggle }: ChangeItemProps) {
   )
 }
 
-function Difference({ change: { at, before, after } }: { change: ConfigChange }) {
+function Difference({ change: { change, at, before, after } }: { change: ConfigChange }) {
   const t = useText()
   const format = useFormat()
   const phrases = useMemo(() => editorPhrases(t), [t])
   const [whole, setWhole] = useState(false)
   return (
     <>
-      <label className={css.whole}>
-        <input
-          type="checkbox"
-          checked={whole}
-          onChange={(event) => setWhole(event.currentTarget.checked)}
-        />
-        {t('config-object.history.whole')}
-      </label>
+      {change === 'changed' && (
+        <label className={css.whole}>
+          <input
+            type="checkbox"
+            checked={whole}
+            onChange={(event) => setWhole(event.currentTarget.checked)}
+          />
+          {t('config-object.history.whole')}
+        </label>
+      )}
       <Suspense fallback={<Skeleton height={240} />}>
         <DiffView
           before={before ?? ''}
