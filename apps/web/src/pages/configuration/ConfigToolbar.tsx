@@ -8,7 +8,7 @@ import { type ConfigSearch, findingStates } from './config-search.ts'
 import css from './configuration.module.css'
 import { facetOptions } from './facet-options.ts'
 import { facetTitle } from './filter-words.ts'
-import type { Facet } from './narrow.ts'
+import type { Choices, Facet } from './narrow.ts'
 import type { ConfigRow } from './rows.ts'
 
 const facets: readonly Facet[] = ['kind', 'severity', 'check', 'owner']
@@ -21,15 +21,18 @@ interface ConfigToolbarProps {
   /** Of when the answer is: ages are measured from there. */
   nowMs: number
   search: ConfigSearch
+  /** The part of it that is chosen. */
+  choices: Choices
   change: (patch: Partial<ConfigSearch>, options?: { replace?: boolean }) => void
 }
 
 /** The page's name, its filters, and how many objects they leave. */
-export function ConfigToolbar({ rows, shown, nowMs, search, change }: ConfigToolbarProps) {
+export function ConfigToolbar(props: ConfigToolbarProps) {
+  const { rows, shown, nowMs, search, choices, change } = props
   const t = useText()
   const options = useMemo(
-    () => facets.map((facet) => [facet, facetOptions(facet, rows, search, nowMs, t)] as const),
-    [rows, search, nowMs, t],
+    () => facets.map((facet) => [facet, facetOptions(facet, rows, choices, nowMs, t)] as const),
+    [rows, choices, nowMs, t],
   )
   const patchOf = (facet: Facet, chosen: readonly string[]): Partial<ConfigSearch> =>
     facet === 'severity'
@@ -52,11 +55,11 @@ export function ConfigToolbar({ rows, shown, nowMs, search, change }: ConfigTool
         value={search.filter}
         onChange={(filter) => change({ filter }, { replace: true })}
       />
-      {options.map(([facet, choices]) => (
+      {options.map(([facet, values]) => (
         <FacetMenu
           key={facet}
           label={facetTitle(facet, t)}
-          options={choices}
+          options={values}
           chosen={search[facet]}
           onChange={(chosen) => change(patchOf(facet, chosen))}
         />

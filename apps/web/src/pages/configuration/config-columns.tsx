@@ -42,7 +42,7 @@ export function useConfigColumns(
       {
         id: 'name',
         title: t('pages.column.name'),
-        width: brief ? '24%' : '16%',
+        width: brief ? '24%' : '15%',
         narrowWidth: 'auto',
         value: ({ object }) => object.name,
         cell: ({ object }) => (
@@ -98,7 +98,7 @@ export function useConfigColumns(
     const owner: Column<ConfigRow> = {
       id: 'owner',
       title: t('configuration.column.owner'),
-      width: '9%',
+      width: '8%',
       wideOnly: true,
       value: (row) => row.owner && `${row.owner.name} ${row.owner.kind}`,
       cell: (row) =>
@@ -140,7 +140,7 @@ export function useConfigColumns(
       {
         id: 'age',
         title: t('pages.column.age'),
-        width: '88px',
+        width: '82px',
         numeric: true,
         wideOnly: true,
         // The oldest has the largest age.

@@ -24,6 +24,7 @@ import { NoObjects } from './NoObjects.tsx'
 import { NothingLeft } from './NothingLeft.tsx'
 import { ObjectPanel } from './ObjectPanel.tsx'
 import { rowsOf } from './rows.ts'
+import { useChoices } from './use-choices.ts'
 import { useSelection } from './use-selection.ts'
 import { useShownRows } from './use-shown-rows.ts'
 
@@ -36,7 +37,11 @@ export function Page() {
   const query = useQuery(configurationQuery(api, scopeOnlyQuery(shared)))
   const objects = query.data?.objects
   const rows = useMemo(() => rowsOf(objects ?? []), [objects])
-  const shown = useShownRows(rows, search, search.filter, query.dataUpdatedAt)
+  const choices = useChoices(search)
+  // Ages are measured from the answer on; where none is asked, a new one changes nothing.
+  const isAged = choices.changed !== 'any' || choices.created !== 'any'
+  const nowMs = isAged ? query.dataUpdatedAt : 0
+  const shown = useShownRows(rows, choices, search.filter, nowMs)
   const active = activeFilters(search, t)
   const clear = () => change(unfiltered)
   const kinds = useMemo(() => sharedKinds(rows.map(({ object }) => object)), [rows])
@@ -51,8 +56,9 @@ export function Page() {
             <ConfigToolbar
               rows={rows}
               shown={query.data ? shown.length : null}
-              nowMs={query.dataUpdatedAt}
+              nowMs={nowMs}
               search={search}
+              choices={choices}
               change={change}
             />
             <ActiveFilters active={active} onRemove={change} onClear={clear} />
