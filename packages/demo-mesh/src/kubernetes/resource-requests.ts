@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type OnAction, requireAllowed, type Viewer } from './access.ts'
 import { readBody, writeJson, writePlainNotFound } from './exchange.ts'
+import { managerOf } from './field-managers.ts'
 import { listPage } from './list-page.ts'
 import { type LogSource, servePodLog } from './pod-log.ts'
 import { upgradeRequired } from './port-forward.ts'
@@ -97,18 +98,19 @@ async function write(
 
   const how = presentationOf(request, parts)
   const body = await readBody(req)
+  const writer = { manager: managerOf(req, request.query), nowMs: parts.now() }
   switch (req.method) {
     case 'POST':
       validateFields(request, body, undefined)
-      return { code: 201, body: present(createObject(store, target, body, parts.now()), how) }
+      return { code: 201, body: present(createObject(store, target, body, writer), how) }
     case 'PUT':
       validateFields(request, body, undefined)
-      return { code: 200, body: present(replaceObject(store, target, body), how) }
+      return { code: 200, body: present(replaceObject(store, target, body, writer), how) }
     case 'PATCH': {
       const before = store.get(target.resource, target.namespace, target.name ?? '')
       const wanted = patchedObject(store, target, req.headers['content-type'], body)
       validateFields(request, wanted, before)
-      return { code: 200, body: present(replaceObject(store, target, wanted), how) }
+      return { code: 200, body: present(replaceObject(store, target, wanted, writer), how) }
     }
     default:
       throw methodNotAllowed()

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { type Writer, withManagers } from './field-managers.ts'
 import { type KubernetesObject, kubernetesTime } from './object.ts'
 import { applyJsonPatch, applyMergePatch } from './patch.ts'
 import type { RequestTarget } from './request-target.ts'
@@ -22,7 +23,7 @@ export function createObject(
   store: ObjectWriter,
   target: RequestTarget,
   body: unknown,
-  nowMs: number,
+  writer: Writer,
 ): KubernetesObject {
   if (target.name !== undefined) throw methodNotAllowed()
   const object = readObject(target, body)
@@ -31,7 +32,7 @@ export function createObject(
   if (!/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(name)) {
     throw invalid(target.resource.kind, name, `metadata.name: Invalid value: "${name}"`)
   }
-  return store.create({
+  const created = {
     ...object,
     metadata: {
       ...metadata,
@@ -39,9 +40,10 @@ export function createObject(
       name,
       uid: randomUUID(),
       generation: 1,
-      creationTimestamp: kubernetesTime(nowMs),
+      creationTimestamp: kubernetesTime(writer.nowMs),
     },
-  })
+  }
+  return store.create(withManagers(created, undefined, writer))
 }
 
 /** PUT on one object or on its status, or what a PATCH made of it. @throws ApiError 400, 404, 409. */
@@ -49,6 +51,7 @@ export function replaceObject(
   store: ObjectWriter,
   target: RequestTarget,
   body: unknown,
+  writer: Writer,
 ): KubernetesObject {
   const object = readObject(target, body)
   if (object.metadata.name !== target.name) {
@@ -56,7 +59,7 @@ export function replaceObject(
       `the name of the object (${object.metadata.name}) does not match the name on the URL (${target.name ?? ''})`,
     )
   }
-  return storeChanged(store, target, object)
+  return storeChanged(store, target, object, writer)
 }
 
 /** What an object becomes by a PATCH; nothing is stored. @throws ApiError 400, 404, 415, 422. */
@@ -119,6 +122,7 @@ function storeChanged(
   store: ObjectWriter,
   target: RequestTarget,
   wanted: KubernetesObject,
+  writer: Writer,
 ): KubernetesObject {
   const current = store.get(target.resource, target.namespace, target.name ?? '')
   const { uid, creationTimestamp, generation = 1 } = current.metadata
@@ -127,10 +131,11 @@ function storeChanged(
     const metadata = { ...current.metadata }
     if (version === undefined) delete (metadata as { resourceVersion?: string }).resourceVersion
     else Object.assign(metadata, { resourceVersion: version })
-    return store.replace({ ...current, metadata, status: wanted.status })
+    const changed = { ...current, metadata, status: wanted.status }
+    return store.replace(withManagers(changed, current, writer, 'status'))
   }
   const specChanged = JSON.stringify(current.spec) !== JSON.stringify(wanted.spec)
-  return store.replace({
+  const changed = {
     ...wanted,
     metadata: {
       ...wanted.metadata,
@@ -138,7 +143,8 @@ function storeChanged(
       ...(creationTimestamp !== undefined && { creationTimestamp }),
       generation: specChanged ? generation + 1 : generation,
     },
-  })
+  }
+  return store.replace(withManagers(changed, current, writer))
 }
 
 /** The body as an object of the target's resource, in its stored version and namespace. */
