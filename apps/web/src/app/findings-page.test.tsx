@@ -44,7 +44,9 @@ it('puts those of one object under its name, which leads to it', async () => {
 
 it('puts those of one check together', async () => {
   const { router } = renderApp('/findings', answers)
-  fireEvent.click(await screen.findByRole('radio', { name: 'By check' }))
+  await screen.findByText('The host is lost')
+  fireEvent.click(screen.getByRole('button', { name: /^Group/ }))
+  fireEvent.click(await screen.findByRole('radio', { name: 'by check' }))
   expect(
     await screen.findByRole('heading', { name: 'virtual-service/subset-not-found' }),
   ).toBeTruthy()

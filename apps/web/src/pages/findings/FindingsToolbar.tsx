@@ -5,8 +5,8 @@ import { PageToolbar } from '../../components/PageToolbar.tsx'
 import { FilterInput } from '../../components/table/FilterInput.tsx'
 import { useText } from '../../i18n/use-text.ts'
 import { facetTitle, valueTitle } from './finding-filters.ts'
-import css from './findings.module.css'
-import { type FindingsSearch, groupings } from './findings-search.ts'
+import type { FindingsSearch } from './findings-search.ts'
+import { GroupMenu } from './GroupMenu.tsx'
 import { findingCounts } from './narrow-findings.ts'
 
 interface FindingsToolbarProps {
@@ -52,14 +52,7 @@ export function FindingsToolbar({ findings, search, change }: FindingsToolbarPro
           onChange={(chosen) => change({ [facet]: chosen })}
         />
       ))}
-      <SegmentedControl
-        size="xs"
-        className={css.grouping ?? ''}
-        aria-label={t('pages.findings.group')}
-        value={search.group}
-        onChange={(group) => change({ group })}
-        data={groupings.map((value) => ({ value, label: t(`pages.findings.group.${value}`) }))}
-      />
+      <GroupMenu by={search.group} onChange={(group) => change({ group })} />
     </PageToolbar>
   )
 }

@@ -120,7 +120,7 @@ function useNamespaceColumns(
       {
         id: 'findings',
         title: t('pages.column.findings'),
-        width: '120px',
+        width: '140px',
         numeric: true,
         wideOnly: true,
         value: ({ findings }) => findings.error * 1000 + findings.warning,

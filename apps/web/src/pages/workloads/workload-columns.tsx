@@ -118,7 +118,7 @@ export function useWorkloadColumns(
       {
         id: 'findings',
         title: t('pages.column.findings'),
-        width: '110px',
+        width: '140px',
         numeric: true,
         wideOnly: true,
         value: ({ findings }) => findings.error * 1000 + findings.warning,

@@ -164,7 +164,7 @@ export const pages: Record<keyof typeof english, string> = {
   'pages.findings.empty-do': '每当配置变化时都会重新检查。',
   'pages.findings.filtered': '没有此级别的问题。',
   'pages.findings.group': '分组',
-  'pages.findings.group.none': '不分组',
+  'pages.findings.group.none': '无',
   'pages.findings.group.object': '按对象',
   'pages.findings.group.check': '按检查项',
   'pages.findings.more': '还有 {count} 个',
