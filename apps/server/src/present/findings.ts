@@ -2,6 +2,7 @@ import type { ConfigFacts, FindingDraft, Scope } from '@periplus/mesh'
 import type { Finding, Language, ObjectRef, Severity } from '@periplus/shared'
 import { findingsOf } from '../collect/findings.ts'
 import type { Viewer } from '../context.ts'
+import { remember } from '../sources/memory/remember.ts'
 import { withoutHiddenObjects } from './hidden-names.ts'
 import { say } from './say.ts'
 import { everything, isInScope } from './scope.ts'
@@ -15,9 +16,19 @@ export const visibleFindings = (
   viewer: Viewer,
   scope: Scope = everything,
   isWanted: (object: ObjectRef) => boolean = () => true,
-): readonly FindingDraft[] => {
+): readonly FindingDraft[] => visibleOf(findingsOf(config), config, viewer, scope, isWanted)
+
+type Objects = Pick<ConfigFacts, 'settings' | 'objects'>
+
+function visibleOf(
+  findings: readonly FindingDraft[],
+  config: Objects,
+  viewer: Viewer,
+  scope: Scope = everything,
+  isWanted: (object: ObjectRef) => boolean = () => true,
+): readonly FindingDraft[] {
   const placeOf = placesIn(config)
-  return findingsOf(config)
+  return findings
     .filter(({ object }) => {
       const { cluster } = object
       const namespace = placeOf(object)
@@ -30,6 +41,23 @@ export const visibleFindings = (
     })
     .map((finding) => withoutHiddenNames(finding, config, viewer))
 }
+
+/** As many viewers as are likely to look at the mesh together. */
+const kept = 6
+
+const rememberVisible = remember(
+  (
+    findings: readonly FindingDraft[],
+    settings: ConfigFacts['settings'],
+    objects: ConfigFacts['objects'],
+    viewer: Viewer,
+  ) => visibleOf(findings, { settings, objects }, viewer),
+  kept,
+)
+
+/** The same list for every view of a graph: what it says of a place is found once for all of them. */
+export const findingsOfViews = (config: ConfigFacts, viewer: Viewer): readonly FindingDraft[] =>
+  rememberVisible(findingsOf(config), config.settings, config.objects, viewer)
 
 /**
  * Finds the namespace by which rights to an object are judged: a namespace stands for itself. What
@@ -44,11 +72,7 @@ export function placesIn({
     (kind === 'Namespace' ? name : namespace) ?? roots.get(cluster) ?? null
 }
 
-function withoutHiddenNames(
-  finding: FindingDraft,
-  config: ConfigFacts,
-  viewer: Viewer,
-): FindingDraft {
+function withoutHiddenNames(finding: FindingDraft, config: Objects, viewer: Viewer): FindingDraft {
   const { cluster, kind, namespace, name } = finding.object
   const object = config.objects.find(
     (each) =>

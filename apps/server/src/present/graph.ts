@@ -19,8 +19,11 @@ import type {
   Language,
   ServiceGraph,
 } from '@periplus/shared'
+import type { Viewer } from '../context.ts'
 import { willBeSentAgain } from '../http/kept-json.ts'
-import { visibleFindings } from './findings.ts'
+import { remember } from '../sources/memory/remember.ts'
+import { findingsOfViews } from './findings.ts'
+import { perBase } from './per-base.ts'
 import { rememberViews } from './remember-views.ts'
 import { say } from './say.ts'
 
@@ -30,14 +33,26 @@ import { say } from './say.ts'
  */
 export const viewOf = rememberViews(
   ({ base, facts, healthRules, windowSeconds }, viewer, { type, services }, scope) => {
-    const readable = restrictGraph(base, (cluster, namespace) => viewer.mayRead(cluster, namespace))
+    const readable = readableOf(base)(viewer)
     return judge(
       scopeView(project(displayed(scopeGraph(readable, scope), type), type, services), scope),
       facts,
-      visibleFindings(facts, viewer),
+      findingsOfViews(facts, viewer),
       { windowSeconds, health: healthRules },
     )
   },
+)
+
+/** As many as are likely to look at the mesh together. */
+const keptViewers = 6
+
+/** For all views of a graph: to know that nothing of it is hidden takes a look at all of it. */
+const readableOf = perBase((base) =>
+  remember(
+    (viewer: Viewer) =>
+      restrictGraph(base, (cluster, namespace) => viewer.mayRead(cluster, namespace)),
+    keptViewers,
+  ),
 )
 
 /** Namespaces and clusters have no operations of their own. */

@@ -16,7 +16,7 @@ import {
   serviceId,
   workloadId,
 } from '@periplus/shared'
-import { visibleFindings } from './findings.ts'
+import { findingsOfViews } from './findings.ts'
 import { displayed } from './graph.ts'
 import { rememberViews } from './remember-views.ts'
 import { isInScope } from './scope.ts'
@@ -62,7 +62,7 @@ export const inventoryOf = rememberViews((mesh, viewer, { type, services }, scop
       base: { ...base, places: [...base.places, ...idle] },
     },
     mesh.facts,
-    visibleFindings(mesh.facts, viewer),
+    findingsOfViews(mesh.facts, viewer),
     { windowSeconds: mesh.windowSeconds, health: mesh.healthRules },
   )
 })

@@ -3,6 +3,7 @@ import type { GraphLevel, GraphType } from '@periplus/shared'
 import type { CollectedMesh } from '../collect/mesh.ts'
 import type { Viewer } from '../context.ts'
 import { remember } from '../sources/memory/remember.ts'
+import { perBase } from './per-base.ts'
 import { everything } from './scope.ts'
 
 /** What of a mesh its views depend on: the same objects until something changes. */
@@ -42,18 +43,6 @@ export function rememberViews(
       ...([facts, healthRules, window.rateWindowSeconds, viewer, type, services] as const),
       textOf(scope),
     )
-}
-
-/** Made once for each graph, and forgotten with it: a window that nobody looks at any more has no views. */
-function perBase<Made>(
-  make: (base: ViewedMesh['base']) => Made,
-): (base: ViewedMesh['base']) => Made {
-  const known = new WeakMap<ViewedMesh['base'], Made>()
-  return (base) => {
-    const made = known.get(base) ?? make(base)
-    known.set(base, made)
-    return made
-  }
 }
 
 /** Names may be of whoever writes the address: any text is one name. */

@@ -93,12 +93,11 @@ function nodeField(
     case 'outside':
       return isOutside(node)
     default:
-      return commonField(
-        field.name,
-        node.health.status,
-        addSums(telling.map(({ sums }) => sums)),
-        () => telling.flatMap(({ parts }) => parts),
-      )
+      return commonField(field.name, {
+        health: node.health.status,
+        sums: () => addSums(telling.map(({ sums }) => sums)),
+        parts: () => telling.flatMap(({ parts }) => parts),
+      })
   }
 }
 
@@ -147,25 +146,30 @@ function edgeField(
     case 'outside':
       return isOutside(source) || isOutside(target)
     default:
-      return commonField(field.name, edge.health.status, edge.sums, () => edge.parts)
+      return commonField(field.name, {
+        health: edge.health.status,
+        sums: () => edge.sums,
+        parts: () => edge.parts,
+      })
   }
 }
 
-/** What nodes and edges both have: their health and their figures. */
-function commonField(
-  name: string,
-  health: string,
-  sums: TrafficSums,
-  partsOf: () => JudgedEdge['parts'],
-): FieldValue | undefined {
-  const figures = () => figuresOfParts(sums, partsOf())
+/** What nodes and edges both have. To add a node's figures up takes longer than most questions. */
+interface Common {
+  readonly health: string
+  sums(): TrafficSums
+  parts(): JudgedEdge['parts']
+}
+
+function commonField(name: string, { health, sums, parts }: Common): FieldValue | undefined {
+  const figures = () => figuresOfParts(sums(), parts())
   switch (name) {
     case 'health':
       return [health]
     case 'idle':
       return health === 'idle'
     case 'rate':
-      return sums.requestsPerSecond
+      return sums().requestsPerSecond
     case 'errorPercent':
       return percent(figures().errorRatio)
     case 'clientErrorPercent':

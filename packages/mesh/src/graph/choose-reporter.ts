@@ -1,6 +1,6 @@
 import type { Protocol } from '@periplus/shared'
 import type { Reporter } from '../model/traffic.ts'
-import { noTraffic, type TrafficSums } from './traffic-sums.ts'
+import { copyOfSums, noTraffic, type TrafficSums } from './traffic-sums.ts'
 
 export type Reports = Readonly<Partial<Record<Reporter, TrafficSums>>>
 
@@ -41,10 +41,17 @@ export function chosenSums(
       ? ['waypoint', 'destination', 'source']
       : ['destination', 'waypoint', 'source']
   const witness = receiving.find((each) => known(reports[each]))
-  if (!witness && folded) return { ...sums, ...inUnitsOf(sums, folded) }
-  const { mutualTls, plaintext } = (witness && reports[witness]) ?? noTraffic
-  if (mutualTls === sums.mutualTls && plaintext === sums.plaintext) return sums
-  return { ...sums, mutualTls, plaintext }
+  if (!witness && folded) return withSecurity(sums, inUnitsOf(sums, folded))
+  const security = (witness && reports[witness]) ?? noTraffic
+  const isKnown = security.mutualTls === sums.mutualTls && security.plaintext === sums.plaintext
+  return isKnown ? sums : withSecurity(sums, security)
+}
+
+function withSecurity(sums: TrafficSums, { mutualTls, plaintext }: Security): TrafficSums {
+  const known = copyOfSums(sums)
+  known.mutualTls = mutualTls
+  known.plaintext = plaintext
+  return known
 }
 
 /** Bytes tell a share; sums of several edges need it in requests. */

@@ -29,9 +29,11 @@ export interface JudgeOptions {
  * threshold. A protocol is judged by its own requests: a few broken gRPC calls do not hide behind
  * many good ones of HTTP.
  */
-export function judgeRequests(sums: TrafficSums, options: JudgeOptions): Reason[] {
-  const { tolerances = defaultTolerances } = options
-  const reasons: Reason[] = []
+export function judgeRequests(sums: TrafficSums, options: JudgeOptions): readonly Reason[] {
+  const { tolerances = defaultTolerances, directionOnly = false } = options
+  if (sums.codes.length === 0) return none
+  if (directionOnly && !tolerances.all.some(isOfOneDirection)) return none
+  let reasons: Reason[] | null = null
   for (const protocol of protocolsWithCodes) {
     const codes = codesOf(sums, protocol)
     const total = rateOf(codes)
@@ -39,11 +41,16 @@ export function judgeRequests(sums: TrafficSums, options: JudgeOptions): Reason[
     for (const tolerance of tolerances.all) {
       if (!appliesTo(tolerance, protocol, options)) continue
       const reason = judge(codes, total, tolerance, tolerances.minimumRequests, options)
-      if (reason) reasons.push(reason)
+      if (reason && reasons) reasons.push(reason)
+      else if (reason) reasons = [reason]
     }
   }
-  return reasons
+  return reasons ?? none
 }
+
+const none: readonly Reason[] = []
+
+const isOfOneDirection = ({ directions }: Tolerance) => directions.size === 1
 
 /** Nearly all sums are of one protocol. */
 function codesOf({ codes }: TrafficSums, protocol: ProtocolWithCodes): readonly CodeSum[] {
@@ -55,12 +62,12 @@ const rateOf = (codes: readonly CodeSum[]) =>
   codes.reduce((sum, code) => sum + code.requestsPerSecond, 0)
 
 function appliesTo(
-  { protocols, directions }: Tolerance,
+  tolerance: Tolerance,
   protocol: ProtocolWithCodes,
   { direction = 'inbound', directionOnly = false }: JudgeOptions,
 ): boolean {
-  if (!protocols.has(protocol) || !directions.has(direction)) return false
-  return !directionOnly || directions.size === 1
+  if (!tolerance.protocols.has(protocol) || !tolerance.directions.has(direction)) return false
+  return !directionOnly || isOfOneDirection(tolerance)
 }
 
 function judge(

@@ -31,14 +31,18 @@ export interface WorkloadEvidence {
  */
 export function workloadHealth(evidence: WorkloadEvidence): Verdict {
   const { workload, inbound, outbound, windowSeconds, tolerances = defaultTolerances } = evidence
-  const by = { windowSeconds, tolerances }
   const reasons = [
-    ...judgeRequests(inbound, { ...by, except: injectedFlags }),
+    ...judgeRequests(inbound, { windowSeconds, tolerances, except: injectedFlags }),
     workload && judgeReplicas(workload),
     evidence.attempts ? judgeAttempts(evidence.attempts, windowSeconds) : null,
     judgeProxies(evidence.proxies),
     // Somebody may hold it responsible for its calls, by a threshold for these alone.
-    ...judgeRequests(outbound, { ...by, direction: 'outbound', directionOnly: true }),
+    ...judgeRequests(outbound, {
+      windowSeconds,
+      tolerances,
+      direction: 'outbound',
+      directionOnly: true,
+    }),
     judgeCalls(outbound, windowSeconds),
   ]
   return verdictOf(reasons, restingStatus(evidence))

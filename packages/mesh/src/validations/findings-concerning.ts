@@ -12,15 +12,43 @@ import type { ConfigFacts } from '../model/facts.ts'
 import type { ConfigObject } from '../model/kubernetes.ts'
 import type { FindingDraft } from './finding.ts'
 
+type Concerning = (place: Place) => readonly FindingDraft[]
+
+const known = new WeakMap<
+  readonly FindingDraft[],
+  { readonly index: ConfigIndex; readonly concerning: Concerning }
+>()
+
 /**
  * Which findings concern a place: a service by the hosts that the object names, a workload by its
- * selector or its service, a namespace or cluster by where the object is.
+ * selector or its service, a namespace or cluster by where the object is. Every view of a graph asks for
+ * the same places: for the same findings, each is looked at once.
  */
 export function findingsConcerning(
   findings: readonly FindingDraft[],
   facts: ConfigFacts,
-): (place: Place) => readonly FindingDraft[] {
+): Concerning {
   const index = indexConfig(facts)
+  const before = known.get(findings)
+  if (before?.index === index) return before.concerning
+  const concerning = oncePerPlace(sortFindings(findings, index))
+  known.set(findings, { index, concerning })
+  return concerning
+}
+
+function oncePerPlace(concerning: Concerning): Concerning {
+  const asked = new WeakMap<Place, readonly FindingDraft[]>()
+  return (place) => {
+    let found = asked.get(place)
+    if (!found) {
+      found = concerning(place)
+      asked.set(place, found)
+    }
+    return found
+  }
+}
+
+function sortFindings(findings: readonly FindingDraft[], index: ConfigIndex): Concerning {
   const concerns = findings.map((finding) => concernOf(finding, index))
   const byCluster = new Map(
     [...groupBy(concerns, ({ finding }) => finding.object.cluster)].map(([cluster, group]) => [
@@ -30,15 +58,17 @@ export function findingsConcerning(
   )
   return (place) => {
     const sorted = byCluster.get(place.cluster)
-    if (!sorted) return []
+    if (!sorted) return none
     const host = sorted.byHost && hostOf(place, index)
     const routed = (host && sorted.byHost?.covering(host)) || []
     const own = concerning(place, sorted, index)
-    if (routed.length === 0 && own.length === 0) return []
+    if (routed.length === 0 && own.length === 0) return none
     const wanted = new Set([...routed, ...own])
     return sorted.all.filter((concern) => wanted.has(concern)).map(({ finding }) => finding)
   }
 }
+
+const none: readonly FindingDraft[] = []
 
 interface Concern {
   readonly finding: FindingDraft

@@ -77,10 +77,17 @@ function findingBadges(
   nodes: readonly PartNode[],
   badgesOf: MergeOptions['findingBadgesOf'],
 ): Badge[] {
-  const all = new Set<Badge>()
-  for (const node of nodes) for (const badge of node.badges ?? badgesOf(node)) all.add(badge)
-  return badges.filter((badge) => badge.startsWith('finding-') && all.has(badge))
+  const found = new Set<Badge>()
+  for (const node of nodes) {
+    for (const badge of node.badges ?? badgesOf(node)) if (isOfFindings(badge)) found.add(badge)
+    // The rest of a large mesh is thousands of nodes.
+    if (found.size === ofFindings.length) break
+  }
+  return ofFindings.filter((badge) => found.has(badge))
 }
+
+const isOfFindings = (badge: Badge) => badge.startsWith('finding-')
+const ofFindings = badges.filter(isOfFindings)
 
 /** A collapsed box is as bad as the worst in it, so that nothing is hidden by collapsing. */
 function worstOf(verdicts: readonly Verdict[]): Verdict {
