@@ -12,6 +12,8 @@ interface Fixtures {
   baseURL: string
   /** Base URL of the demo's ground truth. */
   truth: string
+  /** Base URL of the demo's Kubernetes API. */
+  kubernetes: string
   /** Base URL of the demo's Prometheus API. */
   prometheus: string
   /** Messages that a page may log in this test, because the test provokes them. */
@@ -45,6 +47,8 @@ export const test = base.extend<Fixtures>({
   baseURL: async ({}, use) => use(needed('PERIPLUS_E2E_URL')),
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern
   truth: async ({}, use) => use(needed('PERIPLUS_E2E_TRUTH')),
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern
+  kubernetes: async ({}, use) => use(needed('PERIPLUS_E2E_KUBERNETES')),
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern
   prometheus: async ({}, use) => use(needed('PERIPLUS_E2E_PROMETHEUS')),
   expectedErrors: [[], { option: true }],

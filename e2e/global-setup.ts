@@ -5,6 +5,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
   const mesh = await startMesh()
   process.env.PERIPLUS_E2E_URL = mesh.url
   process.env.PERIPLUS_E2E_TRUTH = mesh.demo.urls.truth
+  process.env.PERIPLUS_E2E_KUBERNETES = mesh.demo.urls.kubernetes
   process.env.PERIPLUS_E2E_PROMETHEUS = mesh.demo.urls.prometheus
   return () => mesh.stop()
 }

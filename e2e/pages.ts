@@ -2,6 +2,7 @@
 import type { Page, Request } from '@playwright/test'
 
 const storefront = '/workloads/harbour-1/shop/Deployment/storefront'
+const emptySubset = 'harbour-1:networking.istio.io:DestinationRule:shop:catalogue'
 
 export const pages = [
   { name: 'overview', path: '/' },
@@ -16,6 +17,8 @@ export const pages = [
   { name: 'workload-envoy', path: `${storefront}?tab=envoy` },
   { name: 'traces', path: '/traces' },
   { name: 'findings', path: '/findings' },
+  { name: 'configuration', path: '/configuration' },
+  { name: 'configuration-panel', path: `/configuration?selected=${emptySubset}` },
   { name: 'sources', path: '/sources' },
   { name: 'not-found', path: '/there-is-no-such-page' },
 ] as const
