@@ -49,31 +49,34 @@ interface RawObject {
   readonly spec?: unknown
 }
 
-const rawAt = async (path: string) =>
-  (await (await fetch(demo.urls.kubernetes + path)).json()) as never
+const rawAt = async <T>(path: string) =>
+  (await (await fetch(demo.urls.kubernetes + path)).json()) as T
 
 /** Every object of the groups, by plain requests to the demo's API server. */
 async function objectsOfDemo(): Promise<RawObject[]> {
-  const all: RawObject[] = []
+  const all = new Map<string, RawObject>()
   for (const group of groups) {
-    const { preferredVersion } = (await rawAt(`/apis/${group}`)) as {
-      preferredVersion: { groupVersion: string }
-    }
-    const { groupVersion } = preferredVersion
-    const { resources } = (await rawAt(`/apis/${groupVersion}`)) as {
-      resources: { name: string; kind: string }[]
-    }
-    for (const { name, kind } of resources.filter((each) => !each.name.includes('/'))) {
-      if (group === 'flagger.app' && name !== 'canaries') continue
-      const { items } = (await rawAt(`/apis/${groupVersion}/${name}`)) as { items: RawObject[] }
-      all.push(...items.map((item) => ({ ...item, apiVersion: groupVersion, kind })))
+    const { versions } = await rawAt<{ versions: { groupVersion: string }[] }>(`/apis/${group}`)
+    // The first is the one that the API server prefers.
+    for (const { groupVersion } of versions) {
+      const { resources } = await rawAt<{ resources: { name: string; kind: string }[] }>(
+        `/apis/${groupVersion}`,
+      )
+      for (const { name, kind } of resources.filter((each) => !each.name.includes('/'))) {
+        if (group === 'flagger.app' && name !== 'canaries') continue
+        const { items } = await rawAt<{ items: RawObject[] }>(`/apis/${groupVersion}/${name}`)
+        for (const item of items) {
+          const key = `${group} ${kind} ${item.metadata.namespace}/${item.metadata.name}`
+          if (!all.has(key)) all.set(key, { ...item, apiVersion: groupVersion, kind })
+        }
+      }
     }
   }
-  return all
+  return [...all.values()]
 }
 
 async function truthOfPods() {
-  const itemsOf = async (path: string) => ((await rawAt(path)) as { items: RawObject[] }).items
+  const itemsOf = async (path: string) => (await rawAt<{ items: RawObject[] }>(path)).items
   const pods = await itemsOf('/api/v1/pods')
   const deployments = await itemsOf('/apis/apps/v1/deployments')
   return {

@@ -1,6 +1,6 @@
 /** The rights that deploy/kubernetes grants are those that the server asks for: none missing, none over. */
 import { readFileSync } from 'node:fs'
-import { proxiesEndpoint } from '@periplus/shared'
+import { configObjectEndpoint, pathOf, proxiesEndpoint } from '@periplus/shared'
 import { type AskedRight, type DemoMesh, inRepository, startDemoMesh } from '@periplus/testing'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { parse, parseAllDocuments, stringify } from 'yaml'
@@ -22,15 +22,16 @@ interface Role {
 /** Kinds that a newer or experimental Gateway API has and the demo's has not; read where offered. */
 const notInTheDemo: ReadonlySet<string> = new Set(
   ['backendtlspolicies', 'listenersets', 'tcproutes', 'tlsroutes', 'udproutes'].flatMap((kind) => [
+    `get ${kind}.gateway.networking.k8s.io`,
     `list ${kind}.gateway.networking.k8s.io`,
     `watch ${kind}.gateway.networking.k8s.io`,
   ]),
 )
 
 /** Kinds that stand in no namespace, so that no Role can grant them. */
-const clusterScoped = /^(list|watch) (namespaces|gatewayclasses)\./
+const clusterScoped = /^(get|list|watch) (namespaces|gatewayclasses)\./
 /** istiod's settings: one object of one namespace, with a Role of its own in both variants. */
-const ofMeshConfig = /^(list|watch) configmaps\./
+const ofMeshConfig = /^(get|list|watch) configmaps\./
 
 const textOf = (verb: string, resource: string, group: string) => `${verb} ${resource}.${group}`
 
@@ -59,6 +60,68 @@ const sorted = (rights: Iterable<string>) => [...new Set(rights)].sort()
 
 const pages = ['graph', 'namespaces', 'workloads', 'overview', 'findings', 'traces', 'status']
 
+/** Of kinds that no object brings to the list, one by its address; whether it is there does not matter. */
+const ofKubernetes = [
+  ['-', 'Namespace', '-', 'shop'],
+  ['-', 'ConfigMap', 'istio-system', 'istio'],
+  ...['Pod', 'Service', 'ServiceAccount'].map((kind) => ['-', kind, 'shop', 'x']),
+  ...['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'].map((kind) => [
+    'apps',
+    kind,
+    'shop',
+    'x',
+  ]),
+  ...['Job', 'CronJob'].map((kind) => ['batch', kind, 'shop', 'x']),
+  ['networking.k8s.io', 'Ingress', 'shop', 'x'],
+]
+const ofWholeCluster = [
+  ['apiextensions.k8s.io', 'CustomResourceDefinition', '-', 'gateways.networking.istio.io'],
+  ...['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'].map((kind) => [
+    ...['admissionregistration.k8s.io', kind, '-', 'x'],
+  ]),
+]
+
+interface Resource {
+  readonly name: string
+  readonly kind: string
+  readonly namespaced: boolean
+}
+
+/** One address of each kind that definitions bring, whatever versions have it. */
+async function ofDefinitions(): Promise<readonly string[][]> {
+  const groups = roleIn('cluster-role.yaml')
+    .rules.flatMap(({ apiGroups }) => apiGroups)
+    .filter((group) => /istio|gateway|flagger/.test(group))
+  const addresses = new Map<string, string[]>()
+  for (const group of new Set(groups)) {
+    const { versions } = await offered<{ versions: { groupVersion: string }[] }>(group)
+    for (const { groupVersion } of versions) {
+      const { resources } = await offered<{ resources: Resource[] }>(groupVersion)
+      for (const { name, kind, namespaced } of resources) {
+        if (name.includes('/') || (group === 'flagger.app' && name !== 'canaries')) continue
+        addresses.set(`${group}/${kind}`, [group, kind, namespaced ? 'shop' : '-', 'x'])
+      }
+    }
+  }
+  return [...addresses.values()]
+}
+
+const offered = async <T>(path: string) =>
+  (await (await fetch(`${demo.urls.kubernetes}/apis/${path}`)).json()) as T
+
+async function openOneOfEachKind(server: TestServer, isWholeCluster: boolean) {
+  const addresses = [
+    ...ofKubernetes,
+    ...(isWholeCluster ? ofWholeCluster : []),
+    ...(await ofDefinitions()),
+  ]
+  for (const [group = '', kind = '', namespace = '', name = ''] of addresses) {
+    const params = { cluster: 'harbour-1', group, kind, namespace, name }
+    const answer = await server.fetch(pathOf(configObjectEndpoint.path, params))
+    expect([200, 404], `${group}/${kind}`).toContain(answer.status)
+  }
+}
+
 /** Every route that leads to the Kubernetes API, and what one proxy was told. */
 async function walk(server: TestServer) {
   for (const page of pages) await answered(server, `/api/${page}`)
@@ -77,11 +140,12 @@ async function answered(server: TestServer, path: string): Promise<unknown> {
 }
 
 /** What the server asked for from its start on. */
-async function rightsAsked(demo: DemoMesh, flags: Record<string, string>, yaml = '') {
+async function rightsAsked(flags: Record<string, string>, yaml = '') {
   await demo.resetCounts()
   const server = await startReadyServer(flags, {}, yaml)
   try {
     await walk(server)
+    await openOneOfEachKind(server, yaml === '')
     return sorted((await watched(demo)).map(askedFor))
   } finally {
     await server.close()
@@ -112,7 +176,7 @@ describe('deploy/kubernetes/cluster-role.yaml', () => {
 
   it('grants what the server asks for, and nothing else', async () => {
     const { kubeconfig, prometheus, jaeger } = demo.urls
-    const asked = await rightsAsked(demo, { kubeconfig, prometheus, jaeger })
+    const asked = await rightsAsked({ kubeconfig, prometheus, jaeger })
     expect(granted.filter((right) => !notInTheDemo.has(right)).sort()).toEqual(asked)
   })
 
@@ -169,7 +233,7 @@ describe('deploy/kubernetes/namespaced', () => {
         },
       },
     }
-    const asked = await rightsAsked(demo, {}, stringify(configuration))
+    const asked = await rightsAsked({}, stringify(configuration))
     const inNamespaces = asked.filter(
       (right) => !clusterScoped.test(right) && !ofMeshConfig.test(right),
     )

@@ -12,7 +12,9 @@ type Kind = Pick<ObjectAddress, 'group' | 'kind'>
 
 const keyOf = ({ group, kind }: Kind) => `${group}/${kind}`
 
-const builtIn: readonly BuiltInKind<unknown>[] = Object.values(builtInKinds)
+/** Nodes are read for their labels alone, and nothing leads to one. */
+const { nodes: _, ...opened } = builtInKinds
+const builtIn: readonly BuiltInKind<unknown>[] = Object.values(opened)
 
 /** Kinds of Kubernetes' own on which findings are made, or that configuration names. */
 const ofKubernetes: ReadonlyMap<string, ReadableKind> = new Map([

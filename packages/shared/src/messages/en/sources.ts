@@ -71,7 +71,7 @@ export const sources = {
   'sources.kubernetes-forbidden':
     '{kinds} may not be read with the permissions of this server: what depends on them is missing. Grant get, list and watch on them, or name the namespaces that may be read (kubernetes.namespaces in the configuration file).',
   'sources.kubernetes-get-forbidden':
-    'A single {kind} may not be read with the permissions of this server, so what is shown is what the watch saw last. Grant get on its kind.',
+    'A single {kind} may not be read with the permissions of this server. Grant get on its kind; until then, what the watch saw last is all that can be shown.',
   'sources.pod-forbidden':
     'Port-forward to pod {pod} is not permitted to this server. Grant it create on pods/portforward in that namespace.',
   'sources.pod-gone': 'Pod {pod} no longer exists. Choose another pod of the workload.',

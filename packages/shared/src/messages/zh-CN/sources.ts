@@ -73,7 +73,7 @@ export const sources: Record<keyof typeof english, string> = {
   'sources.kubernetes-forbidden':
     '当前服务器的权限无法读取 {kinds}，依赖它们的内容将缺失。请授予 get、list 和 watch 权限，或在配置文件中用 kubernetes.namespaces 指定可读取的命名空间。',
   'sources.kubernetes-get-forbidden':
-    '本服务器的权限不允许单独读取 {kind}，因此显示的是监听最后看到的内容。请授予对该类型的 get 权限。',
+    '本服务器的权限不允许单独读取 {kind}。请授予对该类型的 get 权限；在此之前只能显示监听最后看到的内容。',
   'sources.pod-forbidden':
     '当前服务器没有对 Pod {pod} 进行端口转发的权限。请授予该命名空间中 pods/portforward 的 create 权限。',
   'sources.pod-gone': 'Pod {pod} 已不存在。请选择该工作负载的其他 Pod。',
