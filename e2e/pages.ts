@@ -1,6 +1,7 @@
 /** Every page of the product, and when it has finished loading. */
 import type { Page, Request } from '@playwright/test'
 
+const wishlist = '/configuration/harbour-1/networking.istio.io/VirtualService/shop/wishlist'
 const storefront = '/workloads/harbour-1/shop/Deployment/storefront'
 const emptySubset = 'harbour-1:networking.istio.io:DestinationRule:shop:catalogue'
 
@@ -19,6 +20,9 @@ export const pages = [
   { name: 'findings', path: '/findings' },
   { name: 'configuration', path: '/configuration' },
   { name: 'configuration-panel', path: `/configuration?selected=${emptySubset}` },
+  { name: 'config-object', path: wishlist },
+  { name: 'config-object-relations', path: `${wishlist}?tab=relations` },
+  { name: 'config-object-proxies', path: `${wishlist}?tab=proxies` },
   { name: 'sources', path: '/sources' },
   { name: 'not-found', path: '/there-is-no-such-page' },
 ] as const

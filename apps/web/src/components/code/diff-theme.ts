@@ -25,13 +25,14 @@ export const diffTheme = EditorView.theme({
     paddingLeft: '16px',
   },
   '.cm-deletedChunk .cm-deletedLine::before': sign('−', 'var(--p-failing-text)'),
+  // A line under the words: a darker ground would take their contrast.
   '&.cm-merge-b .cm-changedText': {
-    background: 'color-mix(in srgb, var(--p-healthy) 24%, transparent)',
-    borderRadius: '2px',
+    background: 'none',
+    boxShadow: 'inset 0 -2px var(--p-healthy)',
   },
   '.cm-deletedChunk .cm-deletedText': {
-    background: 'color-mix(in srgb, var(--p-failing) 24%, transparent) !important',
-    borderRadius: '2px',
+    background: 'none !important',
+    boxShadow: 'inset 0 -2px var(--p-failing)',
   },
   '&.cm-merge-b .cm-changedLineGutter': { background: 'var(--p-healthy)' },
   '.cm-deletedLineGutter': { background: 'var(--p-failing) !important' },

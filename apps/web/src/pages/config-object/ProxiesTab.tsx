@@ -44,7 +44,7 @@ export function ProxiesTab({ params }: { params: ConfigObjectParams }) {
           variant="subtle"
           size="compact-xs"
           leftSection={<IconRefresh size={13} aria-hidden />}
-          loading={query.isFetching}
+          disabled={query.isFetching}
           onClick={() => void query.refetch()}
         >
           {t('config-object.proxies.again')}
