@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { useText } from '../i18n/use-text.ts'
-import { type Curve, layOut, type Picture } from './columns.ts'
+import { layOut, type Picture, wordsOf } from './columns.ts'
 import { RelatedName } from './RelatedName.tsx'
 import css from './relation-graph.module.css'
 import type { Relations } from './sides.ts'
@@ -68,9 +68,8 @@ function Curves({
 }) {
   const t = useText()
   const head = useId()
-  const wordsOf = ({ roles }: Curve) => roles.map((role) => t(`relations.role.${role}`)).join(', ')
-  const stateOf = ({ from, to }: Curve) =>
-    hot === null ? undefined : hot === from || hot === to ? 'hot' : 'dim'
+  const stateOf = (ends: readonly string[]) =>
+    hot === null ? undefined : ends.includes(hot) ? 'hot' : 'dim'
   return (
     <svg className={css.curves} width={width} height={height} aria-hidden="true">
       <defs>
@@ -86,30 +85,27 @@ function Curves({
           <path d="M0 .5 7 4 0 7.5Z" className={css.head} />
         </marker>
       </defs>
-      {curves.map((curve) => (
+      {curves.map(({ from, to, path }) => (
         <path
-          key={`${curve.from} ${curve.to}`}
+          key={`${from} ${to}`}
           className={css.curve}
-          data-state={stateOf(curve)}
-          d={curve.path}
+          data-state={stateOf([from, to])}
+          d={path}
           markerEnd={`url(#${head})`}
         />
       ))}
-      {curves.map(
-        (curve) =>
-          curve.word && (
-            <text
-              key={`${curve.from} ${curve.to}`}
-              className={css.word}
-              data-state={stateOf(curve)}
-              x={curve.word.x}
-              y={curve.word.y}
-              textAnchor="middle"
-            >
-              {wordsOf(curve)}
-            </text>
-          ),
-      )}
+      {wordsOf(curves).map(({ x, y, anchor, roles, ends }) => (
+        <text
+          key={`${x} ${y}`}
+          className={css.word}
+          data-state={stateOf(ends)}
+          x={x}
+          y={y}
+          textAnchor={anchor}
+        >
+          {roles.map((role) => t(`relations.role.${role}`)).join(', ')}
+        </text>
+      ))}
     </svg>
   )
 }

@@ -1,6 +1,6 @@
 import type { RelatedObject } from '@periplus/shared'
 import { describe, expect, it } from 'vitest'
-import { columnsOf, fits, layOut, most } from './columns.ts'
+import { columnsOf, fits, layOut, most, wordsOf } from './columns.ts'
 import { relationsOf } from './test-relations.ts'
 
 const nobody: ReadonlySet<number> = new Set()
@@ -55,6 +55,24 @@ describe('columns of relations', () => {
     const { curves } = layOut(relations, 1100, nobody)
     const silent = curves.filter(({ word }) => word === null)
     expect(silent.map(({ from, to }) => `${from} ${to}`)).toEqual(['a b', 'near a'])
+  })
+
+  it('share a word where curves meet', () => {
+    const meeting = relationsOf({
+      objects: { self: 0, a: 1, b: 1, far: 2 },
+      relations: [
+        ['self', 'selects', 'a'],
+        ['self', 'selects', 'b'],
+        ['a', 'service-account', 'far'],
+        ['b', 'secret', 'far'],
+      ],
+    })
+    const words = wordsOf(layOut(meeting, 1100, nobody).curves)
+    expect(words.map(({ roles }) => roles.join(' '))).toEqual([
+      'selects',
+      'selects',
+      'service-account secret',
+    ])
   })
 
   it('are cut where they are long, and drawn whole when asked for', () => {

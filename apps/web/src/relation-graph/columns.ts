@@ -5,7 +5,7 @@ import type { Relations, Role } from './sides.ts'
 export const cardHeight = 46
 const rowGap = 10
 /** Holds the word of a curve. */
-const columnGap = 96
+const columnGap = 112
 const leastCard = 124
 const widestCard = 232
 
@@ -24,7 +24,14 @@ export interface Curve {
   readonly roles: readonly Role[]
   readonly path: string
   /** Where its word stands; null where there is no room for one. */
-  readonly word: { readonly x: number; readonly y: number } | null
+  readonly word: WordPlace | null
+}
+
+export interface WordPlace {
+  readonly x: number
+  readonly y: number
+  /** Which end of the word stands there. */
+  readonly anchor: 'start' | 'end'
 }
 
 /** Objects of a column that are not drawn. */
@@ -147,27 +154,69 @@ function curvesOf(
 
 /** Leaves room for the head of the arrow. */
 const headRoom = 5
+/** A curve bends near the middle of the picture, where many meet; further out it is level. */
+const bend = 44
+const bulge = 22
 
 function pathOf(from: Card, to: Card, cardWidth: number): string {
   const [startY, endY] = [from.y + cardHeight / 2, to.y + cardHeight / 2]
   const start = from.x + cardWidth
   if (from.x === to.x) {
-    const bulge = start + columnGap / 3
-    return `M${start} ${startY}C${bulge} ${startY} ${bulge} ${endY} ${start + headRoom} ${endY}`
+    // On the side where there are no words, and beside the curves that begin in the middle of the card.
+    const [edge, out] = to.related.distance < 0 ? [from.x, -1] : [start, 1]
+    const end = to.y + (from.y < to.y ? 0.2 : 0.8) * cardHeight
+    const far = edge + out * bulge
+    return `M${edge} ${startY}C${far} ${startY} ${far} ${end} ${edge + out * headRoom} ${end}`
   }
   const forwards = from.x < to.x
   const [begin, end] = forwards ? [start, to.x - headRoom] : [from.x, to.x + cardWidth + headRoom]
-  const half = (begin + end) / 2
-  return `M${begin} ${startY}C${half} ${startY} ${half} ${endY} ${end} ${endY}`
+  if (!isNextTo(from, to, cardWidth))
+    return `M${begin} ${startY}${curveTo(begin, startY, end, endY)}`
+  return outerOf(from, to) === to
+    ? `M${begin} ${startY}${curveTo(begin, startY, begin + bend, endY)}H${end}`
+    : `M${begin} ${startY}H${end - bend}${curveTo(end - bend, startY, end, endY)}`
 }
 
-/**
- * Between neighbouring columns the word stands at the end that is further from the middle: there each
- * curve is alone.
- */
-function wordPlace(from: Card, to: Card, cardWidth: number): Curve['word'] {
-  if (Math.round(to.x - from.x) !== cardWidth + columnGap) return null
-  const outer = to.related.distance > 0 ? to : from
-  const x = outer === to ? to.x - columnGap / 2 : from.x + cardWidth + columnGap / 2
-  return { x: Math.round(x), y: outer.y + cardHeight / 2 - 6 }
+function curveTo(x: number, y: number, endX: number, endY: number): string {
+  const half = (x + endX) / 2
+  return `C${half} ${y} ${half} ${endY} ${endX} ${endY}`
+}
+
+const isNextTo = (from: Card, to: Card, cardWidth: number) =>
+  to.x - from.x === cardWidth + columnGap
+
+/** The card that is further from the object asked for: there each curve is alone. */
+const outerOf = (from: Card, to: Card) => (to.related.distance > 0 ? to : from)
+
+/** Above the level part of a curve; those that pass a column, or turn back, have no room. */
+function wordPlace(from: Card, to: Card, cardWidth: number): WordPlace | null {
+  if (!isNextTo(from, to, cardWidth)) return null
+  const outer = outerOf(from, to)
+  const y = outer.y + cardHeight / 2 - 6
+  return outer === to
+    ? { x: to.x - 12, y, anchor: 'end' }
+    : { x: from.x + cardWidth + 8, y, anchor: 'start' }
+}
+
+/** A word on the picture, which may be that of several curves. */
+export interface Word extends WordPlace {
+  readonly roles: readonly Role[]
+  /** Keys of the objects that it is about. */
+  readonly ends: readonly string[]
+}
+
+/** Curves that meet at their outer ends share the place of their words. */
+export function wordsOf(curves: readonly Curve[]): readonly Word[] {
+  const words = new Map<string, Word>()
+  for (const { word, roles, from, to } of curves) {
+    if (!word) continue
+    const key = `${word.x} ${word.y}`
+    const same = words.get(key)
+    words.set(key, {
+      ...word,
+      roles: [...new Set([...(same?.roles ?? []), ...roles])],
+      ends: [...(same?.ends ?? []), from, to],
+    })
+  }
+  return [...words.values()]
 }
