@@ -223,6 +223,31 @@ describe('/api/configuration/{…}', () => {
     }
   })
 
+  it('withholds the values of variables, wherever containers stand', async () => {
+    const { items } = await rawAt<{ items: RawObject[] }>('/api/v1/namespaces/istio-system/pods')
+    const istiod = items.find(({ metadata }) => metadata.name.startsWith('istiod-'))
+    expect(JSON.stringify(istiod)).toContain(`"value":"${cluster}"`)
+    for (const [group, kind, name] of [
+      ['-', 'Pod', istiod?.metadata.name ?? ''],
+      ['apps', 'Deployment', 'istiod'],
+    ] as const) {
+      const { yaml } = await open(group, kind, 'istio-system', name)
+      expect(yaml).toContain('name: CLUSTER_ID')
+      expect(yaml).toContain('value: (withheld)')
+      expect(yaml).not.toContain(`value: ${cluster}`)
+    }
+  })
+
+  it("shows Istio's settings as they are written", async () => {
+    const { data } = await rawAt<{ data: { mesh: string } }>(
+      '/api/v1/namespaces/istio-system/configmaps/istio',
+    )
+    const answer = await open('mesh.istio.io', 'MeshConfig', 'istio-system', 'meshconfig')
+    expect(answer.yaml).toBe(data.mesh)
+    const map = await open('-', 'ConfigMap', 'istio-system', 'istio')
+    expect((parse(map.yaml) as { data: unknown }).data).toEqual(data)
+  })
+
   it('refuses what may be a secret, in words', async () => {
     for (const [kind, name] of [
       ['Secret', 'shop-tls'],

@@ -193,7 +193,8 @@ async function pathsToAsk({ get }: TestServer): Promise<string[]> {
       return pathOf(path, { cluster: home.cluster, namespace: home.namespace, pod })
     if (path.includes('{traceId}'))
       return pathOf(path, { cluster: trace.cluster, traceId: trace.traceId })
-    if (path.includes('{kind}')) return pathOf(path, { cluster, namespace, kind, name })
+    if (path.includes('{kind}'))
+      return pathOf(path, { cluster, group: 'apps', namespace, kind, name })
     return path.endsWith('/compare') ? `${path}?before=now-1h` : path
   })
 }

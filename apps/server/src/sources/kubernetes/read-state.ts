@@ -77,7 +77,8 @@ export function stateOf(read: ReadState): { state: SourceState; message: Message
 type Where = Pick<ReadState, 'server' | 'context' | 'timeoutMs'>
 
 /**
- * Why one object could not be read.
+ * Why one object could not be read. Not in the words of the API server, which may quote what it was
+ * sent: failures are logged.
  * @param error what was caught; null where the server has not been reached yet
  */
 export function failureOfRead(
@@ -99,10 +100,10 @@ export function failureOfRead(
     error instanceof ApiError ? error : new ApiError('garbage', null, String(error), error)
   if (failure.kind === 'forbidden') {
     const reason = message('sources.kubernetes-get-forbidden', { kind })
-    return new SourceFailure({ ...parts, kind: 'unauthorized', reason }, failure)
+    return new SourceFailure({ ...parts, kind: 'unauthorized', reason })
   }
   const reason = failureMessage(where, parts.operation, failure)
-  return new SourceFailure({ ...parts, kind: kindOfFailure(failure), reason }, failure)
+  return new SourceFailure({ ...parts, kind: kindOfFailure(failure), reason })
 }
 
 /** In the words that every upstream shares. */
