@@ -21,8 +21,8 @@ interface PresentedRelations {
   readonly more: number
 }
 
-/** Steps in each direction, and objects at most: more is no picture. */
-const reach = { hops: 2, limit: 40 }
+/** Steps in each direction, and objects at most: nobody reads more. */
+const reach = { hops: 2, limit: 100 }
 
 /**
  * @param config of which the viewer may read the place of the object

@@ -7,6 +7,8 @@ const rowGap = 10
 /** Holds the word of a curve. */
 const columnGap = 112
 const leastCard = 124
+/** For curves within an outermost column. */
+const margin = 18
 const widestCard = 232
 
 /** As many are drawn in one column until somebody asks for the others. */
@@ -59,7 +61,7 @@ export function columnsOf({ objects }: Relations): readonly (readonly RelatedObj
 
 /** Whether so many columns can be read beside each other. */
 export const fits = (columns: number, width: number) =>
-  width >= columns * leastCard + (columns - 1) * columnGap
+  width >= columns * leastCard + (columns - 1) * columnGap + 2 * margin
 
 /**
  * Columns side by side, each in the middle of the height, and the curves between their cards.
@@ -73,10 +75,10 @@ export function layOut(
 ): Picture {
   const columns = sortedByNeighbours(columnsOf(relations), relations)
   const count = columns.length
-  const room = (width - (count - 1) * columnGap) / Math.max(count, 1)
+  const room = (width - 2 * margin - (count - 1) * columnGap) / Math.max(count, 1)
   const cardWidth = Math.round(Math.min(widestCard, Math.max(leastCard, room)))
   const total = count * cardWidth + (count - 1) * columnGap
-  const left = Math.max(0, Math.round((width - total) / 2))
+  const left = Math.max(margin, Math.round((width - total) / 2))
   const shown = columns.map((column) => {
     const distance = column[0]?.distance ?? 0
     return unfolded.has(distance) || column.length <= most + 1 ? column : column.slice(0, most)
@@ -101,7 +103,7 @@ export function layOut(
     return hidden > 0 ? [{ distance: column[0]?.distance ?? 0, count: hidden, x: x(at), y }] : []
   })
   const curves = curvesOf(relations, cards, cardWidth)
-  return { cardWidth, width: Math.max(width, total), height, cards, curves, rests }
+  return { cardWidth, width: Math.max(width, total + 2 * margin), height, cards, curves, rests }
 }
 
 /** Far columns in the order of the near ones that they belong to, so that curves cross less. */
