@@ -216,6 +216,17 @@ describe('the panel of a configuration object', () => {
     await waitFor(() => expect(document.activeElement).toBe(row))
   })
 
+  it('closes by Escape on a row, too', async () => {
+    const { router } = renderApp('/configuration?selected=east:a:b:c:d', all)
+    const [row] = within(await table())
+      .getAllByRole('row')
+      .slice(1)
+    if (row) fireEvent.click(row)
+    await panel()
+    if (row) fireEvent.keyDown(row, { key: 'Escape' })
+    await waitFor(() => expect(router.state.location.search).toEqual({}))
+  })
+
   it('is opened by the address, also of an object that the list has not', async () => {
     const elsewhere = { ...answers(configItem()), [path]: object }
     renderApp('/configuration?selected=east:networking.istio.io:VirtualService:shop:pay', elsewhere)

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Opening } from '../../components/table/BodyRow.tsx'
 import { readObjectKey } from '../../url/object-key.ts'
 import type { ConfigSearch } from './config-search.ts'
@@ -27,5 +27,14 @@ export function useSelection(
     change({ selected: null })
     if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus()
   }, [change])
+  // The panel closes by Escape itself; whoever clicked on a row is not in it.
+  useEffect(() => {
+    if (key === null) return
+    const press = ({ key: pressed, target }: KeyboardEvent) => {
+      if (pressed === 'Escape' && target instanceof HTMLTableRowElement) close()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [key, close])
   return { params, select, close, byKeyboard }
 }
