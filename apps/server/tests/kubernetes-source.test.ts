@@ -37,7 +37,10 @@ async function start(
   const named = { name: cluster, kubernetes: null, prometheus: null, jaeger: null }
   const [{ name } = { name: null }] = nameClusters([named])
   if (!name) throw new Error('the cluster has no name')
-  const source = createKubernetesSource({ access, name, namespaces, timeoutMs, pulseMs })
+  const source = createKubernetesSource({
+    ...{ access, name, namespaces, timeoutMs, pulseMs },
+    readsGatewaySecrets: true,
+  })
   sources.push(source)
   source.start()
   await source.synced

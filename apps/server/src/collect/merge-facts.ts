@@ -1,4 +1,4 @@
-import type { ConfigFacts } from '@periplus/mesh'
+import type { ConfigFacts, SecretsAsked } from '@periplus/mesh'
 
 /** The configuration of several clusters as that of one mesh. */
 export function mergeFacts(all: readonly ConfigFacts[]): ConfigFacts {
@@ -14,17 +14,25 @@ export function mergeFacts(all: readonly ConfigFacts[]): ConfigFacts {
     objects: all.flatMap((each) => each.objects),
     unreadable: all.flatMap((each) => each.unreadable ?? []),
     misshapen: all.flatMap((each) => each.misshapen ?? []),
-    ...mergeRead(all, 'serviceAccounts'),
-    ...mergeRead(all, 'secrets'),
+    ...mergeAccounts(all),
+    ...mergeSecrets(all),
     ...(atMs.length === 0 ? {} : { atMs: Math.max(...atMs) }),
   }
 }
 
-/** What not every source reads: absent where one did not, since then nothing is known there. */
-const mergeRead = <Part extends 'serviceAccounts' | 'secrets'>(
-  all: readonly ConfigFacts[],
-  part: Part,
-) =>
-  all.every((each) => each[part] !== undefined)
-    ? { [part]: all.flatMap((each): readonly unknown[] => each[part] ?? []) }
+/** Absent where one did not read them, since then nothing is known there. */
+const mergeAccounts = (all: readonly ConfigFacts[]): Pick<ConfigFacts, 'serviceAccounts'> =>
+  all.every(({ serviceAccounts }) => serviceAccounts !== undefined)
+    ? { serviceAccounts: all.flatMap(({ serviceAccounts }) => serviceAccounts ?? []) }
     : {}
+
+/** Where one cluster's secrets were not read, it is one of which nothing was asked. */
+function mergeSecrets(all: readonly ConfigFacts[]): Partial<ConfigFacts> {
+  if (all.every(({ secrets }) => secrets === undefined)) return {}
+  const unread = ({ secrets, settings }: ConfigFacts): readonly SecretsAsked[] =>
+    secrets ? [] : settings.map(({ cluster }) => ({ cluster, absent: [] }))
+  return {
+    secrets: all.flatMap(({ secrets }) => secrets ?? []),
+    secretsAsked: all.flatMap((each) => [...(each.secretsAsked ?? []), ...unread(each)]),
+  }
+}

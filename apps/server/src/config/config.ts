@@ -39,6 +39,8 @@ export interface Config {
   readonly allowAnonymous: boolean
   /** Null means all namespaces. */
   readonly anonymousNamespaces: readonly string[] | null
+  /** Whether certificates of gateways are looked at. */
+  readonly readGatewaySecrets: boolean
   /** Null means: discover it. */
   readonly scrapeIntervalSeconds: number | null
   /** Samples that one read of the mesh may take from a Prometheus. */

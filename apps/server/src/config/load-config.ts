@@ -37,6 +37,7 @@ export function loadConfig(input: ConfigInput): Config {
     allowedHosts: settings.allowedHosts,
     allowAnonymous: settings.allowAnonymous,
     anonymousNamespaces: settings.anonymousNamespaces ?? null,
+    readGatewaySecrets: settings.readGatewaySecrets,
     scrapeIntervalSeconds: settings.scrapeInterval ?? null,
     prometheusBudget: settings.prometheusBudget,
     upstreamMaxAnswerBytes: settings.upstreamMaxAnswer,

@@ -39,6 +39,12 @@ export const options: readonly Option[] = [
   option('jaeger-password-file', 'jaegerPasswordFile', 'FILE', 'and its password'),
   option('jaeger-token-file', 'jaegerTokenFile', 'FILE', 'bearer token for Jaeger'),
   option('jaeger-ca-file', 'jaegerCaFile', 'FILE', 'authority of its certificate'),
+  option(
+    'read-gateway-secrets',
+    'readGatewaySecrets',
+    'true|false',
+    'read the certificates that gateways name, and no other secret (default true)',
+  ),
   option('cluster-name', 'clusterName', 'ID', "Istio's CLUSTER_ID (default: as istiod has it)"),
   option('host', 'host', 'ADDRESS', 'address to listen on (default 127.0.0.1)'),
   option('port', 'port', 'NUMBER', 'port to listen on (default 7070)'),

@@ -170,6 +170,8 @@ export const Settings = z.strictObject({
   allowAnonymous: Truth.default(false),
   /** Namespaces that the anonymous viewer may read; absent means all. */
   anonymousNamespaces: Texts.optional(),
+  /** The secrets that gateways name, one by one; what stays of each is what its certificate says. */
+  readGatewaySecrets: Truth.default(true),
   scrapeInterval: Duration.optional(),
   upstreamTimeout: Duration.default(10),
   /** A family of 750 namespaces is 15 MB. */

@@ -34,6 +34,18 @@ describe('grantFor', () => {
     )
   })
 
+  it('asks for get alone where objects are read by name', () => {
+    const secrets = kind('secrets', { namespace: 'ingress', isNamed: true })
+    expect(joined(grantFor([kind('pods'), secrets]))).toBe(
+      [
+        'kubectl create clusterrole periplus-reads --verb=get,list,watch --resource=pods',
+        'kubectl create clusterrolebinding periplus-reads --clusterrole=periplus-reads --user=NAME',
+        'kubectl create role periplus-reads-named --namespace=ingress --verb=get --resource=secrets',
+        'kubectl create rolebinding periplus-reads-named --namespace=ingress --role=periplus-reads-named --user=NAME',
+      ].join('\n'),
+    )
+  })
+
   it('stays inside the namespaces where only some are read', () => {
     expect(joined(grantFor([kind('pods', { namespace: 'shop' })]))).toBe(
       [

@@ -76,6 +76,7 @@ export function createClusterSources(
       name,
       namespaces: cluster.kubernetes?.namespaces ?? null,
       timeoutMs,
+      readsGatewaySecrets: config.readGatewaySecrets,
     })
   const nameOf = () => name.current()
 

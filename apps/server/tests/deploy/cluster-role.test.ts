@@ -170,13 +170,17 @@ beforeAll(async () => {
 })
 afterAll(() => demo?.stop())
 
+/** As periplus.yaml has it. */
+const withoutSecrets = { 'read-gateway-secrets': 'false' }
+
 describe('deploy/kubernetes/cluster-role.yaml', () => {
   const meshConfig = roleIn('mesh-config-role.yaml')
   const granted = [roleIn('cluster-role.yaml'), meshConfig].flatMap(grantedBy)
 
   it('grants what the server asks for, and nothing else', async () => {
     const { kubeconfig, prometheus, jaeger } = demo.urls
-    const asked = await rightsAsked({ kubeconfig, prometheus, jaeger })
+    const flags = { kubeconfig, prometheus, jaeger, ...withoutSecrets }
+    const asked = await rightsAsked(flags)
     expect(granted.filter((right) => !notInTheDemo.has(right)).sort()).toEqual(asked)
   })
 
@@ -203,6 +207,34 @@ describe('deploy/kubernetes/cluster-role.yaml', () => {
     expect(sorted(verbs)).toEqual(['get', 'list', 'watch'])
     expect(rules.flatMap(({ resources }) => resources)).not.toContain('secrets')
     expect(JSON.stringify(rules)).not.toContain('*')
+  })
+})
+
+describe('deploy/kubernetes/gateway-secrets', () => {
+  it('grants what reading certificates of gateways takes, beside the rest', async () => {
+    const { kubeconfig, prometheus } = demo.urls
+    const asked = await rightsAsked({ kubeconfig, prometheus })
+    const rest = [roleIn('cluster-role.yaml'), roleIn('mesh-config-role.yaml')].flatMap(grantedBy)
+    expect(grantedBy(roleIn('gateway-secrets/cluster-role.yaml'))).toEqual(
+      asked.filter((right) => !rest.includes(right)),
+    )
+  })
+
+  it('is for one namespace, not for the cluster', () => {
+    expect(rolesIn('gateway-secrets/role-binding.yaml')).toMatchObject([
+      {
+        kind: 'RoleBinding',
+        metadata: { namespace: 'istio-ingress' },
+        roleRef: { kind: 'ClusterRole', name: 'periplus-gateway-secrets' },
+      },
+    ])
+  })
+
+  it('is left out by default, and the server is told so', () => {
+    for (const file of ['periplus.yaml', 'namespaced/periplus.yaml']) {
+      const text = readFileSync(inRepository(`deploy/kubernetes/${file}`), 'utf8')
+      expect(parse(text)).toMatchObject({ readGatewaySecrets: false })
+    }
   })
 })
 
@@ -233,7 +265,7 @@ describe('deploy/kubernetes/namespaced', () => {
         },
       },
     }
-    const asked = await rightsAsked({}, stringify(configuration))
+    const asked = await rightsAsked(withoutSecrets, stringify(configuration))
     const inNamespaces = asked.filter(
       (right) => !clusterScoped.test(right) && !ofMeshConfig.test(right),
     )

@@ -125,6 +125,16 @@ describe.skipIf(!canKustomize())('docs/kubernetes.md', () => {
     expect(configurationOf(manifests).data['periplus.yaml']).toContain('namespaces: [istio-system')
   })
 
+  it('leads to the right to read certificates of gateways, where it is asked for', async () => {
+    const { resources } = whole ?? {}
+    const asked = { resources, components: ['gateway-secrets'] }
+    expect(blocks.find((block) => String(block.components) === 'gateway-secrets')).toBeDefined()
+    const overlay = await makeOverlay('certificates', asked, ['gateway-secrets'])
+    const manifests = await build(overlay)
+    expect(names(manifests, 'ClusterRole')).toEqual(['/periplus', '/periplus-gateway-secrets'])
+    expect(names(manifests, 'RoleBinding')).toContain('istio-ingress/periplus-gateway-secrets')
+  })
+
   it('leads to objects that a cluster takes, and takes again without a change', async () => {
     const demo = await startDemoMesh()
     try {

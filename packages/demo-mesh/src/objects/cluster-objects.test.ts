@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { findServed } from '../kubernetes/known-kinds.ts'
 import { type KubernetesObject, valueAt } from '../kubernetes/object.ts'
@@ -97,11 +98,21 @@ describe('clusterObjects', () => {
     ])
   })
 
-  it('keep gateway certificates for the hosts of their Gateways', () => {
-    expect(named('Secret', 'harbour-tls')).toMatchObject({
-      type: 'kubernetes.io/tls',
-      metadata: { namespace: 'istio-ingress' },
-    })
+  it('keep gateway certificates for the hosts of their Gateways, one of which has ended', () => {
+    const certificateIn = (name: string) => {
+      const secret = named('Secret', name)
+      expect(secret).toMatchObject({
+        type: 'kubernetes.io/tls',
+        metadata: { namespace: 'istio-ingress' },
+        data: { 'tls.key': expect.any(String) },
+      })
+      const data = secret.data as Record<string, string>
+      return new X509Certificate(Buffer.from(data['tls.crt'] ?? '', 'base64'))
+    }
+    const [fine, old] = [certificateIn('harbour-tls'), certificateIn('wholesale-tls')]
+    expect(fine.subjectAltName).toBe('DNS:*.harbour.example')
+    expect(Date.parse(fine.validTo)).toBeGreaterThan(nowMs)
+    expect(Date.parse(old.validTo)).toBeLessThan(nowMs)
   })
 })
 

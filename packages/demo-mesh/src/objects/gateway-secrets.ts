@@ -2,7 +2,7 @@ import { kindOf } from '../kubernetes/known-kinds.ts'
 import { type KubernetesObject, valueAt } from '../kubernetes/object.ts'
 import type { Scenario } from '../scenario/model.ts'
 import { objectOf } from './metadata.ts'
-import { issueServerCertificate } from './server-certificate.ts'
+import { dayMs, issueServerCertificate } from './server-certificate.ts'
 
 /**
  * The TLS secrets that Gateways name by `credentialName`, in the Gateway's namespace.
@@ -17,7 +17,14 @@ export function gatewaySecrets(scenario: Scenario, nowMs: number): KubernetesObj
         const name = valueAt(server, 'tls.credentialName')
         if (typeof name !== 'string') return []
         const [host] = listAt(server, 'hosts')
-        return tlsSecret(gateway.metadata.namespace ?? 'default', name, String(host), nowMs)
+        const namespace = gateway.metadata.namespace ?? 'default'
+        const isOld = scenario.expiredCredentials?.includes(name) ?? false
+        const ageMs = (isOld ? 368 : 30) * dayMs
+        const { certificatePem, privateKeyPem } = issueServerCertificate(String(host), nowMs, ageMs)
+        return objectOf({ apiVersion: 'v1', kind: 'Secret', namespace, name }, nowMs, {
+          type: 'kubernetes.io/tls',
+          data: { 'tls.crt': base64(certificatePem), 'tls.key': base64(privateKeyPem) },
+        })
       }),
     )
 }
@@ -25,14 +32,6 @@ export function gatewaySecrets(scenario: Scenario, nowMs: number): KubernetesObj
 function listAt(object: unknown, path: string): readonly unknown[] {
   const value = valueAt(object, path)
   return Array.isArray(value) ? value : []
-}
-
-function tlsSecret(namespace: string, name: string, host: string, nowMs: number): KubernetesObject {
-  const { certificatePem, privateKeyPem } = issueServerCertificate(host, nowMs)
-  return objectOf({ apiVersion: 'v1', kind: 'Secret', namespace, name }, nowMs, {
-    type: 'kubernetes.io/tls',
-    data: { 'tls.crt': base64(certificatePem), 'tls.key': base64(privateKeyPem) },
-  })
 }
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64')

@@ -19,14 +19,22 @@ export interface ServerCertificate {
 }
 
 const ecdsaWithSha256 = derSequence(derObjectIdentifier('1.2.840.10045.4.3.2'))
-const yearMs = 365 * 86_400_000
+export const dayMs = 86_400_000
+const yearMs = 365 * dayMs
 
-/** A self-signed certificate for one DNS name, valid for a year from 30 days ago; a fresh key. */
-export function issueServerCertificate(host: string, nowMs: number): ServerCertificate {
+/**
+ * A self-signed certificate for one DNS name, valid for a year; a fresh key.
+ * @param ageMs how long ago it was issued
+ */
+export function issueServerCertificate(
+  host: string,
+  nowMs: number,
+  ageMs: number,
+): ServerCertificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const commonName = derSequence(derObjectIdentifier('2.5.4.3'), derUtf8String(host))
   const subject = derSequence(derSet(commonName))
-  const notBeforeMs = nowMs - 30 * 86_400_000
+  const notBeforeMs = nowMs - ageMs
   const alternativeName = derSequence(derImplicit(2, Buffer.from(host)))
   // RFC 5280, 4.1: version 3, serial, algorithm, issuer, validity, subject, key, extensions.
   const toBeSigned = derSequence(

@@ -21,6 +21,8 @@ export interface Scenario {
   readonly calls: readonly Call[]
   /** Istio, Gateway API, Flagger and other objects that are written as they are. */
   readonly configObjects: readonly KubernetesObject[]
+  /** TLS secrets of gateways whose certificate has ended. */
+  readonly expiredCredentials?: readonly string[]
   readonly faults: readonly Fault[]
   readonly findings: readonly ExpectedFinding[]
 }

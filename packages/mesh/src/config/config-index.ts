@@ -1,4 +1,4 @@
-import type { ConfigFacts, MisshapenObject } from '../model/facts.ts'
+import type { ConfigFacts, MisshapenObject, NamedSecret } from '../model/facts.ts'
 import type {
   ConfigObject,
   MeshSettings,
@@ -27,6 +27,8 @@ export interface ConfigIndex {
   serviceAccounts(cluster: string): readonly ServiceAccountFact[] | null
   /** Null where nobody read the secrets of a cluster. */
   secrets(cluster: string): readonly SecretFact[] | null
+  /** Null where all secrets of a cluster were read; else those that are known not to be there. */
+  absentSecrets(cluster: string): readonly NamedSecret[] | null
   /** Objects that have not the shape of their kind. */
   misshapen(cluster: string): readonly MisshapenObject[]
   /** The state from which this one is to be reached; null where this is how it is. */
@@ -100,6 +102,7 @@ const indexed = [
   'objects',
   'serviceAccounts',
   'secrets',
+  'secretsAsked',
   'atMs',
   'misshapen',
   'before',
@@ -113,7 +116,7 @@ export function indexConfig(facts: ConfigFacts): ConfigIndex {
   const last = known.get(facts.workloads)
   if (last && indexed.every((part) => last.facts[part] === facts[part])) return last.index
   const { settings, namespaces, workloads, pods, services, objects } = facts
-  const { serviceAccounts, secrets, atMs, misshapen, before } = facts
+  const { serviceAccounts, secrets, secretsAsked, atMs, misshapen, before } = facts
   const own: ConfigFacts = {
     settings,
     namespaces,
@@ -123,6 +126,7 @@ export function indexConfig(facts: ConfigFacts): ConfigIndex {
     objects,
     ...(serviceAccounts && { serviceAccounts }),
     ...(secrets && { secrets }),
+    ...(secretsAsked && { secretsAsked }),
     ...(atMs !== undefined && { atMs }),
     ...(misshapen && { misshapen }),
     ...(before && { before }),
@@ -173,6 +177,8 @@ function computeIndex(facts: ConfigFacts): ConfigIndex {
     serviceAccounts: (cluster) =>
       serviceAccounts ? (serviceAccounts.get(key(cluster)) ?? []) : null,
     secrets: (cluster) => (secrets ? (secrets.get(key(cluster)) ?? []) : null),
+    absentSecrets: (cluster) =>
+      facts.secretsAsked?.find((asked) => asked.cluster === cluster)?.absent ?? null,
     misshapen: (cluster) => misshapen.get(key(cluster)) ?? [],
     atMs: facts.atMs ?? null,
     before: facts.before ? indexConfig(facts.before) : null,

@@ -36,6 +36,11 @@ export interface ConfigFacts {
   readonly serviceAccounts?: readonly ServiceAccountFact[]
   /** Absent: nobody read them. */
   readonly secrets?: readonly SecretFact[]
+  /**
+   * Clusters of which only those secrets were asked for that gateways name. Nothing is concluded of
+   * any that is neither read nor absent here. Of clusters that are not listed, all were read.
+   */
+  readonly secretsAsked?: readonly SecretsAsked[]
   /** The cluster as it is before the change of which these facts are the end. Absent: no change. */
   readonly before?: ConfigFacts
   /**
@@ -54,6 +59,18 @@ export interface ConfigFacts {
   readonly misshapen?: readonly MisshapenObject[]
   /** Findings that our own configuration silences. */
   readonly suppressions?: readonly Suppression[]
+}
+
+export interface SecretsAsked {
+  readonly cluster: string
+  /** Those that the API server says are not there. */
+  readonly absent: readonly NamedSecret[]
+}
+
+/** A secret as something names it. */
+export interface NamedSecret {
+  readonly namespace: string
+  readonly name: string
 }
 
 /**

@@ -70,7 +70,7 @@ function isThere(index: ConfigIndex, { cluster, group, kind, namespace, name }: 
       return index.namespace(cluster, name) !== null
     case '/Secret': {
       const secrets = secretsOf(index, cluster)
-      return secrets === null || secrets.find(namespace, name) !== null
+      return secrets === null || !secrets.isAbsent(namespace, name)
     }
     case '/ServiceAccount':
       return (

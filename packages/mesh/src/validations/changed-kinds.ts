@@ -40,7 +40,7 @@ function itemsOf(kind: string, cluster: string, index: ConfigIndex): readonly un
     case 'ServiceAccount':
       return index.serviceAccounts(cluster) ?? [null]
     case 'Secret':
-      return index.secrets(cluster) ?? [null]
+      return [...(index.secrets(cluster) ?? [null]), ...(index.absentSecrets(cluster) ?? [null])]
     case 'MisshapenObject':
       return index.misshapen(cluster)
     case 'Now':

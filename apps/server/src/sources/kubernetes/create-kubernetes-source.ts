@@ -7,6 +7,7 @@ import { ApiError } from './api-error.ts'
 import { createBackoff, pause } from './backoff.ts'
 import { createChanges } from './changes.ts'
 import { createKubernetesClient } from './client.ts'
+import { createGatewaySecrets, type GatewaySecrets } from './gateway-secrets.ts'
 import { type ClusterIdentity, identifyCluster, isOtherCluster } from './identify-cluster.ts'
 import type { KubernetesSource } from './kubernetes-source.ts'
 import { type Mirror, startMirror } from './mirror.ts'
@@ -22,6 +23,17 @@ const usualPulseMs = 5000
 const pulsesPerDiscovery = 60
 /** How long a single object is waited for: what the watch saw of it last is shown instead. */
 const objectPatienceMs = 4000
+/** Whoever waits for the first picture does not wait longer for what certificates say. */
+const secretsPatienceMs = 3000
+
+/** Kinds that say which secrets gateways use. Pods say where they are, and change all the time. */
+const namingSecrets: ReadonlySet<string> = new Set([
+  'Gateway',
+  'ListenerSet',
+  'XListenerSet',
+  'ReferenceGrant',
+  'DestinationRule',
+])
 
 export interface KubernetesSourceOptions {
   readonly access: KubernetesAccess
@@ -30,6 +42,8 @@ export interface KubernetesSourceOptions {
   readonly namespaces: readonly string[] | null
   /** For an answer to begin. */
   readonly timeoutMs: number
+  /** Whether the secrets are read that gateways name, as far as they may be. */
+  readonly readsGatewaySecrets: boolean
   /** Milliseconds between two pulses. */
   readonly pulseMs?: number
 }
@@ -43,12 +57,18 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
   changes.listen(() => {
     snapshot = null
   })
+  changes.listen((kinds) => {
+    podsMoved ||= kinds.includes('Pod')
+    if (kinds.some((kind) => namingSecrets.has(kind))) void followSecrets()
+  })
   const stop = new AbortController()
   const { signal } = stop
   // Every connection to a pod listens, and many proxies may be asked at once.
   setMaxListeners(0, signal)
   let mirroring = new AbortController()
   let mirror: Mirror | null = null
+  let secrets: GatewaySecrets | null = null
+  let podsMoved = false
   let identity: ClusterIdentity | null = null
   let version: string | null = null
   let pulse: { atMs: number; tookMs: number } | null = null
@@ -83,12 +103,37 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
       ended,
     )
     mirror = started
-    void started.ready.then(() => {
+    secrets = options.readsGatewaySecrets
+      ? createGatewaySecrets(
+          {
+            ...{ client, cluster: cluster(), random: Math.random, nowMs: Date.now },
+            onChange: () => changes.note('Secret'),
+          },
+          ended,
+        )
+      : null
+    void started.ready.then(async () => {
       if (mirror !== started) return
       allListed = true
       snapshot = null
+      await Promise.race([followSecrets(), pause(secretsPatienceMs, ended)])
       markSynced()
     })
+  }
+
+  /** Before everything was listed, it is not known where gateways are. */
+  async function followSecrets() {
+    if (!allListed) return
+    podsMoved = false
+    await secrets?.follow(picture())
+    snapshot = null
+  }
+
+  function picture() {
+    snapshot ??= mirror
+      ? { ...snapshotOf(cluster(), mirror.mirrored()), ...secrets?.facts() }
+      : noConfigFacts
+    return snapshot
   }
 
   async function lookForWhatIsNew() {
@@ -116,6 +161,8 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
         await takePulse()
         if (!identity || pulses % pulsesPerDiscovery === 0) await lookForWhatIsNew()
         noteReachability(null)
+        if (podsMoved) void followSecrets()
+        void secrets?.refresh()
         backoff.reset()
         await pause(pulseMs, signal)
       } catch (error) {
@@ -141,10 +188,7 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
     },
     synced,
     listed: () => allListed,
-    snapshot() {
-      snapshot ??= mirror ? snapshotOf(cluster(), mirror.mirrored()) : noConfigFacts
-      return snapshot
-    },
+    snapshot: picture,
     clusterId: () => identity?.clusterId ?? null,
     version: () => version,
     onChange: (listener) => changes.listen(listener),
@@ -156,6 +200,7 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
         timeoutMs,
         reachability,
         kinds,
+        refusedSecrets: secrets?.forbidden() ?? [],
         allListed,
         hasIstio: identity?.hasIstio ?? true,
         sharedId: options.name.sharedId(),
@@ -196,7 +241,7 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
     },
     history: () => mirror?.history ?? null,
     address: access.server,
-    kinds: () => mirror?.readings() ?? [],
+    kinds: () => [...(mirror?.readings() ?? []), ...(secrets?.progress() ?? [])],
     pulse: () => pulse && { agoMs: performance.now() - pulse.atMs, tookMs: pulse.tookMs },
     connect: (namespace, pod, port) => openPortForward(access, { namespace, pod, port }, signal),
     async close() {

@@ -12,6 +12,8 @@ export interface KindProgress {
   readonly resource: string
   readonly state: 'watched' | 'reading' | 'forbidden' | 'absent' | 'failed'
   readonly objects: number
+  /** Objects are read one by one, by name, so that `get` is enough. */
+  readonly isNamed?: true
 }
 
 const stateOfFailure: Partial<Record<ApiErrorKind, KindProgress['state']>> = {

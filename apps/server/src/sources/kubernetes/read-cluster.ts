@@ -28,7 +28,10 @@ export const readClusters = (config: Config): Promise<readonly ClusterReading[]>
       })
       const { namespaces } = cluster.kubernetes
       const timeoutMs = config.upstreamTimeoutMs
-      return readOnce(createKubernetesSource({ access, name, namespaces, timeoutMs }))
+      const readsGatewaySecrets = config.readGatewaySecrets
+      return readOnce(
+        createKubernetesSource({ access, name, namespaces, timeoutMs, readsGatewaySecrets }),
+      )
     }),
   )
 

@@ -20,6 +20,7 @@ const read = (parts: Partial<ReadState>): ReadState => ({
   timeoutMs: 10_000,
   reachability: null,
   kinds: [kind('Pod', null), kind('Service', null)],
+  refusedSecrets: [],
   allListed: true,
   hasIstio: true,
   cluster: 'west',

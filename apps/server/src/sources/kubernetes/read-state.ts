@@ -1,3 +1,4 @@
+import type { NamedSecret } from '@periplus/mesh'
 import { type MessageRef, message, type SourceState } from '@periplus/shared'
 import { SourceFailure } from '../source-failure.ts'
 import { AccessError } from './access-error.ts'
@@ -24,6 +25,8 @@ export interface ReadState {
   /** Why the server as a whole cannot be asked; null where it answers. */
   readonly reachability: ApiError | null
   readonly kinds: readonly KindState[]
+  /** Those of gateways that may not be read. */
+  readonly refusedSecrets: readonly NamedSecret[]
   readonly allListed: boolean
   /** Whether an istiod, a proxy or a kind of Istio's was found. */
   readonly hasIstio: boolean
@@ -34,6 +37,8 @@ export interface ReadState {
 }
 
 const upstream = 'Kubernetes'
+/** So many secrets are named in one sentence. */
+const namesTold = 3
 
 /** The state of the source and, where something is wrong, what it is and what to do. */
 export function stateOf(read: ReadState): { state: SourceState; message: MessageRef | null } {
@@ -53,6 +58,12 @@ export function stateOf(read: ReadState): { state: SourceState; message: Message
   if (forbidden.length > 0) {
     const kinds = forbidden.map(({ kind }) => kind).join(', ')
     return { state: 'partial', message: message('sources.kubernetes-forbidden', { kinds }) }
+  }
+  if (read.refusedSecrets.length > 0) {
+    const names = read.refusedSecrets.map(({ namespace, name }) => `${namespace}/${name}`)
+    const more = names.length > namesTold ? ` +${names.length - namesTold}` : ''
+    const secrets = `${names.slice(0, namesTold).join(', ')}${more}`
+    return { state: 'partial', message: message('kubernetes.secrets-forbidden', { secrets }) }
   }
   if (!read.allListed) {
     return { state: 'partial', message: message('sources.not-yet-read', { upstream }) }

@@ -81,6 +81,13 @@ export const shopFindings: readonly ExpectedFinding[] = [
     summary: 'selects istio=partner-ingress, and no pod has that label',
   },
   {
+    id: 'gateway/credential-invalid',
+    kind: 'Gateway',
+    namespace: 'istio-ingress',
+    name: 'wholesale',
+    summary: 'its certificate in the secret wholesale-tls has expired',
+  },
+  {
     id: 'workload/proxy-missing',
     kind: 'Deployment',
     namespace: 'shop',

@@ -1,6 +1,7 @@
 import type { Scenario } from '../model.ts'
 import { shopCluster, shopNamespaces } from './cluster.ts'
 import { shopConfigObjects } from './config/index.ts'
+import { forgottenCredential } from './config/mistakes.ts'
 import { dataCalls } from './data-calls.ts'
 import { edgeCaseCalls } from './edge-case-calls.ts'
 import { shopFaults } from './faults.ts'
@@ -20,6 +21,7 @@ export const shopScenario: Scenario = {
   externalServices: shopExternalServices,
   calls: [...shopCalls, ...payCalls, ...dataCalls, ...edgeCaseCalls],
   configObjects: shopConfigObjects,
+  expiredCredentials: [forgottenCredential],
   faults: shopFaults,
   findings: shopFindings,
 }

@@ -17,7 +17,7 @@ const pairs = [
 export const gatewayCredentialInvalid = defineCheck({
   id: 'gateway/credential-invalid',
   severity: 'error',
-  reads: ['Gateway', 'Pod', 'Workload', 'Secret'],
+  reads: ['Gateway', 'Pod', 'Workload', 'Secret', 'Now'],
   istioctl: { analyzer: 'gateway.SecretAnalyzer', code: 'IST0161' },
   why: message('findings.gatewayCredentialNotFound.why'),
   find: (cluster, index) =>

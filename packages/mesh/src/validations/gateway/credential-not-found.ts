@@ -30,7 +30,7 @@ export const gatewayCredentialNotFound = defineCheck({
         ]
       }
       return credentialsOf(gateway, index)
-        .filter(({ secret }) => secret === null)
+        .filter(({ isAbsent }) => isAbsent)
         .map(({ name, namespace, path }) => ({
           object: gateway,
           path,

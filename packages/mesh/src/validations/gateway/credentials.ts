@@ -10,8 +10,10 @@ export interface Credential {
   /** Where the gateway's pods run, which is where istiod looks for it. */
   readonly namespace: string
   readonly path: string
-  /** Null where there is none of that name. */
+  /** Null where there is none of that name, or nobody could read it. */
   readonly secret: SecretFact | null
+  /** It is known that there is none of that name. */
+  readonly isAbsent: boolean
 }
 
 /** A Secret as a server of a Gateway writes it, and where. */
@@ -59,7 +61,8 @@ export function credentialsOf(gateway: ConfigObject, index: ConfigIndex): readon
     if (secrets === null) return []
     return named.map((each) => {
       const { namespace, name } = placeOfCredential(each.name, home)
-      return { ...each, namespace, secret: secrets.find(namespace, name) }
+      const isAbsent = secrets.isAbsent(namespace, name)
+      return { ...each, namespace, secret: secrets.find(namespace, name), isAbsent }
     })
   })
 }

@@ -40,10 +40,10 @@ export const unknownRegistry = defineCheck({
   },
 })
 
-/** Each key of a remote secret names a cluster; null where the keys may not be read. */
+/** Each key of a remote secret names a cluster; null where not all of them were read. */
 function registriesOf(cluster: string, index: ConfigIndex): ReadonlySet<string> | null {
   const secrets = index.secrets(cluster)
-  if (secrets === null) return null
+  if (secrets === null || index.absentSecrets(cluster) !== null) return null
   const remote = secrets.filter(({ labels }) => labels['istio/multiCluster'] === 'true')
   if (remote.some(({ keys }) => keys === null)) return null
   return new Set([...ownRegistries, ...remote.flatMap(({ keys }) => keys ?? [])])

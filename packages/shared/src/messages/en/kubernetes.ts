@@ -46,6 +46,8 @@ export const kubernetes = {
     'The Kubernetes API at {address} gave no answer within {seconds} s ({operation}). Check its load, or give it more time with --upstream-timeout.',
   'kubernetes.throttled':
     'The Kubernetes API at {address} asks for fewer requests (HTTP 429): the next one waits {seconds} s. What is shown of this cluster may be old until then.',
+  'kubernetes.secrets-forbidden':
+    'The certificates of gateways are not checked: {secrets} may not be read with the permissions of this server. Grant get on secrets in their namespaces (deploy/kubernetes/gateway-secrets), or do without with --read-gateway-secrets false.',
   'kubernetes.no-istio':
     'Istio is not installed in this cluster, or may not be seen: it has no istiod and none of the kinds of Istio. Pods and services are shown, without traffic. Install Istio, or choose another cluster with --context.',
   'kubernetes.same-cluster-id':

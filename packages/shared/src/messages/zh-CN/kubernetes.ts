@@ -48,6 +48,8 @@ export const kubernetes: Record<keyof typeof english, string> = {
     '位于 {address} 的 Kubernetes API 在 {seconds} 秒内没有应答（{operation}）。请检查其负载，或用 --upstream-timeout 延长等待时间。',
   'kubernetes.throttled':
     '位于 {address} 的 Kubernetes API 要求减少请求（HTTP 429）：下一个请求将等待 {seconds} 秒。在此之前，此集群所显示的内容可能不是最新的。',
+  'kubernetes.secrets-forbidden':
+    '网关的证书未被检查：以本服务器的权限无法读取 {secrets}。请在其命名空间中授予对 secrets 的 get 权限（deploy/kubernetes/gateway-secrets），或以 --read-gateway-secrets false 放弃此项检查。',
   'kubernetes.no-istio':
     '此集群没有安装 Istio，或无权查看：既没有 istiod，也没有 Istio 的资源类型。页面会显示 Pod 和服务，但没有流量。请安装 Istio，或用 --context 选择其他集群。',
   'kubernetes.same-cluster-id':

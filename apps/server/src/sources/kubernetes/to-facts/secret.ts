@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import type { CertificateFact, SecretFact } from '@periplus/mesh'
 import { Secret } from '../wire/config-object.ts'
+import { readAnnotations } from './annotations.ts'
 
 /** What a Secret says without what is secret in it: neither keys nor certificates leave this room. */
 export function secretFact(cluster: string, raw: unknown): SecretFact {
@@ -12,7 +13,8 @@ export function secretFact(cluster: string, raw: unknown): SecretFact {
     namespace: metadata.namespace ?? '',
     name: metadata.name,
     labels: metadata.labels,
-    annotations: metadata.annotations,
+    // Those of others may hold the secret: kubectl keeps a copy of what was applied.
+    annotations: readAnnotations(metadata.annotations) ?? {},
     type: type ?? 'Opaque',
     keys: [...values].flatMap(([key, value]) => (value === '' ? [] : key)),
     certificate: certificateFact(...pairOf(values)),

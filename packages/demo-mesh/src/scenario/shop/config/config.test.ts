@@ -89,6 +89,7 @@ describe('the configuration of the shop', () => {
       ...['virtual-service/host-conflict', 'service/port-without-protocol'],
       ...['workload/proxy-missing', 'workload/proxy-image-differs', 'annotation/deprecated'],
       ...['workload/missing-labels', 'destination-rule/unused-subset'],
+      ...['gateway/credential-invalid'],
     ]
     const expected = shopFindings
       .filter(({ id }) => !notReferences.includes(id))

@@ -3,6 +3,9 @@ import { catalogueRuleWithLeftover } from './catalogue.ts'
 import { destination, networking, security } from './manifest.ts'
 import { cartRoute } from './shop-services.ts'
 
+/** A Secret whose certificate nobody has renewed. */
+export const forgottenCredential = 'wholesale-tls'
+
 /**
  * Objects that are wrong on purpose, each in one way only, so that an analyser which reports more
  * than `../findings.ts` says is wrong too.
@@ -48,6 +51,17 @@ export const mistakenConfig: readonly KubernetesObject[] = [
   security('PeerAuthentication', 'pay', 'vault-strict', {
     selector: { matchLabels: { app: 'vault' } },
     mtls: { mode: 'STRICT' },
+  }),
+  // Its certificate ended three days ago.
+  networking('Gateway', 'istio-ingress', 'wholesale', {
+    selector: { istio: 'ingress' },
+    servers: [
+      {
+        port: { number: 443, name: 'https-wholesale', protocol: 'HTTPS' },
+        hosts: ['wholesale.harbour-trade.example'],
+        tls: { mode: 'SIMPLE', credentialName: forgottenCredential },
+      },
+    ],
   }),
   // No gateway pod carries this label.
   networking('Gateway', 'istio-ingress', 'partners', {
