@@ -19,6 +19,11 @@ describe('kinds', () => {
     expect(kindKey(ofKubernetes)).toBe('Gateway.gateway.networking.k8s.io')
   })
 
+  it('of Kubernetes itself need no group', () => {
+    const kinds = [object('Service', 'v1'), object('CronJob', 'batch/v1')]
+    expect(kinds.map(kindKey)).toEqual(['Service', 'CronJob'])
+  })
+
   it('share a name only where objects of several groups have it', () => {
     const old = object('Gateway', 'networking.istio.io/v1beta1')
     expect([...sharedKinds([ofIstio, old, route])]).toEqual([])

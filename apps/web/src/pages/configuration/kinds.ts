@@ -5,10 +5,13 @@ export const groupOf = (object: ObjectRef): string => configObjectParamsOf(objec
 
 const isIstio = (group: string) => group.endsWith('.istio.io')
 
-/** A kind in the address: Istio's by its name alone, others with their group, as kubectl does. */
+/** Kubernetes' first kinds: their groups (`apps`, `batch`, none) are no domains. */
+const isOfKubernetes = (group: string) => !group.includes('.')
+
+/** A kind in the address: Istio's and Kubernetes' by name alone, others with their group, as kubectl does. */
 export function kindKey(object: ObjectRef): string {
   const group = groupOf(object)
-  return isIstio(group) ? object.kind : `${object.kind}.${group}`
+  return isIstio(group) || isOfKubernetes(group) ? object.kind : `${object.kind}.${group}`
 }
 
 /** A few letters for a group, where a kind's name is not enough. */

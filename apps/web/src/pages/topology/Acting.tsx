@@ -28,8 +28,10 @@ const Line = ({ object, summary, findings }: ActingConfig) => (
   <>
     <dt>{object.kind}</dt>
     <dd>
-      <ObjectLink object={object}>{object.name}</ObjectLink> · {summary.text}{' '}
-      <ActingFindings object={object} counts={findings} />
+      <ObjectLink object={object} className={css.objectName}>
+        {object.name}
+      </ObjectLink>{' '}
+      · {summary.text} <ActingFindings object={object} counts={findings} />
     </dd>
   </>
 )
