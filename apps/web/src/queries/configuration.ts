@@ -20,6 +20,6 @@ export const configObjectQuery = (api: Api, params: ObjectParams) =>
 export const configRelationsQuery = (api: Api, params: ObjectParams) =>
   endpointQuery(api, configRelationsEndpoint, { params })
 
-/** Asks proxies one by one: not to be repeated without need. */
+/** Asks proxies one by one: when there is news of proxies or a person asks, not at every refresh. */
 export const configProxiesQuery = (api: Api, params: ObjectParams) =>
-  endpointQuery(api, configProxiesEndpoint, { params })
+  endpointQuery(api, configProxiesEndpoint, { params }, { live: false })

@@ -36,6 +36,11 @@ describe('kubectlGet', () => {
     )
   })
 
+  it('says nothing of what stands within a ConfigMap', () => {
+    const mesh = object({ apiVersion: 'mesh.istio.io/v1alpha1', kind: 'MeshConfig' })
+    expect(kubectlGet(mesh, null)).toBeNull()
+  })
+
   it('names the context, and quotes what a shell would read', () => {
     expect(kubectlGet(object(), "it's $(east)")).toBe(
       "kubectl get virtualservice.networking.istio.io cart -n shop --context 'it'\\''s $(east)' -o yaml",

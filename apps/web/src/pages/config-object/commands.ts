@@ -15,13 +15,21 @@ const resourceOf = ({ apiVersion, kind }: ObjectRef): string => {
   return [kind.toLowerCase(), ...(version === undefined ? [] : [group])].join('.')
 }
 
-/** @param context the kubeconfig context of the object's cluster; null leaves the reader's own */
-export const kubectlGet = (object: ObjectRef, context: string | null): string =>
-  [
-    ...['kubectl', 'get', resourceOf(object), word(object.name)],
-    ...flags(object, context),
-    ...['-o', 'yaml'],
-  ].join(' ')
+/** The mesh's settings: findings name them as objects, and they stand in a ConfigMap. */
+const isWithinConfigMap = ({ apiVersion }: ObjectRef) => apiVersion.startsWith('mesh.istio.io/')
+
+/**
+ * Null where kubectl knows no such object.
+ * @param context the kubeconfig context of the object's cluster; null leaves the reader's own
+ */
+export const kubectlGet = (object: ObjectRef, context: string | null): string | null =>
+  isWithinConfigMap(object)
+    ? null
+    : [
+        ...['kubectl', 'get', resourceOf(object), word(object.name)],
+        ...flags(object, context),
+        ...['-o', 'yaml'],
+      ].join(' ')
 
 /** What a program finds in the namespace of an object, or in all where it stands in none. */
 export const analyzeWith = (

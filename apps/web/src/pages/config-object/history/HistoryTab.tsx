@@ -50,7 +50,7 @@ export function HistoryTab({ history }: Pick<ConfigObjectData, 'history'>) {
       <ul className={css.list}>
         {history.changes.map((each) => (
           <ChangeItem
-            key={each.at}
+            key={`${each.at} ${each.change}`}
             change={each}
             expanded={each.at === open}
             onToggle={() =>

@@ -24,29 +24,28 @@ export function CommandsPanel({ object }: { object: ObjectRef }) {
       label: t('config-object.command.periplus'),
       command: analyzeWith('periplus', object, context),
     },
-    ...(isAnalyzedByIstioctl(object)
-      ? [
-          {
-            label: t('config-object.command.istioctl'),
-            command: analyzeWith('istioctl', object, context),
-          },
-        ]
-      : []),
+    {
+      label: t('config-object.command.istioctl'),
+      command: isAnalyzedByIstioctl(object) ? analyzeWith('istioctl', object, context) : null,
+    },
   ]
   return (
     <Panel title={t('config-object.commands')}>
       <dl className={css.commands}>
-        {commands.map(({ label, command }) => (
-          <div key={label}>
-            <dt>
-              {label}
-              <CopyButton text={command} label={label} />
-            </dt>
-            <dd>
-              <code>{command}</code>
-            </dd>
-          </div>
-        ))}
+        {commands.map(
+          ({ label, command }) =>
+            command !== null && (
+              <div key={label}>
+                <dt>
+                  {label}
+                  <CopyButton text={command} label={label} />
+                </dt>
+                <dd>
+                  <code>{command}</code>
+                </dd>
+              </div>
+            ),
+        )}
       </dl>
     </Panel>
   )

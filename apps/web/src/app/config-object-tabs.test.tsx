@@ -1,0 +1,125 @@
+import type { Condition, ProxyHolding } from '@periplus/shared'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { sentence, shellAnswers } from '../testing/answers.ts'
+import { cartPath, configChange, configObject } from '../testing/config-object-answers.ts'
+import { renderApp } from '../testing/render-page.tsx'
+
+const path = `/api${cartPath}`
+
+const open = (tab: string, answer = configObject(), more: object = {}) =>
+  renderApp(`${cartPath}?tab=${tab}`, { ...shellAnswers, [path]: answer, ...more })
+
+const panel = () => screen.findByRole('tabpanel')
+
+describe('the workloads of an object', () => {
+  it('lead to their pages', async () => {
+    const place = { cluster: 'east', namespace: 'shop', kind: 'Deployment', name: 'cart' }
+    const id = 'workload:east/shop/Deployment/cart'
+    open('workloads', configObject({ selects: [{ id, ...place, pods: 3 }] }))
+    const link = await screen.findByRole('link', { name: 'cart' })
+    expect(link.getAttribute('href')).toBe('/workloads/east/shop/Deployment/cart')
+    expect(screen.getByRole('tab', { selected: true }).textContent).toBe('Workloads1')
+  })
+
+  it('are none: it is told whether the kind selects any', async () => {
+    const { unmount } = open('workloads', configObject({ selects: null }))
+    expect(await screen.findByText('A VirtualService selects no workload by itself.')).toBeTruthy()
+    unmount()
+    open('workloads', configObject({ selects: [] }))
+    expect(await screen.findByText('It selects no workload.')).toBeTruthy()
+  })
+})
+
+describe('the conditions of an object', () => {
+  const condition = (over: Partial<Condition>): Condition => ({
+    ...{ about: null, type: 'Accepted', status: 'True', reason: null, message: null },
+    ...{ since: null, unmet: false },
+    ...over,
+  })
+
+  it('begin with what is not as it should be, and the tab counts that', async () => {
+    const conditions = [
+      condition({}),
+      condition({ type: 'Programmed', status: 'False', about: 'listener https', unmet: true }),
+    ]
+    open('conditions', configObject({ conditions }))
+    const [first, second] = within(await panel()).getAllByRole('listitem')
+    expect(first?.textContent).toContain('Not as it should be: Programmed: False')
+    expect(first?.textContent).toContain('listener https')
+    expect(second?.textContent).toContain('As it should be: Accepted: True')
+    expect(screen.getByRole('tab', { selected: true }).textContent).toBe('Conditions1 unmet')
+  })
+})
+
+describe('the proxies of an object', () => {
+  const proxy = (pod: string, holding: ProxyHolding['holding']): ProxyHolding => ({
+    ...{ cluster: 'east', namespace: 'shop', pod, syncState: 'SYNCED', holding },
+    workload: 'workload:east/shop/Deployment/cart',
+  })
+  const answer = (proxies: ProxyHolding[], notAsked = 0, note: string | null = null) => ({
+    [`${path}/proxies`]: { proxies, notAsked, note: note && sentence(note), sources: [] },
+  })
+
+  it('are asked when they are shown, and not before', async () => {
+    const { asked } = open('yaml', configObject(), answer([proxy('cart-1', 'named')]))
+    const count = () => asked.filter(({ pathname }) => pathname === `${path}/proxies`).length
+    await screen.findByRole('textbox', { name: /^YAML of/ })
+    expect(count()).toBe(0)
+    fireEvent.click(screen.getByRole('tab', { name: 'Proxies' }))
+    const link = await screen.findByRole('link', { name: 'cart-1' })
+    expect(link.getAttribute('href')).toBe(
+      '/workloads/east/shop/Deployment/cart?tab=envoy&pod=cart-1',
+    )
+    expect(count()).toBe(1)
+    fireEvent.click(screen.getByRole('button', { name: 'Ask again' }))
+    await waitFor(() => expect(count()).toBe(2))
+  })
+
+  it('that do not have it come first, and how many are of which kind is told', async () => {
+    const proxies = [proxy('a', 'named'), proxy('b', 'missing'), proxy('c', 'named')]
+    open('proxies', configObject(), answer(proxies, 4, 'As Envoy says.'))
+    const table = await screen.findByRole('table', { name: 'Proxies on which it acts' })
+    const [, first] = within(table).getAllByRole('row')
+    expect(first?.textContent).toContain('Its Envoy does not have it')
+    const text = (await panel()).textContent
+    expect(text).toContain('Its Envoy has it: 2')
+    expect(text).toContain('4 more proxies were not asked.')
+    expect(text).toContain('As Envoy says.')
+  })
+
+  it('are none', async () => {
+    open('proxies', configObject(), answer([]))
+    expect(await screen.findByText('It acts on no proxy.')).toBeTruthy()
+  })
+})
+
+describe('the history of an object', () => {
+  const since = '2026-11-21T09:00:00.000Z'
+  const withHistory = (changes = [configChange()], truncated = false) =>
+    configObject({ history: { since, changes, truncated } })
+
+  it('opens a change as the difference that it made, and keeps it in the address', async () => {
+    const { router } = open('history', withHistory())
+    fireEvent.click(await screen.findByRole('button', { name: /^Changed ?by kubectl-edit/ }))
+    const text = await screen.findByRole('textbox', { name: /^What changed at/ })
+    expect(text.querySelector('.cm-deletedChunk')?.textContent).toBe('        host: cart')
+    expect(text.querySelector('.cm-changedLine')?.textContent).toBe('        host: carts')
+    expect(router.state.location.search).toEqual({ tab: 'history', change: configChange().at })
+  })
+
+  it('is told from when it is, and whether some of it was dropped', async () => {
+    open('history', withHistory(undefined, true))
+    expect(await screen.findByText(/^Since /)).toBeTruthy()
+    expect(screen.getByText('Older changes were dropped to bound memory.')).toBeTruthy()
+  })
+
+  it('says so where there is none, and where none is kept', async () => {
+    const { unmount } = open('history')
+    expect(await screen.findByText(/^The watch has seen no change since /)).toBeTruthy()
+    unmount()
+    const none = { since: null, changes: [], truncated: false }
+    open('history', configObject({ history: none }))
+    expect(await screen.findByText('No history is kept of objects of this kind.')).toBeTruthy()
+  })
+})
