@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { useText } from '../i18n/use-text.ts'
-import { layOut, type Picture, wordsOf } from './columns.ts'
+import { layOut, type Picture } from './columns.ts'
+import { wordsOf } from './curves.ts'
 import { RelatedName } from './RelatedName.tsx'
 import css from './relation-graph.module.css'
 import type { Relations } from './sides.ts'

@@ -1,6 +1,8 @@
 import type { RelatedObject } from '@periplus/shared'
 import { describe, expect, it } from 'vitest'
-import { columnsOf, fits, layOut, most, wordsOf } from './columns.ts'
+import { columnsOf, layOut, most } from './columns.ts'
+import { wordsOf } from './curves.ts'
+import { fits } from './measures.ts'
 import { relationsOf } from './test-relations.ts'
 
 const nobody: ReadonlySet<number> = new Set()
@@ -35,11 +37,14 @@ describe('columns of relations', () => {
 
   it('stand beside each other where there is room, each in the middle', () => {
     expect(fits(5, 1100)).toBe(true)
+    expect(fits(5, 1000)).toBe(true)
     expect(fits(3, 360)).toBe(false)
     const { cards, cardWidth, width } = layOut(relations, 1100, nobody)
     const at = (key: string) => cards.find(({ related }) => related.key === key)
     expect(width).toBe(1100)
     expect((at('far')?.x ?? 0) + cardWidth).toBeLessThanOrEqual(1100)
+    const narrow = layOut(relations, 1000, nobody)
+    for (const { x } of narrow.cards) expect(x + narrow.cardWidth).toBeLessThanOrEqual(1000)
     const [a, b, self] = [at('a')?.y ?? 0, at('b')?.y ?? 0, at('self')?.y ?? 0]
     expect((a + b) / 2).toBe(self)
   })

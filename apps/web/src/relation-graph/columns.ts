@@ -1,40 +1,10 @@
 import type { RelatedObject } from '@periplus/shared'
-import type { Relations, Role } from './sides.ts'
-
-/** Sizes in pixels. */
-export const cardHeight = 46
-const rowGap = 10
-/** Holds the word of a curve. */
-const columnGap = 112
-const leastCard = 124
-/** For curves within an outermost column. */
-const margin = 18
-const widestCard = 232
+import { type Card, type Curve, curvesOf } from './curves.ts'
+import { cardHeight, margin, measuresFor, rowGap } from './measures.ts'
+import type { Relations } from './sides.ts'
 
 /** As many are drawn in one column until somebody asks for the others. */
 export const most = 8
-
-export interface Card {
-  readonly related: RelatedObject
-  readonly x: number
-  readonly y: number
-}
-
-export interface Curve {
-  readonly from: string
-  readonly to: string
-  readonly roles: readonly Role[]
-  readonly path: string
-  /** Where its word stands; null where there is no room for one. */
-  readonly word: WordPlace | null
-}
-
-export interface WordPlace {
-  readonly x: number
-  readonly y: number
-  /** Which end of the word stands there. */
-  readonly anchor: 'start' | 'end'
-}
 
 /** Objects of a column that are not drawn. */
 export interface Rest {
@@ -59,10 +29,6 @@ export function columnsOf({ objects }: Relations): readonly (readonly RelatedObj
   return distances.map((distance) => objects.filter((each) => each.distance === distance))
 }
 
-/** Whether so many columns can be read beside each other. */
-export const fits = (columns: number, width: number) =>
-  width >= columns * leastCard + (columns - 1) * columnGap + 2 * margin
-
 /**
  * Columns side by side, each in the middle of the height, and the curves between their cards.
  * @param width of the place, in pixels
@@ -75,9 +41,9 @@ export function layOut(
 ): Picture {
   const columns = sortedByNeighbours(columnsOf(relations), relations)
   const count = columns.length
-  const room = (width - 2 * margin - (count - 1) * columnGap) / Math.max(count, 1)
-  const cardWidth = Math.round(Math.min(widestCard, Math.max(leastCard, room)))
-  const total = count * cardWidth + (count - 1) * columnGap
+  const measures = measuresFor(count, width)
+  const { cardWidth, gap } = measures
+  const total = count * cardWidth + (count - 1) * gap
   const left = Math.max(margin, Math.round((width - total) / 2))
   const shown = columns.map((column) => {
     const distance = column[0]?.distance ?? 0
@@ -89,7 +55,7 @@ export function layOut(
   })
   const height = Math.max(0, ...heights)
   const top = (at: number) => Math.round((height - (heights[at] ?? 0)) / 2)
-  const x = (at: number) => left + at * (cardWidth + columnGap)
+  const x = (at: number) => left + at * (cardWidth + gap)
   const cards = shown.flatMap((column, at) =>
     column.map((related, row) => ({
       related,
@@ -102,7 +68,7 @@ export function layOut(
     const y = top(at) + column.length * (cardHeight + rowGap)
     return hidden > 0 ? [{ distance: column[0]?.distance ?? 0, count: hidden, x: x(at), y }] : []
   })
-  const curves = curvesOf(relations, cards, cardWidth)
+  const curves = curvesOf(relations, cards, measures)
   return { cardWidth, width: Math.max(width, total + 2 * margin), height, cards, curves, rests }
 }
 
@@ -128,97 +94,4 @@ function sortedByNeighbours(
       ? column
       : [...column].sort((a, b) => middle(a) - middle(b)),
   )
-}
-
-function curvesOf(
-  { relations }: Relations,
-  cards: readonly Card[],
-  cardWidth: number,
-): readonly Curve[] {
-  const byKey = new Map(cards.map((card) => [card.related.key, card]))
-  const pairs = new Map<string, { from: Card; to: Card; roles: Set<Role> }>()
-  for (const { from, to, role } of relations) {
-    const ends = { from: byKey.get(from), to: byKey.get(to) }
-    if (!ends.from || !ends.to || from === to) continue
-    const key = `${from} ${to}`
-    const pair = pairs.get(key) ?? { from: ends.from, to: ends.to, roles: new Set<Role>() }
-    pairs.set(key, pair)
-    pair.roles.add(role)
-  }
-  return [...pairs.values()].map(({ from, to, roles }) => ({
-    from: from.related.key,
-    to: to.related.key,
-    roles: [...roles],
-    path: pathOf(from, to, cardWidth),
-    word: wordPlace(from, to, cardWidth),
-  }))
-}
-
-/** Leaves room for the head of the arrow. */
-const headRoom = 5
-/** A curve bends near the middle of the picture, where many meet; further out it is level. */
-const bend = 44
-const bulge = 22
-
-function pathOf(from: Card, to: Card, cardWidth: number): string {
-  const [startY, endY] = [from.y + cardHeight / 2, to.y + cardHeight / 2]
-  const start = from.x + cardWidth
-  if (from.x === to.x) {
-    // On the side where there are no words, and beside the curves that begin in the middle of the card.
-    const [edge, out] = to.related.distance < 0 ? [from.x, -1] : [start, 1]
-    const end = to.y + (from.y < to.y ? 0.2 : 0.8) * cardHeight
-    const far = edge + out * bulge
-    return `M${edge} ${startY}C${far} ${startY} ${far} ${end} ${edge + out * headRoom} ${end}`
-  }
-  const forwards = from.x < to.x
-  const [begin, end] = forwards ? [start, to.x - headRoom] : [from.x, to.x + cardWidth + headRoom]
-  if (!isNextTo(from, to, cardWidth))
-    return `M${begin} ${startY}${curveTo(begin, startY, end, endY)}`
-  return outerOf(from, to) === to
-    ? `M${begin} ${startY}${curveTo(begin, startY, begin + bend, endY)}H${end}`
-    : `M${begin} ${startY}H${end - bend}${curveTo(end - bend, startY, end, endY)}`
-}
-
-function curveTo(x: number, y: number, endX: number, endY: number): string {
-  const half = (x + endX) / 2
-  return `C${half} ${y} ${half} ${endY} ${endX} ${endY}`
-}
-
-const isNextTo = (from: Card, to: Card, cardWidth: number) =>
-  to.x - from.x === cardWidth + columnGap
-
-/** The card that is further from the object asked for: there each curve is alone. */
-const outerOf = (from: Card, to: Card) => (to.related.distance > 0 ? to : from)
-
-/** Above the level part of a curve; those that pass a column, or turn back, have no room. */
-function wordPlace(from: Card, to: Card, cardWidth: number): WordPlace | null {
-  if (!isNextTo(from, to, cardWidth)) return null
-  const outer = outerOf(from, to)
-  const y = outer.y + cardHeight / 2 - 6
-  return outer === to
-    ? { x: to.x - 12, y, anchor: 'end' }
-    : { x: from.x + cardWidth + 8, y, anchor: 'start' }
-}
-
-/** A word on the picture, which may be that of several curves. */
-export interface Word extends WordPlace {
-  readonly roles: readonly Role[]
-  /** Keys of the objects that it is about. */
-  readonly ends: readonly string[]
-}
-
-/** Curves that meet at their outer ends share the place of their words. */
-export function wordsOf(curves: readonly Curve[]): readonly Word[] {
-  const words = new Map<string, Word>()
-  for (const { word, roles, from, to } of curves) {
-    if (!word) continue
-    const key = `${word.x} ${word.y}`
-    const same = words.get(key)
-    words.set(key, {
-      ...word,
-      roles: [...new Set([...(same?.roles ?? []), ...roles])],
-      ends: [...(same?.ends ?? []), from, to],
-    })
-  }
-  return [...words.values()]
 }
