@@ -97,9 +97,11 @@ async function everythingToAsk(): Promise<Map<string, string[]>> {
   const kinds = new Map<string, string[]>()
   for (const { path } of endpoints) {
     if (path.startsWith(configObjectEndpoint.path)) {
-      const some = objects.filter(({ object: { namespace } }) =>
-        ['shop', 'pay', 'istio-ingress', null].includes(namespace),
-      )
+      // One of each kind in each place: every object has the same routes.
+      const some = ['shop', 'pay', 'istio-ingress', null].flatMap((place) => {
+        const here = objects.filter(({ object }) => object.namespace === place)
+        return [...new Map(here.map((each) => [each.object.kind, each])).values()]
+      })
       kinds.set(
         path,
         some.map(({ object }) => pathOf(path, configObjectParamsOf(object))),
@@ -223,6 +225,17 @@ describe('rights', () => {
     const unreadable = await of('/api/workloads/harbour-1/pay/Deployment/fraud')
     expect(unreadable.status).toBe(404)
     expect(unreadable).toEqual(await of('/api/workloads/harbour-1/nowhere/Deployment/nothing'))
+    const object = (rest: string) => of(`/api/configuration/harbour-1/${rest}`)
+    const policy = await object('security.istio.io/PeerAuthentication/pay/vault-strict')
+    expect(policy.status).toBe(404)
+    expect(policy).toEqual(
+      await object('security.istio.io/PeerAuthentication/nowhere/vault-strict'),
+    )
+    expect((await object('-/Secret/pay/x')).status).toBe(404)
+    expect((await object('-/Namespace/-/pay')).status).toBe(404)
+    expect((await object('-/Namespace/-/shop')).status).toBe(200)
+    const webhooks = 'admissionregistration.k8s.io/MutatingWebhookConfiguration/-/istiod'
+    expect((await object(webhooks)).status).toBe(404)
     const node = await of('/api/node?id=workload:harbour-1/pay/Deployment/fraud')
     expect(node).toEqual(await of('/api/node?id=workload:harbour-1/nowhere/Deployment/x'))
     const edge = await of('/api/edge?id=edge:a%7Cb%7Cc%7Chttp%7C')
