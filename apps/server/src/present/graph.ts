@@ -5,14 +5,17 @@ import {
   drawOperations,
   type GraphView,
   graphEdgeOf,
+  type JudgedGraph,
   judge,
   project,
   restrictGraph,
+  type Scope,
   scopeGraph,
   scopeView,
 } from '@periplus/mesh'
 import type {
   GraphEdge,
+  GraphLevel,
   GraphNode,
   GraphType,
   Health,
@@ -24,24 +27,30 @@ import { willBeSentAgain } from '../http/kept-json.ts'
 import { remember } from '../sources/memory/remember.ts'
 import { findingsOfViews } from './findings.ts'
 import { perBase } from './per-base.ts'
-import { rememberViews } from './remember-views.ts'
+import { rememberViews, type ViewedMesh } from './remember-views.ts'
 import { say } from './say.ts'
 
 /**
  * One view of the mesh for one viewer. What the viewer may not read is cut off first, before any sum
  * and any badge, so that nothing of it can show.
  */
-export const viewOf = rememberViews(
-  ({ base, facts, healthRules, windowSeconds }, viewer, { type, services }, scope) => {
-    const readable = readableOf(base)(viewer)
-    return judge(
-      scopeView(project(displayed(scopeGraph(readable, scope), type), type, services), scope),
-      facts,
-      findingsOfViews(facts, viewer),
-      { windowSeconds, health: healthRules },
-    )
-  },
-)
+export function judgedView(
+  { base, facts, healthRules, windowSeconds }: ViewedMesh,
+  viewer: Viewer,
+  { type, services }: GraphLevel,
+  scope: Scope,
+): JudgedGraph {
+  const readable = readableOf(base)(viewer)
+  return judge(
+    scopeView(project(displayed(scopeGraph(readable, scope), type), type, services), scope),
+    facts,
+    findingsOfViews(facts, viewer),
+    { windowSeconds, health: healthRules },
+  )
+}
+
+/** The same, for as long as its graph is known and looked at. */
+export const viewOf = rememberViews(judgedView)
 
 /** As many as are likely to look at the mesh together. */
 const keptViewers = 6

@@ -3,10 +3,13 @@ import { defineRoute } from '../http/define-route.ts'
 import { presentGraph } from '../present/graph.ts'
 import { presentSources } from '../present/sources.ts'
 import { presentWindow } from '../present/window.ts'
+import { drawOtherLevels, waitWithOtherLevels } from './other-levels.ts'
 import { readPicture } from './picture.ts'
 
 export const graphRoute = defineRoute(graphEndpoint, async ({ query, context }) => {
-  const { mesh, view, readings } = await readPicture(context, query)
+  waitWithOtherLevels(context)
+  const { mesh, scope, view, readings } = await readPicture(context, query)
+  drawOtherLevels(context, { mesh, scope }, query)
   return {
     graph: presentGraph(view, context.language),
     window: presentWindow(mesh.window),

@@ -25,37 +25,68 @@ import { ProblemError } from '../http/problem-error.ts'
 import { viewOf } from '../present/graph.ts'
 import { partOf, type QuantileOf } from '../present/graph-part.ts'
 import { inventoryOf } from '../present/inventory.ts'
+import { knownPictures } from '../present/known-pictures.ts'
 import { scopeOf } from '../present/scope.ts'
 import { viewQueryOf } from '../present/view-query.ts'
 import type { SourceReading } from '../sources/source-reading.ts'
 
 export interface Picture {
   readonly mesh: CollectedMesh
+  readonly scope: Scope
   readonly view: GraphView
   readonly readings: readonly SourceReading[]
 }
 
 /** @throws ProblemError where an expression of the query cannot be read */
-export async function readPicture(
-  context: RequestContext,
-  query: QueryOf<typeof graphEndpoint>,
-): Promise<Picture> {
+export async function readPicture(context: RequestContext, query: PictureQuery): Promise<Picture> {
   const asked = viewQueryOf(context, query)
   const { mesh: read, scope } = await collectPicture(context, query, asked)
   const mesh = await collectDisplayed(context, read, query.display)
-  const { idle = false } = query
-  const shown = idle ? inventoryOf : viewOf
-  const whole = shown(mesh, context.viewer, graphLevel(query.type, query.services), scope)
-  const { quantileOf, readings } = await readQuantilesOf(context, mesh, whole, asked)
+  const names = quantilesIn(asked)
+  if (names.length === 0) {
+    const view = drawOnce({ context, mesh, scope }, query)
+    return { mesh, scope, view, readings: mesh.readings }
+  }
+  // What depends on quantiles depends on more than the graph.
+  const whole = wholeOf({ context, mesh, scope }, query)
+  const { quantileOf, readings } = await readQuantiles(context, mesh, whole, names)
+  const view = draw({ context, mesh, scope }, whole, asked, quantileOf)
+  return { mesh, scope, view, readings: mergeReadings([...mesh.readings, ...readings]) }
+}
+
+export type PictureQuery = QueryOf<typeof graphEndpoint>
+
+/** What pictures are drawn of. */
+export interface Sitting {
+  readonly context: Pick<RequestContext, 'viewer' | 'language'>
+  readonly mesh: CollectedMesh
+  readonly scope: Scope
+}
+
+export const wholeOf = ({ context, mesh, scope }: Sitting, query: PictureQuery): JudgedGraph => {
+  const shown = query.idle ? inventoryOf : viewOf
+  return shown(mesh, context.viewer, graphLevel(query.type, query.services), scope)
+}
+
+/** @throws ProblemError where an expression asks with a pattern that is none */
+export function draw(
+  { context, mesh }: Sitting,
+  whole: JudgedGraph,
+  asked: ViewQuery,
+  quantileOf?: QuantileOf,
+): GraphView {
   const focus = asked.focus && {
     ...asked.focus,
     ids: withWorkloadsOfApps(mesh.base, asked.focus.ids),
   }
-  const part = () => partOf(context, mesh, whole, { ...asked, focus }, quantileOf)
-  // What depends on quantiles depends on more than the graph.
-  const view = readings.length > 0 ? part() : partOnce(whole, partKey(query), part)
-  return { mesh, view, readings: mergeReadings([...mesh.readings, ...readings]) }
+  return partOf(context, mesh, whole, { ...asked, focus }, quantileOf)
 }
+
+/** For as long as the graph itself is known. */
+export const drawOnce = (sitting: Sitting, query: PictureQuery): GraphView =>
+  knownPictures(sitting.mesh, sitting.context.viewer).draw(questionOf(query), () =>
+    draw(sitting, wholeOf(sitting, query), viewQueryOf(sitting.context, query)),
+  )
 
 /** Where the whole mesh is too much to read, what surrounds a node can still be. */
 async function collectPicture(
@@ -81,35 +112,22 @@ const neighbourhoodOf = ({ focus }: ViewQuery) =>
 const isTooLarge = (error: unknown) =>
   error instanceof ProblemError && error.reason.id === 'problems.read-too-large'
 
-const parts = new WeakMap<JudgedGraph, Map<string, GraphView>>()
-const keptParts = 2
-
-/** What was drawn of a graph, for as long as the graph itself is known. */
-function partOnce(whole: JudgedGraph, key: string, draw: () => GraphView): GraphView {
-  const drawn = parts.get(whole) ?? new Map<string, GraphView>()
-  parts.set(whole, drawn)
-  const known = drawn.get(key)
-  if (known) return known
-  const [oldest] = drawn.keys()
-  if (drawn.size >= keptParts && oldest !== undefined) drawn.delete(oldest)
-  const view = draw()
-  drawn.set(key, view)
-  return view
-}
-
-/** What of a query decides what is drawn of a graph. */
-const partKey = ({ from: _, to: __, at: ___, ...drawn }: QueryOf<typeof graphEndpoint>) =>
-  JSON.stringify(drawn)
+/** What of a query decides what is drawn of a graph: sorted, since pages write it in any order. */
+export const questionOf = ({ from: _, to: __, at: ___, ...drawn }: PictureQuery) =>
+  JSON.stringify(Object.entries(drawn).sort(([one], [other]) => (one < other ? -1 : 1)))
 
 /** Only an expression that asks for a quantile costs more than the traffic. */
-async function readQuantilesOf(
+export function quantilesIn({ find, hide }: ViewQuery): readonly QuantileName[] {
+  const conditions = [find, hide].flatMap((each) => (each ? conditionsOf(each) : []))
+  return quantileNames.filter((name) => conditions.some(({ field }) => field.name === name))
+}
+
+async function readQuantiles(
   context: RequestContext,
   mesh: CollectedMesh,
   whole: JudgedGraph,
-  { find, hide }: ViewQuery,
+  names: readonly QuantileName[],
 ): Promise<{ quantileOf: QuantileOf; readings: readonly SourceReading[] }> {
-  const conditions = [find, hide].flatMap((each) => (each ? conditionsOf(each) : []))
-  const names = quantileNames.filter((name) => conditions.some(({ field }) => field.name === name))
   const reads = await Promise.all(
     names.map((name) => collectEdgeLatencies(context, mesh, whole, name)),
   )

@@ -21,8 +21,8 @@ const known = new WeakMap<
 
 /**
  * Which findings concern a place: a service by the hosts that the object names, a workload by its
- * selector or its service, a namespace or cluster by where the object is. Every view of a graph asks for
- * the same places: for the same findings, each is looked at once.
+ * selector or its service, a namespace or cluster by where the object is. Every view of every window asks
+ * for the same places: for the same findings, each is looked at once.
  */
 export function findingsConcerning(
   findings: readonly FindingDraft[],
@@ -37,13 +37,19 @@ export function findingsConcerning(
 }
 
 function oncePerPlace(concerning: Concerning): Concerning {
-  const asked = new WeakMap<Place, readonly FindingDraft[]>()
+  interface Asked {
+    readonly ownService: string | null
+    readonly found: readonly FindingDraft[]
+  }
+  const asked = new Map<string, Asked>()
   return (place) => {
-    let found = asked.get(place)
-    if (!found) {
-      found = concerning(place)
-      asked.set(place, found)
-    }
+    const { id, kind, ownService } = place
+    // Clients may name hosts outside the mesh without end.
+    if (kind === 'external') return concerning(place)
+    const before = asked.get(id)
+    if (before?.ownService === ownService) return before.found
+    const found = concerning(place)
+    asked.set(id, { ownService, found })
     return found
   }
 }

@@ -1,0 +1,87 @@
+/**
+ * Whoever changes one option of a picture is likely to change another: while nobody waits for anything, the
+ * pictures of the other levels of detail are drawn, and are there when they are asked for.
+ */
+import type { GraphView, JudgedGraph } from '@periplus/mesh'
+import { graphLevel, graphTypes } from '@periplus/shared'
+import type { RequestContext } from '../context.ts'
+import { compressAnswer } from '../http/kept-json.ts'
+import { judgedView, presentGraph } from '../present/graph.ts'
+import { type IdleWork, openIdleWork } from '../present/idle-work.ts'
+import { knownPictures } from '../present/known-pictures.ts'
+import { viewQueryOf } from '../present/view-query.ts'
+import {
+  draw,
+  type PictureQuery,
+  quantilesIn,
+  questionOf,
+  type Sitting,
+  wholeOf,
+} from './picture.ts'
+
+/** By what lives as long as a server. */
+const works = new WeakMap<RequestContext['board'], IdleWork>()
+
+function idleWorkOf({ board }: RequestContext): IdleWork {
+  const work = works.get(board) ?? openIdleWork()
+  works.set(board, work)
+  return work
+}
+
+/** Somebody asks for a picture: it is no time for those that nobody has asked for. */
+export const waitWithOtherLevels = (context: RequestContext): void =>
+  idleWorkOf(context).interrupt()
+
+/** Draws the other levels of a picture that was asked for, later. */
+export function drawOtherLevels(
+  context: RequestContext,
+  { mesh, scope }: Pick<Sitting, 'mesh' | 'scope'>,
+  query: PictureQuery,
+): void {
+  const pieces = otherLevels({ context, mesh, scope }, query)
+  if (pieces.length > 0) idleWorkOf(context).replace(pieces)
+}
+
+/**
+ * What is to be done for the other levels, where a viewer has looked at one graph in more than one way. A
+ * picture of everything is too large to be drawn for nobody, and one that asks for quantiles asks Prometheus.
+ */
+export function otherLevels(sitting: Sitting, query: PictureQuery): readonly (() => unknown)[] {
+  const { context, mesh } = sitting
+  const pictures = knownPictures(mesh, context.viewer)
+  const asked = viewQueryOf(context, query)
+  const isLarge = asked.limit === 'all'
+  if (pictures.size < 2 || isLarge || query.idle || quantilesIn(asked).length > 0) return []
+  const others = graphTypes
+    .map((type) => ({ ...query, type }))
+    .filter((other) => !pictures.has(questionOf(other)))
+  return [
+    // Whoever looks at a picture that was drawn ahead may search it next.
+    () => void wholeOf(sitting, query),
+    ...others.flatMap((other) => piecesOf(sitting, other)),
+  ]
+}
+
+/** A picture in pieces: whoever asks for something meanwhile waits for one of them at most. */
+function piecesOf({ context, mesh, scope }: Sitting, query: PictureQuery): (() => unknown)[] {
+  const { viewer, language } = context
+  const windowSeconds = mesh.window.rateWindowSeconds
+  const level = graphLevel(query.type, query.services)
+  let whole: JudgedGraph | null = null
+  let view: GraphView | null = null
+  return [
+    // Views are large: only those that somebody looks at are kept.
+    () => {
+      whole = judgedView({ ...mesh, windowSeconds }, viewer, level, scope)
+    },
+    () => {
+      const of = whole
+      whole = null
+      if (!of) return
+      view = knownPictures(mesh, viewer).draw(questionOf(query), () =>
+        draw({ context, mesh, scope }, of, viewQueryOf(context, query)),
+      )
+    },
+    () => view && compressAnswer({ graph: presentGraph(view, language) }),
+  ]
+}
