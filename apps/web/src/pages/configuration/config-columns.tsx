@@ -47,7 +47,13 @@ export function useConfigColumns(
         value: ({ object }) => object.name,
         cell: ({ object }) => (
           <ObjectLink object={object} className={css.name}>
-            <span title={object.name}>{object.name}</span>
+            <span
+              className={css.nameText}
+              title={object.name}
+              data-place={object.namespace ?? undefined}
+            >
+              {object.name}
+            </span>
           </ObjectLink>
         ),
       },

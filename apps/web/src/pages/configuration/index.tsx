@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useApi } from '../../api/api-context.tsx'
 import { ActiveFilters } from '../../components/filters/ActiveFilters.tsx'
 import { PageBody } from '../../components/PageBody.tsx'
@@ -8,12 +8,12 @@ import { PageNotices } from '../../components/PageNotices.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { QueryView } from '../../components/QueryView.tsx'
 import { SkeletonRows } from '../../components/Skeleton.tsx'
-import { DataTable } from '../../components/table/DataTable.tsx'
 import { useText } from '../../i18n/use-text.ts'
 import { configurationQuery } from '../../queries/configuration.ts'
 import { scopeOnlyQuery } from '../../url/shared-search.ts'
 import { useSearchState } from '../../url/use-search-state.ts'
 import { useSharedSearch } from '../../url/use-shared-search.ts'
+import { ConfigTable } from './ConfigTable.tsx'
 import { ConfigToolbar } from './ConfigToolbar.tsx'
 import { useConfigColumns } from './config-columns.tsx'
 import { configSearch, unfiltered } from './config-search.ts'
@@ -43,6 +43,7 @@ export function Page() {
   const nowMs = isAged ? query.dataUpdatedAt : 0
   const shown = useShownRows(rows, choices, search.filter, nowMs)
   const active = activeFilters(search, t)
+  const sortBy = useCallback((sort: string) => change({ sort }, { replace: true }), [change])
   const clear = () => change(unfiltered)
   const kinds = useMemo(() => sharedKinds(rows.map(({ object }) => object)), [rows])
   const { params, select, close, byKeyboard } = useSelection(search.selected, change)
@@ -79,16 +80,13 @@ export function Page() {
                 ) : shown.length === 0 ? (
                   <NothingLeft active={active} count={rows.length} onClear={clear} />
                 ) : (
-                  <DataTable
-                    label={t('configuration.title')}
+                  <ConfigTable
                     rows={shown}
                     columns={columns}
-                    rowKey={({ key }) => key}
                     sort={search.sort}
-                    onSort={(sort) => change({ sort }, { replace: true })}
+                    selected={search.selected}
+                    onSort={sortBy}
                     onOpen={select}
-                    isSelected={({ key }) => key === search.selected}
-                    rowKeys
                     maxHeight={`calc(100dvh - ${Math.max(headHeight, 32) + 118}px)`}
                   />
                 )
