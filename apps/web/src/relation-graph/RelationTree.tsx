@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { useText } from '../i18n/use-text.ts'
 import { RelatedName } from './RelatedName.tsx'
 import css from './relation-graph.module.css'
@@ -7,13 +8,16 @@ import { type Branch, treeOf } from './tree.ts'
 /** The relations of an object from top to bottom, for places that are too narrow for columns. */
 export function RelationTree({ relations }: { relations: Relations }) {
   const t = useText()
+  const id = useId()
   const { self, namedBy, names } = treeOf(relations)
   return (
     <div className={css.tree}>
       {namedBy.length > 0 && (
         <>
-          <h4 className={css.treeTitle}>{t('relations.named-by')}</h4>
-          <Branches branches={namedBy} side="namedBy" />
+          <p className={css.treeTitle} id={`${id}-named-by`}>
+            {t('relations.named-by')}
+          </p>
+          <Branches branches={namedBy} labelledBy={`${id}-named-by`} />
         </>
       )}
       {self && (
@@ -23,8 +27,10 @@ export function RelationTree({ relations }: { relations: Relations }) {
       )}
       {names.length > 0 && (
         <>
-          <h4 className={css.treeTitle}>{t('relations.names')}</h4>
-          <Branches branches={names} side="names" />
+          <p className={css.treeTitle} id={`${id}-names`}>
+            {t('relations.names')}
+          </p>
+          <Branches branches={names} labelledBy={`${id}-names`} />
         </>
       )}
     </div>
@@ -33,12 +39,12 @@ export function RelationTree({ relations }: { relations: Relations }) {
 
 interface BranchesProps {
   branches: readonly (Omit<Branch, 'further'> & Partial<Branch>)[]
-  side: 'names' | 'namedBy'
+  labelledBy?: string
 }
 
-function Branches({ branches, side }: BranchesProps) {
+function Branches({ branches, labelledBy }: BranchesProps) {
   return (
-    <ul className={css.branches} data-side={side}>
+    <ul className={css.branches} aria-labelledby={labelledBy}>
       {branches.map(({ related, roles, further = [] }) => (
         <li
           key={related.key}
@@ -48,7 +54,7 @@ function Branches({ branches, side }: BranchesProps) {
         >
           <Roles roles={roles} />
           <RelatedName related={related} />
-          {further.length > 0 && <Branches branches={further} side={side} />}
+          {further.length > 0 && <Branches branches={further} />}
         </li>
       ))}
     </ul>
