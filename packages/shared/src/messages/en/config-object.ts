@@ -75,6 +75,14 @@ export const configObject = {
   'config-object.proxies.stale-why':
     'Envoy does not name objects of this kind. istiod says that the proxy waits for configuration.',
   'config-object.proxies.unknown-why': 'Neither the proxy nor istiod answered.',
+  'config-object.proxies.outdated': 'Has it, perhaps an older one',
+  'config-object.proxies.outdated-why':
+    'Its Envoy names the object, and istiod says that the proxy waits for configuration or refused some: it may have an older version.',
+  'config-object.sync.SYNCED': 'Up to date',
+  'config-object.sync.STALE': 'Out of date',
+  'config-object.sync.NOT SENT': 'Not sent',
+  'config-object.sync.ERROR': 'Refused',
+  'config-object.sync.IGNORED': 'Not for it',
   'config-object.conditions.label': 'Conditions of its status',
   'config-object.conditions.none': 'Its status holds no conditions.',
   'config-object.conditions.none-do':

@@ -69,6 +69,14 @@ export const configObject: Record<keyof typeof english, string> = {
   'config-object.proxies.synced-why': 'Envoy 不会提到这类对象。istiod 表示该代理拥有全部配置。',
   'config-object.proxies.stale-why': 'Envoy 不会提到这类对象。istiod 表示该代理正在等待配置。',
   'config-object.proxies.unknown-why': '代理和 istiod 都没有应答。',
+  'config-object.proxies.outdated': '其 Envoy 拥有它，可能是旧版本',
+  'config-object.proxies.outdated-why':
+    '其 Envoy 提到该对象，而 istiod 表示该代理正在等待配置或拒绝了配置：它拥有的可能是旧版本。',
+  'config-object.sync.SYNCED': '最新',
+  'config-object.sync.STALE': '已过时',
+  'config-object.sync.NOT SENT': '未发送',
+  'config-object.sync.ERROR': '已拒绝',
+  'config-object.sync.IGNORED': '与其无关',
   'config-object.conditions.label': '其状态中的状况',
   'config-object.conditions.none': '其状态中没有状况。',
   'config-object.conditions.none-do':
