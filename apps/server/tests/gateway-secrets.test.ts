@@ -1,7 +1,11 @@
 /** Certificates of gateways in a living cluster: what is wrong with them is told, and they are not. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Finding, findingsEndpoint, statusEndpoint } from '@periplus/shared'
 import { type DemoMesh, makeCertificate, startDemoMesh } from '@periplus/testing'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { stringify } from 'yaml'
 import { afterwards } from './support/endings.ts'
 import { startReadyServer, type TestServer } from './support/test-server.ts'
 
@@ -106,6 +110,43 @@ describe('certificates of gateways', () => {
         }
       }
     }
+  })
+
+  it('that may not be read are no finding, and the missing right is told', async () => {
+    const namespaces = ['shop', 'istio-ingress', 'istio-system']
+    const guarded = await startDemoMesh(['--viewer-token', `keeper=${namespaces}`])
+    afterwards(() => guarded.stop())
+    const folder = await mkdtemp(join(tmpdir(), 'periplus-keeper-'))
+    afterwards(() => rm(folder, { recursive: true }))
+    const kubeconfig = join(folder, 'kubeconfig')
+    await writeFile(
+      kubeconfig,
+      stringify({
+        'current-context': 'keeper',
+        contexts: [{ name: 'keeper', context: { cluster: 'mesh', user: 'keeper' } }],
+        clusters: [{ name: 'mesh', cluster: { server: guarded.urls.kubernetes } }],
+        users: [{ name: 'keeper', user: { token: 'keeper' } }],
+      }),
+    )
+    const kubernetes = { kubeconfig, namespaces }
+    const refused = await startReadyServer(
+      {},
+      {},
+      stringify({ clusters: { 'harbour-1': { kubernetes } } }),
+    )
+    afterwards(() => refused.close())
+    const rightsMissing = async () => {
+      const { clusters } = await refused.get(statusEndpoint)
+      return clusters.flatMap(({ details }) => details.map(({ grant }) => grant ?? '')).join('\n')
+    }
+    await vi.waitFor(
+      async () =>
+        expect((await rightsMissing()).replaceAll(/\s*\\\n\s*/g, ' ')).toContain(
+          'kubectl create role periplus-reads-named --namespace=istio-ingress --verb=get --resource=secrets',
+        ),
+      30_000,
+    )
+    expect(await told(refused)).toEqual([])
   })
 
   it('are left alone where the server is told so', async () => {

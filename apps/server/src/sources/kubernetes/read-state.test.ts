@@ -48,6 +48,12 @@ it.each<[string, Partial<ReadState>, string, string | null]>([
     'sources.kubernetes-forbidden',
   ],
   [
+    'secrets of gateways are forbidden',
+    { refusedSecrets: [{ namespace: 'edge', name: 'web' }] },
+    'partial',
+    'kubernetes.secrets-forbidden',
+  ],
+  [
     'one kind cannot be read right now',
     {
       kinds: [kind('Pod', failure('http-error', 500)), kind('Service', null)],

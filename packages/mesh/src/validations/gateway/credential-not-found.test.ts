@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { buildObject, buildPod, buildSecret } from '../../model/builders.ts'
+import { buildObject, buildPod, buildSecret, testCluster } from '../../model/builders.ts'
 import type { MeshFacts } from '../../model/facts.ts'
 import { findingsIn } from '../test-check.ts'
 import { gatewayCredentialNotFound } from './credential-not-found.ts'
@@ -48,6 +48,17 @@ describe('gateway/credential-not-found', () => {
     expect(run(named('kubernetes-gateway://edge/gone'))).toEqual([])
     const facts = { pods, objects: [named('gone')] }
     expect(findingsIn('default', gatewayCredentialNotFound, facts)).toEqual([])
+  })
+
+  it('where secrets were asked for by name, says so of those only that are known to be absent', () => {
+    const asked = (...absent: string[]) => ({
+      secretsAsked: [
+        { cluster: testCluster, absent: absent.map((name) => ({ namespace: 'edge', name })) },
+      ],
+    })
+    expect(run(named('gone'), asked('gone'))).toEqual([place])
+    expect(run(named('gone'), asked())).toEqual([])
+    expect(run(named('shop'), asked())).toEqual([])
   })
 
   it('repeats for istioctl that the gateway selects nothing', () => {

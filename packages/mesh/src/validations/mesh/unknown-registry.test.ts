@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildSettings, testCluster } from '../../model/builders.ts'
+import type { MeshFacts } from '../../model/facts.ts'
 import type { SecretFact } from '../../model/kubernetes.ts'
 import type { Profile } from '../profile.ts'
 import { toldBy } from '../test-check.ts'
@@ -15,7 +16,12 @@ const remote = (keys: readonly string[] | null): SecretFact => ({
   keys,
   certificate: null,
 })
-const told = (registries: string[], secrets: SecretFact[] | null, profile: Profile = 'default') =>
+const told = (
+  registries: string[],
+  secrets: SecretFact[] | null,
+  profile: Profile = 'default',
+  parts: Partial<MeshFacts> = {},
+) =>
   toldBy(profile, unknownRegistry, {
     settings: [
       buildSettings({
@@ -25,6 +31,7 @@ const told = (registries: string[], secrets: SecretFact[] | null, profile: Profi
       }),
     ],
     ...(secrets && { secrets }),
+    ...parts,
   }).map(({ object, path }) => `${object.kind} ${path}`)
 
 describe('mesh/unknown-registry', () => {
@@ -42,5 +49,7 @@ describe('mesh/unknown-registry', () => {
   it('concludes nothing where secrets were not read', () => {
     expect(told(['south'], null)).toEqual([])
     expect(told(['south'], [remote(null)])).toEqual([])
+    const asked = { secretsAsked: [{ cluster: testCluster, absent: [] }] }
+    expect(told(['south'], [remote(['west'])], 'default', asked)).toEqual([])
   })
 })
