@@ -42,4 +42,6 @@ export const diffTheme = EditorView.theme({
     color: 'var(--p-text-2) !important',
     fontFamily: 'var(--p-font)',
   },
+  // The sign that stands here by default is in none of the bundled fonts.
+  '.cm-collapsedLines:before, .cm-collapsedLines:after': { content: '"···"' },
 })
