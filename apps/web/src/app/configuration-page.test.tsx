@@ -203,6 +203,16 @@ describe('the panel of a configuration object', () => {
     await waitFor(() => expect(router.state.location.search).toEqual({}))
   })
 
+  it('leads from a check to all that it found', async () => {
+    renderApp('/configuration?selected=east:networking.istio.io:VirtualService:shop:pay', all)
+    const open = within(await panel())
+    fireEvent.click(await open.findByText('No service provides the host carts'))
+    const check = await open.findByRole('link', { name: 'virtual-service/destination-not-found' })
+    expect(check.getAttribute('href')).toContain(
+      '/configuration?check=virtual-service%2Fdestination-not-found',
+    )
+  })
+
   it('takes the focus from the keyboard, and gives it back', async () => {
     renderApp('/configuration', all)
     const [row] = within(await table())

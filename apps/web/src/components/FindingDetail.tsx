@@ -1,8 +1,13 @@
-import type { Finding } from '@periplus/shared'
+import type { Finding, ObjectRef } from '@periplus/shared'
 import { IconExternalLink } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useText } from '../i18n/use-text.ts'
 import { CodeBlock } from './CodeBlock.tsx'
 import css from './finding.module.css'
+
+/** Whether the list of configuration has objects of its kind: Kubernetes' own are not in it. */
+const isListed = ({ apiVersion }: ObjectRef) =>
+  /^([a-z]+\.istio\.io|gateway\.networking\.k8s\.io|flagger\.app)\//.test(apiVersion)
 
 /** Why a finding matters, what to do, and what others call it. */
 export function FindingDetail({ finding }: { finding: Finding }) {
@@ -16,7 +21,15 @@ export function FindingDetail({ finding }: { finding: Finding }) {
         <Remedy text={finding.fix.text} />
       </dd>
       <dt>{t('pages.findings.check')}</dt>
-      <dd className={css.code}>{finding.check}</dd>
+      <dd className={css.code}>
+        <Link
+          to={isListed(finding.object) ? '/configuration' : '/findings'}
+          search={{ check: finding.check }}
+          title={t('pages.findings.check.all')}
+        >
+          {finding.check}
+        </Link>
+      </dd>
       {finding.references.length > 0 && (
         <>
           <dt>{t('pages.findings.references')}</dt>

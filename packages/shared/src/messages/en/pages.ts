@@ -172,6 +172,7 @@ export const pages = {
   'pages.findings.why': 'Why it matters',
   'pages.findings.fix': 'What to do',
   'pages.findings.check': 'Check',
+  'pages.findings.check.all': 'Whatever else it found',
   'pages.findings.references': 'Known elsewhere as',
   'pages.findings.documentation': 'Istio’s documentation',
   'pages.findings.of': '{of}, findings:',

@@ -172,6 +172,7 @@ export const pages: Record<keyof typeof english, string> = {
   'pages.findings.why': '为何重要',
   'pages.findings.fix': '如何处理',
   'pages.findings.check': '检查项',
+  'pages.findings.check.all': '它发现的其他所有问题',
   'pages.findings.references': '其他工具中的编号',
   'pages.findings.documentation': 'Istio 文档',
   'pages.findings.of': '{of} 的配置问题：',
