@@ -1,6 +1,6 @@
 /** The page of one object: findings at their lines, and what happens while it is looked at. */
 import type { Page } from '@playwright/test'
-import { violationsOn } from '../accessibility.ts'
+import { ofColours, violationsOn } from '../accessibility.ts'
 import { expect, test } from '../fixtures.ts'
 import { type RunningMesh, startMesh } from '../mesh.ts'
 import { settled } from '../pages.ts'
@@ -34,6 +34,13 @@ const textOn = (page: Page) => page.getByRole('textbox', { name: /^YAML of/ })
 
 const apiOf = (name: string) => pageOf(name).replace('/configuration/', '/api/configuration/')
 
+/** What is wrong with a page in either colour scheme. */
+async function violationsInBothSchemes(page: Page): Promise<string[]> {
+  const inLight = await violationsOn(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  return [...inLight, ...(await violationsOn(page, ofColours))]
+}
+
 /** The number of a line of the object's text, found by what stands on it. */
 async function lineNumber(page: Page, name: string, line: string): Promise<number> {
   const answer = await page.request.get(apiOf(name))
@@ -66,7 +73,7 @@ test('a finding is marked at its line, and unfolds below it', async ({ page }) =
   await expect(note).toHaveAttribute('aria-expanded', 'true')
   await expect(text).toContainText('What to do')
   await expect(page).toHaveURL(/[?&]finding=/)
-  expect(await violationsOn(page)).toEqual([])
+  expect(await violationsInBothSchemes(page)).toEqual([])
 })
 
 test('the keyboard opens the finding of a line', async ({ page }) => {
@@ -171,7 +178,7 @@ test('a change in the cluster reaches the text and leaves the reader where he is
   await change?.click()
   await expect(page.locator('.cm-deletedChunk')).toContainText(['nobody'])
   await expect(page.locator('.cm-changedLine').filter({ hasText: 'reviews' })).toHaveCount(1)
-  expect(await violationsOn(page)).toEqual([])
+  expect(await violationsInBothSchemes(page)).toEqual([])
 
   await page.getByRole('tab', { name: 'YAML' }).click()
   await expect(text).toContainText('kind: VirtualService')
