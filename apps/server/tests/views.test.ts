@@ -163,6 +163,17 @@ describe('lists', () => {
       expect.arrayContaining(['edge', 'workload', 'finding', 'proxy']),
     )
   })
+
+  it('say where each thing that needs attention is', async () => {
+    const { attention } = await server.get(overviewEndpoint, `/api/overview?at=${at}`)
+    const { findings } = await server.get(findingsEndpoint)
+    const proxies = attention.filter(({ kind }) => kind === 'proxy')
+    expect(proxies.map(({ node }) => node)).toEqual(['workload:harbour-1/shop/Deployment/reviews'])
+    const told = attention.filter(({ kind }) => kind === 'finding')
+    for (const { object, finding } of told) {
+      expect(findings).toContainEqual(expect.objectContaining({ object, ...finding }))
+    }
+  })
 })
 
 describe('one workload', () => {

@@ -162,6 +162,7 @@ const ofProxies = (
         viewer.mayRead(cluster, namespace) && isInScope(scope, cluster, namespace),
     )
     .filter(isStale)
+    .slice(0, mostOfAKind)
     .map(({ cluster, namespace, pod, types, istiod }) => {
       const workload = facts.pods.find(
         (each) => each.name === pod && each.namespace === namespace && each.cluster === cluster,
