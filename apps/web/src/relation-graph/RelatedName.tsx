@@ -41,7 +41,7 @@ export function RelatedName({ related, self = false }: RelatedNameProps) {
           </>
         )}
       </span>
-      <span className={css.name} title={`${object.kind} ${name}`}>
+      <span className={css.name} title={`${object.kind} ${name} (${object.apiVersion})`}>
         {object.namespace !== null && <span className={css.namespace}>{object.namespace}/</span>}
         {object.name}
       </span>

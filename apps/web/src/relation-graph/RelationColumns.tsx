@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import { useText } from '../i18n/use-text.ts'
 import { layOut, type Picture } from './columns.ts'
 import { wordsOf } from './curves.ts'
@@ -17,7 +17,7 @@ export function RelationColumns({ relations, width }: RelationColumnsProps) {
   const t = useText()
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set())
   const [hot, setHot] = useState<string | null>(null)
-  const picture = layOut(relations, width, unfolded)
+  const picture = useMemo(() => layOut(relations, width, unfolded), [relations, width, unfolded])
   const { cards, cardWidth, rests, height } = picture
   return (
     <div className={css.columns} style={{ height, minWidth: picture.width }}>

@@ -126,6 +126,11 @@ describe('what a policy names', () => {
     expect(namedBy(plugin, { secrets: [] })).toEqual([
       'secret spec.imagePullSecret → Secret shop/registry ?',
     ])
+    // Nobody asked for a secret that no gateway names.
+    const secretsAsked = [{ cluster: 'east', absent: [] }]
+    expect(namedBy(plugin, { secrets: [], secretsAsked })).toEqual([
+      'secret spec.imagePullSecret → Secret shop/registry',
+    ])
   })
 })
 

@@ -19,26 +19,28 @@ export const parentsOfRoute: RelationReader = (object, index) =>
 
 /** Route → where it leads and copies requests to, and the grants that allow it. */
 export const backendsOfRoute: RelationReader = (object, index) =>
-  [...backendsIn(object), ...mirrorsIn(object)].flatMap((ref) =>
+  [...backendsIn(object), ...filterBackendsIn(object)].flatMap((ref) =>
     grantedRef(index, object, ref, 'destination'),
   )
 
-/** The backends of RequestMirror filters: of a rule, and of one of its backends. */
-const mirrorsIn = (route: ConfigObject): readonly PlacedRef[] =>
+/** The backends of filters, of a rule and of one of its backends: copies, and who decides. */
+const filterBackendsIn = (route: ConfigObject): readonly PlacedRef[] =>
   specsAt(route.spec, 'rules').flatMap((rule, at) => {
     const path = `spec.rules[${at}]`
     return [
-      ...mirrorsOf(rule, path, route),
+      ...filterBackendsOf(rule, path, route),
       ...specsAt(rule, 'backendRefs').flatMap((backend, backendAt) =>
-        mirrorsOf(backend, `${path}.backendRefs[${backendAt}]`, route),
+        filterBackendsOf(backend, `${path}.backendRefs[${backendAt}]`, route),
       ),
     ]
   })
 
-const mirrorsOf = (spec: Spec, path: string, route: ConfigObject): readonly PlacedRef[] =>
-  specsAt(spec, 'filters').flatMap((filter, at) => {
-    const mirror = specAt(filter, 'requestMirror')
-    if (!hasSpec(mirror, 'backendRef')) return []
-    const place = `${path}.filters[${at}].requestMirror.backendRef`
-    return [placedRef(specAt(mirror, 'backendRef'), route, place, unsaidBackend)]
-  })
+const filterBackendsOf = (spec: Spec, path: string, route: ConfigObject): readonly PlacedRef[] =>
+  specsAt(spec, 'filters').flatMap((filter, at) =>
+    ['requestMirror', 'externalAuth'].flatMap((kind) => {
+      const part = specAt(filter, kind)
+      if (!hasSpec(part, 'backendRef')) return []
+      const place = `${path}.filters[${at}].${kind}.backendRef`
+      return [placedRef(specAt(part, 'backendRef'), route, place, unsaidBackend)]
+    }),
+  )

@@ -13,9 +13,10 @@ import {
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { refOf } from '../../validations/finding.ts'
 import { viewpoints } from '../../validations/virtual-service/destination-not-found.ts'
+import { madeFrom } from '../../validations/virtual-service/internal-gateway.ts'
 import { hostTarget } from '../host-target.ts'
 import type { Naming, RelationReader, Target } from '../reference.ts'
-import { istioTarget } from '../target.ts'
+import { gatewayApiTarget, istioTarget } from '../target.ts'
 
 /** VirtualService → Gateway, in its list and in matches. */
 export const gatewaysOfRoutes: RelationReader = (object, index) =>
@@ -28,8 +29,12 @@ export function gatewayAt(index: ConfigIndex, object: ConfigObject, name: string
   const place = gatewayName(name, object.namespace ?? '')
   const slash = place.indexOf('/')
   const namespace = place.slice(0, slash)
+  const own = place.slice(slash + 1)
   const { cluster } = object
-  return istioTarget(index, 'Gateway', { cluster, namespace, name: place.slice(slash + 1) })
+  const origin = madeFrom(own)
+  return origin === null
+    ? istioTarget(index, 'Gateway', { cluster, namespace, name: own })
+    : gatewayApiTarget(index, 'Gateway', { cluster, namespace, name: origin })
 }
 
 /** VirtualService → the Services and ServiceEntries to which it leads or copies requests. */
