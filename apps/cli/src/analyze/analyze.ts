@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { type CheckFailure, type ConfigFacts, createChecker } from '@periplus/mesh'
+import { type CheckFailure, type ConfigFacts, checkOnce } from '@periplus/mesh'
 import { readSuppressions } from '@periplus/server/files'
 import { message, type Severity, severities } from '@periplus/shared'
 import { sentence } from '../say.ts'
@@ -42,8 +42,11 @@ export async function analyze(options: AnalyzeOptions, version: string): Promise
   const facts = live
     ? factsWithFiles(live, all, meshFiles, options)
     : factsOfFiles(all, meshFiles, options)
-  const check = createChecker({ profile: options.profile })
-  const { findings, suppressed, failures } = check({ ...facts, suppressions, atMs: Date.now() })
+
+  const { findings, suppressed, failures } = checkOnce(
+    { ...facts, suppressions, atMs: Date.now() },
+    { profile: options.profile },
+  )
   const unreadable = [
     ...inputs.flatMap(({ input }) => input.unreadable),
     ...crds.unreadable,

@@ -1,6 +1,6 @@
 import { message } from '@periplus/shared'
 import { effectiveRules, subsetNames } from '../config/destination-rules.ts'
-import { registerHosts } from '../config/host-registry.ts'
+import { findHost } from '../config/host-registry.ts'
 import { hasSpec, specAt, textAt } from '../config/read-spec.ts'
 import type { ConfigObject } from '../model/kubernetes.ts'
 import { refOf } from '../validations/finding.ts'
@@ -17,7 +17,7 @@ export const actingDestinationRules: ActingReader = ({
 }) => {
   if (host === null) return []
   const client = subject.source?.namespace ?? null
-  const service = registerHosts(index, cluster).find(host, client === null ? [] : [client])
+  const service = findHost(index, cluster, host, client === null ? [] : [client])
   const rules =
     client === null
       ? routing.destinationRules(host)

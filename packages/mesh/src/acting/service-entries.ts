@@ -1,5 +1,5 @@
 import { message } from '@periplus/shared'
-import { registerHosts } from '../config/host-registry.ts'
+import { findHost } from '../config/host-registry.ts'
 import { textAt } from '../config/read-spec.ts'
 import { refOf } from '../validations/finding.ts'
 import type { ActingReader } from './acting.ts'
@@ -9,7 +9,9 @@ import { joinDetails } from './details.ts'
 export const actingServiceEntries: ActingReader = ({ host, subject, cluster, index }) => {
   if (host === null) return []
   const namespaces = [subject.source?.namespace, subject.service?.namespace]
-  const entry = registerHosts(index, cluster).find(
+  const entry = findHost(
+    index,
+    cluster,
     host,
     namespaces.filter((namespace) => typeof namespace === 'string'),
   )?.entry

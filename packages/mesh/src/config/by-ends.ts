@@ -4,16 +4,25 @@ export interface ByEnds {
   someFits(pattern: string): boolean
 }
 
-/** Sorts words in both directions, so that a pattern is looked up and not compared with each. */
+/**
+ * Sorts words in both directions, so that a pattern is looked up and not compared with each: once
+ * somebody asks for one, which is seldom.
+ */
 export function groupByEnds(words: readonly string[]): ByEnds {
   const exact = new Set(words)
-  const forwards = [...exact].sort()
-  const backwards = [...exact].map(reversed).sort()
+  let forwards: readonly string[] | null = null
+  let backwards: readonly string[] | null = null
   return {
     someFits(pattern) {
       if (pattern === '*') return exact.size > 0
-      if (pattern.endsWith('*')) return someStartsWith(forwards, pattern.slice(0, -1))
-      if (pattern.startsWith('*')) return someStartsWith(backwards, reversed(pattern.slice(1)))
+      if (pattern.endsWith('*')) {
+        forwards ??= [...exact].sort()
+        return someStartsWith(forwards, pattern.slice(0, -1))
+      }
+      if (pattern.startsWith('*')) {
+        backwards ??= [...exact].map(reversed).sort()
+        return someStartsWith(backwards, reversed(pattern.slice(1)))
+      }
       return exact.has(pattern)
     },
   }

@@ -9,7 +9,9 @@ import type {
   ServiceFact,
   WorkloadFact,
 } from '../model/kubernetes.ts'
-import { groupByEach } from './group-by.ts'
+import { type ConfigStock, stockOf } from './config-stock.ts'
+import { type Memory, noteGroup } from './memory.ts'
+import { createShelf, type Group, type Shelf } from './shelf.ts'
 
 /** Facts by the names that graph, checks and policies look them up with. */
 export interface ConfigIndex {
@@ -36,11 +38,36 @@ export interface ConfigIndex {
   /** When this was so, epoch milliseconds; null where nobody knows. */
   readonly atMs: number | null
   /**
-   * Objects of a kind in a cluster, whatever the version of their API. `Gateway` means Istio's; the
-   * Gateway API's is `KubernetesGateway` here, since both use one word.
+   * Objects of a kind in a cluster, whatever the version of their API; those without a namespace are
+   * in ''. `Gateway` means Istio's; the Gateway API's is `KubernetesGateway` here, since both use one
+   * word.
    */
-  objects(kind: string, cluster: string): readonly ConfigObject[]
+  objects(kind: string, cluster: string, namespace?: string): readonly ConfigObject[]
   object(kind: string, cluster: string, namespace: string, name: string): ConfigObject | null
+  /** Namespaces in which there is something of a kind; '' for what stands in none. */
+  namespacesWith(kind: string, cluster: string): readonly string[]
+  /** For what remembers what was computed from it; checks do not ask. */
+  readonly state: IndexState
+}
+
+/** What makes an index one of several in a row. */
+export interface IndexState {
+  /** No other index has it. */
+  readonly version: number
+  /** The index of which this one is a part; itself where it is no part. */
+  readonly whole: ConfigIndex
+  readonly memory: Memory
+  /** Whether the facts in a place are what they were. */
+  holds(group: Group<unknown>): boolean
+  /** The shelf of the facts of a kind. */
+  shelf(kind: string): Shelf<unknown>
+}
+
+/** A part of an index: of some kinds of a cluster, those in a namespace alone. */
+export interface Part {
+  readonly kinds: readonly string[]
+  readonly cluster: string
+  readonly namespace: string
 }
 
 /** Istio's defaults, for a cluster whose mesh configuration is not known. */
@@ -51,47 +78,12 @@ const defaultSettings = (cluster: string): MeshSettings => ({
   domainSuffix: 'cluster.local',
 })
 
-const kindsByLikelihood = [
-  'Deployment',
-  'StatefulSet',
-  'DaemonSet',
-  'WorkloadEntry',
-  'CronJob',
-  'Job',
-  'ReplicaSet',
-  'Pod',
-]
-
-const rank = (kind: string) => {
-  const place = kindsByLikelihood.indexOf(kind)
-  return place < 0 ? kindsByLikelihood.length : place
-}
-
-// A space cannot occur in a Kubernetes name or a cluster id.
-const key = (cluster: string, second?: string | null, third?: string | null, last?: string) =>
-  second === undefined
-    ? cluster
-    : third === undefined
-      ? `${cluster} ${second ?? ''}`
-      : last === undefined
-        ? `${cluster} ${second ?? ''} ${third ?? ''}`
-        : `${cluster} ${second ?? ''} ${third ?? ''} ${last}`
-
-const kindOf = ({ kind, apiVersion }: ConfigObject) =>
-  kind === 'Gateway' && apiVersion.startsWith('gateway.networking.k8s.io/')
-    ? 'KubernetesGateway'
-    : kind
-
-const byPlace = (fact: { cluster: string; namespace: string | null }) => [
-  key(fact.cluster),
-  key(fact.cluster, fact.namespace),
-]
-const byCluster = (fact: { cluster: string }) => [key(fact.cluster)]
-const byName = (fact: { cluster: string; namespace: string; name: string }) => [
-  key(fact.cluster, fact.namespace, fact.name),
-]
-
 const known = new WeakMap<object, { readonly facts: ConfigFacts; readonly index: ConfigIndex }>()
+const stocks = new WeakMap<ConfigIndex, ConfigStock>()
+
+/** Of which the next one may be another state: somebody may ask about a cluster and about all in turn. */
+let recent: readonly WeakRef<ConfigStock>[] = []
+const mostRecent = 8
 
 const indexed = [
   'settings',
@@ -110,7 +102,8 @@ const indexed = [
 
 /**
  * Facts are never changed, so their index is computed once, whoever asks: also of facts that add
- * the traffic of another window to the same configuration.
+ * the traffic of another window to the same configuration. Of what is as it was in the last index,
+ * nothing is sorted again.
  */
 export function indexConfig(facts: ConfigFacts): ConfigIndex {
   const last = known.get(facts.workloads)
@@ -131,59 +124,121 @@ export function indexConfig(facts: ConfigFacts): ConfigIndex {
     ...(misshapen && { misshapen }),
     ...(before && { before }),
   }
-  const index = computeIndex(own)
+  const stock = stockOf(
+    own,
+    recent.flatMap((each) => each.deref() ?? []),
+  )
+  recent = [new WeakRef(stock), ...recent].slice(0, mostRecent)
+  const index = viewOf(stock, before ? indexConfig(before) : null)
+  stocks.set(index, stock)
   known.set(workloads, { facts: own, index })
   return index
 }
 
-function computeIndex(facts: ConfigFacts): ConfigIndex {
-  const settings = new Map(facts.settings.map((each) => [each.cluster, each]))
-  const namespaces = new Map(facts.namespaces.map((each) => [key(each.cluster, each.name), each]))
-  const namespacesByCluster = groupByEach(facts.namespaces, (each) => [key(each.cluster)])
-  const workloadsByName = groupByEach(facts.workloads, byName)
-  for (const same of workloadsByName.values()) same.sort((a, b) => rank(a.kind) - rank(b.kind))
-  const workloads = groupByEach(facts.workloads, byPlace)
-  const pods = groupByEach(facts.pods, byPlace)
-  const servicesByName = groupByEach(facts.services, byName)
-  const services = groupByEach(facts.services, byPlace)
-  const objects = groupByEach(facts.objects, (each) => [
-    key(kindOf(each), each.cluster),
-    key(kindOf(each), each.cluster, each.namespace, each.name),
-  ])
-  const serviceAccounts = facts.serviceAccounts && groupByEach(facts.serviceAccounts, byCluster)
-  const secrets = facts.secrets && groupByEach(facts.secrets, byCluster)
-  const misshapen = groupByEach(facts.misshapen ?? [], byCluster)
-  const everything = [facts.settings, facts.namespaces, facts.workloads, facts.services]
-  const clusters = new Set(
-    [...everything, facts.objects, facts.misshapen ?? []].flatMap((group) =>
-      group.map((each) => each.cluster),
-    ),
-  )
-  return {
-    clusters: [...clusters].sort(),
-    settings: (cluster) => settings.get(cluster) ?? defaultSettings(cluster),
-    namespace: (cluster, name) => namespaces.get(key(cluster, name)) ?? null,
-    namespaces: (cluster) => namespacesByCluster.get(key(cluster)) ?? [],
-    workload: (cluster, namespace, name) =>
-      workloadsByName.get(key(cluster, namespace, name))?.[0] ?? null,
-    workloads: (cluster, namespace) =>
-      workloads.get(namespace === undefined ? key(cluster) : key(cluster, namespace)) ?? [],
-    pods: (cluster, namespace) =>
-      pods.get(namespace === undefined ? key(cluster) : key(cluster, namespace)) ?? [],
-    service: (cluster, namespace, name) =>
-      servicesByName.get(key(cluster, namespace, name))?.[0] ?? null,
-    services: (cluster, namespace) =>
-      services.get(namespace === undefined ? key(cluster) : key(cluster, namespace)) ?? [],
-    serviceAccounts: (cluster) =>
-      serviceAccounts ? (serviceAccounts.get(key(cluster)) ?? []) : null,
-    secrets: (cluster) => (secrets ? (secrets.get(key(cluster)) ?? []) : null),
-    absentSecrets: (cluster) =>
-      facts.secretsAsked?.find((asked) => asked.cluster === cluster)?.absent ?? null,
-    misshapen: (cluster) => misshapen.get(key(cluster)) ?? [],
-    atMs: facts.atMs ?? null,
-    before: facts.before ? indexConfig(facts.before) : null,
-    objects: (kind, cluster) => objects.get(key(kind, cluster)) ?? [],
-    object: (kind, cluster, namespace, name) =>
-      objects.get(key(kind, cluster, namespace, name))?.[0] ?? null,
-  }
+/** Of some kinds an index tells only what is in one namespace; all else is as in the whole. */
+export function narrowedTo(whole: ConfigIndex, part: Part): ConfigIndex {
+  const stock = stocks.get(whole)
+  if (!stock) throw new Error('an index has parts, a part has none')
+  return viewOf(stock, whole.before, { whole, part })
 }
+
+function viewOf(
+  stock: ConfigStock,
+  before: ConfigIndex | null,
+  narrowing?: { readonly whole: ConfigIndex; readonly part: Part },
+): ConfigIndex {
+  const { version, memory, objects, absentSecrets } = stock
+  const { clusters, askedClusters } = stock.world
+  const { namespaces, workloads, pods, services, serviceAccounts, secrets, misshapen } = stock
+  const settings = new Map(stock.world.settings.map((each) => [each.cluster, each]))
+  /** What is in a group; that somebody looks at it is noted. */
+  const read = <T>(group: Group<T>): Group<T> => {
+    noteGroup(memory, group)
+    return group
+  }
+  const inPlace = <T>(shelf: Shelf<T>, cluster: string, namespace: string | undefined) =>
+    read(namespace === undefined ? shelf.ofCluster(cluster) : shelf.ofNamespace(cluster, namespace))
+      .items
+  const scopeOf = (kind: string, cluster: string) =>
+    narrowing?.part.cluster === cluster && narrowing.part.kinds.includes(kind)
+      ? narrowing.part.namespace
+      : undefined
+  const shelf = (kind: string): Shelf<unknown> => {
+    switch (kind) {
+      case 'Namespace':
+        return namespaces
+      case 'Workload':
+        return workloads
+      case 'Pod':
+        return pods
+      case 'Service':
+        return services
+      case 'ServiceAccount':
+        return serviceAccounts ?? nothing
+      case 'Secret':
+        return secrets ?? nothing
+      case 'AbsentSecret':
+        return absentSecrets
+      case 'MisshapenObject':
+        return misshapen
+      case 'Now':
+        return stock.now
+      default:
+        return objects.ofKind(kind)
+    }
+  }
+  const index: ConfigIndex = {
+    clusters,
+    settings: (cluster) => settings.get(cluster) ?? defaultSettings(cluster),
+    namespace: (cluster, name) => read(namespaces.ofNamespace(cluster, name)).items.at(-1) ?? null,
+    namespaces: (cluster) => inPlace(namespaces, cluster, scopeOf('Namespace', cluster)),
+    workload: (cluster, namespace, name) =>
+      read(workloads.ofNamespace(cluster, namespace)).named(name)[0] ?? null,
+    workloads: (cluster, namespace = scopeOf('Workload', cluster)) =>
+      inPlace(workloads, cluster, namespace),
+    pods: (cluster, namespace = scopeOf('Pod', cluster)) => inPlace(pods, cluster, namespace),
+    service: (cluster, namespace, name) =>
+      read(services.ofNamespace(cluster, namespace)).named(name)[0] ?? null,
+    services: (cluster, namespace = scopeOf('Service', cluster)) =>
+      inPlace(services, cluster, namespace),
+    serviceAccounts: (cluster) => serviceAccounts && read(serviceAccounts.ofCluster(cluster)).items,
+    secrets: (cluster) => secrets && read(secrets.ofCluster(cluster)).items,
+    absentSecrets: (cluster) =>
+      askedClusters.includes(cluster) ? read(absentSecrets.ofCluster(cluster)).items : null,
+    misshapen: (cluster) => inPlace(misshapen, cluster, scopeOf('MisshapenObject', cluster)),
+    before,
+    get atMs() {
+      return read(stock.now.ofCluster('')).items[0]?.atMs ?? null
+    },
+    objects: (kind, cluster, namespace = scopeOf(kind, cluster)) =>
+      inPlace(objects.ofKind(kind), cluster, namespace),
+    object: (kind, cluster, namespace, name) =>
+      read(objects.ofKind(kind).ofNamespace(cluster, namespace)).named(name)[0] ?? null,
+    namespacesWith(kind, cluster) {
+      const own = shelf(kind)
+      read(own.ofCluster(cluster))
+      return own.namespaces(cluster)
+    },
+    state: {
+      version,
+      memory,
+      get whole() {
+        return narrowing?.whole ?? index
+      },
+      shelf,
+      holds(group) {
+        const own = shelf(group.kind)
+        return (
+          group ===
+          (group.namespace === null
+            ? own.ofCluster(group.cluster)
+            : own.ofNamespace(group.cluster, group.namespace))
+        )
+      },
+    },
+  }
+  return index
+}
+
+/** Stands for what nobody read. */
+const nothing = createShelf([], { kind: '' })

@@ -5,6 +5,7 @@ import { isVisibleIn, scopeOf } from './export-to.ts'
 import { qualifiedHost } from './hosts.ts'
 import { perIndex } from './per-index.ts'
 import { specsAt, textAt } from './read-spec.ts'
+import { sameItems } from './same-items.ts'
 
 /** The host a rule is for, short names resolved in its namespace; null where it names none. */
 export function ruleHost(rule: ConfigObject, domainSuffix: string): string | null {
@@ -19,9 +20,16 @@ export const subsetNames = (rules: readonly ConfigObject[]) =>
 
 /** The rules of a cluster that cover a host, whoever may use them. */
 export const rulesForHost = (index: ConfigIndex, cluster: string, host: string) =>
-  rulesByHost(index, cluster).covering(host)
+  rulesCovering(index, `${cluster} ${host}`)
 
-const rulesByHost = perIndex((index, cluster) => {
+/** Few are others when one rule is: what follows from the rest for a host holds. */
+const rulesCovering = perIndex((index, question): readonly ConfigObject[] => {
+  const space = question.indexOf(' ')
+  return rulesByHost(index, question.slice(0, space)).covering(question.slice(space + 1))
+}, sameItems)
+
+/** The rules of a cluster by the hosts that they are for. */
+export const rulesByHost = perIndex((index, cluster) => {
   const { domainSuffix } = index.settings(cluster)
   return groupByHost(index.objects('DestinationRule', cluster), (rule) => {
     const host = ruleHost(rule, domainSuffix)

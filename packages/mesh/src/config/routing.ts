@@ -1,6 +1,6 @@
 import type { ConfigObject } from '../model/kubernetes.ts'
 import { groupByHost } from './by-host.ts'
-import { rulesForHost } from './destination-rules.ts'
+import { rulesByHost } from './destination-rules.ts'
 import { hostCovers, qualifiedHost } from './hosts.ts'
 import { perIndex } from './per-index.ts'
 import { type Spec, specsAt } from './read-spec.ts'
@@ -30,9 +30,10 @@ export const routingOf = perIndex((index, cluster): Routing => {
       .toSorted(byPlace),
     (object) => servicesRoutedBy(object, domainSuffix),
   )
+  const rules = rulesByHost(index, cluster)
   return {
     virtualServices: (host) => routes.covering(host),
-    destinationRules: (host) => sorted(rulesForHost(index, cluster, host)),
+    destinationRules: (host) => sorted(rules.covering(host)),
   }
 })
 

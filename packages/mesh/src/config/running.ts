@@ -1,9 +1,9 @@
 import type { PodFact } from '../model/kubernetes.ts'
 import { byOwnLabels } from './by-labels.ts'
 import type { ConfigIndex } from './config-index.ts'
-import { groupBy } from './group-by.ts'
 import type { Labels } from './labels.ts'
 import { perIndex } from './per-index.ts'
+import { sameItems } from './same-items.ts'
 
 /** A pod, or what a workload without pods would run: a Deployment in a file, or one scaled to zero. */
 export interface Running {
@@ -27,8 +27,8 @@ export function runningBy(
   selector: Labels,
   namespace?: string,
 ): readonly Running[] {
-  const running = namespace === undefined ? everywhere(index, '') : inNamespace(index, namespace)
-  return running.selectedBy(selector)
+  if (namespace !== undefined) return inNamespace(index, namespace).selectedBy(selector)
+  return namespacesOf(index, '').flatMap((each) => inNamespace(index, each).selectedBy(selector))
 }
 
 /** The first of each controller. */
@@ -41,33 +41,36 @@ export function ownersOf(running: readonly Running[]): readonly Running[] {
   return [...owners.values()]
 }
 
-const everything = perIndex((index) =>
-  index.clusters.flatMap((cluster) => inCluster(index, cluster)),
-)
-const everywhere = perIndex((index) => byOwnLabels(everything(index, '')))
-const byNamespace = perIndex((index) => groupBy(everything(index, ''), (each) => each.namespace))
+/** The namespaces of all clusters in which something runs. */
+const namespacesOf = perIndex((index): readonly string[] => {
+  const names = index.clusters.flatMap((cluster) =>
+    ['Pod', 'Workload'].flatMap((kind) => index.namespacesWith(kind, cluster)),
+  )
+  return [...new Set(names)]
+}, sameItems)
+
 const inNamespace = perIndex((index, namespace) =>
-  byOwnLabels(byNamespace(index, '').get(namespace) ?? []),
+  byOwnLabels(index.clusters.flatMap((cluster) => inPlace(index, cluster, namespace))),
 )
 
-function inCluster(index: ConfigIndex, cluster: string): readonly Running[] {
-  const pods = index.pods(cluster).map(
+function inPlace(index: ConfigIndex, cluster: string, namespace: string): readonly Running[] {
+  const pods = index.pods(cluster, namespace).map(
     (pod): Running => ({
       cluster,
-      namespace: pod.namespace,
+      namespace,
       name: pod.name,
       labels: pod.labels,
       owner: pod.workload ? `${pod.workload.kind}/${pod.workload.name}` : `Pod/${pod.name}`,
       pod,
     }),
   )
-  const withPods = new Set(pods.map(({ namespace, owner }) => `${namespace} ${owner}`))
+  const withPods = new Set(pods.map(({ owner }) => owner))
   const withoutPods = index
-    .workloads(cluster)
+    .workloads(cluster, namespace)
     .filter(({ kind }) => kind !== 'Pod' && kind !== 'WorkloadEntry')
-    .filter(({ namespace, kind, name }) => !withPods.has(`${namespace} ${kind}/${name}`))
+    .filter(({ kind, name }) => !withPods.has(`${kind}/${name}`))
     .map(
-      ({ namespace, kind, name, labels }): Running => ({
+      ({ kind, name, labels }): Running => ({
         cluster,
         namespace,
         name,

@@ -4,6 +4,7 @@ import type { ConfigIndex } from './config-index.ts'
 import { type Labels, selects } from './labels.ts'
 import { perIndex } from './per-index.ts'
 import { labelsAt } from './read-spec.ts'
+import { sameItems } from './same-items.ts'
 
 /** Something with labels that a selector may pick: a pod, a workload's template, a machine. */
 export interface Selectable {
@@ -20,11 +21,18 @@ export const selectables = (index: ConfigIndex, namespace?: string): readonly Se
 
 /** Whether a selector picks anything in one namespace or in all. */
 export const picksSome = (index: ConfigIndex, selector: Labels, namespace?: string): boolean =>
-  (namespace === undefined ? labelled(index, '') : labelledIn(index, namespace)).selectedBy(
-    selector,
-  ).length > 0
+  (namespace === undefined ? namespacesOf(index, '') : [namespace]).some(
+    (each) => labelledIn(index, each).selectedBy(selector).length > 0,
+  )
 
-const labelled = perIndex((index) => byOwnLabels(selectables(index)))
+/** The namespaces of all clusters in which there is something to select. */
+const namespacesOf = perIndex((index): readonly string[] => {
+  const names = index.clusters.flatMap((cluster) =>
+    ['Pod', 'Workload', 'WorkloadEntry'].flatMap((kind) => index.namespacesWith(kind, cluster)),
+  )
+  return [...new Set(names)]
+}, sameItems)
+
 const labelledIn = perIndex((index, namespace) => byOwnLabels(selectables(index, namespace)))
 
 const everywhere = perIndex((index) => gather(index, undefined))
@@ -43,10 +51,7 @@ export const machinesIn = perIndex((index, namespace): readonly Selectable[] =>
 )
 
 const machines = (index: ConfigIndex, cluster: string, namespace: string | undefined) =>
-  index
-    .objects('WorkloadEntry', cluster)
-    .filter((entry) => namespace === undefined || (entry.namespace ?? '') === namespace)
-    .map(machine)
+  index.objects('WorkloadEntry', cluster, namespace).map(machine)
 
 /** A WorkloadEntry has labels of the object and of the endpoint; both select it. */
 const machine = (entry: ConfigObject): Selectable => ({

@@ -12,18 +12,19 @@ export const servicesOfPod = (
   labels: Labels,
 ): readonly ServiceFact[] =>
   Object.entries(labels).flatMap(([key, value]) =>
-    (byFirstPair(index, cluster).get(`${namespace} ${key}=${value}`) ?? []).filter(({ selector }) =>
-      selects(selector, labels),
+    (byFirstPair(index, `${cluster} ${namespace}`).get(`${key}=${value}`) ?? []).filter(
+      ({ selector }) => selects(selector, labels),
     ),
   )
 
 /** Each service by one pair of its selector: pods that lack it need not be compared. */
-const byFirstPair = perIndex((index, cluster) =>
-  groupBy(
-    index.services(cluster).filter(({ selector }) => Object.keys(selector).length > 0),
-    ({ namespace, selector }) => {
+const byFirstPair = perIndex((index, place) => {
+  const [cluster = '', namespace = ''] = place.split(' ')
+  return groupBy(
+    index.services(cluster, namespace).filter(({ selector }) => Object.keys(selector).length > 0),
+    ({ selector }) => {
       const [[key, value] = ['', '']] = Object.entries(selector)
-      return `${namespace} ${key}=${value}`
+      return `${key}=${value}`
     },
-  ),
-)
+  )
+})

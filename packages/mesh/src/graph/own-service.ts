@@ -1,6 +1,6 @@
 import type { ConfigIndex } from '../config/config-index.ts'
 import { selects } from '../config/labels.ts'
-import { perIndex } from '../config/per-index.ts'
+import { scratchOfIndex } from '../config/scratch-of-index.ts'
 import type { ServiceFact, WorkloadFact } from '../model/kubernetes.ts'
 import type { BaseEdge } from './base-graph.ts'
 import type { PlaceBook } from './place-book.ts'
@@ -59,7 +59,7 @@ function inboundByService(edges: readonly BaseEdge[]): Map<string, Map<string, n
 }
 
 /** What selects a workload is the same for as long as neither changes. */
-const selectingIn = perIndex(() => new Map<WorkloadFact, readonly ServiceFact[]>())
+const selectingIn = scratchOfIndex(() => new Map<WorkloadFact, readonly ServiceFact[]>())
 
 function selecting(
   index: ConfigIndex,

@@ -1,6 +1,6 @@
 import { effectiveRules, ruleHost } from '../config/destination-rules.ts'
 import { isVisibleIn, scopeOf } from '../config/export-to.ts'
-import { type RegisteredHost, registerHosts } from '../config/host-registry.ts'
+import { type RegisteredHost, registeredHosts } from '../config/host-registry.ts'
 import { hostCovers } from '../config/hosts.ts'
 import { selects } from '../config/labels.ts'
 import { labelsAt, specAt } from '../config/read-spec.ts'
@@ -21,7 +21,7 @@ export const rulesReach: ReachReader = (rule, context) => {
   const { cluster } = rule
   const host = ruleHost(rule, index.settings(cluster).domainSuffix)
   if (host === null) return []
-  const covered = registerHosts(index, cluster).hosts.filter((each) => hostCovers(host, each.host))
+  const covered = registeredHosts(index, cluster).filter((each) => hostCovers(host, each.host))
   const usedIn = perNamespace((client) =>
     covered
       .slice(0, hostsTried)

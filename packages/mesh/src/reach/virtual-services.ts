@@ -1,6 +1,6 @@
 import type { ConfigIndex } from '../config/config-index.ts'
 import { scopeOf } from '../config/export-to.ts'
-import { registerHosts } from '../config/host-registry.ts'
+import { findHost } from '../config/host-registry.ts'
 import { specAt, specsAt, textAt } from '../config/read-spec.ts'
 import { gatewaysOf, hostsOf, isDelegate, meshGateway } from '../config/virtual-services.ts'
 import type { ConfigObject, PodFact } from '../model/kubernetes.ts'
@@ -54,9 +54,8 @@ function waypointsOf(
   { cluster, namespace }: ConfigObject,
   hosts: readonly string[],
 ): readonly PodFact[] {
-  const registry = registerHosts(index, cluster)
   return hosts.flatMap((host) => {
-    const known = registry.find(host, [namespace ?? ''])
+    const known = findHost(index, cluster, host, [namespace ?? ''])
     if (!known) return []
     const labels = known.service?.labels ?? known.entry?.labels ?? {}
     return waypointPodsOf(index, cluster, { namespace: known.namespace, labels })

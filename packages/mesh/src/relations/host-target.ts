@@ -1,5 +1,5 @@
 import type { ConfigIndex } from '../config/config-index.ts'
-import { registerHosts } from '../config/host-registry.ts'
+import { findHost } from '../config/host-registry.ts'
 import { qualifiedHost, serviceOfHost } from '../config/hosts.ts'
 import { refOf } from '../validations/finding.ts'
 import type { Target } from './reference.ts'
@@ -25,7 +25,7 @@ export function hostTarget(index: ConfigIndex, named: NamedHost): Target | null 
   const { domainSuffix } = index.settings(cluster)
   const host = qualifiedHost(named.host, namespace, domainSuffix)
   if (host === '' || host === '*') return null
-  const found = registerHosts(index, cluster).find(host, named.viewpoints ?? [namespace])
+  const found = findHost(index, cluster, host, named.viewpoints ?? [namespace])
   if (found?.entry) {
     const isMeant = !host.startsWith('*') || found.host === host
     return isMeant ? { object: refOf(found.entry), exists: true } : null

@@ -19,10 +19,11 @@ export interface Check {
   /** Kinds whose absence it would take for a mistake: it is not run where one cannot be read. */
   readonly needs: readonly string[]
   /**
-   * A kind of which it judges each object by itself: what it says of one depends on no other object of
-   * that kind. When one changes, only that one is judged again.
+   * Kinds that it judges namespace by namespace: what it says of an object depends on no object of
+   * these kinds elsewhere, unless it was found by its name, asked for by its namespace, or comes from
+   * `perIndex`. When something changes, only the namespaces are judged again for which it matters.
    */
-  readonly oneByOne?: string
+  readonly byNamespace?: readonly string[]
   /**
    * What is wrong in one cluster's configuration.
    * @param observed what was seen of traffic; null where nobody looked, so that absence says nothing
@@ -58,7 +59,7 @@ export interface CheckDefinition {
   readonly reads: readonly string[]
   readonly needs?: readonly string[]
   /** See `Check`. */
-  readonly oneByOne?: string
+  readonly byNamespace?: readonly string[]
   /** istioctl's analyzer that says the same, and its code. */
   readonly istioctl?: { readonly analyzer: string; readonly code: string }
   /** Kiali's codes of the same rule. */
@@ -96,7 +97,7 @@ export function defineCheck(definition: CheckDefinition): Check {
     id,
     reads,
     needs,
-    ...(definition.oneByOne ? { oneByOne: definition.oneByOne } : {}),
+    ...(definition.byNamespace ? { byNamespace: definition.byNamespace } : {}),
     profiles: definition.profiles ?? profilesOf(references),
     run: (cluster, index, observed = null) =>
       definition.find(cluster, index, observed).map((mistake) => ({

@@ -161,28 +161,42 @@ describe('a checker', () => {
     expect(check(now)).toEqual(createChecker()(now))
   })
 
-  it('judges again only what changed, where each object is judged by itself', () => {
+  it('judges again only the namespaces of which something has changed', () => {
     const seen: string[][] = []
     const { check: every } = objects()
     const check = createChecker({
       checks: [
         {
           ...every,
-          oneByOne: 'VirtualService',
+          byNamespace: ['VirtualService'],
           run: (cluster, index) => {
             seen.push(index.objects('VirtualService', cluster).map(({ name }) => name))
+            // What it asks for by name is seen too.
+            index.service(cluster, 'shop', 'front')
             return every.run(cluster, index)
           },
         },
       ],
     })
-    const many = Array.from({ length: 9 }, (_, at) => broken({}, `route-${at}`))
-    check(buildFacts({ objects: many }))
-    const { findings } = check(buildFacts({ objects: [...many.slice(2), broken({}, 'route-1')] }))
-    expect(seen.map(({ length }) => length)).toEqual([9, 1])
-    expect(findings.map(({ object }) => object.name)).toEqual(
-      [1, 2, 3, 4, 5, 6, 7, 8].map((at) => `route-${at}`),
-    )
+    const [one, other] = [broken({}, 'one'), { ...broken({}, 'other'), namespace: 'bank' }]
+    const facts = buildFacts({ objects: [one, other] })
+    check(facts)
+    const again = { ...other, name: 'again' }
+    const later = { ...facts, objects: [one, other, again] }
+    expect(check(later).findings.map(({ object }) => object.name)).toEqual([
+      'again',
+      'other',
+      'one',
+    ])
+    check({ ...later, services: [buildService('bank/front')] })
+    check({ ...later, services: [buildService('shop/front')] })
+    expect(check(facts).findings).toHaveLength(2)
+    expect(seen.map((names) => names.join())).toEqual([
+      ...['one', 'other'],
+      'other,again',
+      ...['one', 'other,again'],
+      ...['one', 'other'],
+    ])
   })
 
   it('starts anew where settings of the mesh change', () => {

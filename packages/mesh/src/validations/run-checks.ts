@@ -1,27 +1,29 @@
-import { type ConfigIndex, indexConfig } from '../config/config-index.ts'
+import { indexConfig } from '../config/config-index.ts'
 import type { ConfigFacts } from '../model/facts.ts'
-import type { ObservedTraffic } from '../model/observed.ts'
 import { changedKinds } from './changed-kinds.ts'
-import { changedObjects } from './changed-objects.ts'
 import type { Check } from './check.ts'
 import type { FindingDraft } from './finding.ts'
 import { orderFindings } from './order-findings.ts'
 import type { Profile } from './profile.ts'
 import { checks as allChecks } from './registry.ts'
 import { createSilencer } from './suppression.ts'
-import { systemNamespaces } from './system-namespaces.ts'
+import {
+  type CheckFailure,
+  isReadable,
+  type Judged,
+  judgeCluster,
+  judged,
+  judgePlaces,
+  type Outcome,
+  type Verdicts,
+} from './verdicts.ts'
 import { withoutEchoes } from './without-echoes.ts'
+
+export type { CheckFailure }
 
 export interface CheckOptions {
   readonly checks?: readonly Check[]
   readonly profile?: Profile
-}
-
-/** A check that has thrown: a mistake of ours, which must not hide what the others found. */
-export interface CheckFailure {
-  readonly check: string
-  readonly cluster: string
-  readonly error: unknown
 }
 
 export interface CheckReport {
@@ -32,56 +34,49 @@ export interface CheckReport {
   readonly failures: readonly CheckFailure[]
 }
 
-interface Outcome {
-  readonly findings: readonly FindingDraft[]
-  readonly failures: readonly CheckFailure[]
-}
-
 interface Run {
-  readonly index: ConfigIndex
-  readonly observed: ObservedTraffic | null
-  readonly unreadable: ConfigFacts['unreadable']
-  readonly outcomes: ReadonlyMap<Check, Outcome>
+  readonly on: Judged
+  readonly verdicts: ReadonlyMap<Check, Verdicts>
 }
 
 /**
- * Makes what tells what is wrong with a configuration, again and again as it changes: a check whose
- * kinds are what they were is not run again, and one that judges objects one by one judges those that
- * changed.
+ * Makes what tells what is wrong with a configuration, again and again as it changes: what a check
+ * has said of a place holds for as long as all that it looked at is as it was.
  */
-export function createChecker({
-  checks = allChecks,
-  profile = 'default',
-}: CheckOptions = {}): (facts: ConfigFacts) => CheckReport {
-  const active = checks.filter((check) => check.profiles.includes(profile))
-  const kinds = new Set(active.flatMap(({ reads }) => reads))
+export function createChecker(options: CheckOptions = {}): (facts: ConfigFacts) => CheckReport {
+  const active = activeChecks(options)
   let last: Run | null = null
   return (facts) => {
-    const observed = facts.observed ?? null
-    const index = indexConfig(facts)
-    const changed = last ? changedKinds(last.index, index, kinds) : 'everything'
-    const sameTraffic = last?.observed === observed
-    const sameGaps = sameUnreadable(last?.unreadable, facts.unreadable)
-    const objectsOf = last ? changedObjects(last.index, index) : null
-    const outcomeOf = (check: Check): Outcome => {
-      const before = last?.outcomes.get(check)
+    const now = judged(indexConfig(facts), facts)
+    const before = last && last.on.index.state.memory === now.index.state.memory ? last : null
+    const hasChanged = changedKinds(before?.on.index ?? null, now.index)
+    const sameGaps = sameUnreadable(before?.on.unreadable, now.unreadable)
+    const sameTraffic = before?.on.observed === now.observed
+    const judge = (check: Check): Verdicts => {
       const isSameElse =
-        changed !== 'everything' &&
-        (sameGaps || check.needs.length === 0) &&
-        (sameTraffic || !check.reads.includes('Traffic'))
-      if (!before || !objectsOf || !isSameElse) return runCheck(check, index, facts, observed)
-      const [kind, ...others] = check.reads.filter((each) => changed.has(each))
-      if (kind === undefined) return before
-      const few = others.length === 0 && kind === check.oneByOne ? objectsOf(kind) : null
-      if (!few || before.failures.length > 0) return runCheck(check, index, facts, observed)
-      const { findings, failures } = runCheck(check, few.index, facts, observed)
-      const kept = before.findings.filter(({ object }) => !few.isStale(object))
-      return { findings: [...kept, ...findings], failures }
+        (sameGaps || check.needs.length === 0) && (sameTraffic || !check.reads.includes('Traffic'))
+      const known = isSameElse ? before?.verdicts.get(check) : undefined
+      const isAsked = !known || known.hasFailed || [...known.kinds].some(hasChanged)
+      return isAsked ? judgePlaces(check, now, known) : known
     }
-    const outcomes = new Map(active.map((check) => [check, outcomeOf(check)]))
-    last = { index, observed, unreadable: facts.unreadable, outcomes }
-    return reportOf(facts, [...outcomes.values()], profile)
+    const verdicts = new Map(active.map((check) => [check, judge(check)]))
+    last = { on: now, verdicts }
+    const outcomes = [...verdicts.values()].flatMap(({ byPlace }) =>
+      [...byPlace.values()].map(({ outcome }) => outcome),
+    )
+    return reportOf(facts, outcomes, options.profile)
   }
+}
+
+/** What is wrong with a configuration that nobody will ask about again. */
+export function checkOnce(facts: ConfigFacts, options: CheckOptions = {}): CheckReport {
+  const now = judged(indexConfig(facts), facts)
+  const outcomes = activeChecks(options).flatMap((check) =>
+    now.index.clusters
+      .filter((cluster) => isReadable(check, cluster, now))
+      .map((cluster) => judgeCluster(check, cluster, now)),
+  )
+  return reportOf(facts, outcomes, options.profile)
 }
 
 /**
@@ -89,50 +84,34 @@ export function createChecker({
  * @throws Error of the first check that fails
  */
 export function runChecks(facts: ConfigFacts, options?: CheckOptions): readonly FindingDraft[] {
-  const { findings, failures } = createChecker(options)(facts)
+  const { findings, failures } = checkOnce(facts, options)
   const [failure] = failures
   if (failure) throw new Error(`the check ${failure.check} failed`, { cause: failure.error })
   return findings
 }
 
-function runCheck(
-  check: Check,
-  index: ConfigIndex,
+const activeChecks = ({ checks = allChecks, profile = 'default' }: CheckOptions) =>
+  checks.filter((check) => check.profiles.includes(profile))
+
+function reportOf(
   facts: ConfigFacts,
-  observed: ObservedTraffic | null,
-): Outcome {
-  const findings: FindingDraft[] = []
-  const failures: CheckFailure[] = []
-  for (const cluster of index.clusters) {
-    if (!isReadable(check, cluster, facts)) continue
-    try {
-      for (const finding of check.run(cluster, index, observed)) {
-        if (isAnybodys(finding)) findings.push(finding)
-      }
-    } catch (error) {
-      failures.push({ check: check.id, cluster, error })
-    }
-  }
-  return { findings, failures }
-}
-
-/** Whether every kind whose absence it would take for a mistake was listed in full. */
-const isReadable = ({ needs }: Check, cluster: string, { unreadable = [] }: ConfigFacts) =>
-  !unreadable.some((each) => each.cluster === cluster && needs.includes(each.kind))
-
-const isAnybodys = ({ object: { kind, namespace, name } }: FindingDraft) =>
-  !systemNamespaces.has(kind === 'Namespace' ? name : (namespace ?? ''))
-
-function reportOf(facts: ConfigFacts, outcomes: readonly Outcome[], profile: Profile): CheckReport {
+  outcomes: readonly Outcome[],
+  profile: Profile = 'default',
+): CheckReport {
   const isSilenced = createSilencer(facts)
   const all = outcomes.flatMap(({ findings }) => findings)
   const told = all.filter((finding) => !isSilenced(finding))
   return {
     findings: orderFindings(withoutEchoes(told.flatMap((finding) => asSeenBy(profile, finding)))),
     suppressed: all.length - told.length,
-    failures: outcomes.flatMap(({ failures }) => failures),
+    failures: onePerCluster(outcomes.flatMap(({ failure }) => failure ?? [])),
   }
 }
+
+/** A check that fails in each namespace of a cluster has one mistake. */
+const onePerCluster = (failures: readonly CheckFailure[]): readonly CheckFailure[] => [
+  ...new Map(failures.map((each) => [`${each.check} ${each.cluster}`, each])).values(),
+]
 
 /** A finding with the severity that a profile gives it; nothing where it sees no mistake. */
 function asSeenBy(profile: Profile, finding: FindingDraft): readonly FindingDraft[] {

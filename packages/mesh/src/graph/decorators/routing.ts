@@ -3,9 +3,9 @@ import { hostOfService } from '../../acting/acting-on.ts'
 import type { ConfigIndex } from '../../config/config-index.ts'
 import { subsetsOf } from '../../config/destination-rules.ts'
 import { backendsOfRule, routesOfService } from '../../config/gateway-routes.ts'
-import { perIndex } from '../../config/per-index.ts'
 import { hasSpec, numberAt, type Spec, specAt, specsAt, textAt } from '../../config/read-spec.ts'
 import { type Routing, rulesAbout } from '../../config/routing.ts'
+import { scratchOfIndex } from '../../config/scratch-of-index.ts'
 import { destinationsOfRule } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import type { Place } from '../base-graph.ts'
@@ -25,7 +25,7 @@ export const routingBadges: BadgeDecorator = (node, context) => {
   return [...badges]
 }
 
-const badgesIn = perIndex(() => new Map<string, readonly Badge[]>())
+const badgesIn = scratchOfIndex(() => new Map<string, readonly Badge[]>())
 /** Hosts outside the mesh may be named without end. */
 const mostKnown = 50_000
 

@@ -1,6 +1,6 @@
 import type { ConfigIndex } from '../../config/config-index.ts'
 import { effectiveRules, rulesForHost, subsetNames } from '../../config/destination-rules.ts'
-import { registerHosts } from '../../config/host-registry.ts'
+import { findHost } from '../../config/host-registry.ts'
 import { qualifiedHost } from '../../config/hosts.ts'
 import { hasSpec, specAt, specsAt, textAt, textsAt } from '../../config/read-spec.ts'
 import {
@@ -86,7 +86,7 @@ function rulesOfSubset(
 ): readonly Target[] {
   const client = namespace ?? ''
   const host = qualifiedHost(written, client, index.settings(cluster).domainSuffix)
-  const service = registerHosts(index, cluster).find(host, [client])?.namespace ?? null
+  const service = findHost(index, cluster, host, [client])?.namespace ?? null
   const all = rulesForHost(index, cluster, host)
   // No object could have its name: it is told by the host that it would be for.
   if (all.length === 0) {

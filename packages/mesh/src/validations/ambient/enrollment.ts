@@ -2,6 +2,7 @@ import type { ConfigIndex } from '../../config/config-index.ts'
 import { groupBy } from '../../config/group-by.ts'
 import type { Labels } from '../../config/labels.ts'
 import { perIndex } from '../../config/per-index.ts'
+import { sameItems } from '../../config/same-items.ts'
 import type { WorkloadFact } from '../../model/kubernetes.ts'
 
 export const waypointLabel = 'istio.io/use-waypoint'
@@ -57,9 +58,12 @@ export function waypointExists(
   )
 }
 
-const waypointsByPlace = perIndex((index, cluster) =>
-  groupBy(
-    index.workloads(cluster).filter(({ dataPlane }) => dataPlane === 'waypoint'),
-    ({ namespace, name, labels }) => `${namespace}/${labels[gatewayNameLabel] ?? name}`,
-  ),
+const waypointsByPlace = perIndex(
+  (index, cluster) =>
+    groupBy(
+      index.workloads(cluster).filter(({ dataPlane }) => dataPlane === 'waypoint'),
+      ({ namespace, name, labels }) => `${namespace}/${labels[gatewayNameLabel] ?? name}`,
+    ),
+  // Only their names are asked for.
+  (one, other) => sameItems([...one.keys()], [...other.keys()]),
 )

@@ -15,6 +15,7 @@ export const capturedInsteadOfSidecar = defineCheck({
   id: 'workload/captured-instead-of-sidecar',
   severity: 'error',
   reads,
+  byNamespace: ['Workload'],
   kiali: ['KIA1314'],
   why: message('findings.capturedInsteadOfSidecar.why'),
   fix: message('findings.restartPods.fix'),
@@ -43,6 +44,7 @@ export const sidecarInsteadOfAmbient = defineCheck({
   id: 'workload/sidecar-instead-of-ambient',
   severity: 'warning',
   reads,
+  byNamespace: ['Workload'],
   needs: ['Namespace'],
   kiali: ['KIA1315', 'KIA1316'],
   why: message('findings.sidecarInsteadOfAmbient.why'),
@@ -68,12 +70,12 @@ export const sidecarInsteadOfAmbient = defineCheck({
 })
 
 const podsOf = ({ cluster, namespace, kind, name }: WorkloadFact, index: ConfigIndex) =>
-  podsByWorkload(index, cluster).get(`${namespace} ${kind} ${name}`) ?? []
+  podsByWorkload(index, `${cluster} ${namespace}`).get(`${kind} ${name}`) ?? []
 
-const podsByWorkload = perIndex((index, cluster) =>
-  groupBy(
-    index.pods(cluster),
-    ({ namespace, name, workload }) =>
-      `${namespace} ${workload?.kind ?? 'Pod'} ${workload?.name ?? name}`,
-  ),
-)
+const podsByWorkload = perIndex((index, place) => {
+  const [cluster = '', namespace = ''] = place.split(' ')
+  return groupBy(
+    index.pods(cluster, namespace),
+    ({ name, workload }) => `${workload?.kind ?? 'Pod'} ${workload?.name ?? name}`,
+  )
+})

@@ -1,6 +1,6 @@
 import { message } from '@periplus/shared'
 import { defineCheck } from '../check.ts'
-import { annotatedObjects, placeOf } from './annotated.ts'
+import { annotatedObjects, carriers, placeOf } from './annotated.ts'
 import { istioAnnotation } from './istio-annotations.ts'
 
 /** Istio's CNI plugin needs them, and then the injector writes them: pods have no istio-init. */
@@ -19,7 +19,8 @@ export const annotationAlpha = defineCheck({
   id: 'annotation/alpha',
   severity: 'info',
   profiles: ['istioctl'],
-  reads: ['Namespace', 'Service', 'Pod', 'Workload'],
+  reads: carriers,
+  byNamespace: carriers,
   istioctl: { analyzer: 'annotations.AlphaAnalyzer', code: 'IST0136' },
   why: message('findings.annotationAlpha.why'),
   fix: message('findings.annotationAlpha.fix'),

@@ -1,5 +1,4 @@
 import type { ConfigIndex } from '../../config/config-index.ts'
-import { perIndex } from '../../config/per-index.ts'
 import type {
   ContainerFact,
   PodFact,
@@ -29,13 +28,16 @@ export interface Annotated {
   readonly proxyConfig: ProxyConfigFact | null
 }
 
+/** The kinds of what may carry them. */
+export const carriers: readonly string[] = ['Namespace', 'Service', 'Pod', 'Workload']
+
 /** Namespaces, services, pods, workloads and their templates that carry annotations of Istio. */
-export const annotatedObjects = perIndex((index, cluster): readonly Annotated[] => [
+export const annotatedObjects = (index: ConfigIndex, cluster: string): readonly Annotated[] => [
   ...index.namespaces(cluster).flatMap((each) => of(each, 'Namespace', refTo('Namespace', each))),
   ...index.services(cluster).flatMap((each) => of(each, 'Service', refTo('Service', each))),
   ...index.pods(cluster).flatMap((pod) => ofPod(pod, index)),
   ...index.workloads(cluster).flatMap(ofWorkload),
-])
+]
 
 type Annotations = Readonly<Record<string, string>>
 

@@ -1,6 +1,6 @@
 import { message } from '@periplus/shared'
 import { defineCheck } from '../check.ts'
-import { annotatedObjects, placeOf } from './annotated.ts'
+import { annotatedObjects, carriers, placeOf } from './annotated.ts'
 import { istioAnnotation } from './istio-annotations.ts'
 
 const inject = 'sidecar.istio.io/inject'
@@ -9,7 +9,8 @@ const inject = 'sidecar.istio.io/inject'
 export const annotationDeprecated = defineCheck({
   id: 'annotation/deprecated',
   severity: 'info',
-  reads: ['Namespace', 'Service', 'Pod', 'Workload'],
+  reads: carriers,
+  byNamespace: carriers,
   istioctl: { analyzer: 'annotations.K8sAnalyzer', code: 'IST0135' },
   why: message('findings.annotationDeprecated.why'),
   find: (cluster, index) =>

@@ -1,6 +1,6 @@
 import { message } from '@periplus/shared'
 import { defineCheck } from '../check.ts'
-import { type Annotated, annotatedObjects, placeOf } from './annotated.ts'
+import { type Annotated, annotatedObjects, carriers, placeOf } from './annotated.ts'
 import { type Expected, expectedOf, isValid } from './annotation-values.ts'
 import { istioAnnotation } from './istio-annotations.ts'
 import { mayStandOn } from './misplaced.ts'
@@ -12,7 +12,8 @@ const proxyConfig = 'proxy.istio.io/config'
 export const annotationInvalidValue = defineCheck({
   id: 'annotation/invalid-value',
   severity: 'warning',
-  reads: ['Namespace', 'Service', 'Pod', 'Workload'],
+  reads: carriers,
+  byNamespace: carriers,
   istioctl: { analyzer: 'annotations.K8sAnalyzer', code: 'IST0125' },
   why: message('findings.annotationInvalidValue.why'),
   fix: message('findings.annotationInvalidValue.fix'),

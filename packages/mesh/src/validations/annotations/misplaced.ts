@@ -1,13 +1,14 @@
 import { message } from '@periplus/shared'
 import { defineCheck } from '../check.ts'
-import { annotatedObjects, placeOf } from './annotated.ts'
+import { annotatedObjects, carriers, placeOf } from './annotated.ts'
 import { type IstioAnnotation, istioAnnotation } from './istio-annotations.ts'
 
 /** An annotation of Istio stands on a kind of object that Istio does not look for it on. */
 export const annotationMisplaced = defineCheck({
   id: 'annotation/misplaced',
   severity: 'warning',
-  reads: ['Namespace', 'Service', 'Pod', 'Workload'],
+  reads: carriers,
+  byNamespace: carriers,
   istioctl: { analyzer: 'annotations.K8sAnalyzer', code: 'IST0107' },
   why: message('findings.annotationMisplaced.why'),
   find: (cluster, index) =>

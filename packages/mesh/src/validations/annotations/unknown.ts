@@ -1,13 +1,14 @@
 import { message } from '@periplus/shared'
 import { defineCheck } from '../check.ts'
-import { annotatedObjects, placeOf } from './annotated.ts'
+import { annotatedObjects, carriers, placeOf } from './annotated.ts'
 import { istioAnnotation } from './istio-annotations.ts'
 
 /** An annotation is in Istio's hands by its name, but Istio has none of that name. */
 export const annotationUnknown = defineCheck({
   id: 'annotation/unknown',
   severity: 'warning',
-  reads: ['Namespace', 'Service', 'Pod', 'Workload'],
+  reads: carriers,
+  byNamespace: carriers,
   istioctl: { analyzer: 'annotations.K8sAnalyzer', code: 'IST0108' },
   why: message('findings.annotationUnknown.why'),
   fix: message('findings.annotationUnknown.fix'),

@@ -18,6 +18,7 @@ export const policyHostNotFound = defineCheck({
     ...['AuthorizationPolicy', 'Service', 'ServiceEntry', 'VirtualService', 'Gateway'],
     ...['KubernetesGateway', 'HTTPRoute', 'GRPCRoute'],
   ],
+  byNamespace: ['AuthorizationPolicy'],
   needs: ['Service', 'ServiceEntry', 'VirtualService', 'Gateway', 'KubernetesGateway', 'HTTPRoute'],
   kiali: ['KIA0104'],
   why: message('findings.policyHostNotFound.why'),
@@ -25,11 +26,10 @@ export const policyHostNotFound = defineCheck({
   documentation:
     'https://istio.io/latest/docs/reference/config/security/authorization-policy/#Operation',
   find(cluster, index) {
-    const known = knownHosts(index, cluster)
     const severityIn = letsUnknownOut(index.settings(cluster)) ? {} : { kiali: 'error' as const }
     return index.objects('AuthorizationPolicy', cluster).flatMap((object) =>
       operationsOf(object, 'hosts').flatMap(({ text, path }) =>
-        known.answers(text, object.namespace ?? '')
+        knownHosts(index, cluster).answers(text, object.namespace ?? '')
           ? []
           : {
               object,
@@ -78,6 +78,7 @@ const knownHosts = perIndex((index, cluster): KnownHosts => {
   const byEnds = groupByEnds([...services, ...declared])
   // `*` of a gateway is any host, which tells nothing about this one.
   const wildcards = declared.filter((host) => host.startsWith('*') && host !== '*')
+  const names = new Set(services)
   return {
     answers(pattern, namespace) {
       const host = normalHost(pattern.replace(/:\*$/, ''))
@@ -86,7 +87,7 @@ const knownHosts = perIndex((index, cluster): KnownHosts => {
       }
       return (
         byEnds.someFits(host) ||
-        index.clusters.some((each) => index.service(each, namespace, host) !== null) ||
+        names.has(`${host}.${namespace}`) ||
         wildcards.some((each) => hostCovers(each, host))
       )
     },

@@ -19,6 +19,7 @@ export const noWorkloadInMesh = defineCheck({
   id: 'authorization-policy/no-workload-in-mesh',
   severity: 'warning',
   reads: ['AuthorizationPolicy', 'Namespace', 'Pod', 'Workload', 'WorkloadEntry'],
+  byNamespace: ['AuthorizationPolicy'],
   needs: ['Pod', 'Namespace'],
   istioctl: { analyzer: 'auth.AuthorizationPoliciesAnalyzer', code: 'IST0127' },
   why: message('findings.noWorkloadInMesh.why'),

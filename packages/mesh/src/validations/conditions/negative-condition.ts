@@ -45,11 +45,14 @@ const sources: readonly Source[] = [
   },
 ]
 
+const judged = ['Service', ...new Set(sources.map(({ kind }) => kind))]
+
 /** A controller says in the status of an object that it could not do what the object asks for. */
 export const negativeCondition = defineCheck({
   id: 'conditions/negative-condition',
   severity: 'warning',
-  reads: ['Service', ...new Set(sources.map(({ kind }) => kind))],
+  reads: judged,
+  byNamespace: judged,
   istioctl: { analyzer: 'conditions.ConditionAnalyzer', code: 'IST0171' },
   why: message('findings.negativeCondition.why'),
   fix: message('findings.negativeCondition.fix'),

@@ -1,6 +1,6 @@
 import { message } from '@periplus/shared'
 import { ruleHost } from '../../config/destination-rules.ts'
-import { registerHosts } from '../../config/host-registry.ts'
+import { findHost } from '../../config/host-registry.ts'
 import { textsAt } from '../../config/read-spec.ts'
 import { defineCheck } from '../check.ts'
 import { listOf } from '../names.ts'
@@ -14,13 +14,13 @@ export const exportWithoutEffect = defineCheck({
   id: 'destination-rule/export-without-effect',
   severity: 'warning',
   reads: ['DestinationRule', 'Service', 'ServiceEntry'],
+  byNamespace: ['DestinationRule'],
   needs: ['Service', 'ServiceEntry'],
   documentation:
     'https://istio.io/latest/docs/ops/best-practices/traffic-management/#cross-namespace-configuration',
   why: message('findings.exportWithoutEffect.why'),
   find(cluster, index) {
     const { domainSuffix, rootNamespace } = index.settings(cluster)
-    const registry = registerHosts(index, cluster)
     return index.objects('DestinationRule', cluster).flatMap((object) => {
       const own = object.namespace ?? ''
       const host = ruleHost(object, domainSuffix)
@@ -30,7 +30,7 @@ export const exportWithoutEffect = defineCheck({
       if (host === null || host.startsWith('*') || own === rootNamespace || others.length === 0) {
         return []
       }
-      const service = registry.find(host, [own, ...others])?.namespace
+      const service = findHost(index, cluster, host, [own, ...others])?.namespace
       if (service === undefined || service === own) return []
       return {
         object,

@@ -2,6 +2,9 @@ import { message } from '@periplus/shared'
 import type { ConfigIndex } from '../../config/config-index.ts'
 import { ruleHost, rulesForHost, subsetNames } from '../../config/destination-rules.ts'
 import { scopeOf, scopesMeet } from '../../config/export-to.ts'
+import { groupByEach } from '../../config/group-by.ts'
+import { hostCovers } from '../../config/hosts.ts'
+import { perIndex } from '../../config/per-index.ts'
 import { hasSpec } from '../../config/read-spec.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck } from '../check.ts'
@@ -17,6 +20,7 @@ export const ruleHostOverlap = defineCheck({
   id: 'destination-rule/host-overlap',
   severity: 'warning',
   reads: ['DestinationRule'],
+  byNamespace: ['DestinationRule'],
   kiali: ['KIA0201'],
   why: message('findings.ruleHostOverlap.why'),
   fix: message('findings.ruleHostOverlap.fix'),
@@ -24,46 +28,52 @@ export const ruleHostOverlap = defineCheck({
     'https://istio.io/latest/docs/ops/best-practices/traffic-management/#split-virtual-services',
   find(cluster, index) {
     const { domainSuffix } = index.settings(cluster)
-    return [...rivalsByRule(cluster, index)].map(([object, rivals]) => {
+    return index.objects('DestinationRule', cluster).flatMap((object) => {
+      const rivals = rivalsOf(object, index)
+      if (rivals.length === 0) return []
       const host = ruleHost(object, domainSuffix) ?? ''
-      const isReal = [...rivals].some((rival) => areJoined(object, rival, domainSuffix))
+      const isReal = rivals.some((rival) => areJoined(object, rival, domainSuffix))
       return {
         object,
         path: 'spec.host',
-        message: message('findings.ruleHostOverlap', {
-          host,
-          rules: listOf([...rivals].map(nameOf)),
-        }),
+        message: message('findings.ruleHostOverlap', { host, rules: listOf(rivals.map(nameOf)) }),
         ...(isReal ? {} : { severityIn: { default: 'off' as const } }),
       }
     })
   },
 })
 
-function rivalsByRule(
-  cluster: string,
-  index: ConfigIndex,
-): ReadonlyMap<ConfigObject, ReadonlySet<ConfigObject>> {
-  const { domainSuffix } = index.settings(cluster)
-  const rivals = new Map<ConfigObject, Set<ConfigObject>>()
-  const add = (one: ConfigObject, other: ConfigObject) => {
-    const known = rivals.get(one)
-    if (known) known.add(other)
-    else rivals.set(one, new Set([other]))
-  }
-  const counts = (rule: ConfigObject) => !onlyTurnsMtlsOn(rule, domainSuffix)
-  for (const rule of index.objects('DestinationRule', cluster).filter(counts)) {
-    const host = ruleHost(rule, domainSuffix)
-    if (host === null) continue
-    for (const other of rulesForHost(index, cluster, host)) {
-      if (other === rule || !counts(other) || !collide(rule, other)) continue
-      if (!scopesMeet(scopeOf(index, rule), scopeOf(index, other))) continue
-      add(rule, other)
-      add(other, rule)
-    }
-  }
-  return rivals
+/** The rules for the same host, for one that covers it, or for one that it covers. */
+function rivalsOf(rule: ConfigObject, index: ConfigIndex): readonly ConfigObject[] {
+  const { domainSuffix } = index.settings(rule.cluster)
+  const counts = (each: ConfigObject) => !onlyTurnsMtlsOn(each, domainSuffix)
+  const host = ruleHost(rule, domainSuffix)
+  if (host === null || !counts(rule)) return []
+  const near = [
+    ...rulesForHost(index, rule.cluster, host),
+    ...(host.startsWith('*') ? rulesCoveredBy(index, rule.cluster, host) : []),
+  ]
+  return [...new Set(near)].filter(
+    (other) =>
+      other !== rule &&
+      counts(other) &&
+      collide(rule, other) &&
+      scopesMeet(scopeOf(index, rule), scopeOf(index, other)),
+  )
 }
+
+const rulesCoveredBy = (index: ConfigIndex, cluster: string, pattern: string) =>
+  [...rulesByOwnHost(index, cluster)].flatMap(([host, rules]) =>
+    hostCovers(pattern, host) ? rules : [],
+  )
+
+const rulesByOwnHost = perIndex((index, cluster) => {
+  const { domainSuffix } = index.settings(cluster)
+  return groupByEach(index.objects('DestinationRule', cluster), (rule) => {
+    const host = ruleHost(rule, domainSuffix)
+    return host === null ? [] : [host]
+  })
+})
 
 /** Rules that turn mutual TLS on for many hosts are meant to be overridden. */
 const onlyTurnsMtlsOn = (rule: ConfigObject, domainSuffix: string) =>

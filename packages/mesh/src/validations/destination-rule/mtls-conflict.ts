@@ -18,6 +18,7 @@ const kinds = ['DestinationRule', 'PeerAuthentication'] as const
 const common = {
   severity: 'error',
   reads: kinds,
+  byNamespace: ['DestinationRule'],
   needs: ['PeerAuthentication'],
   documentation,
 } as const

@@ -1,7 +1,7 @@
 import { message } from '@periplus/shared'
 import type { ConfigIndex } from '../../config/config-index.ts'
 import { ruleHost, subsetsOf } from '../../config/destination-rules.ts'
-import { type RegisteredHost, registerHosts } from '../../config/host-registry.ts'
+import { findHost, type RegisteredHost } from '../../config/host-registry.ts'
 import { type Labels, selects } from '../../config/labels.ts'
 import { labelsOfNode, labelsToAsk } from '../../config/node-topology.ts'
 import { labelsAt, specAt, specsAt, textAt } from '../../config/read-spec.ts'
@@ -26,17 +26,18 @@ export const subsetSelectsNoPods = defineCheck({
     'ServiceEntry',
     'WorkloadEntry',
   ],
+  byNamespace: ['DestinationRule'],
   needs: ['Pod', 'Service', 'ServiceEntry', 'WorkloadEntry'],
   istioctl: { analyzer: 'destinationrule.SubsetSelectPodAnalyzer', code: 'IST0173' },
   kiali: ['KIA0203'],
   why: message('findings.subsetSelectsNoPods.why'),
   find(cluster, index) {
-    const registry = registerHosts(index, cluster)
     const routed = routedSubsets(index, cluster)
     const { domainSuffix } = index.settings(cluster)
     return index.objects('DestinationRule', cluster).flatMap((object) => {
       const host = ruleHost(object, domainSuffix)
-      const registered = host === null ? null : registry.find(host, viewpoints(index, object))
+      const registered =
+        host === null ? null : findHost(index, cluster, host, viewpoints(index, object))
       if (host === null || registered === null) return []
       const picked = pickedBy(registered, index)
       return subsetsOf(object).flatMap((subset, at) => {

@@ -11,6 +11,7 @@ export const subsetWithoutLabels = defineCheck({
   id: 'destination-rule/subset-without-labels',
   severity: 'info',
   reads: ['DestinationRule'],
+  byNamespace: ['DestinationRule'],
   kiali: ['KIA0209'],
   why: message('findings.subsetWithoutLabels.why'),
   fix: message('findings.subsetWithoutLabels.fix'),

@@ -13,6 +13,7 @@ export const operationIgnored = defineCheck({
   id: 'envoy-filter/operation-ignored',
   severity: 'error',
   reads: ['EnvoyFilter'],
+  byNamespace: ['EnvoyFilter'],
   istioctl: { analyzer: 'envoyfilter.EnvoyPatchAnalyzer', code: 'IST0153' },
   why: message('findings.patchIgnored.why'),
   find: (cluster, index) => index.objects('EnvoyFilter', cluster).flatMap(mistakes),

@@ -19,6 +19,7 @@ export const envoyFilterReachesNoProxy = defineCheck({
   id: 'envoy-filter/reaches-no-proxy',
   severity: 'warning',
   reads: ['EnvoyFilter', 'Workload'],
+  byNamespace: ['EnvoyFilter'],
   needs: ['Pod'],
   documentation: 'https://istio.io/latest/docs/reference/config/networking/envoy-filter/',
   why: message('findings.envoyFilterReachesNoProxy.why'),

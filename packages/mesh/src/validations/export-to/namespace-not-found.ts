@@ -11,6 +11,7 @@ export const exportToUnknownNamespace = defineCheck({
   id: 'export-to/namespace-not-found',
   severity: 'error',
   reads: [...kinds, 'Namespace'],
+  byNamespace: kinds,
   needs: ['Namespace'],
   kiali: ['KIA0005'],
   why: message('findings.exportToUnknownNamespace.why'),

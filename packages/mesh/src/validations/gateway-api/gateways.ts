@@ -153,6 +153,7 @@ export const gatewayClassNotFound = defineCheck({
   id: 'gateway-api/class-not-found',
   severity: 'error',
   reads: ['KubernetesGateway', 'GatewayClass'],
+  byNamespace: ['KubernetesGateway'],
   needs: ['GatewayClass'],
   kiali: ['KIA1504'],
   why: message('findings.gatewayClassNotFound.why'),

@@ -8,6 +8,7 @@ export const grantNamespaceNotFound = defineCheck({
   severity: 'warning',
   severityIn: { kiali: 'error' },
   reads: ['ReferenceGrant', 'Namespace'],
+  byNamespace: ['ReferenceGrant'],
   needs: ['Namespace'],
   kiali: ['KIA1601'],
   why: message('findings.grantNamespaceNotFound.why'),

@@ -20,6 +20,7 @@ export const ineffectiveSelector = defineCheck({
   id: 'gateway-api/ineffective-selector',
   severity: 'warning',
   reads: [...kinds, 'Pod', 'Workload'],
+  byNamespace: kinds,
   istioctl: { analyzer: 'k8sgateway.SelectorAnalyzer', code: 'IST0166' },
   why: message('findings.ineffectiveSelector.why'),
   find: (cluster, index) =>

@@ -17,6 +17,7 @@ export const routeBackendNotFound = defineCheck({
   id: 'gateway-api/route-backend-not-found',
   severity: 'error',
   reads: [...routeKinds, 'Service', 'ReferenceGrant'],
+  byNamespace: routeKinds,
   needs: ['Service', 'ReferenceGrant'],
   kiali: ['KIA1402'],
   why: message('findings.routeBackend.why'),

@@ -11,6 +11,7 @@ export const routeParentNotFound = defineCheck({
   id: 'gateway-api/route-parent-not-found',
   severity: 'error',
   reads: [...routeKinds, 'KubernetesGateway', 'Namespace'],
+  byNamespace: routeKinds,
   needs: ['KubernetesGateway', 'Namespace'],
   kiali: ['KIA1401'],
   why: message('findings.routeParent.why'),

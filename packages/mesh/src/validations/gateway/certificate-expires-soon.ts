@@ -11,6 +11,7 @@ export const certificateExpiresSoon = defineCheck({
   id: 'gateway/certificate-expires-soon',
   severity: 'warning',
   reads: ['Gateway', 'Pod', 'Workload', 'Secret', 'Now'],
+  byNamespace: ['Gateway'],
   documentation: 'https://istio.io/latest/docs/tasks/traffic-management/ingress/secure-ingress/',
   why: message('findings.certificateExpiresSoon.why'),
   fix: message('findings.certificateExpiresSoon.fix'),

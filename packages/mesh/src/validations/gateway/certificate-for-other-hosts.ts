@@ -11,6 +11,7 @@ export const certificateForOtherHosts = defineCheck({
   id: 'gateway/certificate-for-other-hosts',
   severity: 'error',
   reads: ['Gateway', 'Pod', 'Workload', 'Secret'],
+  byNamespace: ['Gateway'],
   documentation: 'https://istio.io/latest/docs/tasks/traffic-management/ingress/secure-ingress/',
   why: message('findings.certificateForOtherHosts.why'),
   fix: message('findings.certificateForOtherHosts.fix'),

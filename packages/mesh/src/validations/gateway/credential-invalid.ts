@@ -18,6 +18,7 @@ export const gatewayCredentialInvalid = defineCheck({
   id: 'gateway/credential-invalid',
   severity: 'error',
   reads: ['Gateway', 'Pod', 'Workload', 'Secret', 'Now'],
+  byNamespace: ['Gateway'],
   istioctl: { analyzer: 'gateway.SecretAnalyzer', code: 'IST0161' },
   why: message('findings.gatewayCredentialNotFound.why'),
   find: (cluster, index) =>

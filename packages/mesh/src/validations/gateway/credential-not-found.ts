@@ -10,6 +10,7 @@ export const gatewayCredentialNotFound = defineCheck({
   id: 'gateway/credential-not-found',
   severity: 'error',
   reads: ['Gateway', 'Pod', 'Workload', 'Secret'],
+  byNamespace: ['Gateway'],
   needs: ['Pod', 'Secret'],
   istioctl: { analyzer: 'gateway.SecretAnalyzer', code: 'IST0101' },
   why: message('findings.gatewayCredentialNotFound.why'),

@@ -11,6 +11,7 @@ export const portNameUnlikeProtocol = defineCheck({
   severity: 'error',
   profiles: ['kiali'],
   reads: ['Gateway', 'ServiceEntry'],
+  byNamespace: ['Gateway', 'ServiceEntry'],
   kiali: ['KIA0601'],
   why: message('findings.portNameUnlikeProtocol.why'),
   fix: message('findings.portNameUnlikeProtocol.fix'),

@@ -16,6 +16,7 @@ export const gatewayPortNotOnService = defineCheck({
   id: 'gateway/port-not-on-service',
   severity: 'warning',
   reads: ['Gateway', 'Pod', 'Workload', 'Service'],
+  byNamespace: ['Gateway'],
   needs: ['Pod', 'Service'],
   istioctl: { analyzer: 'gateway.IngressGatewayPortAnalyzer', code: 'IST0162' },
   why: message('findings.gatewayPortNotOnService.why'),

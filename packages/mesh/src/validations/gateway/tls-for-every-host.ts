@@ -8,7 +8,7 @@ export const tlsForEveryHost = defineCheck({
   id: 'gateway/tls-for-every-host',
   severity: 'warning',
   reads: ['Gateway'],
-  oneByOne: 'Gateway',
+  byNamespace: ['Gateway'],
   documentation: 'https://istio.io/latest/docs/ops/best-practices/security/#gateways',
   why: message('findings.tlsForEveryHost.why'),
   fix: message('findings.tlsForEveryHost.fix'),

@@ -10,6 +10,7 @@ export const gatewayUnused = defineCheck({
   id: 'gateway/unused',
   severity: 'info',
   reads: ['Gateway', 'Workload', 'Traffic'],
+  byNamespace: ['Gateway'],
   documentation: 'https://istio.io/latest/docs/reference/config/networking/gateway/',
   why: message('findings.gatewayUnused.why'),
   fix: message('findings.unused.fix'),

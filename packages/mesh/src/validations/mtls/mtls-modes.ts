@@ -1,8 +1,8 @@
-import type { ConfigIndex } from '../../config/config-index.ts'
 import { groupBy } from '../../config/group-by.ts'
 import { normalHost } from '../../config/hosts.ts'
 import { perIndex } from '../../config/per-index.ts'
 import { hasSpec, labelsAt, specAt, textAt } from '../../config/read-spec.ts'
+import { sameItems } from '../../config/same-items.ts'
 import type { ConfigObject, MeshSettings } from '../../model/kubernetes.ts'
 
 /** What servers demand, as PeerAuthentications say it. */
@@ -73,12 +73,8 @@ export interface MtlsModes {
 
 export const mtlsModes = perIndex((index, cluster): MtlsModes => {
   const settings = index.settings(cluster)
-  const policies = oldestFirst(index, 'PeerAuthentication', cluster).filter(
-    (policy) => peerMode(policy) !== null,
-  )
-  const rules = oldestFirst(index, 'DestinationRule', cluster).filter(
-    (rule) => clientMode(rule) !== null,
-  )
+  const policies = policiesWithMode(index, cluster)
+  const rules = rulesWithMode(index, cluster)
   const policiesBy = groupBy(policies.filter(isForAll), ({ namespace }) => namespace ?? '')
   const selecting = groupBy(
     policies.filter((policy) => !isForAll(policy)),
@@ -95,5 +91,23 @@ export const mtlsModes = perIndex((index, cluster): MtlsModes => {
   }
 })
 
-const oldestFirst = (index: ConfigIndex, kind: string, cluster: string) =>
-  index.objects(kind, cluster).toSorted((a, b) => (a.createdAtMs ?? 0) - (b.createdAtMs ?? 0))
+/** Most changes are about none of them. */
+const policiesWithMode = perIndex(
+  (index, cluster) =>
+    index
+      .objects('PeerAuthentication', cluster)
+      .filter((policy) => peerMode(policy) !== null)
+      .sort(byAge),
+  sameItems,
+)
+const rulesWithMode = perIndex(
+  (index, cluster) =>
+    index
+      .objects('DestinationRule', cluster)
+      .filter((rule) => clientMode(rule) !== null)
+      .sort(byAge),
+  sameItems,
+)
+
+const byAge = (one: ConfigObject, other: ConfigObject) =>
+  (one.createdAtMs ?? 0) - (other.createdAtMs ?? 0)

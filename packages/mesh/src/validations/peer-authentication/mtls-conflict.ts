@@ -18,6 +18,7 @@ const path = 'spec.mtls'
 const common = {
   severity: 'error',
   reads: ['PeerAuthentication', 'DestinationRule'],
+  byNamespace: ['PeerAuthentication'],
   needs: ['DestinationRule'],
   documentation,
 } as const

@@ -17,6 +17,7 @@ export const nobodyEnforces = defineCheck({
   id: 'request-authentication/nobody-enforces',
   severity: 'warning',
   reads: ['RequestAuthentication', 'AuthorizationPolicy', 'VirtualService'],
+  byNamespace: ['RequestAuthentication'],
   needs: ['AuthorizationPolicy'],
   documentation:
     'https://istio.io/latest/docs/tasks/security/authentication/authn-policy/#require-a-valid-token',

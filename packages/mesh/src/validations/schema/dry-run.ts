@@ -17,6 +17,7 @@ export const dryRun = defineCheck({
   id: 'schema/dry-run',
   severity: 'error',
   reads: validatedKinds,
+  byNamespace: validatedKinds,
   documentation: 'https://istio.io/latest/docs/tasks/security/authorization/authz-dry-run/',
   why: message('findings.schema.why'),
   fix: message('findings.schema.fix', { kind: 'AuthorizationPolicy' }),

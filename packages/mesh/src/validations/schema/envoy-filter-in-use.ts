@@ -9,6 +9,7 @@ export const envoyFilterInUse = defineCheck({
   id: 'schema/envoy-filter-in-use',
   severity: 'warning',
   reads: ['EnvoyFilter'],
+  byNamespace: ['EnvoyFilter'],
   istioctl: { analyzer: 'schema.ValidationAnalyzer.EnvoyFilter', code: 'IST0133' },
   profiles: ['istioctl'],
   why: message('findings.envoyFilterInUse.why'),

@@ -6,6 +6,7 @@ export const unreadableObject = defineCheck({
   id: 'schema/unreadable-object',
   severity: 'error',
   reads: ['MisshapenObject'],
+  byNamespace: ['MisshapenObject'],
   profiles: ['default', 'istioctl', 'kiali'],
   why: message('findings.unreadableObject.why'),
   find: (cluster, index) =>

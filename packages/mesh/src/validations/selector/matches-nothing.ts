@@ -93,6 +93,7 @@ export const selectorMatchesNothing = defineCheck({
   severity: 'warning',
   profiles,
   reads: [...kinds.map(({ kind }) => kind), 'Pod', 'Workload', 'WorkloadEntry'],
+  byNamespace: kinds.map(({ kind }) => kind),
   needs: ['Pod', 'WorkloadEntry'],
   fix: message('findings.selectorMatchesNothing.fix'),
   find: (cluster, index) =>

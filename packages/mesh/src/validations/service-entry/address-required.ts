@@ -11,6 +11,7 @@ export const serviceEntryAddressRequired = defineCheck({
   id: 'service-entry/address-required',
   severity: 'warning',
   reads: ['ServiceEntry'],
+  byNamespace: ['ServiceEntry'],
   istioctl: { analyzer: 'serviceentry.Analyzer', code: 'IST0134' },
   why: message('findings.serviceEntryAddressRequired.why'),
   fix: message('findings.serviceEntryAddressRequired.fix'),

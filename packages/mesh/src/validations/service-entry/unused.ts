@@ -10,6 +10,7 @@ export const serviceEntryUnused = defineCheck({
   id: 'service-entry/unused',
   severity: 'info',
   reads: ['ServiceEntry', 'Traffic'],
+  byNamespace: ['ServiceEntry'],
   documentation: 'https://istio.io/latest/docs/reference/config/networking/service-entry/',
   why: message('findings.serviceEntryUnused.why'),
   fix: message('findings.unused.fix'),

@@ -1,6 +1,6 @@
 import { message } from '@periplus/shared'
 import type { ConfigIndex } from '../../config/config-index.ts'
-import { registerHosts } from '../../config/host-registry.ts'
+import { findHost } from '../../config/host-registry.ts'
 import { hostCovers, hostsIntersect, normalHost, qualifiedHost } from '../../config/hosts.ts'
 import { perIndex } from '../../config/per-index.ts'
 import { specsAt, textsAt } from '../../config/read-spec.ts'
@@ -14,6 +14,7 @@ export const egressHostNotFound = defineCheck({
   id: 'sidecar/egress-host-not-found',
   severity: 'warning',
   reads: ['Sidecar', 'Service', 'ServiceEntry', 'VirtualService'],
+  byNamespace: ['Sidecar'],
   needs: ['Service', 'ServiceEntry', 'VirtualService'],
   kiali: ['KIA1004'],
   why: message('findings.egressHostNotFound.why'),
@@ -45,7 +46,7 @@ function isThere(imported: string, sidecar: ConfigObject, index: ConfigIndex): b
   const { domainSuffix } = index.settings(sidecar.cluster)
   const host = qualifiedHost(name, place === '.' || place === '*' ? own : place, domainSuffix)
   if (routedHosts(index, sidecar.cluster).has(host)) return true
-  if (registerHosts(index, sidecar.cluster).find(host, [own]) !== null) return true
+  if (findHost(index, sidecar.cluster, host, [own]) !== null) return true
   return host.startsWith('*') && coversSomething(host, sidecar.cluster, index)
 }
 

@@ -7,6 +7,7 @@ export const egressProxyIgnored = defineCheck({
   id: 'sidecar/egress-proxy-ignored',
   severity: 'warning',
   reads: ['Sidecar'],
+  byNamespace: ['Sidecar'],
   istioctl: { analyzer: 'deprecation.DeprecationAnalyzer', code: 'IST0002' },
   why: message('findings.egressProxyIgnored.why'),
   fix: message('findings.egressProxyIgnored.fix'),

@@ -9,6 +9,7 @@ export const sidecarInAmbient = defineCheck({
   id: 'sidecar/in-ambient',
   severity: 'warning',
   reads: ['Sidecar', 'Pod', 'Workload', 'Namespace'],
+  byNamespace: ['Sidecar'],
   istioctl: { analyzer: 'sidecar.SelectorAnalyzer', code: 'IST0167' },
   why: message('findings.sidecarInAmbient.why'),
   fix: message('findings.sidecarInAmbient.fix'),

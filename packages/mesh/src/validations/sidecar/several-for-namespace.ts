@@ -10,6 +10,7 @@ export const severalSidecarsForNamespace = defineCheck({
   id: 'sidecar/several-for-namespace',
   severity: 'error',
   reads: ['Sidecar', 'Namespace'],
+  byNamespace: ['Sidecar'],
   istioctl: { analyzer: 'sidecar.SelectorAnalyzer', code: 'IST0111' },
   kiali: ['KIA0002'],
   why: message('findings.severalSidecarsForWorkload.why'),

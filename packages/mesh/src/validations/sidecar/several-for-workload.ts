@@ -11,6 +11,7 @@ export const severalSidecarsForWorkload = defineCheck({
   id: 'sidecar/several-for-workload',
   severity: 'error',
   reads: ['Sidecar', 'Pod', 'Workload'],
+  byNamespace: ['Sidecar'],
   istioctl: { analyzer: 'sidecar.SelectorAnalyzer', code: 'IST0110' },
   kiali: ['KIA0003'],
   why: message('findings.severalSidecarsForWorkload.why'),

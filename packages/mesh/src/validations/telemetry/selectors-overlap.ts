@@ -12,6 +12,7 @@ export const telemetrySelectorsOverlap = defineCheck({
   id: 'telemetry/selectors-overlap',
   severity: 'error',
   reads: ['Telemetry', 'Pod'],
+  byNamespace: ['Telemetry'],
   istioctl: { analyzer: 'telemetry.SelectorAnalyzer', code: 'IST0159' },
   why: message('findings.telemetrySelectorsOverlap.why'),
   fix: message('findings.telemetrySelectorsOverlap.fix'),

@@ -13,6 +13,7 @@ export const telemetrySelectsNoPods = defineCheck({
   severity: 'error',
   profiles: ['istioctl'],
   reads: ['Telemetry', 'Pod'],
+  byNamespace: ['Telemetry'],
   needs: ['Pod'],
   istioctl: { analyzer: 'telemetry.SelectorAnalyzer', code: 'IST0101' },
   why: message('findings.selectorMatchesNothing.why', { kind: 'Telemetry' }),

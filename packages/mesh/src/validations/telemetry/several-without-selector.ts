@@ -12,6 +12,7 @@ export const telemetriesWithoutSelector = defineCheck({
   id: 'telemetry/several-without-selector',
   severity: 'error',
   reads: ['Telemetry'],
+  byNamespace: ['Telemetry'],
   istioctl: { analyzer: 'telemetry.DefaultSelectorAnalyzer', code: 'IST0160' },
   why: message('findings.telemetriesWithoutSelector.why'),
   fix: message('findings.telemetriesWithoutSelector.fix'),

@@ -1,7 +1,7 @@
 import { message } from '@periplus/shared'
 import type { ConfigIndex } from '../../config/config-index.ts'
 import { scopeOf } from '../../config/export-to.ts'
-import { registerHosts } from '../../config/host-registry.ts'
+import { findHost } from '../../config/host-registry.ts'
 import { normalHost, qualifiedHost } from '../../config/hosts.ts'
 import { letsUnknownOut } from '../../config/outbound-policy.ts'
 import { type Destination, destinationsOf } from '../../config/virtual-services.ts'
@@ -13,7 +13,7 @@ export const destinationNotFound = defineCheck({
   id: 'virtual-service/destination-not-found',
   severity: 'error',
   reads: ['VirtualService', 'Service', 'ServiceEntry'],
-  oneByOne: 'VirtualService',
+  byNamespace: ['VirtualService'],
   needs: ['Service', 'ServiceEntry'],
   istioctl: { analyzer: 'virtualservice.DestinationHostAnalyzer', code: 'IST0101' },
   kiali: ['KIA1101'],
@@ -34,7 +34,7 @@ function exists({ host }: Destination, object: ConfigObject, index: ConfigIndex)
   if (host === null) return false
   const { domainSuffix } = index.settings(object.cluster)
   const full = qualifiedHost(host, object.namespace ?? '', domainSuffix)
-  return registerHosts(index, object.cluster).find(full, viewpoints(index, object)) !== null
+  return findHost(index, object.cluster, full, viewpoints(index, object)) !== null
 }
 
 /** The namespaces whose proxies get the routes, as far as they are named; else the object's own. */

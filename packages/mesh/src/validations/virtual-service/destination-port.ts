@@ -1,6 +1,6 @@
 import { message } from '@periplus/shared'
 import type { ConfigIndex } from '../../config/config-index.ts'
-import { type RegisteredHost, registerHosts } from '../../config/host-registry.ts'
+import { findHost, type RegisteredHost } from '../../config/host-registry.ts'
 import { qualifiedHost } from '../../config/hosts.ts'
 import { type Destination, destinationsOf } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
@@ -18,7 +18,7 @@ export const destinationPortNotFound = defineCheck({
   id: 'virtual-service/destination-port-not-found',
   severity: 'error',
   reads: ['VirtualService', 'Service', 'ServiceEntry'],
-  oneByOne: 'VirtualService',
+  byNamespace: ['VirtualService'],
   needs: ['Service', 'ServiceEntry'],
   istioctl,
   why: message('findings.destinationNotFound.why'),
@@ -42,7 +42,7 @@ export const destinationPortRequired = defineCheck({
   id: 'virtual-service/destination-port-required',
   severity: 'error',
   reads: ['VirtualService', 'Service', 'ServiceEntry'],
-  oneByOne: 'VirtualService',
+  byNamespace: ['VirtualService'],
   needs: ['Service', 'ServiceEntry'],
   istioctl: { analyzer, code: 'IST0112' },
   why: message('findings.destinationPortRequired.why'),
@@ -71,13 +71,12 @@ interface Found {
 
 /** Destinations whose host exists; the others are another check's business. */
 function destinationsWithHosts(cluster: string, index: ConfigIndex): readonly Found[] {
-  const registry = registerHosts(index, cluster)
   const { domainSuffix } = index.settings(cluster)
   return index.objects('VirtualService', cluster).flatMap((object) =>
     destinationsOf(object).flatMap((destination) => {
       if (destination.host === null) return []
       const host = qualifiedHost(destination.host, object.namespace ?? '', domainSuffix)
-      const registered = registry.find(host, viewpoints(index, object))
+      const registered = findHost(index, cluster, host, viewpoints(index, object))
       return registered ? [{ object, destination, registered }] : []
     }),
   )

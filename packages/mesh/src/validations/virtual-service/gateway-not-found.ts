@@ -9,7 +9,7 @@ export const gatewayNotFound = defineCheck({
   id: 'virtual-service/gateway-not-found',
   severity: 'error',
   reads: ['VirtualService', 'Gateway', 'KubernetesGateway'],
-  oneByOne: 'VirtualService',
+  byNamespace: ['VirtualService'],
   needs: ['Gateway', 'KubernetesGateway'],
   istioctl: { analyzer: 'virtualservice.GatewayAnalyzer', code: 'IST0101' },
   kiali: ['KIA1102'],

@@ -7,6 +7,7 @@ export const gatewayOldName = defineCheck({
   id: 'virtual-service/gateway-old-name',
   severity: 'info',
   reads: ['VirtualService'],
+  byNamespace: ['VirtualService'],
   kiali: ['KIA1108'],
   why: message('findings.gatewayOldName.why'),
   documentation:

@@ -1,12 +1,14 @@
 import { message } from '@periplus/shared'
+import type { ConfigIndex } from '../../config/config-index.ts'
 import { type ExportScope, scopeOf, scopesMeet } from '../../config/export-to.ts'
-import { groupBy } from '../../config/group-by.ts'
+import { groupByEach } from '../../config/group-by.ts'
+import { perIndex } from '../../config/per-index.ts'
+import { sameItems } from '../../config/same-items.ts'
 import { gatewaysOf, hostsOf, isDelegate, meshGateway } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 
 interface Claim {
-  readonly object: ConfigObject
   readonly host: string
   /** Place of the host in the object's list. */
   readonly at: number
@@ -23,49 +25,58 @@ export const hostConflict = defineCheck({
   severity: 'error',
   severityIn: { kiali: 'warning' },
   reads: ['VirtualService'],
+  byNamespace: ['VirtualService'],
   istioctl: { analyzer: 'virtualservice.ConflictingMeshGatewayHostsAnalyzer', code: 'IST0109' },
   kiali: ['KIA1106'],
   fix: message('findings.hostConflict.fix'),
-  find(cluster, index) {
-    const { domainSuffix } = index.settings(cluster)
-    const claims = index
+  find: (cluster, index) =>
+    index
       .objects('VirtualService', cluster)
       .filter((object) => !isDelegate(object))
-      .flatMap((object) => claimsOf(object, domainSuffix, scopeOf(index, object)))
-    const rivals = rivalsByObject(claims)
-    return [...rivals].flatMap(([object, conflicts]) => mistakes(object, conflicts))
-  },
+      .flatMap((object) => mistakes(object, conflictsOf(object, index))),
 })
 
-function claimsOf(object: ConfigObject, domainSuffix: string, scope: ExportScope): Claim[] {
+/** The claims of an object that meet another's. */
+const conflictsOf = (object: ConfigObject, index: ConfigIndex): readonly Conflict[] =>
+  claimsOf(object, index).flatMap((claim) =>
+    claimants(index, `${object.cluster} ${keyOf(claim)}`)
+      .filter((rival) => rival !== object && scopesMeet(claim.scope, scopeOf(index, rival)))
+      .map((rival): Conflict => ({ claim, rival })),
+  )
+
+function claimsOf(object: ConfigObject, index: ConfigIndex): readonly Claim[] {
+  const { domainSuffix } = index.settings(object.cluster)
+  const scope = scopeOf(index, object)
   return hostsOf(object, domainSuffix).flatMap((host, at) =>
-    gatewaysOf(object).map((gateway) => ({ object, host, at, gateway, scope })),
+    gatewaysOf(object).map((gateway) => ({ host, at, gateway, scope })),
   )
 }
 
-type Conflict = readonly [claim: Claim, rival: Claim]
+const keyOf = ({ gateway, host }: Claim) => `${gateway} ${host}`
 
-function rivalsByObject(claims: readonly Claim[]): Map<ConfigObject, Conflict[]> {
-  const groups = groupBy(claims, ({ gateway, host }) => `${gateway} ${host}`)
-  const rivals = new Map<ConfigObject, Conflict[]>()
-  for (const group of groups.values()) {
-    for (const claim of group) {
-      const others = group.filter((other) => other.object !== claim.object && meet(claim, other))
-      if (others.length === 0) continue
-      const conflicts = others.map((other): Conflict => [claim, other])
-      rivals.set(claim.object, [...(rivals.get(claim.object) ?? []), ...conflicts])
-    }
-  }
-  return rivals
+interface Conflict {
+  readonly claim: Claim
+  /** At a gateway `exportTo` decides only whether the gateway's namespace sees both; as for clients. */
+  readonly rival: ConfigObject
 }
 
-/** At a gateway `exportTo` decides only whether the gateway's namespace sees both; as for clients. */
-const meet = (one: Claim, other: Claim) => scopesMeet(one.scope, other.scope)
+/** Who claims a host on a gateway: for most of them that stays so when another object changes. */
+const claimants = perIndex((index, question): readonly ConfigObject[] => {
+  const space = question.indexOf(' ')
+  return objectsByClaim(index, question.slice(0, space)).get(question.slice(space + 1)) ?? []
+}, sameItems)
+
+const objectsByClaim = perIndex((index, cluster) =>
+  groupByEach(
+    index.objects('VirtualService', cluster).filter((object) => !isDelegate(object)),
+    (object) => [...new Set(claimsOf(object, index).map(keyOf))],
+  ),
+)
 
 /** One finding for the mesh and one for gateways, each naming every rival. */
 function mistakes(object: ConfigObject, conflicts: readonly Conflict[]): Mistake[] {
-  const inMesh = conflicts.filter(([claim]) => claim.gateway === meshGateway)
-  const atGateways = conflicts.filter(([claim]) => claim.gateway !== meshGateway)
+  const inMesh = conflicts.filter(({ claim }) => claim.gateway === meshGateway)
+  const atGateways = conflicts.filter(({ claim }) => claim.gateway !== meshGateway)
   const mesh = inMesh.length === 0 ? [] : [mistake(object, inMesh, 'mesh')]
   return atGateways.length === 0 ? mesh : [...mesh, mistake(object, atGateways, 'gateway')]
 }
@@ -76,12 +87,12 @@ function mistake(
   place: 'mesh' | 'gateway',
 ): Mistake {
   const list = (words: readonly string[]) => [...new Set(words)].sort().join(', ')
-  const first = Math.min(...conflicts.map(([claim]) => claim.at))
+  const first = Math.min(...conflicts.map(({ claim }) => claim.at))
   const params = {
-    hosts: list(conflicts.map(([claim]) => claim.host)),
-    rivals: list(conflicts.map(([, { object: rival }]) => `${rival.namespace}/${rival.name}`)),
+    hosts: list(conflicts.map(({ claim }) => claim.host)),
+    rivals: list(conflicts.map(({ rival }) => `${rival.namespace}/${rival.name}`)),
   }
-  const gateways = list(conflicts.map(([claim]) => claim.gateway))
+  const gateways = list(conflicts.map(({ claim }) => claim.gateway))
   return {
     object,
     path: `spec.hosts[${first}]`,

@@ -15,6 +15,7 @@ export const hostNotAtGateway = defineCheck({
   id: 'virtual-service/host-not-at-gateway',
   severity: 'warning',
   reads: ['VirtualService', 'Gateway', 'KubernetesGateway'],
+  byNamespace: ['VirtualService'],
   needs: ['Gateway', 'KubernetesGateway'],
   istioctl: { analyzer: 'virtualservice.GatewayAnalyzer', code: 'IST0132' },
   why: message('findings.hostNotAtGateway.why'),

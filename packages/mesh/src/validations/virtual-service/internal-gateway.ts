@@ -15,6 +15,7 @@ export const internalGateway = defineCheck({
   id: 'virtual-service/internal-gateway',
   severity: 'warning',
   reads: ['VirtualService'],
+  byNamespace: ['VirtualService'],
   istioctl: { analyzer: 'virtualservice.GatewayAnalyzer', code: 'IST0165' },
   why: message('findings.internalGateway.why'),
   fix: message('findings.internalGateway.fix'),

@@ -19,6 +19,7 @@ export const jwtClaimWithoutAuthentication = defineCheck({
   id: 'virtual-service/jwt-claim-without-authentication',
   severity: 'error',
   reads: ['VirtualService', 'RequestAuthentication', 'Gateway', 'Pod', 'Workload'],
+  byNamespace: ['VirtualService'],
   needs: ['RequestAuthentication', 'Gateway'],
   istioctl: { analyzer: 'virtualservice.JWTClaimRouteAnalyzer', code: 'IST0149' },
   why: message('findings.jwtClaimWithoutAuthentication.why'),

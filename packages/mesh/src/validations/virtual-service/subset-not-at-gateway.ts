@@ -1,5 +1,6 @@
 import { message } from '@periplus/shared'
 import { groupByEach } from '../../config/group-by.ts'
+import { perIndex } from '../../config/per-index.ts'
 import { hasSpec, specAt, specsAt, textAt, textsAt } from '../../config/read-spec.ts'
 import { gatewaysOf, meshGateway } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
@@ -22,28 +23,35 @@ export const subsetNotAtGateway = defineCheck({
   id: 'virtual-service/subset-not-at-gateway',
   severity: 'warning',
   reads: ['VirtualService'],
+  byNamespace: ['VirtualService'],
   istioctl: { analyzer: 'virtualservice.DestinationHostAnalyzer', code: 'IST0140' },
   why: message('findings.subsetNotAtGateway.why'),
   find(cluster, index) {
-    const objects = index.objects('VirtualService', cluster)
-    const splitting = groupByEach(objects, splitHosts)
-    return objects
+    return index
+      .objects('VirtualService', cluster)
       .filter(({ spec }) => textsAt(spec, 'gateways').length > 0)
       .flatMap((object) =>
         routedHosts(object)
           .filter(({ subset }) => subset === null)
           .flatMap(({ host, path }) =>
-            [...missedFirst(object, host, splitting.get(host) ?? [])].map(([other, isMissed]) => ({
-              object,
-              path: `${path}.host`,
-              message: message('findings.subsetNotAtGateway', { host, other: nameOf(other) }),
-              fix: message('findings.subsetNotAtGateway.fix', { other: nameOf(other) }),
-              ...(isMissed ? {} : { severityIn: onlyIstioctl }),
-            })),
+            [...missedFirst(object, host, splitting(index, cluster).get(host) ?? [])].map(
+              ([other, isMissed]) => ({
+                object,
+                path: `${path}.host`,
+                message: message('findings.subsetNotAtGateway', { host, other: nameOf(other) }),
+                fix: message('findings.subsetNotAtGateway.fix', { other: nameOf(other) }),
+                ...(isMissed ? {} : { severityIn: onlyIstioctl }),
+              }),
+            ),
           ),
       )
   },
 })
+
+/** VirtualServices by the hosts that they split. */
+const splitting = perIndex((index, cluster) =>
+  groupByEach(index.objects('VirtualService', cluster), splitHosts),
+)
 
 const routedHosts = ({ spec }: ConfigObject): readonly RoutedHost[] =>
   specsAt(spec, 'http').flatMap((rule, ruleAt) =>

@@ -7,7 +7,7 @@ import {
   subsetNames,
 } from '../../config/destination-rules.ts'
 import { isVisibleIn, scopeOf } from '../../config/export-to.ts'
-import { type HostRegistry, registerHosts } from '../../config/host-registry.ts'
+import { findHost } from '../../config/host-registry.ts'
 import { qualifiedHost, serviceHost } from '../../config/hosts.ts'
 import { destinationsOf } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
@@ -20,7 +20,7 @@ export const subsetNotFound = defineCheck({
   severity: 'error',
   severityIn: { kiali: 'warning' },
   reads: ['VirtualService', 'DestinationRule', 'Service', 'ServiceEntry'],
-  oneByOne: 'VirtualService',
+  byNamespace: ['VirtualService'],
   needs: ['DestinationRule'],
   istioctl: { analyzer: 'virtualservice.DestinationRuleAnalyzer', code: 'IST0101' },
   kiali: ['KIA1107'],
@@ -28,13 +28,12 @@ export const subsetNotFound = defineCheck({
   documentation:
     'https://istio.io/latest/docs/reference/config/networking/destination-rule/#Subset',
   find(cluster, index) {
-    const registry = registerHosts(index, cluster)
     return index.objects('VirtualService', cluster).flatMap((object) =>
       destinationsOf(object).flatMap(({ host, subset, path }) => {
         if (host === null || subset === null) return []
         const { domainSuffix } = index.settings(cluster)
         const full = hostOfSubset(host, object, index, domainSuffix)
-        const isKnown = isDefined(full, subset, object, index, registry)
+        const isKnown = isDefined(full, subset, object, index)
         const isKnownToIstioctl = isDefinedSomewhere(full, subset, cluster, index)
         if (isKnown && isKnownToIstioctl) return []
         return {
@@ -87,7 +86,6 @@ function isDefined(
   subset: string,
   object: ConfigObject,
   index: ConfigIndex,
-  registry: HostRegistry,
 ): boolean {
   const own = object.namespace ?? ''
   const { cluster } = object
@@ -98,7 +96,7 @@ function isDefined(
     (client) => client === own || isVisibleIn(scope, client),
   )
   return clients.some((client) => {
-    const service = registry.find(host, [client])?.namespace ?? namespaceOf(host)
+    const service = findHost(index, cluster, host, [client])?.namespace ?? namespaceOf(host)
     return subsetNames(effectiveRules(index, { cluster, host, client, service })).includes(subset)
   })
 }

@@ -15,7 +15,7 @@ export const weightWithoutReadyPods = defineCheck({
   id: 'virtual-service/weight-without-ready-pods',
   severity: 'error',
   reads: ['VirtualService', 'DestinationRule', 'Service', 'Pod'],
-  oneByOne: 'VirtualService',
+  byNamespace: ['VirtualService'],
   needs: ['Pod', 'Service', 'DestinationRule'],
   documentation: 'https://istio.io/latest/docs/tasks/traffic-management/traffic-shifting/',
   why: message('findings.weightWithoutReadyPods.why'),
@@ -43,6 +43,9 @@ export const weightWithoutReadyPods = defineCheck({
   },
 })
 
+const areBothEmpty = (one: ReadonlyMap<string, unknown>, other: ReadonlyMap<string, unknown>) =>
+  one.size === 0 && other.size === 0
+
 /** The pods of services of which some pod is not ready, by host: most services have none such. */
 const unreadyServices = perIndex((index, cluster): ReadonlyMap<string, readonly PodFact[]> => {
   const { domainSuffix } = index.settings(cluster)
@@ -59,7 +62,7 @@ const unreadyServices = perIndex((index, cluster): ReadonlyMap<string, readonly 
       ])
       .filter(([, pods]) => pods.some(({ ready }) => !ready)),
   )
-})
+}, areBothEmpty)
 
 interface SubsetQuestion {
   readonly cluster: string

@@ -20,6 +20,7 @@ export const proxyImageDiffers = defineCheck({
   id: 'workload/proxy-image-differs',
   severity: 'warning',
   reads: ['Namespace', 'Pod', 'Workload', 'ConfigMap', 'ProxyConfig'],
+  byNamespace: ['Namespace'],
   istioctl: { analyzer: 'injection.ImageAnalyzer', code: 'IST0158' },
   why: message('findings.proxyImageDiffers.why'),
   fix: message('findings.proxyImageDiffers.fix'),

@@ -16,6 +16,7 @@ export const proxyMissing = defineCheck({
   id: 'workload/proxy-missing',
   severity: 'warning',
   reads: ['Namespace', 'Pod', 'Workload', 'MutatingWebhookConfiguration', 'Service'],
+  byNamespace: ['Pod'],
   needs: ['Namespace'],
   istioctl: { analyzer: 'injection.Analyzer', code: 'IST0103' },
   find: (cluster, index) => [...byWorkload(cluster, index), ...byIstioctl(cluster, index)],

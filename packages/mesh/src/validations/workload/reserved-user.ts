@@ -15,6 +15,7 @@ export const reservedUser = defineCheck({
   id: 'workload/reserved-user',
   severity: 'warning',
   reads: ['Pod', 'Workload'],
+  byNamespace: ['Pod', 'Workload'],
   istioctl: { analyzer: 'applicationUID.Analyzer', code: 'IST0144' },
   why: message('findings.reservedUser.why'),
   fix: message('findings.reservedUser.fix'),

@@ -15,6 +15,7 @@ export const startsBeforeItsProxy = defineCheck({
   id: 'workload/starts-before-its-proxy',
   severity: 'info',
   reads: ['Workload', 'Pod'],
+  byNamespace: ['Workload', 'Pod'],
   documentation:
     'https://istio.io/latest/docs/ops/common-problems/injection/#pod-or-containers-start-with-network-issues-if-istio-proxy-is-not-ready',
   why: message('findings.startsBeforeItsProxy.why'),

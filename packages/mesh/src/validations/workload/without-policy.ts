@@ -23,6 +23,7 @@ export const workloadWithoutPolicy = defineCheck({
   severity: 'warning',
   profiles: ['kiali'],
   reads: ['Workload', 'AuthorizationPolicy'],
+  byNamespace: ['Workload', 'AuthorizationPolicy'],
   needs: ['AuthorizationPolicy'],
   kiali: ['KIA1301'],
   why: message('findings.workloadWithoutPolicy.why'),
@@ -31,7 +32,7 @@ export const workloadWithoutPolicy = defineCheck({
   find(cluster, index) {
     const { rootNamespace } = index.settings(cluster)
     const policies = index.objects('AuthorizationPolicy', cluster)
-    const ofMesh = policies.filter(({ namespace }) => namespace === rootNamespace).map(selectorOf)
+    const ofMesh = index.objects('AuthorizationPolicy', cluster, rootNamespace).map(selectorOf)
     const covered = new Set(policies.flatMap((policy) => selectedBy(policy, index)))
     return applications(cluster, index)
       .filter(
@@ -55,6 +56,7 @@ export const workloadWithoutWaypoint = defineCheck({
   severity: 'warning',
   profiles: ['kiali'],
   reads: ['Workload', 'AuthorizationPolicy', 'Namespace'],
+  byNamespace: ['Workload', 'AuthorizationPolicy'],
   needs: ['Namespace'],
   kiali: ['KIA1317'],
   why: message('findings.ambientAuthorization.why'),

@@ -1,0 +1,169 @@
+import { differencesOf } from './differences.ts'
+import { groupBy } from './group-by.ts'
+
+/**
+ * The facts of one kind in one place, a cluster or a namespace of it. It never changes: where one of
+ * the facts is another, there is another group.
+ */
+export interface Group<T> {
+  readonly kind: string
+  readonly cluster: string
+  /** Null: the whole cluster. */
+  readonly namespace: string | null
+  readonly items: readonly T[]
+  /** Several kinds of workloads may have one name; so may objects of several versions. */
+  named(name: string): readonly T[]
+}
+
+interface Fact {
+  readonly cluster: string
+  readonly namespace?: string | null
+  readonly name: string
+}
+
+/** The facts of one kind, sorted by place. */
+export interface Shelf<T> {
+  readonly items: readonly T[]
+  ofCluster(cluster: string): Group<T>
+  ofNamespace(cluster: string, namespace: string): Group<T>
+  /** The namespaces of a cluster in which there is something; facts without one stand in ''. */
+  namespaces(cluster: string): readonly string[]
+  /** The shelf of other facts. Groups in which nothing has changed are the same objects. */
+  with(items: readonly T[]): Shelf<T>
+}
+
+/** How the facts of a kind are sorted. */
+export interface Sorting<T> {
+  readonly kind: string
+  /** Where that is not its `namespace`. */
+  readonly namespaceOf?: (fact: T) => string
+  /** Those of one name, the one that is meant first. */
+  readonly precedence?: (one: T, other: T) => number
+}
+
+/** What stands in a cluster. Places where nothing stands get an empty group when somebody asks. */
+interface Section<T> {
+  readonly whole: Group<T>
+  readonly byNamespace: Map<string, Group<T>>
+}
+
+type Sections<T> = Map<string, Section<T>>
+
+export function createShelf<T extends Fact>(items: readonly T[], sorting: Sorting<T>): Shelf<T> {
+  const sections: Sections<T> = new Map(
+    [...groupBy(items, ({ cluster }) => cluster)].map(([cluster, own]) => [
+      cluster,
+      {
+        whole: groupOf(own, { cluster, namespace: null }, sorting),
+        byNamespace: new Map(
+          [...groupBy(own, (fact) => namespaceOf(fact, sorting))].map(([namespace, part]) => [
+            namespace,
+            groupOf(part, { cluster, namespace }, sorting),
+          ]),
+        ),
+      },
+    ]),
+  )
+  return shelfOf(items, sections, sorting)
+}
+
+const namespaceOf = <T extends Fact>(fact: T, sorting: Sorting<T>) =>
+  sorting.namespaceOf?.(fact) ?? fact.namespace ?? ''
+
+function shelfOf<T extends Fact>(
+  items: readonly T[],
+  sections: Sections<T>,
+  sorting: Sorting<T>,
+): Shelf<T> {
+  const namespaces = new Map<string, readonly string[]>()
+  const sectionOf = (cluster: string) => {
+    const known = sections.get(cluster)
+    if (known) return known
+    const whole = groupOf([], { cluster, namespace: null }, sorting)
+    const section: Section<T> = { whole, byNamespace: new Map() }
+    sections.set(cluster, section)
+    return section
+  }
+  return {
+    items,
+    ofCluster: (cluster) => sectionOf(cluster).whole,
+    ofNamespace(cluster, namespace) {
+      const { byNamespace } = sectionOf(cluster)
+      let group = byNamespace.get(namespace)
+      if (!group) {
+        group = groupOf([], { cluster, namespace }, sorting)
+        byNamespace.set(namespace, group)
+      }
+      return group
+    },
+    namespaces(cluster) {
+      let names = namespaces.get(cluster)
+      if (!names) {
+        const groups = [...sectionOf(cluster).byNamespace]
+        names = groups.filter(([, { items: own }]) => own.length > 0).map(([name]) => name)
+        namespaces.set(cluster, names)
+      }
+      return names
+    },
+    with(others) {
+      const differences = differencesOf(items, others)
+      if (differences === null) return createShelf(others, sorting)
+      if (differences.length === 0) return this
+      return shelfOf(others, changedSections(sections, others, differences, sorting), sorting)
+    },
+  }
+}
+
+/** The sections with the places of some facts sorted anew. */
+function changedSections<T extends Fact>(
+  sections: Sections<T>,
+  items: readonly T[],
+  differences: readonly T[],
+  sorting: Sorting<T>,
+): Sections<T> {
+  const changed = new Map(
+    [...groupBy(differences, ({ cluster }) => cluster)].map(([cluster, facts]) => [
+      cluster,
+      {
+        all: [] as T[],
+        parts: new Map(facts.map((fact) => [namespaceOf(fact, sorting), [] as T[]])),
+      },
+    ]),
+  )
+  for (const item of items) {
+    const section = changed.get(item.cluster)
+    section?.all.push(item)
+    section?.parts.get(namespaceOf(item, sorting))?.push(item)
+  }
+  const next = new Map(sections)
+  for (const [cluster, { all, parts }] of changed) {
+    const byNamespace = new Map(sections.get(cluster)?.byNamespace)
+    for (const [namespace, part] of parts) {
+      byNamespace.set(namespace, groupOf(part, { cluster, namespace }, sorting))
+    }
+    next.set(cluster, { whole: groupOf(all, { cluster, namespace: null }, sorting), byNamespace })
+  }
+  return next
+}
+
+function groupOf<T extends Fact>(
+  items: readonly T[],
+  place: Pick<Group<T>, 'cluster' | 'namespace'>,
+  { kind, precedence }: Sorting<T>,
+): Group<T> {
+  let byName: Map<string, T[]> | null = null
+  const sort = () => {
+    const names = groupBy(items, ({ name }) => name)
+    if (precedence) for (const same of names.values()) same.sort(precedence)
+    return names
+  }
+  return {
+    kind,
+    ...place,
+    items,
+    named(name) {
+      byName ??= sort()
+      return byName.get(name) ?? []
+    },
+  }
+}

@@ -1,0 +1,122 @@
+import { type ConfigIndex, narrowedTo } from '../config/config-index.ts'
+import { holdsIn, type Seen, watch } from '../config/memory.ts'
+import type { ConfigFacts } from '../model/facts.ts'
+import type { ObservedTraffic } from '../model/observed.ts'
+import type { Check } from './check.ts'
+import type { FindingDraft } from './finding.ts'
+import { systemNamespaces } from './system-namespaces.ts'
+
+/** A check that has thrown: a mistake of ours, which must not hide what the others found. */
+export interface CheckFailure {
+  readonly check: string
+  readonly cluster: string
+  readonly error: unknown
+}
+
+export interface Outcome {
+  readonly findings: readonly FindingDraft[]
+  readonly failure: CheckFailure | null
+}
+
+/** What a check has said of a place, and what it looked at. */
+interface Verdict {
+  readonly outcome: Outcome
+  readonly seen: Seen
+}
+
+/** What a check has said of everything. */
+export interface Verdicts {
+  /** By the place: a cluster, or a namespace of it. */
+  readonly byPlace: ReadonlyMap<string, Verdict>
+  /** The kinds that it looked at anywhere: a change of another one changes nothing. */
+  readonly kinds: ReadonlySet<string>
+  readonly hasFailed: boolean
+}
+
+/** What checks are run on. */
+export interface Judged {
+  readonly index: ConfigIndex
+  readonly unreadable: ConfigFacts['unreadable']
+  readonly observed: ObservedTraffic | null
+  /** Of the kinds that a check judges namespace by namespace, one of those alone. */
+  part(check: Check, cluster: string, namespace: string): ConfigIndex
+}
+
+export function judged(index: ConfigIndex, facts: ConfigFacts): Judged {
+  /** Many checks judge the same kinds. */
+  const parts = new Map<string, ConfigIndex>()
+  return {
+    index,
+    unreadable: facts.unreadable,
+    observed: facts.observed ?? null,
+    part({ byNamespace: kinds = [] }, cluster, namespace) {
+      const key = `${kinds.join()} ${cluster} ${namespace}`
+      let part = parts.get(key)
+      if (!part) {
+        part = narrowedTo(index, { kinds, cluster, namespace })
+        parts.set(key, part)
+      }
+      return part
+    },
+  }
+}
+
+/** Runs a check on a cluster as a whole. */
+export function judgeCluster(check: Check, cluster: string, { index, observed }: Judged): Outcome {
+  try {
+    const findings = check.run(cluster, index, observed).filter(isAnybodys)
+    return { findings, failure: null }
+  } catch (error) {
+    return { findings: [], failure: { check: check.id, cluster, error } }
+  }
+}
+
+/**
+ * Runs a check place by place, where what it has said before does not hold.
+ * @param known of the same configuration in another state
+ */
+export function judgePlaces(check: Check, now: Judged, known: Verdicts | undefined): Verdicts {
+  const byPlace = new Map<string, Verdict>()
+  const kinds = new Set<string>(check.byNamespace)
+  for (const cluster of now.index.clusters) {
+    if (!isReadable(check, cluster, now)) continue
+    for (const namespace of placesOf(check, cluster, now)) {
+      const place = namespace === null ? cluster : `${cluster} ${namespace}`
+      const before = known?.byPlace.get(place)
+      const verdict = before && holds(before, now) ? before : judge(check, cluster, namespace, now)
+      byPlace.set(place, verdict)
+      for (const kind of verdict.seen.kinds) kinds.add(kind)
+    }
+  }
+  const hasFailed = [...byPlace.values()].some(({ outcome }) => outcome.failure !== null)
+  return { byPlace, kinds, hasFailed }
+}
+
+/** One that failed may not have come to look at all that it depends on. */
+const holds = ({ outcome, seen }: Verdict, { index }: Judged) =>
+  outcome.failure === null && holdsIn(seen, index)
+
+/** The namespaces in which there is something to judge; null for all of the cluster. */
+function placesOf(
+  { byNamespace }: Check,
+  cluster: string,
+  { index: { state } }: Judged,
+): Iterable<string | null> {
+  if (!byNamespace) return [null]
+  return new Set(byNamespace.flatMap((kind) => state.shelf(kind).namespaces(cluster)))
+}
+
+function judge(check: Check, cluster: string, namespace: string | null, now: Judged): Verdict {
+  const index = namespace === null ? now.index : now.part(check, cluster, namespace)
+  const { value: outcome, seen } = watch(now.index.state.memory, () =>
+    judgeCluster(check, cluster, { ...now, index }),
+  )
+  return { outcome, seen }
+}
+
+/** Whether every kind whose absence it would take for a mistake was listed in full. */
+export const isReadable = ({ needs }: Check, cluster: string, { unreadable = [] }: Judged) =>
+  !unreadable.some((each) => each.cluster === cluster && needs.includes(each.kind))
+
+const isAnybodys = ({ object: { kind, namespace, name } }: FindingDraft) =>
+  !systemNamespaces.has(kind === 'Namespace' ? name : (namespace ?? ''))
