@@ -165,3 +165,30 @@ test('the palette finds an object by its kind', async ({ page }) => {
     /\/configuration\/harbour-1\/networking.istio.io\/DestinationRule\/shop\/catalogue/,
   )
 })
+
+test('a finding leads to the objects in which its check found something', async ({ page }) => {
+  await page.goto(
+    '/configuration?selected=harbour-1:networking.istio.io:DestinationRule:shop:catalogue&refresh=off',
+  )
+  const panel = page.getByRole('complementary', { name: 'catalogue' })
+  await panel.getByRole('button', { name: /Subset v\d selects no pod/ }).click()
+  await panel.getByRole('link', { name: 'destination-rule/subset-selects-no-pods' }).click()
+  const chosen = page.getByRole('list', { name: 'Filters that are set' })
+  await expect(chosen.getByText('Check: destination-rule/subset-selects-no-pods')).toBeVisible()
+  await expect(body(page)).toHaveCount(1)
+  await expect(body(page)).toContainText('catalogue')
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  test('the panel covers the list, and leads back to it', async ({ page }) => {
+    await page.goto('/configuration?filter=name:catalogue&kind=DestinationRule&refresh=off')
+    await body(page).first().getByRole('cell').first().click()
+    const panel = page.getByRole('complementary', { name: 'catalogue' })
+    await expect(panel).toBeVisible()
+    expect(await panel.boundingBox()).toMatchObject({ x: 0, y: 0, width: 390, height: 844 })
+    await panel.getByRole('button', { name: 'Close' }).click()
+    await expect(body(page).first()).toBeVisible()
+  })
+})
