@@ -211,8 +211,8 @@ export const ProxyHolding = z.object({
   syncState: z.nullable(z.enum(syncStates)),
   /**
    * `named`: its Envoy names the object. `missing`: it was read, and does not. `synced`, `stale`:
-   * Envoy does not name objects of this kind, so this is istiod's word on the proxy. `unknown`:
-   * neither answered.
+   * Envoy has no name for the object, or gave no answer, so this is istiod's word on the proxy.
+   * `unknown`: neither answered.
    */
   holding: z.enum(['named', 'missing', 'synced', 'stale', 'unknown']),
 })

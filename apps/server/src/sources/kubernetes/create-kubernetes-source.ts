@@ -23,10 +23,12 @@ const usualPulseMs = 5000
 const pulsesPerDiscovery = 60
 /** How long a single object is waited for: what the watch saw of it last is shown instead. */
 const objectPatienceMs = 4000
+/** Pods move all the time, and gateways seldom: where they are is looked up so often, in pulses. */
+const pulsesPerFollow = 6
 /** Whoever waits for the first picture does not wait longer for what certificates say. */
 const secretsPatienceMs = 3000
 
-/** Kinds that say which secrets gateways use. Pods say where they are, and change all the time. */
+/** Kinds that say which secrets gateways use. Where, pods say as well. */
 const namingSecrets: ReadonlySet<string> = new Set([
   'Gateway',
   'ListenerSet',
@@ -161,7 +163,7 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
         await takePulse()
         if (!identity || pulses % pulsesPerDiscovery === 0) await lookForWhatIsNew()
         noteReachability(null)
-        if (podsMoved) void followSecrets()
+        if (podsMoved && pulses % pulsesPerFollow === 0) void followSecrets()
         void secrets?.refresh()
         backoff.reset()
         await pause(pulseMs, signal)

@@ -71,9 +71,9 @@ export const configObject = {
   'config-object.proxies.named-why': 'Its Envoy was read, and names the object.',
   'config-object.proxies.missing-why': 'Its Envoy was read, and does not name the object.',
   'config-object.proxies.synced-why':
-    'Envoy does not name objects of this kind. istiod says that the proxy has everything.',
+    'Envoy has no name for the object, or gave no answer. istiod says that the proxy has everything.',
   'config-object.proxies.stale-why':
-    'Envoy does not name objects of this kind. istiod says that the proxy waits for configuration.',
+    'Envoy has no name for the object, or gave no answer. istiod says that the proxy waits for configuration.',
   'config-object.proxies.unknown-why': 'Neither the proxy nor istiod answered.',
   'config-object.proxies.outdated': 'Has it, perhaps an older one',
   'config-object.proxies.outdated-why':

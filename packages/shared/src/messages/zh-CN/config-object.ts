@@ -66,8 +66,10 @@ export const configObject: Record<keyof typeof english, string> = {
   'config-object.proxies.unknown': '未知',
   'config-object.proxies.named-why': '已读取其 Envoy，其中提到该对象。',
   'config-object.proxies.missing-why': '已读取其 Envoy，其中没有提到该对象。',
-  'config-object.proxies.synced-why': 'Envoy 不会提到这类对象。istiod 表示该代理拥有全部配置。',
-  'config-object.proxies.stale-why': 'Envoy 不会提到这类对象。istiod 表示该代理正在等待配置。',
+  'config-object.proxies.synced-why':
+    'Envoy 没有此对象的名称，或未应答。istiod 表示该代理拥有全部配置。',
+  'config-object.proxies.stale-why':
+    'Envoy 没有此对象的名称，或未应答。istiod 表示该代理正在等待配置。',
   'config-object.proxies.unknown-why': '代理和 istiod 都没有应答。',
   'config-object.proxies.outdated': '其 Envoy 拥有它，可能是旧版本',
   'config-object.proxies.outdated-why':
