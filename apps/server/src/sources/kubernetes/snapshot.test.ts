@@ -183,6 +183,27 @@ it('makes a workload of a machine outside the cluster', () => {
   ])
 })
 
+it('has the same facts in the next snapshot of what has not changed', () => {
+  const machine = configObject(cluster, 'networking.istio.io/v1', 'WorkloadEntry', {
+    metadata: { namespace: 'shop', name: 'till' },
+    spec: { labels: { app: 'till' } },
+  })
+  const mirrored: Mirrored = {
+    ...nothing,
+    pods: pods(pod('bare', []), pod('of-rollout', controlledBy('Rollout', 'orders'))),
+    deployments: byName(deployment('web', { app: 'web' })),
+    custom: [byName(machine)],
+  }
+  const before = snapshotOf(cluster, mirrored)
+  const now = snapshotOf(cluster, {
+    ...mirrored,
+    pods: new Map([...mirrored.pods, ...pods(pod('new', []))]),
+  })
+  expect(before.workloads).toHaveLength(4)
+  expect(before.workloads.filter((each) => !now.workloads.includes(each))).toEqual([])
+  expect(before.pods.filter((each) => !now.pods.includes(each))).toEqual([])
+})
+
 it('takes the mesh’s settings from its ConfigMap and from istiod, else Istio’s defaults', () => {
   const istiod = controllerRecord('Deployment', {
     metadata: { namespace: 'mesh-system', name: 'istiod', labels: { app: 'istiod' } },

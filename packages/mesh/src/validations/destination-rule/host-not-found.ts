@@ -25,7 +25,8 @@ export const ruleHostNotFound = defineCheck({
     const covered = new Map<string, boolean>()
     const coversSome = (pattern: string) => {
       const known =
-        covered.get(pattern) ?? registeredHosts(index, cluster).some((each) => hostCovers(pattern, each.host))
+        covered.get(pattern) ??
+        registeredHosts(index, cluster).some((each) => hostCovers(pattern, each.host))
       covered.set(pattern, known)
       return known
     }

@@ -56,10 +56,14 @@ export function workloadFacts(parts: {
   return [...known, ...knownByPods, ...objects.flatMap(workloadOfEntry)]
 }
 
-const known = new WeakMap<ControllerRecord, WorkloadFact>()
+const known = new WeakMap<object, WorkloadFact>()
 
-/** A workload that is what it was in the last snapshot is the same object: what is unchanged is told by that. */
-function asBefore(record: ControllerRecord, fact: WorkloadFact): WorkloadFact {
+/**
+ * A workload that is what it was in the last snapshot is the same object: what is unchanged is told by
+ * that.
+ * @param record what it is mainly known by, which is the same object for as long as nothing changes it
+ */
+function asBefore(record: object, fact: WorkloadFact): WorkloadFact {
   const before = known.get(record)
   if (before && isSame(before, fact)) return before
   known.set(record, fact)
@@ -101,7 +105,7 @@ function workloadOfPods(pods: readonly PodFact[], phases: ReadonlyMap<string, st
     createdAtMs: started.length > 0 ? Math.min(...started) : null,
     canaryPhase: phases.get(keyOf(first.namespace, identity)) ?? null,
   }
-  return [workload]
+  return [asBefore(first, workload)]
 }
 
 /** What most pods are; while a rollout adds or removes proxies, both kinds run for a while. */
@@ -126,6 +130,8 @@ function canaryPhases(objects: readonly ConfigObject[]): Map<string, string> {
 /** A machine outside Kubernetes. Its label tells whether a proxy runs there that speaks mTLS. */
 function workloadOfEntry(object: ConfigObject): WorkloadFact[] {
   if (object.kind !== 'WorkloadEntry' || object.namespace === null) return []
+  const before = known.get(object)
+  if (before) return [before]
   const entry = WorkloadEntry.safeParse(object)
   if (!entry.success) return []
   const labels = entry.data.spec.labels ?? {}
@@ -148,5 +154,6 @@ function workloadOfEntry(object: ConfigObject): WorkloadFact[] {
     createdAtMs: object.createdAtMs,
     canaryPhase: null,
   }
+  known.set(object, workload)
   return [workload]
 }
