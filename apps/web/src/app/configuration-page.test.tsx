@@ -78,6 +78,20 @@ describe('the list of configuration objects', () => {
     expect(screen.getByRole('link', { name: '1 warning: open it' })).toBeTruthy()
   })
 
+  it('says of which cluster each is where there are several', async () => {
+    const { unmount } = renderApp(
+      '/configuration',
+      answers(configItem(), configItem({ cluster: 'west' })),
+    )
+    for (const cluster of ['east', 'west']) {
+      expect(within(await table()).getByText(cluster)).toBeTruthy()
+    }
+    unmount()
+    renderApp('/configuration', answers(configItem()))
+    await table()
+    expect(screen.queryByRole('columnheader', { name: 'Cluster' })).toBeNull()
+  })
+
   it('asks for the namespaces and clusters of the address', async () => {
     const { asked } = renderApp(
       '/configuration?namespaces=shop&clusters=east',
