@@ -83,6 +83,16 @@ test('counts of a namespace lead to its findings, those of a workload to its pag
   await expect(page.locator('.cm-note-words').first()).toBeVisible()
 })
 
+test('on a phone the bars stay where findings come into sight', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/workloads/harbour-1/shop/Deployment/catalogue-v2?refresh=off#findings')
+  await expect(page.getByRole('region', { name: 'Findings' })).toBeFocused()
+  await settled(page)
+  await expect(page.getByRole('banner')).toBeInViewport({ ratio: 1 })
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0)
+  expect(await violationsOn(page)).toEqual([])
+})
+
 test('what acts on a workload, and what its Envoy has, lead to the object', async ({ page }) => {
   const workload = '/workloads/harbour-1/shop/Deployment/catalogue-v2'
   await page.goto(`${workload}?refresh=off`)
