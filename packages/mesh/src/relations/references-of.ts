@@ -26,45 +26,71 @@ export interface References {
  */
 export const referencesOf = (index: ConfigIndex): References => inMesh(index, '')
 
+/** With the keys of both ends, which everybody who looks one up needs. */
+interface Keyed {
+  readonly reference: Reference
+  readonly from: string
+  readonly to: string
+}
+
 const inMesh = perIndex((index): References => {
-  const all = index.clusters.flatMap((cluster) => inCluster(index, cluster))
-  const byNamer = groupBy(all, ({ from }) => objectKey(from))
-  const byNamed = groupBy(all, ({ to }) => objectKey(to))
-  const of = (object: ObjectRef) => byNamer.get(objectKey(object)) ?? []
-  const to = (object: ObjectRef) => byNamed.get(objectKey(object)) ?? []
+  const all = index.clusters.flatMap((cluster) =>
+    namers.flatMap((namer) => ofNamers(index, `${cluster} ${namer}`)),
+  )
+  const byNamer = groupBy(all, ({ from }) => from)
+  const byNamed = groupBy(all, ({ to }) => to)
+  const found = (object: ObjectRef, groups: ReadonlyMap<string, readonly Keyed[]>) =>
+    groups.get(objectKey(object)) ?? []
   return {
-    of,
-    to,
+    of: (object) => found(object, byNamer).map(({ reference }) => reference),
+    to: (object) => found(object, byNamed).map(({ reference }) => reference),
     counts: (object) => ({
-      to: new Set(of(object).map((each) => objectKey(each.to))).size,
-      from: new Set(to(object).map((each) => objectKey(each.from))).size,
+      to: new Set(found(object, byNamer).map(({ to }) => to)).size,
+      from: new Set(found(object, byNamed).map(({ from }) => from)).size,
     }),
   }
 })
 
-function inCluster(index: ConfigIndex, cluster: string): readonly Reference[] {
-  return [
-    ...namingKinds.flatMap((kind) =>
-      index.objects(kind, cluster).flatMap((object) =>
-        references(
-          refOf(object),
-          readersFor(object).flatMap((read) => read(object, index)),
-        ),
-      ),
-    ),
-    ...index
+/** Those of Kubernetes' own kinds that name others, and the settings of the mesh. */
+const readersOfFacts: Readonly<
+  Record<string, (index: ConfigIndex, cluster: string) => readonly Reference[]>
+> = {
+  Namespace: (index, cluster) =>
+    index
       .namespaces(cluster)
       .flatMap((each) => references(refTo('Namespace', each), namedByNamespace(index, each))),
-    ...index
+  Service: (index, cluster) =>
+    index
       .services(cluster)
       .flatMap((each) => references(refTo('Service', each), namedByService(index, each))),
-    ...index
+  Workload: (index, cluster) =>
+    index
       .workloads(cluster)
       .filter(isController)
       .flatMap((each) => references(refOf(each), namedByWorkload(index, each))),
-    ...references(meshConfigRef(index, cluster), servicesOfProviders(index, cluster)),
-  ]
+  MeshConfig: (index, cluster) =>
+    references(meshConfigRef(index, cluster), servicesOfProviders(index, cluster)),
 }
+
+const namers = [...namingKinds, ...Object.keys(readersOfFacts)]
+
+/** Kind by kind, so that a change of one does not read the others again. */
+const ofNamers = perIndex((index, key): readonly Keyed[] => {
+  const [cluster = '', namer = ''] = key.split(' ')
+  const readFacts = readersOfFacts[namer]
+  const all = readFacts ? readFacts(index, cluster) : ofObjects(index, cluster, namer)
+  return all.map((reference) => ({
+    ...{ reference, from: objectKey(reference.from), to: objectKey(reference.to) },
+  }))
+})
+
+const ofObjects = (index: ConfigIndex, cluster: string, kind: string): readonly Reference[] =>
+  index.objects(kind, cluster).flatMap((object) =>
+    references(
+      refOf(object),
+      readersFor(object).flatMap((read) => read(object, index)),
+    ),
+  )
 
 const references = (from: ObjectRef, namings: readonly Naming[]): readonly Reference[] =>
   namings.map(({ role, path, target: { object, exists } }) => ({
