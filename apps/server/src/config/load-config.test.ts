@@ -101,6 +101,20 @@ describe('loadConfig', () => {
     expect(config.anonymousNamespaces).toEqual(['shop', 'pay'])
   })
 
+  it('looks at certificates of gateways unless it is told not to', () => {
+    const reads = (flags: string[], env = {}) =>
+      load(['--prometheus=http://p', ...flags], env).readGatewaySecrets
+    expect(reads([])).toBe(true)
+    expect(reads(['--read-gateway-secrets=false'])).toBe(false)
+    expect(reads([], { PERIPLUS_READ_GATEWAY_SECRETS: 'false' })).toBe(false)
+    expect(
+      reads(['--read-gateway-secrets', 'true'], { PERIPLUS_READ_GATEWAY_SECRETS: 'false' }),
+    ).toBe(true)
+    expect(() => reads(['--read-gateway-secrets=some'])).toThrow(
+      '--read-gateway-secrets: must be true or false',
+    )
+  })
+
   it.each([
     [['--port', '99999'], {}, '--port: must be a port: a whole number from 0 to 65535'],
     [[], { PERIPLUS_PORT: 'x' }, 'PERIPLUS_PORT: must be a port: a whole number from 0 to 65535'],
