@@ -8,10 +8,9 @@ import {
   Problem,
   pathOf,
 } from '@periplus/shared'
-import { type DemoMesh, startDemoMesh } from '@periplus/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { startReadyServer, type TestServer } from './support/test-server.ts'
+import { demoAndServer } from './support/demo-server.ts'
 
 const cluster = 'harbour-1'
 const groups = [
@@ -23,18 +22,7 @@ const groups = [
   'flagger.app',
 ]
 
-let demo: DemoMesh
-let server: TestServer
-
-beforeAll(async () => {
-  demo = await startDemoMesh()
-  const { kubeconfig, prometheus } = demo.urls
-  server = await startReadyServer({ kubeconfig, prometheus })
-})
-afterAll(async () => {
-  await server?.close()
-  await demo?.stop()
-})
+const mesh = demoAndServer()
 
 interface RawObject {
   readonly apiVersion: string
@@ -50,7 +38,7 @@ interface RawObject {
 }
 
 const rawAt = async <T>(path: string) =>
-  (await (await fetch(demo.urls.kubernetes + path)).json()) as T
+  (await (await fetch(mesh.demo.urls.kubernetes + path)).json()) as T
 
 /** Every object of the groups, by plain requests to the demo's API server. */
 async function objectsOfDemo(): Promise<RawObject[]> {
@@ -93,10 +81,10 @@ const keyOf = ({ apiVersion, kind, namespace, name }: Omit<ObjectRef, 'cluster'>
 const pathTo = (params: Record<string, string>) => pathOf(configObjectEndpoint.path, params)
 const pathOfRef = (object: ObjectRef) => pathTo(configObjectParamsOf(object))
 const open = (group: string, kind: string, namespace: string, name: string) =>
-  server.get(configObjectEndpoint, pathTo({ cluster, group, kind, namespace, name }))
+  mesh.server.get(configObjectEndpoint, pathTo({ cluster, group, kind, namespace, name }))
 
 async function itemOf(kind: string, place: string): Promise<ConfigItem> {
-  const { objects } = await server.get(configurationEndpoint)
+  const { objects } = await mesh.server.get(configurationEndpoint)
   const item = objects.find(
     ({ object }) => object.kind === kind && `${object.namespace}/${object.name}` === place,
   )
@@ -106,7 +94,7 @@ async function itemOf(kind: string, place: string): Promise<ConfigItem> {
 
 describe('/api/configuration', () => {
   it('lists every object that the API server has, and no other', async () => {
-    const { objects, sources } = await server.get(configurationEndpoint)
+    const { objects, sources } = await mesh.server.get(configurationEndpoint)
     const truth = await objectsOfDemo()
     expect(truth.length).toBeGreaterThan(20)
     expect(objects.map(({ object }) => keyOf(object)).sort()).toEqual(
@@ -120,7 +108,7 @@ describe('/api/configuration', () => {
   })
 
   it('says who wrote an object last and when, and not who wrote its status', async () => {
-    const { objects } = await server.get(configurationEndpoint)
+    const { objects } = await mesh.server.get(configurationEndpoint)
     const byKey = new Map(objects.map((each) => [keyOf(each.object), each]))
     for (const { apiVersion, kind, metadata } of await objectsOfDemo()) {
       const { namespace = null, name, creationTimestamp, managedFields = [] } = metadata
@@ -150,7 +138,7 @@ describe('/api/configuration', () => {
   })
 
   it('keeps to the namespaces that are asked for', async () => {
-    const { objects } = await server.get(
+    const { objects } = await mesh.server.get(
       configurationEndpoint,
       '/api/configuration?namespaces=pay,recs',
     )
@@ -160,10 +148,10 @@ describe('/api/configuration', () => {
 
 describe('/api/configuration/{…}', () => {
   it('opens every object of the list, with the content that the API server has', async () => {
-    const { objects } = await server.get(configurationEndpoint)
+    const { objects } = await mesh.server.get(configurationEndpoint)
     const truth = await objectsOfDemo()
     for (const { object } of objects) {
-      const answer = await server.get(configObjectEndpoint, pathOfRef(object))
+      const answer = await mesh.server.get(configObjectEndpoint, pathOfRef(object))
       const raw = truth.find(
         ({ apiVersion, kind, metadata: { namespace = null, name } }) =>
           keyOf({ apiVersion, kind, namespace, name }) === keyOf(object),
@@ -207,14 +195,14 @@ describe('/api/configuration/{…}', () => {
   })
 
   it('opens every object that a finding is about', async () => {
-    const answer = await server.fetch('/api/findings')
+    const answer = await mesh.server.fetch('/api/findings')
     const { findings } = (await answer.json()) as {
       findings: { object: ObjectRef; check: string }[]
     }
     const kinds = new Set(findings.map(({ object }) => object.kind))
     expect(kinds.has('Deployment') && kinds.has('Service')).toBe(true)
     for (const { object, check } of findings) {
-      const opened = await server.get(configObjectEndpoint, pathOfRef(object))
+      const opened = await mesh.server.get(configObjectEndpoint, pathOfRef(object))
       expect(
         opened.findings.map((each) => each.check),
         keyOf(object),
@@ -254,7 +242,7 @@ describe('/api/configuration/{…}', () => {
       ['Secret', 'there-is-none'],
       ['ConfigMap', 'kube-root-ca.crt'],
     ]) {
-      const answer = await server.fetch(
+      const answer = await mesh.server.fetch(
         pathTo({ cluster, group: '-', kind: kind ?? '', namespace: 'shop', name: name ?? '' }),
       )
       expect(answer.status).toBe(403)

@@ -3,27 +3,17 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Finding, findingsEndpoint, statusEndpoint } from '@periplus/shared'
-import { type DemoMesh, makeCertificate, startDemoMesh } from '@periplus/testing'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { makeCertificate, startDemoMesh } from '@periplus/testing'
+import { describe, expect, it, vi } from 'vitest'
 import { stringify } from 'yaml'
+import { demoAndServer } from './support/demo-server.ts'
 import { afterwards } from './support/endings.ts'
-import { startReadyServer, type TestServer } from './support/test-server.ts'
+import { startReadyServer } from './support/test-server.ts'
 
-let demo: DemoMesh
-let server: TestServer
-
-beforeAll(async () => {
-  demo = await startDemoMesh()
-  const { kubeconfig, prometheus } = demo.urls
-  server = await startReadyServer({ kubeconfig, prometheus })
-})
-afterAll(async () => {
-  await server?.close()
-  await demo?.stop()
-})
+const mesh = demoAndServer()
 
 const secretPath = (name: string) =>
-  `${demo.urls.kubernetes}/api/v1/namespaces/istio-ingress/secrets/${name}`
+  `${mesh.demo.urls.kubernetes}/api/v1/namespaces/istio-ingress/secrets/${name}`
 
 interface Secret {
   readonly metadata: Record<string, unknown>
@@ -41,12 +31,12 @@ async function write(method: string, path: string, body?: object) {
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
 }
 
-async function credentialFindings(from = server): Promise<readonly Finding[]> {
+async function credentialFindings(from = mesh.server): Promise<readonly Finding[]> {
   const { findings } = await from.get(findingsEndpoint)
   return findings.filter(({ check }) => /^gateway\/(credential|certificate)/.test(check))
 }
 
-const told = async (from = server) =>
+const told = async (from = mesh.server) =>
   (await credentialFindings(from)).map(({ check, object }) => `${check} ${object.name}`)
 
 const expired = 'gateway/credential-invalid wholesale'
@@ -68,7 +58,7 @@ describe('certificates of gateways', () => {
     await write('PUT', secretPath('wholesale-tls'), { ...before, metadata, data })
     await vi.waitFor(async () => expect(await told()).toEqual([]), 60_000)
     // A certificate that is fine is asked for again in minutes; another name at once.
-    const gateway = `${demo.urls.kubernetes}/apis/networking.istio.io/v1/namespaces/istio-ingress/gateways/wholesale`
+    const gateway = `${mesh.demo.urls.kubernetes}/apis/networking.istio.io/v1/namespaces/istio-ingress/gateways/wholesale`
     const named = (await (await fetch(gateway)).json()) as { spec: { servers: object[] } }
     const [entry] = named.spec.servers
     const naming = (credentialName: string) => ({
@@ -96,7 +86,7 @@ describe('certificates of gateways', () => {
         ),
         '/api/configuration/harbour-1/-/Secret/istio-ingress/harbour-tls',
         '/metrics',
-      ].map(async (path) => (await server.fetch(path)).text()),
+      ].map(async (path) => (await mesh.server.fetch(path)).text()),
     )
     for (const name of ['harbour-tls', 'wholesale-tls']) {
       const { data } = await secretOf(name)
@@ -104,7 +94,7 @@ describe('certificates of gateways', () => {
         const pem = Buffer.from(value, 'base64').toString()
         const [, line = ''] = pem.split('\n')
         expect(line.length).toBeGreaterThan(40)
-        for (const text of [...texts, server.logged()]) {
+        for (const text of [...texts, mesh.server.logged()]) {
           expect(text).not.toContain(line)
           expect(text).not.toContain(value.slice(0, 80))
         }
@@ -150,12 +140,12 @@ describe('certificates of gateways', () => {
   })
 
   it('are left alone where the server is told so', async () => {
-    await demo.resetCounts()
-    const { kubeconfig } = demo.urls
+    await mesh.demo.resetCounts()
+    const { kubeconfig } = mesh.demo.urls
     const blind = await startReadyServer({ kubeconfig, 'read-gateway-secrets': 'false' })
     afterwards(() => blind.close())
     expect(await told(blind)).toEqual([])
-    const { rights } = (await demo.counts()).kubernetes
+    const { rights } = (await mesh.demo.counts()).kubernetes
     // The first server may still be asking; it gets, and nobody lists.
     expect(rights.filter(({ resource, verb }) => resource === 'secrets' && verb !== 'get')).toEqual(
       [],

@@ -7,10 +7,9 @@ import {
   parseEdgeId,
   parseId,
 } from '@periplus/shared'
-import { type DemoMesh, startDemoMesh } from '@periplus/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { startReadyServer, type TestServer } from './support/test-server.ts'
+import { demoAndServer } from './support/demo-server.ts'
 
 const Place = z.object({ kind: z.string(), namespace: z.string(), name: z.string() })
 const Truth = z.object({
@@ -33,19 +32,7 @@ const Truth = z.object({
 })
 type TrueEdge = z.infer<typeof Truth>['edges'][number]
 
-let demo: DemoMesh
-let server: TestServer
-
-beforeAll(async () => {
-  demo = await startDemoMesh()
-  const { kubeconfig, prometheus } = demo.urls
-  server = await startReadyServer({ kubeconfig, prometheus })
-})
-
-afterAll(async () => {
-  await server?.close()
-  await demo?.stop()
-})
+const mesh = demoAndServer()
 
 /** `namespace/name` of what an id names; hosts and unknown callers have no namespace. */
 function named(id: string): string {
@@ -77,12 +64,15 @@ const within = (actual: number | null, expected: number | null, tolerance: numbe
 async function truthOf(window: { from: string; to: string }) {
   const seconds = (iso: string) => Date.parse(iso) / 1000
   const query = `from=${seconds(window.from)}&to=${seconds(window.to)}`
-  return Truth.parse(await (await fetch(`${demo.urls.truth}/truth?${query}`)).json())
+  return Truth.parse(await (await fetch(`${mesh.demo.urls.truth}/truth?${query}`)).json())
 }
 
 describe('the graph', () => {
   it('has every edge of the mesh with its rate, errors, mutual TLS, bytes and latency', async () => {
-    const { graph, window, sources } = await server.get(graphEndpoint, '/api/graph?type=workload')
+    const { graph, window, sources } = await mesh.server.get(
+      graphEndpoint,
+      '/api/graph?type=workload',
+    )
     expect(sources.filter(({ source }) => source === 'prometheus')).toMatchObject([{ state: 'ok' }])
     const truth = await truthOf(window)
     const drawn = new Map(graph.edges.map((edge) => [keyOf(edge), edge]))
@@ -135,7 +125,10 @@ describe('the explanation of a figure', () => {
 
   const ask = async (promql: string) => {
     const body = new URLSearchParams({ query: promql })
-    const answer = await fetch(`${demo.urls.prometheus}/api/v1/query`, { method: 'POST', body })
+    const answer = await fetch(`${mesh.demo.urls.prometheus}/api/v1/query`, {
+      method: 'POST',
+      body,
+    })
     const { data } = (await answer.json()) as { data: { result: { value: [number, string] }[] } }
     return data.result.map(({ value }) => Number(value[1]))
   }
@@ -143,11 +136,11 @@ describe('the explanation of a figure', () => {
   it.each(['workload', 'version'])(
     'returns the figure when it is pasted into Prometheus, as %s',
     async (type) => {
-      const { graph, window } = await server.get(graphEndpoint, `/api/graph?type=${type}`)
+      const { graph, window } = await mesh.server.get(graphEndpoint, `/api/graph?type=${type}`)
       const wrong: unknown[] = []
       for (const { id } of graph.edges) {
         const path = `/api/edge?type=${type}&id=${encodeURIComponent(id)}&at=${window.at}`
-        const { edge, service, explain, quantilesMs } = await server.get(edgeEndpoint, path)
+        const { edge, service, explain, quantilesMs } = await mesh.server.get(edgeEndpoint, path)
         expect(service?.id ?? null).toBe(edge.service)
         expect(edge).toEqual(graph.edges.find((each) => each.id === id))
         for (const { figure, quantile = 'p95', promql, seriesCount } of explain) {
@@ -178,12 +171,12 @@ describe('the explanation of a figure', () => {
   )
 
   it.each(['workload', 'version'])('returns the figures of a node as well, as %s', async (type) => {
-    const { graph, window } = await server.get(graphEndpoint, `/api/graph?type=${type}`)
+    const { graph, window } = await mesh.server.get(graphEndpoint, `/api/graph?type=${type}`)
     const wrong: unknown[] = []
     let compared = 0
     for (const { id } of graph.nodes) {
       const path = `/api/node?type=${type}&id=${encodeURIComponent(id)}&at=${window.at}`
-      const { inbound, quantilesMs, explain } = await server.get(nodeEndpoint, path)
+      const { inbound, quantilesMs, explain } = await mesh.server.get(nodeEndpoint, path)
       for (const { figure, quantile = 'p95', promql } of explain) {
         const shown =
           figure === 'requestsPerSecond' || figure === 'errorRatio' || figure === 'meanLatencyMs'
@@ -204,7 +197,7 @@ describe('the explanation of a figure', () => {
   })
 
   it('has quantiles that follow the true distribution', async () => {
-    const { graph, window } = await server.get(graphEndpoint, '/api/graph?type=workload')
+    const { graph, window } = await mesh.server.get(graphEndpoint, '/api/graph?type=workload')
     const truth = await truthOf(window)
     const drawn = new Map(graph.edges.map((edge) => [keyOf(edge), edge]))
     let compared = 0
@@ -213,7 +206,7 @@ describe('the explanation of a figure', () => {
       // A quantile of buckets needs some requests in them.
       if (!edge || !expected.bucketed || (expected.requestsPerSecond ?? 0) < 5) continue
       const path = `/api/edge?id=${encodeURIComponent(edge.id)}&at=${window.at}`
-      const { quantilesMs } = await server.get(edgeEndpoint, path)
+      const { quantilesMs } = await mesh.server.get(edgeEndpoint, path)
       expect(quantilesMs?.p50 ?? 0).toBeCloseTo(
         expected.bucketed.p50,
         -Math.log10(expected.bucketed.p50 * 0.1),

@@ -6,10 +6,10 @@ import {
   type ObjectRef,
   pathOf,
 } from '@periplus/shared'
-import { type DemoMesh, hasProgram, runProgram, startDemoMesh } from '@periplus/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hasProgram, runProgram } from '@periplus/testing'
+import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { startReadyServer, type TestServer } from '../support/test-server.ts'
+import { demoAndServer } from '../support/demo-server.ts'
 
 const command = process.env.PERIPLUS_KUBECTL ?? 'kubectl'
 const hasKubectl = hasProgram(command, ['version', '--client'], 'kubernetes-client')
@@ -22,25 +22,14 @@ interface Written {
 }
 
 describe.skipIf(!hasKubectl)('the text of an object', () => {
-  let demo: DemoMesh
-  let server: TestServer
-
-  beforeAll(async () => {
-    demo = await startDemoMesh()
-    const { kubeconfig, prometheus } = demo.urls
-    server = await startReadyServer({ kubeconfig, prometheus })
-  })
-  afterAll(async () => {
-    await server?.close()
-    await demo?.stop()
-  })
+  const mesh = demoAndServer()
 
   async function kubectlsText({ apiVersion, kind, namespace, name }: ObjectRef): Promise<string> {
     const group = apiVersion.includes('/') ? `.${apiVersion.split('/').reverse().join('.')}` : ''
     const place = namespace === null ? [] : ['--namespace', namespace]
     const args = ['get', `${kind}${group}`, name, ...place, '--output', 'yaml']
     const { code, output, errors } = await runProgram(command, args, {
-      env: { KUBECONFIG: demo.urls.kubeconfig },
+      env: { KUBECONFIG: mesh.demo.urls.kubeconfig },
     })
     if (code !== 0) throw new Error(errors)
     return output
@@ -54,7 +43,7 @@ describe.skipIf(!hasKubectl)('the text of an object', () => {
   }
 
   it('is what kubectl writes, in its order', async () => {
-    const { objects } = await server.get(configurationEndpoint)
+    const { objects } = await mesh.server.get(configurationEndpoint)
     const one = (kind: string) => {
       const item = objects.find(({ object }) => object.kind === kind)
       if (!item) throw new Error(`no ${kind}`)
@@ -69,7 +58,7 @@ describe.skipIf(!hasKubectl)('the text of an object', () => {
       ref('v1', 'Service', 'cart'),
     ]) {
       const path = pathOf(configObjectEndpoint.path, configObjectParamsOf(object))
-      const { yaml } = await server.get(configObjectEndpoint, path)
+      const { yaml } = await mesh.server.get(configObjectEndpoint, path)
       expect(contentOf(yaml)).toBe(contentOf(await kubectlsText(object)))
     }
   })
