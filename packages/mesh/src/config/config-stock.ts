@@ -8,7 +8,7 @@ import type {
   ServiceFact,
   WorkloadFact,
 } from '../model/kubernetes.ts'
-import type { Memory } from './memory.ts'
+import { createMemory, type Memory } from './memory.ts'
 import { type ObjectsByKind, objectsByKind } from './objects-by-kind.ts'
 import { sameItems } from './same-items.ts'
 import { createShelf, type Shelf } from './shelf.ts'
@@ -74,7 +74,7 @@ export function stockOf(facts: ConfigFacts, earlier: readonly ConfigStock[]): Co
   const { serviceAccounts, secrets, misshapen = [], atMs = null } = facts
   const world = worldOf(facts)
   const last = earlier.find((each) => isOneWorld(each.world, world))
-  const memory = last && last.memory.states < mostStates ? last.memory : { states: 0 }
+  const memory = last && last.memory.states < mostStates ? last.memory : createMemory()
   memory.states += 1
   return {
     version: versions,

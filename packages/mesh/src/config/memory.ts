@@ -6,11 +6,13 @@
 import type { ConfigIndex } from './config-index.ts'
 import type { Group } from './shelf.ts'
 
-/** What a computation has looked at. */
+/** What a computation has looked at. There are many thousands of them: they are kept small. */
 export interface Seen {
   readonly groups: readonly Group<unknown>[]
-  readonly results: readonly (readonly [result: Result, value: unknown])[]
-  /** Of what kinds all of that is, also what the results came from. */
+  readonly results: readonly Result[]
+  /** What each of the results was. */
+  readonly values: readonly unknown[]
+  /** Of what kinds all of that is, also what the results came from. Many share one set. */
   readonly kinds: ReadonlySet<string>
 }
 
@@ -26,7 +28,20 @@ export interface Result<T = unknown> {
 export interface Memory {
   /** How many states it serves so far. */
   states: number
+  /** Sets of kinds by what is in them. */
+  readonly kindSets: Map<string, ReadonlySet<string>>
+  /**
+   * Kinds that a result came to look at after it had been used: what used it may have been kept, for it
+   * was what it had been, and does not know of them.
+   */
+  readonly lateKinds: Set<string>
 }
+
+export const createMemory = (): Memory => ({
+  states: 0,
+  kindSets: new Map(),
+  lateKinds: new Set(),
+})
 
 interface Reading {
   readonly memory: Memory
@@ -54,26 +69,62 @@ export function watch<T>(memory: Memory, compute: () => T): { value: T; seen: Se
   current = reading
   try {
     const value = compute()
-    const { groups, results } = reading
-    return { value, seen: { groups: [...groups], results: [...results], kinds: kindsOf(reading) } }
+    return { value, seen: seenIn(reading) }
   } finally {
     current = outer
   }
 }
 
-function kindsOf({ groups, results }: Reading): ReadonlySet<string> {
+const none: readonly never[] = []
+
+/** Most computations look at one thing, and many at the same one. */
+const ofOneGroup = new WeakMap<Group<unknown>, Seen>()
+const ofOneResult = new WeakMap<Result, Seen>()
+
+function seenIn(reading: Reading): Seen {
+  const { groups, results } = reading
+  if (groups.size + results.size !== 1) return listed(reading)
+  const [group] = groups
+  if (group) return keptFor(group, ofOneGroup, reading)
+  const [entry] = results
+  if (!entry) return listed(reading)
+  const [result, value] = entry
+  if (ofOneResult.get(result)?.values[0] !== value) ofOneResult.delete(result)
+  return keptFor(result, ofOneResult, reading)
+}
+
+function keptFor<K extends object>(key: K, kept: WeakMap<K, Seen>, reading: Reading): Seen {
+  const seen = kept.get(key) ?? listed(reading)
+  kept.set(key, seen)
+  return seen
+}
+
+function listed(reading: Reading): Seen {
+  const { groups, results } = reading
+  return {
+    groups: groups.size === 0 ? none : [...groups],
+    results: results.size === 0 ? none : [...results.keys()],
+    values: results.size === 0 ? none : [...results.values()],
+    kinds: kindsOf(reading),
+  }
+}
+
+function kindsOf({ memory, groups, results }: Reading): ReadonlySet<string> {
   const kinds = new Set<string>()
   for (const { kind } of groups) kinds.add(kind)
   for (const result of results.keys())
     for (const kind of result.seen()?.kinds ?? []) kinds.add(kind)
-  return kinds
+  const key = [...kinds].sort().join(' ')
+  const known = memory.kindSets.get(key) ?? kinds
+  memory.kindSets.set(key, known)
+  return known
 }
 
 /** Whether what was computed from something holds in a state of the configuration. */
-export function holdsIn({ groups, results }: Seen, index: ConfigIndex): boolean {
+export function holdsIn({ groups, results, values }: Seen, index: ConfigIndex): boolean {
   if (!groups.every((group) => index.state.holds(group))) return false
   try {
-    return results.every(([result, value]) => result.valueIn(index) === value)
+    return results.every((result, at) => result.valueIn(index) === values[at])
   } catch {
     // What cannot be computed any more holds no more; it fails again where somebody is told of it.
     return false
@@ -98,6 +149,9 @@ export function createResult<T>(
       }
       const next = watch(memory, () => compute(index))
       const value = last && isSame(last.value, next.value) ? last.value : next.value
+      for (const kind of last ? next.seen.kinds : []) {
+        if (!last?.seen.kinds.has(kind)) memory.lateKinds.add(kind)
+      }
       last = { value, seen: next.seen }
       askedAt = version
       return value

@@ -151,19 +151,44 @@ function groupOf<T extends Fact>(
   place: Pick<Group<T>, 'cluster' | 'namespace'>,
   { kind, precedence }: Sorting<T>,
 ): Group<T> {
-  let byName: Map<string, T[]> | null = null
-  const sort = () => {
-    const names = groupBy(items, ({ name }) => name)
-    if (precedence) for (const same of names.values()) same.sort(precedence)
+  return new SortedGroup(kind, place.cluster, place.namespace, items, precedence ?? null)
+}
+
+type Precedence<T> = NonNullable<Sorting<T>['precedence']>
+
+/** A class, for there is one of each kind in each place that anybody asked about: closures are larger. */
+class SortedGroup<T extends Fact> implements Group<T> {
+  readonly kind: string
+  readonly cluster: string
+  readonly namespace: string | null
+  readonly items: readonly T[]
+  readonly #precedence: Precedence<T> | null
+  #byName: ReadonlyMap<string, readonly T[]> | null = null
+
+  constructor(
+    kind: string,
+    cluster: string,
+    namespace: string | null,
+    items: readonly T[],
+    precedence: Precedence<T> | null,
+  ) {
+    this.kind = kind
+    this.cluster = cluster
+    this.namespace = namespace
+    this.items = items
+    this.#precedence = precedence
+  }
+
+  named(name: string): readonly T[] {
+    this.#byName ??= this.#sort()
+    return this.#byName.get(name) ?? nobody
+  }
+
+  #sort(): ReadonlyMap<string, readonly T[]> {
+    const names = groupBy(this.items, (item) => item.name)
+    if (this.#precedence) for (const same of names.values()) same.sort(this.#precedence)
     return names
   }
-  return {
-    kind,
-    ...place,
-    items,
-    named(name) {
-      byName ??= sort()
-      return byName.get(name) ?? []
-    },
-  }
 }
+
+const nobody: readonly never[] = []

@@ -1,6 +1,7 @@
 import { message } from '@periplus/shared'
 import { render } from '@periplus/shared/every-sentence'
 import { describe, expect, it } from 'vitest'
+import { perIndex } from '../config/per-index.ts'
 import {
   buildFacts,
   buildNamespace,
@@ -252,3 +253,37 @@ describe('a checker', () => {
 })
 
 const open = { 'x-kubernetes-preserve-unknown-fields': true }
+
+describe('what a check depends on', () => {
+  /** Whether its label makes a namespace matter, and there is a service in it. */
+  const isServed = perIndex(
+    (index, cluster: string) =>
+      index.namespace(cluster, 'shop')?.labels.served === 'true' &&
+      index.services(cluster, 'shop').length > 0,
+  )
+  const check = defineCheck({
+    id: 'namespace/served',
+    severity: 'info',
+    reads: ['Namespace', 'Service'],
+    why: message('findings.unreadableObject.why'),
+    fix: message('findings.unreadableObject.why'),
+    find: (cluster, index) =>
+      (isServed(index, cluster) ? index.namespaces(cluster) : []).map((namespace) => ({
+        object: refTo('Namespace', namespace),
+        path: '',
+        message: message('findings.unreadableObject.why'),
+      })),
+  })
+
+  it('grows where a result comes to look at more, and is what it was', () => {
+    const run = createChecker({ checks: [check] })
+    const none = buildFacts({ namespaces: [buildNamespace('shop')], services: [] })
+    const labelled = {
+      ...none,
+      namespaces: [buildNamespace('shop', { labels: { served: 'true' } })],
+    }
+    expect(run(none).findings).toEqual([])
+    expect(run(labelled).findings).toEqual([])
+    expect(run({ ...labelled, services: [buildService('shop/front')] }).findings).toHaveLength(1)
+  })
+})

@@ -35,7 +35,8 @@ export interface CheckReport {
 }
 
 interface Run {
-  readonly on: Judged
+  /** Without the parts that were made of it: they are many, and nobody asks for them again. */
+  readonly on: Pick<Judged, 'index' | 'unreadable' | 'observed'>
   readonly verdicts: ReadonlyMap<Check, Verdicts>
 }
 
@@ -50,19 +51,22 @@ export function createChecker(options: CheckOptions = {}): (facts: ConfigFacts) 
     const now = judged(indexConfig(facts), facts)
     const before = last && last.on.index.state.memory === now.index.state.memory ? last : null
     const hasChanged = changedKinds(before?.on.index ?? null, now.index)
+    const lateHaveChanged = [...now.index.state.memory.lateKinds].some(hasChanged)
     const sameGaps = sameUnreadable(before?.on.unreadable, now.unreadable)
     const sameTraffic = before?.on.observed === now.observed
     const judge = (check: Check): Verdicts => {
       const isSameElse =
         (sameGaps || check.needs.length === 0) && (sameTraffic || !check.reads.includes('Traffic'))
       const known = isSameElse ? before?.verdicts.get(check) : undefined
-      const isAsked = !known || known.hasFailed || [...known.kinds].some(hasChanged)
+      const isAsked =
+        !known || known.hasFailed || lateHaveChanged || [...known.kinds].some(hasChanged)
       return isAsked ? judgePlaces(check, now, known) : known
     }
     const verdicts = new Map(active.map((check) => [check, judge(check)]))
-    last = { on: now, verdicts }
+    const { index, unreadable, observed } = now
+    last = { on: { index, unreadable, observed }, verdicts }
     const outcomes = [...verdicts.values()].flatMap(({ byPlace }) =>
-      [...byPlace.values()].map(({ outcome }) => outcome),
+      [...byPlace.values()].flatMap((places) => [...places.values()].map(({ outcome }) => outcome)),
     )
     return reportOf(facts, outcomes, options.profile)
   }

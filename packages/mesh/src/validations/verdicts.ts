@@ -26,8 +26,8 @@ interface Verdict {
 
 /** What a check has said of everything. */
 export interface Verdicts {
-  /** By the place: a cluster, or a namespace of it. */
-  readonly byPlace: ReadonlyMap<string, Verdict>
+  /** By the cluster and, where it judges namespace by namespace, that one; null: all of the cluster. */
+  readonly byPlace: ReadonlyMap<string, ReadonlyMap<string | null, Verdict>>
   /** The kinds that it looked at anywhere: a change of another one changes nothing. */
   readonly kinds: ReadonlySet<string>
   readonly hasFailed: boolean
@@ -61,11 +61,14 @@ export function judged(index: ConfigIndex, facts: ConfigFacts): Judged {
   }
 }
 
+/** What most checks say of most places. */
+const nothingWrong: Outcome = { findings: [], failure: null }
+
 /** Runs a check on a cluster as a whole. */
 export function judgeCluster(check: Check, cluster: string, { index, observed }: Judged): Outcome {
   try {
     const findings = check.run(cluster, index, observed).filter(isAnybodys)
-    return { findings, failure: null }
+    return findings.length === 0 ? nothingWrong : { findings, failure: null }
   } catch (error) {
     return { findings: [], failure: { check: check.id, cluster, error } }
   }
@@ -76,19 +79,21 @@ export function judgeCluster(check: Check, cluster: string, { index, observed }:
  * @param known of the same configuration in another state
  */
 export function judgePlaces(check: Check, now: Judged, known: Verdicts | undefined): Verdicts {
-  const byPlace = new Map<string, Verdict>()
+  const byPlace = new Map<string, ReadonlyMap<string | null, Verdict>>()
+  let hasFailed = false
   const kinds = new Set<string>(check.byNamespace)
   for (const cluster of now.index.clusters) {
     if (!isReadable(check, cluster, now)) continue
+    const ofCluster = new Map<string | null, Verdict>()
     for (const namespace of placesOf(check, cluster, now)) {
-      const place = namespace === null ? cluster : `${cluster} ${namespace}`
-      const before = known?.byPlace.get(place)
+      const before = known?.byPlace.get(cluster)?.get(namespace)
       const verdict = before && holds(before, now) ? before : judge(check, cluster, namespace, now)
-      byPlace.set(place, verdict)
+      ofCluster.set(namespace, verdict)
+      hasFailed ||= verdict.outcome.failure !== null
       for (const kind of verdict.seen.kinds) kinds.add(kind)
     }
+    byPlace.set(cluster, ofCluster)
   }
-  const hasFailed = [...byPlace.values()].some(({ outcome }) => outcome.failure !== null)
   return { byPlace, kinds, hasFailed }
 }
 
