@@ -9,7 +9,7 @@ import {
   specOf,
   text,
 } from './config-reader.ts'
-import type { HttpRule, VirtualService } from './virtual-services.ts'
+import type { HttpRule, VirtualService } from './virtual-service.ts'
 
 /**
  * What istiod makes of GRPCRoutes whose parent is a Service: VirtualServices of its own, which bear

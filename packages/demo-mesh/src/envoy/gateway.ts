@@ -22,7 +22,8 @@ import { outboundName } from './outbound-clusters.ts'
 import { virtualServiceRoutes } from './route-action.ts'
 import { routeConfiguration } from './routes.ts'
 import { gatewayTlsServer } from './tls-context.ts'
-import { type VirtualService, virtualServices } from './virtual-services.ts'
+import type { VirtualService } from './virtual-service.ts'
+import { virtualServices } from './virtual-services.ts'
 
 /** One `servers` entry of a Gateway that selects the workload. */
 interface GatewayServer {

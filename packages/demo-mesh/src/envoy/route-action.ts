@@ -4,7 +4,7 @@ import { fields, number, text } from './config-reader.ts'
 import { configPath } from './destination-rules.ts'
 import { type Json, madeBy } from './extension.ts'
 import { outboundName } from './outbound-clusters.ts'
-import type { HttpRule, RouteTarget, VirtualService } from './virtual-services.ts'
+import type { HttpRule, RouteTarget, VirtualService } from './virtual-service.ts'
 
 /** Turns the HTTP rules of a VirtualService into Envoy's routes. */
 

@@ -9,7 +9,7 @@ import type { Moment } from './moment.ts'
 import { routeMatch } from './route-action.ts'
 import { routeInMesh } from './routes.ts'
 import { mutualTlsServer } from './tls-context.ts'
-import type { VirtualService } from './virtual-services.ts'
+import type { VirtualService } from './virtual-service.ts'
 import { kindOf, type WaypointPort, waypointPorts } from './waypoint-ports.ts'
 
 const LISTENER = 'type.googleapis.com/envoy.config.listener.v3.Listener'

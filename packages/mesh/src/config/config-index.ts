@@ -10,7 +10,7 @@ import type {
   WorkloadFact,
 } from '../model/kubernetes.ts'
 import { type ConfigStock, stockOf } from './config-stock.ts'
-import { type Memory, noteGroup } from './memory.ts'
+import { type MemorableState, noteGroup } from './memory.ts'
 import { createShelf, type Group, type Shelf } from './shelf.ts'
 
 /** Facts by the names that graph, checks and policies look them up with. */
@@ -51,14 +51,9 @@ export interface ConfigIndex {
 }
 
 /** What makes an index one of several in a row. */
-export interface IndexState {
-  /** No other index has it. */
-  readonly version: number
+export interface IndexState extends MemorableState {
   /** The index of which this one is a part; itself where it is no part. */
   readonly whole: ConfigIndex
-  readonly memory: Memory
-  /** Whether the facts in a place are what they were. */
-  holds(group: Group<unknown>): boolean
   /** The shelf of the facts of a kind. */
   shelf(kind: string): Shelf<unknown>
 }

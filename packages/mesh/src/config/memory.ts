@@ -3,8 +3,21 @@
  * of the configuration it holds where all of that is what it was, and is computed anew elsewhere.
  * Nobody has to declare what depends on what: the index notes it while a computation reads it.
  */
-import type { ConfigIndex } from './config-index.ts'
 import type { Group } from './shelf.ts'
+
+/** A state of the configuration, as far as what is remembered has to know it. */
+export interface MemorableState {
+  /** No other state has it. */
+  readonly version: number
+  readonly memory: Memory
+  /** Whether the facts in a place are what they were. */
+  holds(group: Group<unknown>): boolean
+}
+
+/** What results are computed from: an index of the configuration. */
+export interface Remembered {
+  readonly state: MemorableState
+}
 
 /** What a computation has looked at. There are many thousands of them: they are kept small. */
 export interface Seen {
@@ -19,7 +32,7 @@ export interface Seen {
 /** Something that was computed, and is again when it no longer holds. */
 export interface Result<T = unknown> {
   /** Its value in a state of the configuration. */
-  valueIn(index: ConfigIndex): T
+  valueIn(index: Remembered): T
   /** What its value came from; null before it was computed. */
   seen(): Seen | null
 }
@@ -121,7 +134,7 @@ function kindsOf({ memory, groups, results }: Reading): ReadonlySet<string> {
 }
 
 /** Whether what was computed from something holds in a state of the configuration. */
-export function holdsIn({ groups, results, values }: Seen, index: ConfigIndex): boolean {
+export function holdsIn({ groups, results, values }: Seen, index: Remembered): boolean {
   if (!groups.every((group) => index.state.holds(group))) return false
   try {
     return results.every((result, at) => result.valueIn(index) === values[at])
@@ -132,8 +145,8 @@ export function holdsIn({ groups, results, values }: Seen, index: ConfigIndex): 
 }
 
 /** @param isSame whether a new value is no other than the one before: then that one is kept */
-export function createResult<T>(
-  compute: (index: ConfigIndex) => T,
+export function createResult<Index extends Remembered, T>(
+  compute: (index: Index) => T,
   isSame: (one: T, other: T) => boolean,
 ): Result<T> {
   let last: { readonly value: T; readonly seen: Seen } | null = null
@@ -141,7 +154,7 @@ export function createResult<T>(
   let askedAt = -1
   return {
     seen: () => last?.seen ?? null,
-    valueIn(index) {
+    valueIn(index: Index) {
       const { version, memory } = index.state
       if (last && (askedAt === version || holdsIn(last.seen, index))) {
         askedAt = version

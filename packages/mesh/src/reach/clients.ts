@@ -4,7 +4,7 @@ import { hostCovers } from '../config/hosts.ts'
 import type { ConfigObject, PodFact } from '../model/kubernetes.ts'
 import { trafficOf } from '../validations/traffic-of.ts'
 import { callersIn } from './proxies.ts'
-import type { Nearness, ReachContext, Reached } from './reach.ts'
+import type { Nearness, ReachContext, Reached } from './reached.ts'
 import { type Importable, imports } from './sidecar-scope.ts'
 
 export interface ClientQuestion {

@@ -7,7 +7,7 @@ import { labelsAt, specAt } from '../config/read-spec.ts'
 import type { ConfigObject, PodFact } from '../model/kubernetes.ts'
 import { clientsOf } from './clients.ts'
 import { waypointPodsOf } from './proxies.ts'
-import type { ReachContext, Reached, ReachReader } from './reach.ts'
+import type { ReachContext, Reached, ReachReader } from './reached.ts'
 
 /** Of the hosts that a wildcard covers, so many tell whether a namespace uses the rule. */
 const hostsTried = 50

@@ -6,7 +6,7 @@ import type { ConfigObject } from '../model/kubernetes.ts'
 import { clientsOf } from './clients.ts'
 import { own, podsOfKubernetesGateway } from './gateways.ts'
 import { waypointPodsOf } from './proxies.ts'
-import type { ReachContext, Reached, ReachReader } from './reach.ts'
+import type { ReachContext, Reached, ReachReader } from './reached.ts'
 
 /**
  * The gateways that are its parents. A Service as its parent stands for those who call it: for all of

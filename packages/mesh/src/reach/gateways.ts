@@ -5,7 +5,7 @@ import { selects } from '../config/labels.ts'
 import { specAt, specsAt, textAt } from '../config/read-spec.ts'
 import type { ConfigObject, PodFact } from '../model/kubernetes.ts'
 import { podsOfGateway } from './proxies.ts'
-import type { Reached, ReachReader } from './reach.ts'
+import type { Reached, ReachReader } from './reached.ts'
 
 export const own = (pods: readonly PodFact[]): readonly Reached[] =>
   pods.map((pod) => ({ pod, nearness: 'own' }))

@@ -5,7 +5,7 @@ import { textAt } from '../config/read-spec.ts'
 import type { ConfigObject, PodFact } from '../model/kubernetes.ts'
 import { own, podsOfKubernetesGateway } from './gateways.ts'
 import { waypointPodsOf, ztunnelsOf } from './proxies.ts'
-import type { ReachReader } from './reach.ts'
+import type { ReachReader } from './reached.ts'
 
 /** What ztunnel enforces; everything else of a captured pod is its waypoint's. */
 const layer4: ReadonlySet<string> = new Set(['AuthorizationPolicy', 'PeerAuthentication'])

@@ -1,32 +1,12 @@
 /** Which proxies a configuration object acts on: the question "who has it?" starts here. */
-import type { ConfigIndex } from '../config/config-index.ts'
 import type { ConfigObject, PodFact } from '../model/kubernetes.ts'
-import type { ObservedTraffic } from '../model/observed.ts'
 import { rulesReach } from './destination-rules.ts'
 import { routeReach } from './gateway-api-routes.ts'
 import { gatewayReach, kubernetesGatewayReach, listenerSetReach } from './gateways.ts'
 import { policyReach } from './policies.ts'
+import type { Nearness, ReachContext, Reached, ReachReader } from './reached.ts'
 import { entryReach } from './service-entries.ts'
 import { virtualServiceReach } from './virtual-services.ts'
-
-/** A proxy on which an object acts. */
-export interface Reached {
-  readonly pod: PodFact
-  readonly nearness: Nearness
-}
-
-/**
- * `own`: the object is bound to it or selects it. `caller`: its workload was seen calling what the
- * object is about. `neighbour`: it stands in the object's namespace. `far`: it may call it.
- */
-export type Nearness = 'own' | 'caller' | 'neighbour' | 'far'
-
-export interface ReachContext {
-  readonly index: ConfigIndex
-  readonly observed: ObservedTraffic | null
-}
-
-export type ReachReader = (object: ConfigObject, context: ReachContext) => readonly Reached[]
 
 const policies = [
   'AuthorizationPolicy',

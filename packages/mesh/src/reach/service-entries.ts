@@ -4,7 +4,7 @@ import { textsAt } from '../config/read-spec.ts'
 import { clientsOf } from './clients.ts'
 import { own } from './gateways.ts'
 import { waypointPodsOf } from './proxies.ts'
-import type { ReachReader } from './reach.ts'
+import type { ReachReader } from './reached.ts'
 
 /** Whoever may call its hosts has to know them. */
 export const entryReach: ReachReader = (entry, context) => {

@@ -7,7 +7,7 @@ import type { ConfigObject, PodFact } from '../model/kubernetes.ts'
 import { clientsOf } from './clients.ts'
 import { own, podsOfIstioGateway, podsOfKubernetesGateway } from './gateways.ts'
 import { waypointPodsOf } from './proxies.ts'
-import type { ReachReader } from './reach.ts'
+import type { ReachReader } from './reached.ts'
 
 /**
  * The gateways that it names; where it is for the mesh, whoever may call its hosts. A part of others
