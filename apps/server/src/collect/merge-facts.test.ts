@@ -29,7 +29,7 @@ describe('secrets of several clusters', () => {
     ])
     // Of the first some were asked for, of the second all are known, and of the third nothing.
     expect(['east', 'west', 'north'].map((cluster) => index.absentSecrets(cluster))).toEqual([
-      absent,
+      [{ cluster: 'east', namespace: 'edge', name: 'gone' }],
       null,
       [],
     ])

@@ -61,6 +61,13 @@ describe('createHistory', () => {
     expect(changesOf('cart')).toMatchObject([{ change: 'changed', by: null }])
   })
 
+  it('knows a second writer within one second', () => {
+    const { history, changesOf } = setUp()
+    const writtenBy = (name: string) => ({ writtenAtMs: 500, writtenBy: name })
+    history.note(object('cart', 'a', writtenBy('helm')), object('cart', 'b', writtenBy('kubectl')))
+    expect(changesOf('cart')).toMatchObject([{ change: 'changed', by: 'kubectl' }])
+  })
+
   it('is not concerned with the status, nor with lists that bring the same', () => {
     const { history, changesOf } = setUp()
     history.note(object('cart', 'a'), object('cart', 'a', { status: { conditions: [] } }))

@@ -147,9 +147,14 @@ const isSame = (one: ConfigObject, other: ConfigObject): boolean =>
   isDeepStrictEqual(one.annotations, other.annotations) &&
   isDeepStrictEqual(one.spec, other.spec)
 
-/** Who deleted an object stands nowhere; who wrote it is known where that has a new date. */
+/**
+ * Who deleted an object stands nowhere; who wrote it is known where that has a new date, or is somebody
+ * else: two may write within the second to which dates are kept.
+ */
 function writerOf(before: ConfigObject | null, after: ConfigObject | null): string | null {
-  if (!after || (before && before.writtenAtMs === after.writtenAtMs)) return null
+  const isAsBefore =
+    before?.writtenAtMs === after?.writtenAtMs && before?.writtenBy === after?.writtenBy
+  if (!after || (before && isAsBefore)) return null
   return after.writtenBy ?? null
 }
 
