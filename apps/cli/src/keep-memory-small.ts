@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 
 /** How much the heap may grow beyond what is in use before V8 clears it, in percent. */
-const growthPercent = 50
+const growthPercent = 30
 
 /**
  * On a machine with much memory V8 lets a heap grow to four times what is in use before it looks what of
