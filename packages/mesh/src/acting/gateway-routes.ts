@@ -1,12 +1,11 @@
 import { message } from '@periplus/shared'
 import { backendsOfRule, parentsOf, routesOfService } from '../config/gateway-routes.ts'
+import { gatewayNameLabel } from '../config/kubernetes-gateways.ts'
 import { specsAt } from '../config/read-spec.ts'
 import type { ConfigObject } from '../model/kubernetes.ts'
 import { refOf } from '../validations/finding.ts'
 import type { ActingContext, ActingReader } from './acting.ts'
 import { joinDetails, share, someOf } from './details.ts'
-
-const gatewayNameLabel = 'gateway.networking.k8s.io/gateway-name'
 
 /** Routes of the Gateway API for the service: of the mesh, or of the gateway that calls it. */
 export const actingGatewayRoutes: ActingReader = (context) => {

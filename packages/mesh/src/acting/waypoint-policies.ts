@@ -1,8 +1,7 @@
 import { targetedAt } from '../config/attachment.ts'
+import { gatewayNameLabel } from '../config/kubernetes-gateways.ts'
 import type { ConfigObject } from '../model/kubernetes.ts'
 import type { ActingContext } from './acting.ts'
-
-const gatewayNameLabel = 'gateway.networking.k8s.io/gateway-name'
 
 /**
  * Policies that a waypoint enforces: those with targetRefs to the service, or to the waypoint's

@@ -2,18 +2,15 @@ import type { ConfigObject, ServiceFact, WorkloadFact } from '../model/kubernete
 import { selectorOf, type TargetRef, targetsOf } from './attachment.ts'
 import type { ConfigIndex } from './config-index.ts'
 import { parentsOf } from './gateway-routes.ts'
-import { serviceOfHost } from './hosts.ts'
+import { gatewayNameLabel, servicesOfAddresses } from './kubernetes-gateways.ts'
 import { type Labels, selects } from './labels.ts'
-import { labelsAt, specAt, specsAt, textAt } from './read-spec.ts'
+import { labelsAt, specAt, textAt } from './read-spec.ts'
 import { gatewaysOf, meshGateway } from './virtual-services.ts'
 
 /** Null: an object that selects no workloads, whatever it says. */
 type Selected = readonly WorkloadFact[] | null
 
 type Reader = (index: ConfigIndex, object: ConfigObject) => Selected
-
-/** istiod writes the Gateway's name to the pods that it makes for it. */
-const gatewayLabel = 'gateway.networking.k8s.io/gateway-name'
 
 const withLabels = (
   index: ConfigIndex,
@@ -78,25 +75,14 @@ function workloadsOfGateway(
   return gateway ? ofKubernetesGateway(index, gateway) : []
 }
 
-/**
- * What Istio runs for a Gateway, and what runs behind the Services that its addresses name
- * (https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/#manual-deployment).
- */
-function ofKubernetesGateway(
-  index: ConfigIndex,
-  { cluster, namespace, name, spec }: ConfigObject,
-): readonly WorkloadFact[] {
-  const home = namespace ?? ''
-  const { domainSuffix } = index.settings(cluster)
-  const manual = specsAt(spec, 'addresses').flatMap((address) => {
-    const host = textAt(address, 'value') ?? ''
-    const place = host.includes('.')
-      ? serviceOfHost(host, domainSuffix)
-      : { name: host, namespace: home }
-    const service = place && index.service(cluster, place.namespace, place.name)
-    return service ? workloadsOfService(index, service) : []
-  })
-  return distinct([...withLabels(index, cluster, home, { [gatewayLabel]: name }), ...manual])
+/** What Istio runs for a Gateway, and what runs behind the Services that its addresses name. */
+function ofKubernetesGateway(index: ConfigIndex, gateway: ConfigObject): readonly WorkloadFact[] {
+  const { cluster, namespace, name } = gateway
+  const manual = servicesOfAddresses(index, gateway)
+  return distinct([
+    ...withLabels(index, cluster, namespace ?? '', { [gatewayNameLabel]: name }),
+    ...manual.flatMap((service) => workloadsOfService(index, service)),
+  ])
 }
 
 /** Istio's Gateway configures proxies of any namespace. Without labels it selects none in particular. */

@@ -1,6 +1,7 @@
 import { unconfirmedWorkloadKind } from '@periplus/shared'
 import type { ConfigIndex } from '../config/config-index.ts'
 import { groupBy } from '../config/group-by.ts'
+import { gatewayNameLabel } from '../config/kubernetes-gateways.ts'
 import type { Labels } from '../config/labels.ts'
 import type { Spot } from './spots.ts'
 
@@ -10,8 +11,6 @@ export interface WaypointWorkload {
   readonly kind: string
   readonly name: string
 }
-
-const gatewayNameLabel = 'gateway.networking.k8s.io/gateway-name'
 
 /**
  * The waypoint that serves a service or workload, by the labels of

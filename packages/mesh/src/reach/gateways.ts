@@ -1,8 +1,8 @@
 import type { ConfigIndex } from '../config/config-index.ts'
 import { gatewayPods } from '../config/gateways.ts'
-import { serviceOfHost } from '../config/hosts.ts'
+import { servicesOfAddresses } from '../config/kubernetes-gateways.ts'
 import { selects } from '../config/labels.ts'
-import { specAt, specsAt, textAt } from '../config/read-spec.ts'
+import { specAt, textAt } from '../config/read-spec.ts'
 import type { ConfigObject, PodFact } from '../model/kubernetes.ts'
 import { podsOfGateway } from './proxies.ts'
 import type { Reached, ReachReader } from './reached.ts'
@@ -21,23 +21,15 @@ export const podsOfIstioGateway = (index: ConfigIndex, gateway: ConfigObject): r
 export const gatewayReach: ReachReader = (gateway, { index }) =>
   own(podsOfIstioGateway(index, gateway))
 
-/**
- * The pods that Istio runs for a Gateway, or those behind the Service that its addresses name
- * (https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/#manual-deployment).
- */
+/** The pods that Istio runs for a Gateway, or those behind the Services that its addresses name. */
 export function podsOfKubernetesGateway(
   index: ConfigIndex,
-  { cluster, namespace, name, spec }: ConfigObject,
+  gateway: ConfigObject,
 ): readonly PodFact[] {
+  const { cluster, namespace, name } = gateway
   const automatic = podsOfGateway(index, cluster, namespace ?? '', name)
-  const { domainSuffix } = index.settings(cluster)
-  const manual = specsAt(spec, 'addresses').flatMap((address) => {
-    const host = textAt(address, 'value') ?? ''
-    const place = host.includes('.')
-      ? serviceOfHost(host, domainSuffix)
-      : { name: host, namespace: namespace ?? '' }
-    const service = place && index.service(cluster, place.namespace, place.name)
-    if (!service || Object.keys(service.selector).length === 0) return []
+  const manual = servicesOfAddresses(index, gateway).flatMap((service) => {
+    if (Object.keys(service.selector).length === 0) return []
     return index
       .pods(cluster, service.namespace)
       .filter((pod) => hasProxy(pod) && selects(service.selector, pod.labels))

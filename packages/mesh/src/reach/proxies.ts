@@ -1,10 +1,10 @@
 import type { ConfigIndex } from '../config/config-index.ts'
 import { groupBy } from '../config/group-by.ts'
+import { gatewayNameLabel } from '../config/kubernetes-gateways.ts'
 import type { Labels } from '../config/labels.ts'
 import { perIndex } from '../config/per-index.ts'
 import type { PodFact } from '../model/kubernetes.ts'
 
-export const gatewayNameLabel = 'gateway.networking.k8s.io/gateway-name'
 const waypointLabel = 'istio.io/use-waypoint'
 const waypointHomeLabel = 'istio.io/use-waypoint-namespace'
 

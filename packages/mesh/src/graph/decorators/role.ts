@@ -1,5 +1,6 @@
 import type { Badge } from '@periplus/shared'
 import type { ConfigIndex } from '../../config/config-index.ts'
+import { gatewayNameLabel } from '../../config/kubernetes-gateways.ts'
 import { selects } from '../../config/labels.ts'
 import { labelsAt } from '../../config/read-spec.ts'
 import type { WorkloadFact } from '../../model/kubernetes.ts'
@@ -20,7 +21,7 @@ export const roleBadges: BadgeDecorator = (node, context) => {
 function isGateway(workload: WorkloadFact, index: ConfigIndex): boolean {
   if (workload.dataPlane === 'waypoint') return false
   if (workload.dataPlane === 'gateway') return true
-  if (workload.labels['gateway.networking.k8s.io/gateway-name']) return true
+  if (workload.labels[gatewayNameLabel]) return true
   if (/^(ingress|egress)(gateway)?$/.test(workload.labels.istio ?? '')) return true
   return index.objects('Gateway', workload.cluster).some((gateway) => {
     const selector = labelsAt(gateway.spec, 'selector')

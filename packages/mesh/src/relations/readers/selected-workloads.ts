@@ -1,6 +1,7 @@
 import { selectorOf } from '../../config/attachment.ts'
 import { byOwnLabels, workloadsByLabels } from '../../config/by-labels.ts'
 import type { ConfigIndex } from '../../config/config-index.ts'
+import { gatewayNameLabel } from '../../config/kubernetes-gateways.ts'
 import type { Labels } from '../../config/labels.ts'
 import { selects } from '../../config/labels.ts'
 import { perIndex } from '../../config/per-index.ts'
@@ -38,7 +39,7 @@ export const clientsOfRule: RelationReader = (object, index) =>
 /** The Gateway API's Gateway → the workload that Istio runs for it, which bears its name. */
 export const workloadsOfKubernetesGateway: RelationReader = (object, index) =>
   picked(index, object, {
-    labels: { 'gateway.networking.k8s.io/gateway-name': object.name },
+    labels: { [gatewayNameLabel]: object.name },
     path: 'metadata.name',
     everywhere: false,
   })

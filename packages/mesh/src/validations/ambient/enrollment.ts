@@ -1,5 +1,6 @@
 import type { ConfigIndex } from '../../config/config-index.ts'
 import { groupBy } from '../../config/group-by.ts'
+import { gatewayNameLabel } from '../../config/kubernetes-gateways.ts'
 import type { Labels } from '../../config/labels.ts'
 import { perIndex } from '../../config/per-index.ts'
 import { sameItems } from '../../config/same-items.ts'
@@ -40,8 +41,6 @@ export const isAmbientWorkload = ({ dataPlane }: WorkloadFact) => dataPlane === 
 /** Proxies of Istio's own, which no label of their namespace is about. */
 export const isProxy = ({ dataPlane }: WorkloadFact) =>
   dataPlane === 'waypoint' || dataPlane === 'ztunnel' || dataPlane === 'gateway'
-
-const gatewayNameLabel = 'gateway.networking.k8s.io/gateway-name'
 
 /** Whether labels name a waypoint that exists. */
 export function waypointExists(

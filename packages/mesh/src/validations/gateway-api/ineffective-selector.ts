@@ -1,5 +1,6 @@
 import { message } from '@periplus/shared'
 import { targetsOf } from '../../config/attachment.ts'
+import { gatewayNameLabel } from '../../config/kubernetes-gateways.ts'
 import { labelsAt, specAt } from '../../config/read-spec.ts'
 import { type Running, runningBy } from '../../config/running.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
@@ -9,7 +10,6 @@ import { onlyIstioctl } from '../who-tells.ts'
 const kinds = ['AuthorizationPolicy', 'RequestAuthentication', 'Telemetry', 'WasmPlugin'] as const
 
 /** istiod writes the Gateway's name to the pods that it makes for it. */
-const gatewayLabel = 'gateway.networking.k8s.io/gateway-name'
 
 /**
  * A policy selects pods of a Gateway of the Gateway API by their labels. Waypoints never read such a
@@ -37,7 +37,7 @@ export const ineffectiveSelector = defineCheck({
 function mistakes(policy: ConfigObject, selected: readonly Running[]): readonly Mistake[] {
   const gateways = new Map(
     selected.flatMap((each) => {
-      const gateway = each.labels[gatewayLabel]
+      const gateway = each.labels[gatewayNameLabel]
       return gateway === undefined ? [] : [[gateway, each] as const]
     }),
   )
