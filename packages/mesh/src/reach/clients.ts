@@ -1,8 +1,9 @@
 import type { ExportScope } from '../config/export-to.ts'
 import { isVisibleIn } from '../config/export-to.ts'
 import { hostCovers } from '../config/hosts.ts'
-import type { ConfigObject, PodFact } from '../model/kubernetes.ts'
+import type { ConfigObject } from '../model/kubernetes.ts'
 import { trafficOf } from '../validations/traffic-of.ts'
+import type { ProxyHost } from './machines.ts'
 import { callersIn } from './proxies.ts'
 import type { Nearness, ReachContext, Reached } from './reached.ts'
 import { type Importable, imports } from './sidecar-scope.ts'
@@ -13,7 +14,7 @@ export interface ClientQuestion {
   /** Who sees it. */
   readonly scope: ExportScope
   /** Which proxies that see it use it; absent: all. */
-  readonly uses?: (pod: PodFact) => boolean
+  readonly uses?: (client: ProxyHost) => boolean
 }
 
 /** The proxies that get an object in order to call hosts: sidecars that import one, and gateways. */
@@ -23,18 +24,18 @@ export function clientsOf(
   { hosts, scope, uses = () => true }: ClientQuestion,
 ): readonly Reached[] {
   const called = callersOf(object, { index, observed }, hosts)
-  const nearnessOf = (pod: PodFact): Nearness => {
-    if (called.has(`${pod.namespace}/${pod.workload?.name ?? pod.name}`)) return 'caller'
-    return pod.namespace === object.namespace ? 'neighbour' : 'far'
+  const nearnessOf = ({ namespace, name, workload }: ProxyHost): Nearness => {
+    if (called.has(`${namespace}/${workload?.name ?? name}`)) return 'caller'
+    return namespace === object.namespace ? 'neighbour' : 'far'
   }
   return callersIn(index, object.cluster)
     .filter(
-      (pod) =>
-        isVisibleIn(scope, pod.namespace) &&
-        hosts.some((host) => imports(index, pod, host)) &&
-        uses(pod),
+      (client) =>
+        isVisibleIn(scope, client.namespace) &&
+        hosts.some((host) => imports(index, client, host)) &&
+        uses(client),
     )
-    .map((pod) => ({ pod, nearness: nearnessOf(pod) }))
+    .map((host) => ({ host, nearness: nearnessOf(host) }))
 }
 
 /** Workloads that were seen calling one of the hosts lately: `namespace/name`. */

@@ -4,8 +4,9 @@ import { type RegisteredHost, registeredHosts } from '../config/host-registry.ts
 import { hostCovers } from '../config/hosts.ts'
 import { selects } from '../config/labels.ts'
 import { labelsAt, specAt } from '../config/read-spec.ts'
-import type { ConfigObject, PodFact } from '../model/kubernetes.ts'
+import type { ConfigObject } from '../model/kubernetes.ts'
 import { clientsOf } from './clients.ts'
+import type { ProxyHost } from './machines.ts'
 import { waypointPodsOf } from './proxies.ts'
 import type { ReachContext, Reached, ReachReader } from './reached.ts'
 
@@ -29,15 +30,15 @@ export const rulesReach: ReachReader = (rule, context) => {
   )
   // Only clients of its own namespace are chosen by labels.
   const selector = labelsAt(specAt(rule.spec, 'workloadSelector'), 'matchLabels')
-  const isMeant = (pod: PodFact) =>
+  const isMeant = ({ namespace, labels }: ProxyHost) =>
     Object.keys(selector).length === 0 ||
-    (pod.namespace === rule.namespace && selects(selector, pod.labels))
+    (namespace === rule.namespace && selects(selector, labels))
   return [
     ...waypointsUsing(rule, covered, context),
     ...clientsOf(rule, context, {
       hosts: covered.map((each) => ({ namespace: each.namespace, host: each.host })),
       scope: scopeOf(index, rule),
-      uses: (pod) => isMeant(pod) && usedIn(pod.namespace),
+      uses: (client) => isMeant(client) && usedIn(client.namespace),
     }),
   ]
 }
@@ -62,7 +63,7 @@ const waypointsUsing = (
       labels: each.service?.labels ?? each.entry?.labels ?? {},
     })
       .filter((pod) => isUsed(rule, pod.namespace, each, context))
-      .map((pod): Reached => ({ pod, nearness: 'own' })),
+      .map((host): Reached => ({ host, nearness: 'own' })),
   )
 
 function perNamespace(decide: (namespace: string) => boolean): (namespace: string) => boolean {

@@ -4,11 +4,12 @@ import { servicesOfAddresses } from '../config/kubernetes-gateways.ts'
 import { selects } from '../config/labels.ts'
 import { specAt, textAt } from '../config/read-spec.ts'
 import type { ConfigObject, PodFact } from '../model/kubernetes.ts'
+import type { ProxyHost } from './machines.ts'
 import { podsOfGateway } from './proxies.ts'
 import type { Reached, ReachReader } from './reached.ts'
 
-export const own = (pods: readonly PodFact[]): readonly Reached[] =>
-  pods.map((pod) => ({ pod, nearness: 'own' }))
+export const own = (hosts: readonly ProxyHost[]): readonly Reached[] =>
+  hosts.map((host) => ({ host, nearness: 'own' }))
 
 const hasProxy = ({ dataPlane }: PodFact) => dataPlane !== 'none' && dataPlane !== 'ambient'
 

@@ -4,6 +4,7 @@ import { selects } from '../config/labels.ts'
 import { textAt } from '../config/read-spec.ts'
 import type { ConfigObject, PodFact } from '../model/kubernetes.ts'
 import { own, podsOfKubernetesGateway } from './gateways.ts'
+import { machinesOf, type ProxyHost } from './machines.ts'
 import { waypointPodsOf, ztunnelsOf } from './proxies.ts'
 import type { ReachReader } from './reached.ts'
 
@@ -19,23 +20,29 @@ export const policyReach: ReachReader = (object, { index }) => {
   const targets = targetsOf(object)
   if (targets.length > 0)
     return own(targets.flatMap((target) => podsOfTarget(index, object, target)))
-  const selected = podsSelectedBy(index, object)
+  const selected = selectedBy(index, object, index.pods(object.cluster))
   const captured = selected.filter(({ dataPlane }) => dataPlane === 'ambient')
   const takes = (pod: PodFact) =>
     pod.dataPlane === 'sidecar' || (pod.dataPlane === 'gateway' && object.kind !== 'Sidecar')
   return own([
     ...selected.filter(takes),
+    ...selectedBy(index, object, machinesOf(index, object.cluster)),
     ...(layer4.has(object.kind) ? ztunnelsOf(index, object.cluster, captured) : []),
   ])
 }
 
-function podsSelectedBy(index: ConfigIndex, object: ConfigObject): readonly PodFact[] {
-  const { cluster, namespace } = object
-  const isRoot = namespace === index.settings(cluster).rootNamespace
-  const selector = selectorOf(object)
-  return index
-    .pods(cluster, isRoot ? undefined : (namespace ?? ''))
-    .filter(({ labels }) => selects(selector, labels))
+/** Those that a policy's selector picks, in its namespace or, from the root one, in all. */
+function selectedBy<Host extends ProxyHost>(
+  index: ConfigIndex,
+  policy: ConfigObject,
+  hosts: readonly Host[],
+): readonly Host[] {
+  const isRoot = policy.namespace === index.settings(policy.cluster).rootNamespace
+  const selector = selectorOf(policy)
+  return hosts.filter(
+    ({ namespace, labels }) =>
+      (isRoot || namespace === policy.namespace) && selects(selector, labels),
+  )
 }
 
 function podsOfTarget(

@@ -4,14 +4,18 @@ import { gatewayNameLabel } from '../config/kubernetes-gateways.ts'
 import type { Labels } from '../config/labels.ts'
 import { perIndex } from '../config/per-index.ts'
 import type { PodFact } from '../model/kubernetes.ts'
+import { machinesOf, type ProxyHost } from './machines.ts'
 
 const waypointLabel = 'istio.io/use-waypoint'
 const waypointHomeLabel = 'istio.io/use-waypoint-namespace'
 
-/** Pods whose proxy sends requests of its own: of applications and of gateways. */
-export const callersIn = perIndex((index, cluster): readonly PodFact[] =>
-  index.pods(cluster).filter(({ dataPlane }) => dataPlane === 'sidecar' || dataPlane === 'gateway'),
-)
+/** Where a proxy sends requests of its own: in pods of applications and of gateways, and on machines. */
+export const callersIn = perIndex((index, cluster): readonly ProxyHost[] => [
+  ...index
+    .pods(cluster)
+    .filter(({ dataPlane }) => dataPlane === 'sidecar' || dataPlane === 'gateway'),
+  ...machinesOf(index, cluster),
+])
 
 /** The pods that Istio runs for a Gateway of the Gateway API, waypoints included. */
 export const podsOfGateway = (

@@ -11,7 +11,7 @@ import {
   buildWorkload,
 } from '../model/builders.ts'
 import type { MeshFacts } from '../model/facts.ts'
-import type { ConfigObject } from '../model/kubernetes.ts'
+import type { ConfigObject, WorkloadFact } from '../model/kubernetes.ts'
 import { proxiesReachedBy } from './reach.ts'
 
 const gatewayName = (name: string) => ({ 'gateway.networking.k8s.io/gateway-name': name })
@@ -52,7 +52,7 @@ function reachOf(
   const observed = { graph: buildGraph(facts), windowSeconds: 3600 }
   return (
     proxiesReachedBy(object, { index: indexConfig(facts), observed })?.map(
-      ({ pod, nearness }) => `${pod.namespace}/${pod.name} ${nearness}`,
+      ({ host, nearness }) => `${host.namespace}/${host.name} ${nearness}`,
     ) ?? null
   )
 }
@@ -217,6 +217,42 @@ describe('routes of the Gateway API', () => {
     expect(reachOf(route('pay/cart', cart))).toEqual(['pay/bill neighbour'])
     const model = { kind: 'Service', name: 'model' }
     expect(reachOf(route('recs/model', model))?.[0]).toBe('recs/waypoint own')
+  })
+})
+
+describe('machines with a proxy', () => {
+  const entry = (spec: object, annotations: Record<string, string> = {}) =>
+    buildObject('WorkloadEntry', 'pay/vm', { address: '192.168.0.7', ...spec }, { annotations })
+  const vm = (parts: Partial<WorkloadFact> = {}) =>
+    buildWorkload('pay/vm', { kind: 'WorkloadEntry', ...parts })
+  const policy = buildObject('AuthorizationPolicy', 'pay/a', {
+    selector: { matchLabels: { app: 'vm' } },
+  })
+
+  it('have what selects them, and what those who call may know', () => {
+    const workloads = [vm()]
+    const objects = [entry({ labels: { app: 'vm' } })]
+    expect(reachOf(policy, objects, { workloads })).toEqual(['pay/vm own'])
+    const route = buildObject('VirtualService', 'shop/cart', { hosts: ['cart'] })
+    expect(reachOf(route, objects, { workloads })).toEqual([...everyCaller, 'pay/vm far'])
+    const rule = buildObject('DestinationRule', 'pay/cart', {
+      host: 'cart.shop.svc.cluster.local',
+      workloadSelector: { matchLabels: { app: 'vm' } },
+    })
+    expect(reachOf(rule, objects, { workloads })).toEqual(['pay/vm neighbour'])
+  })
+
+  it('have none where they run no proxy, or have left', () => {
+    expect(reachOf(policy, [entry({})], { workloads: [vm({ dataPlane: 'none' })] })).toEqual([])
+    const left = entry({}, { 'istio.io/disconnectedAt': '2026-11-21T09:00:00Z' })
+    expect(reachOf(policy, [left], { workloads: [vm()] })).toEqual([])
+  })
+
+  it('keep to the Sidecar of their namespace', () => {
+    const route = buildObject('VirtualService', 'shop/cart', { hosts: ['cart'] })
+    const sidecar = buildObject('Sidecar', 'pay/default', { egress: [{ hosts: ['./*'] }] })
+    const places = reachOf(route, [entry({}), sidecar], { workloads: [vm()] })
+    expect(places).toEqual(everyCaller.slice(0, 2))
   })
 })
 

@@ -1,8 +1,9 @@
 /** Which proxies a configuration object acts on: the question "who has it?" starts here. */
-import type { ConfigObject, PodFact } from '../model/kubernetes.ts'
+import type { ConfigObject } from '../model/kubernetes.ts'
 import { rulesReach } from './destination-rules.ts'
 import { routeReach } from './gateway-api-routes.ts'
 import { gatewayReach, kubernetesGatewayReach, listenerSetReach } from './gateways.ts'
+import { isMachine, type ProxyHost } from './machines.ts'
 import { policyReach } from './policies.ts'
 import type { Nearness, ReachContext, Reached, ReachReader } from './reached.ts'
 import { entryReach } from './service-entries.ts'
@@ -47,22 +48,22 @@ export function proxiesReachedBy(
   const kind = object.kind === 'Gateway' && isKubernetes ? 'KubernetesGateway' : object.kind
   const reader = readers.get(kind)
   if (!reader) return null
-  const nearest = new Map<PodFact, Nearness>()
-  for (const { pod, nearness } of reader(object, context)) {
-    if (pod.phase !== 'Running') continue
-    const before = nearest.get(pod)
+  const nearest = new Map<ProxyHost, Nearness>()
+  for (const { host, nearness } of reader(object, context)) {
+    if (!isMachine(host) && host.phase !== 'Running') continue
+    const before = nearest.get(host)
     if (before === undefined || order.indexOf(nearness) < order.indexOf(before)) {
-      nearest.set(pod, nearness)
+      nearest.set(host, nearness)
     }
   }
-  return inTurns([...nearest].map(([pod, nearness]) => ({ pod, nearness })))
+  return inTurns([...nearest].map(([host, nearness]) => ({ host, nearness })))
 }
 
 function inTurns(reached: readonly Reached[]): readonly Reached[] {
-  const sorted = reached.toSorted((a, b) => (placeOf(a.pod) < placeOf(b.pod) ? -1 : 1))
+  const sorted = reached.toSorted((a, b) => (placeOf(a.host) < placeOf(b.host) ? -1 : 1))
   const seen = new Map<string, number>()
   const ranked = sorted.map((each) => {
-    const { namespace, name, workload } = each.pod
+    const { namespace, name, workload } = each.host
     const owner = `${namespace} ${workload ? `${workload.kind}/${workload.name}` : name}`
     const turn = seen.get(owner) ?? 0
     seen.set(owner, turn + 1)
@@ -75,4 +76,4 @@ function inTurns(reached: readonly Reached[]): readonly Reached[] {
     .map(({ each }) => each)
 }
 
-const placeOf = ({ namespace, name }: PodFact) => `${namespace}/${name}`
+const placeOf = ({ namespace, name }: ProxyHost) => `${namespace}/${name}`

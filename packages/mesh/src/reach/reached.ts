@@ -1,10 +1,11 @@
 import type { ConfigIndex } from '../config/config-index.ts'
-import type { ConfigObject, PodFact } from '../model/kubernetes.ts'
+import type { ConfigObject } from '../model/kubernetes.ts'
 import type { ObservedTraffic } from '../model/observed.ts'
+import type { ProxyHost } from './machines.ts'
 
 /** A proxy on which an object acts. */
 export interface Reached {
-  readonly pod: PodFact
+  readonly host: ProxyHost
   readonly nearness: Nearness
 }
 
