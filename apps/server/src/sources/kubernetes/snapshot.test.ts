@@ -183,6 +183,19 @@ it('makes a workload of a machine outside the cluster', () => {
   ])
 })
 
+it.each([
+  [{ serviceAccount: 'ledger' }, 'sidecar'],
+  [{ serviceAccount: '' }, 'none'],
+  [{ serviceAccount: 'ledger', labels: { 'security.istio.io/tlsMode': 'disabled' } }, 'none'],
+  [{}, 'none'],
+])('a machine of %j has the data plane %s', (spec, dataPlane) => {
+  const entry = configObject(cluster, 'networking.istio.io/v1', 'WorkloadEntry', {
+    metadata: { namespace: 'pay', name: 'ledger-1' },
+    spec: { address: '10.9.9.9', ...spec },
+  })
+  expect(workloads({ custom: [new Map([['pay/ledger-1', entry]])] })).toMatchObject([{ dataPlane }])
+})
+
 it('has the same facts in the next snapshot of what has not changed', () => {
   const machine = configObject(cluster, 'networking.istio.io/v1', 'WorkloadEntry', {
     metadata: { namespace: 'shop', name: 'till' },

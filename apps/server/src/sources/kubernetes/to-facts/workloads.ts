@@ -127,7 +127,11 @@ function canaryPhases(objects: readonly ConfigObject[]): Map<string, string> {
   return phases
 }
 
-/** A machine outside Kubernetes. Its label tells whether a proxy runs there that speaks mTLS. */
+/**
+ * A machine outside Kubernetes. A proxy that speaks mTLS runs there where its label says so; without
+ * the label, where it has a service account (istio/istio pilot/pkg/serviceregistry/serviceentry/
+ * conversion.go, getTLSModeFromWorkloadEntry).
+ */
 function workloadOfEntry(object: ConfigObject): WorkloadFact[] {
   if (object.kind !== 'WorkloadEntry' || object.namespace === null) return []
   const before = known.get(object)
@@ -135,10 +139,11 @@ function workloadOfEntry(object: ConfigObject): WorkloadFact[] {
   const entry = WorkloadEntry.safeParse(object)
   if (!entry.success) return []
   const labels = entry.data.spec.labels ?? {}
+  const serviceAccount = entry.data.spec.serviceAccount ?? null
+  const mode = labels['security.istio.io/tlsMode'] ?? object.labels['security.istio.io/tlsMode']
   const hasProxy =
-    labels['security.istio.io/tlsMode'] === 'istio' ||
-    object.labels['security.istio.io/tlsMode'] === 'istio' ||
-    object.annotations['istio.io/autoRegistrationGroup'] !== undefined
+    object.annotations['istio.io/autoRegistrationGroup'] !== undefined ||
+    (mode === undefined ? serviceAccount !== null && serviceAccount !== '' : mode === 'istio')
   const workload: WorkloadFact = {
     cluster: object.cluster,
     namespace: object.namespace,
@@ -147,7 +152,7 @@ function workloadOfEntry(object: ConfigObject): WorkloadFact[] {
     labels,
     app: canonicalService(labels),
     version: canonicalRevision(labels),
-    serviceAccount: entry.data.spec.serviceAccount ?? null,
+    serviceAccount,
     dataPlane: hasProxy ? 'sidecar' : 'none',
     desiredReplicas: null,
     readyReplicas: null,
