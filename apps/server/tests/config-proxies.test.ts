@@ -48,12 +48,17 @@ function addressOf(object: string): string {
 
 type Answer = ResponseOf<typeof configProxiesEndpoint>
 
-/** Without pods of jobs: those end at any moment. */
+const askWhole = (object: string, from = server): Promise<Answer> =>
+  from.get(configProxiesEndpoint, addressOf(object))
+
+/** Of pods, without those of jobs: those end at any moment. */
 async function ask(object: string, from = server): Promise<Answer> {
-  const answer = await from.get(configProxiesEndpoint, addressOf(object))
+  const answer = await askWhole(object, from)
   return {
     ...answer,
-    proxies: answer.proxies.filter(({ workload }) => !workload?.includes('/CronJob/')),
+    proxies: answer.proxies.filter(
+      ({ workload, isMachine }) => !isMachine && !workload?.includes('/CronJob/'),
+    ),
   }
 }
 
@@ -141,6 +146,18 @@ describe('…/proxies', () => {
     // Only what matters for connections counts: ztunnel has its own type.
     expect(holdings(await ask('PeerAuthentication recs/default'))).toEqual([
       'istio-system/DaemonSet/ztunnel synced',
+    ])
+  })
+
+  it('has machines outside Kubernetes beside the pods, with istiod’s word on them', async () => {
+    // The Envoys of pods are asked, and name it; that of a machine cannot be.
+    const { proxies } = await askWhole('VirtualService shop/catalogue')
+    expect(proxies.filter(({ isMachine }) => isMachine)).toEqual([
+      {
+        ...{ cluster: 'harbour-1', namespace: 'pay', pod: 'ledger', isMachine: true },
+        workload: 'workload:harbour-1/pay/WorkloadEntry/ledger',
+        ...{ syncState: 'SYNCED', holding: 'synced' },
+      },
     ])
   })
 

@@ -1,6 +1,6 @@
 /** Which of some proxies have an object: by what their Envoys name, failing that by istiod's word. */
 import { setMaxListeners } from 'node:events'
-import type { PodFact, ProxySyncFact } from '@periplus/mesh'
+import { isMachine, type PodFact, type ProxyHost, type ProxySyncFact } from '@periplus/mesh'
 import type { MessageRef } from '@periplus/shared'
 import { message } from '@periplus/shared'
 import type { RequestContext } from '../context.ts'
@@ -9,16 +9,17 @@ import { type NamedObjects, namedObjects } from '../sources/envoy/to-rows/named-
 import { createTurns } from '../sources/http/turns.ts'
 import { createSharedReads, type SharedReads } from '../sources/memory/shared-reads.ts'
 import type { Measured, SourceReading } from '../sources/source-reading.ts'
+import { collectMachineSyncs } from './machine-syncs.ts'
 import type { Evidence } from './object-evidence.ts'
 import { withPatience } from './patience.ts'
 import { collectConfigDump } from './proxy.ts'
 import { mergeReadings, type Read, reading, readSource } from './reading.ts'
 
 export interface Holder {
-  readonly pod: PodFact
+  readonly host: ProxyHost
   /** What istiod says of the proxy; null where it does not name it. */
   readonly sync: ProxySyncFact | null
-  /** Whether its Envoy names the object; null where that is open, or nobody could ask. */
+  /** Whether its Envoy names the object; null where that is open, or nobody can ask: on a machine. */
   readonly names: boolean | null
 }
 
@@ -42,31 +43,44 @@ const failureMs = 3000
 /** So many names are kept together. */
 const namesKept = 200_000
 
-/** @param pods running proxies of one cluster, nearest first */
+/** @param hosts of running proxies of one cluster, nearest first */
 export async function collectHolders(
   context: RequestContext,
   cluster: string,
-  pods: readonly PodFact[],
+  hosts: readonly ProxyHost[],
   evidence: Evidence,
 ): Promise<CollectedHolders> {
   const told = await collectSync(context, cluster)
   const syncs = new Map((told.value ?? []).map((each) => [`${each.namespace}/${each.pod}`, each]))
-  const syncOf = (pod: PodFact) => syncs.get(placeOf(pod)) ?? null
+  const machines = await collectMachineSyncs(context, cluster, hosts.filter(isMachine), syncs)
+  const syncOf = (host: ProxyHost) =>
+    isMachine(host) ? machines.syncOf(host) : (syncs.get(placeOf(host)) ?? null)
   // One that istiod waits for may be the one that lacks it.
-  const isBehind = (pod: PodFact) =>
-    syncOf(pod)?.types.some(({ state }) => state === 'STALE' || state === 'ERROR') ?? false
-  const ordered = [...pods.filter(isBehind), ...pods.filter((pod) => !isBehind(pod))]
-  const asked = ordered.slice(0, evidence.isNamed ? mostEnvoys : mostTold)
-  const reads = evidence.isNamed ? await readAll(context, asked) : []
+  const isBehind = (host: ProxyHost) =>
+    syncOf(host)?.types.some(({ state }) => state === 'STALE' || state === 'ERROR') ?? false
+  const ordered = [...hosts.filter(isBehind), ...hosts.filter((host) => !isBehind(host))]
+  const asked = evidence.isNamed ? firstPods(ordered, mostEnvoys) : new Set<PodFact>()
+  const reads = await readAll(context, [...asked])
+  // The Envoy of a machine cannot be asked, and istiod's word on it costs nothing more.
+  const shown = ordered
+    .filter((host) => !evidence.isNamed || isMachine(host) || asked.has(host))
+    .slice(0, mostTold)
   return {
-    holders: asked.map((pod, at) => {
-      const named = reads[at]?.value
-      return { pod, sync: syncOf(pod), names: named ? evidence.has(named) : null }
+    holders: shown.map((host) => {
+      const named = isMachine(host) ? null : reads.get(host)?.value
+      return { host, sync: syncOf(host), names: named ? evidence.has(named) : null }
     }),
-    notAsked: ordered.length - asked.length,
-    readings: mergeReadings([told.reading, ...reads.map((each) => each.reading)]),
+    notAsked: ordered.length - shown.length,
+    readings: mergeReadings([
+      told.reading,
+      ...machines.readings,
+      ...[...reads.values()].map((each) => each.reading),
+    ]),
   }
 }
+
+const firstPods = (hosts: readonly ProxyHost[], most: number): ReadonlySet<PodFact> =>
+  new Set(hosts.flatMap((host) => (isMachine(host) ? [] : [host])).slice(0, most))
 
 const placeOf = ({ namespace, name }: PodFact) => `${namespace}/${name}`
 
@@ -82,7 +96,7 @@ function collectSync(
 async function readAll(
   context: RequestContext,
   pods: readonly PodFact[],
-): Promise<readonly Read<NamedObjects>[]> {
+): Promise<ReadonlyMap<PodFact, Read<NamedObjects>>> {
   const turns = createTurns(atOnce)
   const late = new AbortController()
   setMaxListeners(0, late.signal) // each that waits for its turn listens
@@ -96,7 +110,7 @@ async function readAll(
   })
   const answers = await Promise.all(reads.map((read) => withPatience(read, patienceMs)))
   late.abort()
-  return answers.map((answer, at) => answer ?? tooLate(pods[at]))
+  return new Map(pods.map((pod, at) => [pod, answers[at] ?? tooLate(pod)]))
 }
 
 const shared = new WeakMap<EnvoyReader, SharedReads>()
@@ -134,10 +148,10 @@ function readNames(context: RequestContext, pod: PodFact): Promise<Read<NamedObj
 const weightOf = ({ made, subsets, routes, policies, extensions, hosts }: NamedObjects) =>
   [made, subsets, routes, policies, extensions, hosts].reduce((sum, each) => sum + each.size, 0)
 
-const tooLate = (pod: PodFact | undefined): Read<NamedObjects> => {
+const tooLate = (pod: PodFact): Read<NamedObjects> => {
   const reason: MessageRef = message('configProxies.too-late', {
-    pod: pod ? placeOf(pod) : '',
+    pod: placeOf(pod),
     seconds: patienceMs / 1000,
   })
-  return { value: null, reading: reading('envoy', pod?.cluster ?? '', 'failed', reason) }
+  return { value: null, reading: reading('envoy', pod.cluster, 'failed', reason) }
 }

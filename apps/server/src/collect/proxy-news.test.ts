@@ -23,6 +23,7 @@ function setUp() {
       new Promise<Answer>((resolve) => {
         answers.push((pods) => resolve({ value: pods.map(proxy), tookMs: 5, queries: 1 }))
       }),
+    connections: async () => ({ value: [], tookMs: 0, queries: 0 }),
     version: async () => ({ value: null, tookMs: 0, queries: 0 }),
   }
   const cluster: ClusterSources = {

@@ -1,19 +1,20 @@
-import type { ProxySyncFact } from '@periplus/mesh'
+import { isMachine, type ProxySyncFact } from '@periplus/mesh'
 import { type ProxyHolding, workloadId } from '@periplus/shared'
 import type { Holder } from '../collect/holders.ts'
 import { worstState } from './proxies.ts'
 
 /** @param types of configuration by which the object comes to a proxy */
 export const presentHolder = (
-  { pod, sync, names }: Holder,
+  { host, sync, names }: Holder,
   types: readonly string[],
 ): ProxyHolding => {
-  const { cluster, namespace, name } = pod
-  const { kind, name: owner } = pod.workload ?? { kind: 'Pod', name }
+  const { cluster, namespace, name } = host
+  const { kind, name: owner } = host.workload ?? { kind: 'Pod', name }
   return {
     cluster,
     namespace,
     pod: name,
+    isMachine: isMachine(host),
     workload: workloadId(cluster, namespace, kind, owner),
     syncState: sync && worstState(sync.types.map(({ state }) => state)),
     holding: names === null ? byIstiod(sync, types) : names ? 'named' : 'missing',

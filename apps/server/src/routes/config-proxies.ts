@@ -27,7 +27,8 @@ export const configProxiesRoute = defineRoute(
     const index = indexConfig(config)
     const observed = config.observed ?? null
     const reached = object && proxiesReachedBy(object, { index, observed })
-    const readable = reached?.filter(({ pod }) => viewer.mayRead(pod.cluster, pod.namespace)) ?? []
+    const readable =
+      reached?.filter(({ host }) => viewer.mayRead(host.cluster, host.namespace)) ?? []
     if (!object || readable.length === 0) {
       const { kind } = params
       const note = reached
@@ -37,11 +38,11 @@ export const configProxiesRoute = defineRoute(
       return { proxies: [], notAsked: 0, note: say(language, note), sources }
     }
     const evidence = evidenceOf(object, index.objects(object.kind, object.cluster))
-    const pods = readable.map(({ pod }) => pod)
+    const hosts = readable.map(({ host }) => host)
     const { holders, notAsked, ...asked } = await collectHolders(
       context,
       object.cluster,
-      pods,
+      hosts,
       evidence,
     )
     return {

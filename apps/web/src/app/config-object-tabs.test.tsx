@@ -55,7 +55,7 @@ describe('the conditions of an object', () => {
 describe('the proxies of an object', () => {
   const proxy = (pod: string, holding: ProxyHolding['holding']): ProxyHolding => ({
     ...{ cluster: 'east', namespace: 'shop', pod, syncState: 'SYNCED', holding },
-    workload: 'workload:east/shop/Deployment/cart',
+    ...{ workload: 'workload:east/shop/Deployment/cart', isMachine: false },
   })
   const answer = (proxies: ProxyHolding[], notAsked = 0, note: string | null = null) => ({
     [`${path}/proxies`]: { proxies, notAsked, note: note && sentence(note), sources: [] },
@@ -86,6 +86,19 @@ describe('the proxies of an object', () => {
     expect(text).toContain('Its Envoy has it: 2')
     expect(text).toContain('4 more proxies were not asked.')
     expect(text).toContain('As Envoy says.')
+  })
+
+  it('on machines lead to the page of the machine, with why istiod’s word stands there', async () => {
+    const machine: ProxyHolding = {
+      ...proxy('till-7', 'unknown'),
+      ...{ workload: 'workload:east/shop/WorkloadEntry/till-7', isMachine: true, syncState: null },
+    }
+    open('proxies', configObject(), answer([proxy('a', 'named'), machine]))
+    const link = await screen.findByRole('link', { name: 'till-7' })
+    expect(link.getAttribute('href')).toBe('/workloads/east/shop/WorkloadEntry/till-7')
+    expect(link.closest('tr')?.textContent).toContain('machine')
+    expect(screen.getByTitle(/^istiod serves no proxy by the name/)).toBeTruthy()
+    expect(screen.getByText(/^The Envoy of a machine outside Kubernetes/)).toBeTruthy()
   })
 
   it('are none', async () => {

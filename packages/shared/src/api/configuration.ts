@@ -205,7 +205,10 @@ export const configRelationsEndpoint = endpoint({
 export const ProxyHolding = z.object({
   cluster: z.string(),
   namespace: z.string(),
+  /** Its name; of a machine, that of its WorkloadEntry. */
   pod: z.string(),
+  /** It runs outside Kubernetes: nobody can ask its Envoy, so what is known is istiod's word. */
+  isMachine: z.boolean(),
   workload: z.nullable(z.string()),
   /** Null where istiod did not name the proxy. */
   syncState: z.nullable(z.enum(syncStates)),

@@ -28,7 +28,15 @@ const istiodPod = (name: string, parts: Partial<PodFact> = {}): PodFact => ({
 const istiodServer = (): Server =>
   createServer((request, response) => {
     if (request.url === '/version') response.end('1.29.1-abcdef0-Clean')
-    else response.end(JSON.stringify([{ proxy: 'cart-0.shop', proxy_type: 'sidecar' }]))
+    else if (request.url === '/debug/connections') {
+      const clients = [
+        { connectionId: 'cart-0.v2.shop-7', address: '10.0.0.4:38112' },
+        { connectionId: 'till-vm.pay-12', address: '[fd00::7]:40000' },
+        { connectionId: 'nobody', address: '10.0.0.5:1' },
+        { connectionId: 'unknown.pay-3' },
+      ]
+      response.end(JSON.stringify({ totalClients: clients.length, clients }))
+    } else response.end(JSON.stringify([{ proxy: 'cart-0.shop', proxy_type: 'sidecar' }]))
   })
 
 describe('createIstiodReader', () => {
@@ -87,6 +95,15 @@ describe('createIstiodReader', () => {
     expect(asked.sort()).toEqual(['istiod-a:15014', 'istiod-b:15014'])
     expect(first.value).toMatchObject([{ pod: 'cart-0', namespace: 'shop' }])
     expect([first.queries, second.queries]).toEqual([2, 0])
+  })
+
+  it('knows from where proxies call', async () => {
+    const { value, queries } = await reader().connections()
+    expect(value).toEqual([
+      { namespace: 'shop', proxy: 'cart-0.v2', address: '10.0.0.4' },
+      { namespace: 'pay', proxy: 'till-vm', address: 'fd00::7' },
+    ])
+    expect(queries).toBe(1)
   })
 
   it('tries the other port, and tells of the first where neither answers', async () => {

@@ -7,7 +7,8 @@ import { type FailureKind, SourceFailure } from '../source-failure.ts'
 import type { Measured } from '../source-reading.ts'
 import type { IstiodReader } from './istiod-reader.ts'
 import { createSyncTexts } from './sync-texts.ts'
-import { istiodVersion, proxySyncFacts, type ToldProxy } from './to-facts.ts'
+import { istiodVersion, proxyConnections, proxySyncFacts, type ToldProxy } from './to-facts.ts'
+import { Connections } from './wire.ts'
 
 /** The monitoring port, and the one that has the same debug pages where that one is closed. */
 const ports = [15014, 8080] as const
@@ -84,29 +85,51 @@ export function createIstiodReader(options: IstiodReaderOptions): IstiodReader {
     1,
   )
 
+  /**
+   * What every replica says that answers.
+   * @throws SourceFailure where none does
+   */
+  async function askAll<T>(
+    path: string,
+    read: (text: string, replica: PodFact) => T,
+  ): Promise<{ readonly answers: readonly T[]; readonly pods: readonly PodFact[] }> {
+    const pods = await replicas()
+    const asked = await Promise.allSettled(
+      pods.map((pod) =>
+        onAnyPort((port) =>
+          readPodAs(connect, question(pod, port, path), (text) => read(text, pod)),
+        ),
+      ),
+    )
+    const answers = asked.flatMap((each) => (each.status === 'fulfilled' ? [each.value.value] : []))
+    const failed = asked.find((each) => each.status === 'rejected')
+    if (answers.length === 0 && failed) throw failed.reason
+    return { answers, pods }
+  }
+
   return {
     proxySync: () =>
       reads.read(`syncz ${cluster()}`, keepMs, async () => {
         const startedMs = performance.now()
-        const pods = await replicas()
         const names = { cluster: cluster(), clusterId: options.clusterId() }
-        const answers = await Promise.allSettled(
-          pods.map((pod) =>
-            onAnyPort((port) =>
-              readPodAs(connect, question(pod, port, '/debug/syncz'), (text) =>
-                texts.read(names, pod.name, text),
-              ),
-            ),
-          ),
+        const { answers, pods } = await askAll('/debug/syncz', (text, { name }) =>
+          texts.read(names, name, text),
         )
         texts.keepOnly(pods.map(({ name }) => name))
-        const read = answers.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
-        const failed = answers.find((each) => each.status === 'rejected')
-        if (read.length === 0 && failed) throw failed.reason
+        const tookMs = performance.now() - startedMs
+        return { value: factsOf(...answers), tookMs, queries: pods.length }
+      }),
+
+    connections: () =>
+      reads.read(`connections ${cluster()}`, keepMs, async () => {
+        const startedMs = performance.now()
+        const { answers, pods } = await askAll('/debug/connections', (text) =>
+          proxyConnections(Connections.parse(JSON.parse(text))),
+        )
         return {
-          value: factsOf(...read.map(({ value }) => value)),
+          value: answers.flat(),
           tookMs: performance.now() - startedMs,
-          queries: answers.length,
+          queries: pods.length,
         }
       }),
 

@@ -1,5 +1,6 @@
 import type { ProxySyncFact, SyncState } from '@periplus/mesh'
-import type { SyncStatus } from './wire.ts'
+import type { ProxyConnection } from './istiod-reader.ts'
+import type { Connections, SyncStatus } from './wire.ts'
 
 /** What was last sent of one type, and what the proxy said to it. */
 export interface SentState {
@@ -124,6 +125,15 @@ function flatTypes(status: SyncStatus): { type: string; state: SyncState }[] {
       : []),
   ]
 }
+
+/** A connection is called `proxy.namespace-number`; its peer `address:port`, IPv6 in brackets. */
+export const proxyConnections = ({ clients }: Connections): ProxyConnection[] =>
+  (clients ?? []).flatMap(({ connectionId, address }) => {
+    const id = /^(.+)\.([^.]+)-\d+$/.exec(connectionId)
+    const peer = /^\[?(.+?)\]?:\d+$/.exec(address ?? '')
+    const [, proxy = '', namespace = ''] = id ?? []
+    return id && peer?.[1] ? [{ namespace, proxy, address: peer[1] }] : []
+  })
 
 /** `1.29.1-<commit>-Clean` → `1.29.1`; a pre-release keeps its name. */
 export function istiodVersion(text: string): string | null {

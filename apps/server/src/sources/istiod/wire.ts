@@ -31,3 +31,9 @@ export const SyncStatus = z.object({
 export type SyncStatus = z.infer<typeof SyncStatus>
 
 export const SyncStatuses = z.array(SyncStatus).nullable()
+
+/** `/debug/connections` (istio/istio pilot/pkg/xds/debug.go, AdsClients); empty ones are left out. */
+export const Connections = z.object({
+  clients: z.array(z.object({ connectionId: z.string(), address: z.string().nullish() })).nullish(),
+})
+export type Connections = z.infer<typeof Connections>

@@ -60,7 +60,10 @@ export const configObject = {
   'config-object.proxies.not-asked':
     '{count, plural, one {# more proxy was not asked.} other {# more proxies were not asked.}}',
   'config-object.proxies.again': 'Ask again',
-  'config-object.proxies.pod': 'Pod',
+  'config-object.proxies.pod': 'Pod or machine',
+  'config-object.proxies.machine': 'machine',
+  'config-object.proxies.machines-why':
+    'The Envoy of a machine outside Kubernetes cannot be reached through its API, so of machines this is istiod’s word: whether the proxy has taken everything that it was sent.',
   'config-object.proxies.holding': 'Has it',
   'config-object.proxies.sync': 'istiod says',
   'config-object.proxies.named': 'Its Envoy has it',
@@ -75,6 +78,8 @@ export const configObject = {
   'config-object.proxies.stale-why':
     'Envoy has no name for the object, or gave no answer. istiod says that the proxy waits for configuration.',
   'config-object.proxies.unknown-why': 'Neither the proxy nor istiod answered.',
+  'config-object.proxies.unknown-machine-why':
+    'istiod serves no proxy by the name of its WorkloadEntry, or that calls from its address.',
   'config-object.proxies.outdated': 'Has it, perhaps an older one',
   'config-object.proxies.outdated-why':
     'Its Envoy names the object, and istiod says that the proxy waits for configuration or refused some: it may have an older version.',

@@ -56,7 +56,10 @@ export const configObject: Record<keyof typeof english, string> = {
   'config-object.proxies.none': '它不作用于任何代理。',
   'config-object.proxies.not-asked': '另有 {count} 个代理未被询问。',
   'config-object.proxies.again': '重新询问',
-  'config-object.proxies.pod': 'Pod',
+  'config-object.proxies.pod': 'Pod 或机器',
+  'config-object.proxies.machine': '机器',
+  'config-object.proxies.machines-why':
+    'Kubernetes 之外的机器，其 Envoy 无法经由 Kubernetes API 访问，因此对机器而言这里是 istiod 的说法：代理是否已接受发给它的全部配置。',
   'config-object.proxies.holding': '是否拥有',
   'config-object.proxies.sync': 'istiod 的说法',
   'config-object.proxies.named': '其 Envoy 拥有它',
@@ -71,6 +74,8 @@ export const configObject: Record<keyof typeof english, string> = {
   'config-object.proxies.stale-why':
     'Envoy 没有此对象的名称，或未应答。istiod 表示该代理正在等待配置。',
   'config-object.proxies.unknown-why': '代理和 istiod 都没有应答。',
+  'config-object.proxies.unknown-machine-why':
+    'istiod 没有服务于与其 WorkloadEntry 同名、或从其地址连接的代理。',
   'config-object.proxies.outdated': '其 Envoy 拥有它，可能是旧版本',
   'config-object.proxies.outdated-why':
     '其 Envoy 提到该对象，而 istiod 表示该代理正在等待配置或拒绝了配置：它拥有的可能是旧版本。',

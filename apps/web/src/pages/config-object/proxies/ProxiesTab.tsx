@@ -50,6 +50,9 @@ export function ProxiesTab({ params }: { params: ConfigObjectParams }) {
               <PageNotices sources={sources} />
             </div>
             {note !== null && <p className={css.explain}>{note.text}</p>}
+            {proxies.some(({ isMachine }) => isMachine) && (
+              <p className={css.explain}>{t('config-object.proxies.machines-why')}</p>
+            )}
             {proxies.length > 0 && <Totals proxies={proxies} notAsked={notAsked} />}
             {proxies.length > 0 ? (
               <ProxyTable proxies={proxies} />

@@ -1,13 +1,14 @@
 import { type ProxyHolding, parseWorkloadId } from '@periplus/shared'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
+import { Badge } from '../../../components/Badge.tsx'
 import { HealthMark } from '../../../components/HealthMark.tsx'
 import { clusterColumn } from '../../../components/table/cluster-column.ts'
 import type { Column } from '../../../components/table/column.ts'
 import { DataTable } from '../../../components/table/DataTable.tsx'
 import { useText } from '../../../i18n/use-text.ts'
 import css from '../config-object.module.css'
-import { looks, syncMarks, verdictOf, verdicts } from './verdict.ts'
+import { looks, syncMarks, verdictOf, verdicts, whyOf } from './verdict.ts'
 
 /** Proxies, those first that do not have the object. */
 export function ProxyTable({ proxies }: { proxies: readonly ProxyHolding[] }) {
@@ -19,7 +20,7 @@ export function ProxyTable({ proxies }: { proxies: readonly ProxyHolding[] }) {
         id: 'pod',
         title: t('config-object.proxies.pod'),
         value: ({ pod }) => pod,
-        cell: (proxy) => <PodLink proxy={proxy} />,
+        cell: (proxy) => <HostLink proxy={proxy} />,
       },
       {
         id: 'namespace',
@@ -38,7 +39,7 @@ export function ProxyTable({ proxies }: { proxies: readonly ProxyHolding[] }) {
         cell: (proxy) => {
           const verdict = verdictOf(proxy)
           return (
-            <span className={css.holding} title={t(`config-object.proxies.${verdict}-why`)}>
+            <span className={css.holding} title={t(whyOf(proxy))}>
               <HealthMark status={looks[verdict].mark} />
               {t(`config-object.proxies.${verdict}`)}
             </span>
@@ -76,20 +77,29 @@ export function ProxyTable({ proxies }: { proxies: readonly ProxyHolding[] }) {
   )
 }
 
-/** To what the proxy of the pod has been told, where its workload is known. */
-function PodLink({ proxy: { workload, pod } }: { proxy: ProxyHolding }) {
+/** To what the proxy of the pod has been told, where its workload is known; of a machine, to its page. */
+function HostLink({ proxy: { workload, pod, isMachine } }: { proxy: ProxyHolding }) {
+  const t = useText()
   const ref = workload === null ? null : parseWorkloadId(workload)
   if (!ref) return <span title={pod}>{pod}</span>
   const { workloadKind: kind, ...place } = ref
   return (
-    <Link
-      to="/workloads/$cluster/$namespace/$kind/$name"
-      params={{ ...place, kind }}
-      search={{ tab: 'envoy', pod }}
-      className={css.strong}
-      title={pod}
-    >
-      {pod}
-    </Link>
+    <>
+      <Link
+        to="/workloads/$cluster/$namespace/$kind/$name"
+        params={{ ...place, kind }}
+        search={isMachine ? {} : { tab: 'envoy', pod }}
+        className={css.strong}
+        title={pod}
+      >
+        {pod}
+      </Link>
+      {isMachine && (
+        <>
+          {' '}
+          <Badge>{t('config-object.proxies.machine')}</Badge>
+        </>
+      )}
+    </>
   )
 }

@@ -16,6 +16,6 @@ describe('verdictOf', () => {
     ['unknown', null, 'unknown'],
   ])('%s, %s: %s', (holding, syncState, expected) => {
     const place = { cluster: 'east', namespace: 'shop', pod: 'cart-1', workload: null }
-    expect(verdictOf({ ...place, holding, syncState })).toBe(expected)
+    expect(verdictOf({ ...place, isMachine: false, holding, syncState })).toBe(expected)
   })
 })

@@ -12,6 +12,13 @@ export type Verdict = (typeof verdicts)[number]
 export const verdictOf = ({ holding, syncState }: ProxyHolding): Verdict =>
   holding === 'named' && (syncState === 'STALE' || syncState === 'ERROR') ? 'outdated' : holding
 
+/** The sentence that says what the verdict on a proxy means. */
+export function whyOf(proxy: ProxyHolding) {
+  const verdict = verdictOf(proxy)
+  if (verdict === 'unknown' && proxy.isMachine) return 'config-object.proxies.unknown-machine-why'
+  return `config-object.proxies.${verdict}-why` as const
+}
+
 interface Look {
   readonly tone: Tone
   readonly mark: 'healthy' | 'degraded' | 'failing' | 'idle'
