@@ -1,9 +1,10 @@
 import { type MessageRef, message } from '@periplus/shared'
 import type { Field } from '../field.ts'
 import { serviceAccountProblem } from '../values/service-accounts.ts'
+import { trustDomainsProblem } from '../values/trust-domains.ts'
 import { isIpBlock, isPortText } from './authorization-rule.ts'
 
-type Kind = 'text' | 'ip' | 'port' | 'service-account'
+type Kind = 'text' | 'ip' | 'port' | 'service-account' | 'trust-domain'
 
 /** What each key of a condition is compared with (istio/istio pkg/config/security/security.go). */
 const kinds: Readonly<Record<string, Kind>> = {
@@ -12,6 +13,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   'destination.ip': 'ip',
   'destination.port': 'port',
   'source.serviceAccount': 'service-account',
+  'source.trustDomain': 'trust-domain',
   'source.namespace': 'text',
   'source.principal': 'text',
   'request.auth.principal': 'text',
@@ -68,6 +70,11 @@ function keyProblem(key: string): MessageRef | null {
   return message('findings.schema.keyUnknown', { key })
 }
 
+const ofLists: Partial<Record<Kind, (values: readonly string[]) => MessageRef | null>> = {
+  'service-account': serviceAccountProblem,
+  'trust-domain': trustDomainsProblem,
+}
+
 /** Istio has one error for a list, whatever is wrong in it. */
 function checkValues(list: Field, key: string): void {
   const values = list.items.map(({ text }) => text)
@@ -76,11 +83,8 @@ function checkValues(list: Field, key: string): void {
     return
   }
   const kind = kinds[key] ?? 'text'
-  if (kind === 'service-account') {
-    const problem = serviceAccountProblem(values)
-    if (problem) list.refuse(problem)
-    return
-  }
+  const ofNames = ofLists[kind]?.(values)
+  if (ofNames) list.refuse(ofNames)
   const wrong = values.filter((value) =>
     kind === 'ip' ? !isIpBlock(value) : kind === 'port' && !isPortText(value),
   )

@@ -48,6 +48,12 @@ describe('schema/authorization-policy', () => {
     [{ principals: ['*'], notNamespaces: ['a'] }, []],
     [{ ipBlocks: ['10.0.0.1', '10.0.0.0/8', '::1'] }, []],
     [{ serviceAccounts: ['a', 'shop/a'] }, []],
+    [{ trustDomains: ['cluster.local', '*.example', 'prod*', '*'] }, []],
+    [{ notTrustDomains: ['old.example'], serviceAccounts: ['a'] }, []],
+    [{ trustDomains: ['a*b'] }, ['from.source.trustDomains trustDomainMatch']],
+    [{ trustDomains: ['*a*'] }, ['from.source.trustDomains trustDomainMatch']],
+    [{ notTrustDomains: ['td/ns/a'] }, ['from.source.notTrustDomains trustDomainMatch']],
+    [{ trustDomains: ['', 'a*b'] }, ['from.source.trustDomains emptyValue']],
     [undefined, ['from missing']],
     [{}, ['from.source empty']],
     [{ principals: ['a', '', ''] }, ['from.source.principals[1] emptyValue']],
@@ -96,6 +102,8 @@ describe('schema/authorization-policy', () => {
     [{ key: 'source.ip' }, ['when someOf']],
     [{ key: 'source.ip', values }, ['when.values address']],
     [{ key: 'source.serviceAccount', values: ['*'] }, ['when.values serviceAccount']],
+    [{ key: 'source.trustDomain', values: ['*.example'] }, []],
+    [{ key: 'source.trustDomain', notValues: ['a*b'] }, ['when.notValues trustDomainMatch']],
     [{ key: 'destination.port', notValues: ['http'] }, ['when.notValues port']],
     [{ key: 'source.principal', values: [''] }, ['when.values emptyValue']],
     [{ key: 'request.headers', values }, ['when.key keyBrackets']],
@@ -109,16 +117,19 @@ describe('schema/authorization-policy', () => {
   it('cannot ask another server about who calls', () => {
     const asked = [
       {
-        from: [{ source: { principals: ['a'], ipBlocks: ['10.0.0.1'] } }],
+        from: [{ source: { principals: ['a'], trustDomains: ['a'], ipBlocks: ['10.0.0.1'] } }],
         when: [
           { key: 'request.auth.claims[iss]', values: ['a'] },
+          { key: 'source.trustDomain', values: ['a'] },
           { key: 'request.headers[a]', values: ['a'] },
         ],
       },
     ]
     expect(found({ action: 'CUSTOM', provider, rules: asked })).toEqual([
+      'spec.rules[0].from[0].source.trustDomains forbidden',
       'spec.rules[0].from[0].source.principals forbidden',
       'spec.rules[0].when[0].key forbidden',
+      'spec.rules[0].when[1].key forbidden',
     ])
   })
 

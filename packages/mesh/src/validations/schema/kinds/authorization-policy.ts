@@ -26,9 +26,12 @@ export function checkAuthorizationPolicy(spec: Field): void {
 
 const beyondCustom = [
   ...['namespaces', 'notNamespaces', 'serviceAccounts', 'notServiceAccounts'],
-  ...['principals', 'notPrincipals', 'requestPrincipals', 'notRequestPrincipals'],
+  ...['trustDomains', 'notTrustDomains', 'principals', 'notPrincipals'],
+  ...['requestPrincipals', 'notRequestPrincipals'],
 ]
-const keysBeyondCustom = ['source.namespace', 'source.serviceAccount', 'source.principal']
+const keysBeyondCustom = [
+  ...['source.namespace', 'source.serviceAccount', 'source.trustDomain', 'source.principal'],
+]
 
 /** Who calls is not known yet where another server is asked. */
 function checkCustom(spec: Field, rules: Field): void {

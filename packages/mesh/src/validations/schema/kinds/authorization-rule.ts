@@ -1,12 +1,14 @@
-import { message } from '@periplus/shared'
+import { type MessageRef, message } from '@periplus/shared'
 import type { Field } from '../field.ts'
 import { isIpAddress, isIpPrefix } from '../values/addresses.ts'
 import { pathTemplateProblem } from '../values/path-templates.ts'
 import { serviceAccountProblem } from '../values/service-accounts.ts'
+import { trustDomainsProblem } from '../values/trust-domains.ts'
 
 const ipBlocks = ['ipBlocks', 'notIpBlocks', 'remoteIpBlocks', 'notRemoteIpBlocks']
 const identities = ['principals', 'notPrincipals', 'namespaces', 'notNamespaces']
 const serviceAccounts = ['serviceAccounts', 'notServiceAccounts']
+const trustDomains = ['trustDomains', 'notTrustDomains']
 const requestIdentities = ['requestPrincipals', 'notRequestPrincipals']
 
 const paths = ['paths', 'notPaths']
@@ -23,10 +25,11 @@ export function checkSource(source: Field): void {
     source.refuse(message('findings.schema.together', { one, other: 'namespaces, principals' }))
   }
   const lists = [...ipBlocks, ...identities, ...requestIdentities]
-  refuseEmptyObject(source, [...lists, ...serviceAccounts])
+  refuseEmptyObject(source, [...lists, ...serviceAccounts, ...trustDomains])
   for (const name of ipBlocks) source.at(name).items.forEach(checkIpBlock)
   for (const name of lists) refuseEmptyValue(source.at(name))
-  for (const name of serviceAccounts) checkServiceAccounts(source.at(name))
+  for (const name of serviceAccounts) checkList(source.at(name), serviceAccountProblem)
+  for (const name of trustDomains) checkList(source.at(name), trustDomainsProblem)
 }
 
 /** Rules of what is called. */
@@ -74,8 +77,8 @@ function checkPaths(list: Field): void {
   }
 }
 
-function checkServiceAccounts(list: Field): void {
-  const texts = list.items.map(({ text }) => text)
-  const problem = serviceAccountProblem(texts)
+/** Refuses a list for the first mistake in it. */
+function checkList(list: Field, problemOf: (texts: readonly string[]) => MessageRef | null): void {
+  const problem = problemOf(list.items.map(({ text }) => text))
   if (problem) list.refuse(problem)
 }

@@ -2,7 +2,7 @@ import { message } from '@periplus/shared'
 import type { Field } from '../field.ts'
 import { checkAttachment } from '../parts/selectors.ts'
 import { checkDuration } from '../values/durations.ts'
-import { plainHeaderProblem } from '../values/headers.ts'
+import { strictHeaderProblem } from '../values/headers.ts'
 import { isJsonWebKeys } from '../values/json-web-keys.ts'
 import { checkText } from '../values/names.ts'
 import { jwksUriProblem } from '../values/urls.ts'
@@ -40,6 +40,6 @@ function checkOutput(output: Field): void {
   if (missing.length > 0) {
     output.refuse(message('findings.schema.missing', { field: missing.join(', ') }))
   } else {
-    checkText(output.at('header'), plainHeaderProblem)
+    checkText(output.at('header'), strictHeaderProblem)
   }
 }

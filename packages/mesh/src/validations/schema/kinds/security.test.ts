@@ -45,8 +45,9 @@ describe('schema/request-authentication', () => {
       { issuer, outputClaimToHeaders: [{ claim: 'sub' }] },
       ['rule.outputClaimToHeaders[0] missing'],
     ],
+    [{ issuer, outputClaimToHeaders: [{ claim: 'sub', header: 'x_sub' }] }, []],
     [
-      { issuer, outputClaimToHeaders: [{ claim: 'sub', header: 'x_sub' }] },
+      { issuer, outputClaimToHeaders: [{ claim: 'sub', header: 'x.sub' }] },
       ['rule.outputClaimToHeaders[0].header headerName'],
     ],
     [{ issuer, timeout: '1us' }, ['rule.timeout durationShort']],

@@ -5,6 +5,7 @@ import { headerValueProblem } from './header-value.ts'
 /** Letters of a token: https://www.rfc-editor.org/rfc/rfc7230#section-3.2.6 */
 const token = /^[!#$%&'*+\-.^_`|~A-Za-z0-9]+$/
 const plain = /^[-A-Za-z0-9]+$/
+const strict = /^[-_A-Za-z0-9]+$/
 const pseudo = new Set([':method', ':scheme', ':authority', ':path', ':status'])
 
 const headerProblem = (name: string, isValid: boolean): MessageRef | null => {
@@ -12,8 +13,11 @@ const headerProblem = (name: string, isValid: boolean): MessageRef | null => {
   return isValid ? null : message('findings.schema.headerName', { name })
 }
 
-/** Of names that Kubernetes or Istio itself sends: letters, digits and hyphens. */
+/** Of names that a probe of Kubernetes sends: letters, digits and hyphens. */
 export const plainHeaderProblem = (name: string) => headerProblem(name, plain.test(name))
+
+/** Of names that Istio itself sends: underscores too. */
+export const strictHeaderProblem = (name: string) => headerProblem(name, strict.test(name))
 
 export const corsHeaderProblem = (name: string) =>
   headerProblem(name, name === '*' || token.test(name))

@@ -205,6 +205,8 @@ export const schema = {
 
   'findings.schema.hostAndPort': '{value} does not have the form host:port',
   'findings.schema.trustDomain': '{value} is not a valid trust domain',
+  'findings.schema.trustDomainMatch':
+    '{value} can match no trust domain: one * may begin or end it, and it has no /',
   'findings.schema.curvesUnknown': 'Unknown curves are ignored: {curves}',
   'findings.schema.curvesTwice': 'Repeated curves are ignored: {curves}',
 

@@ -186,6 +186,8 @@ export const schema: Record<keyof typeof english, string> = {
 
   'findings.schema.hostAndPort': '{value} 不符合“主机:端口”的格式',
   'findings.schema.trustDomain': '{value} 不是有效的信任域',
+  'findings.schema.trustDomainMatch':
+    '{value} 无法匹配任何信任域：只能有一个位于开头或结尾的 *，且不能含有 /',
   'findings.schema.curvesUnknown': '未知的曲线会被忽略：{curves}',
   'findings.schema.curvesTwice': '重复的曲线会被忽略：{curves}',
 
