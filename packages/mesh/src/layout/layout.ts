@@ -15,7 +15,7 @@ import {
   type LayoutKind,
   type LayoutNode,
 } from './model.ts'
-import { placeBeside, type Standing } from './place-beside.ts'
+import { nothingStanding, placeBeside, type Standing } from './place-beside.ts'
 
 /** What a layout is doing, for whoever waits. */
 export type LayoutStage = 'inside' | 'outside' | 'lines'
@@ -105,12 +105,12 @@ function groupOf(node: LayoutNode, graph: LayoutGraph): string {
 
 function extended(graph: LayoutGraph, anchors: Layout, kept: readonly LayoutNode[]): Layout {
   const centres = new Map<string, Point>()
-  const standing: Standing = { cells: new Map(), frames: new Map() }
+  const standing = nothingStanding()
   for (const node of [...kept].sort(byId)) {
     const at = anchors.nodes[node.id]
     if (!at) continue
     centres.set(node.id, at)
-    standing.cells.set(node.id, cellAt(node, at))
+    standing.cells.add(cellAt(node, at))
   }
   for (const frame of keptFrames(kept, anchors)) standing.frames.set(frame.id, frame)
   for (const node of newNodesInOrder(graph, centres)) {
@@ -178,9 +178,10 @@ function wishFor(
   const beside = edges[0]
   const at = beside && centres.get(beside.other)
   if (at) return { x: at.x + (beside.calls ? -1 : 1) * (node.width / 2 + 120), y: at.y }
-  const frame = [...standing.frames.values()].find(({ box }) => box === node.box)
+  const { cells, frames } = standing
+  const frame = [...frames.values()].find(({ box }) => box === node.box)
   const rect: Rect | null =
-    frame ?? around([...standing.frames.values(), ...standing.cells.values()])
+    frame ?? around([...frames.values(), ...(cells.bounds ? [cells.bounds] : [])])
   return rect ? { x: rect.x + rect.width / 2, y: rect.y + rect.height } : { x: 0, y: 0 }
 }
 

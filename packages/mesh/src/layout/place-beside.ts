@@ -1,12 +1,15 @@
 /** New nodes in a picture that must not move (design, decision 9). */
-import { contains, overlaps, type Point, type Rect } from './geometry.ts'
+import { bottomOf, contains, overlaps, type Point, type Rect, rightOf } from './geometry.ts'
 import { cellAt, type Frame, frameAround, frameGap, type LayoutNode, nodeGap } from './model.ts'
+import { RectGrid } from './rect-grid.ts'
 
 /** What stands already. Frames change as their boxes grow; nodes never do. */
 export interface Standing {
-  readonly cells: Map<string, Rect>
+  readonly cells: RectGrid<Rect>
   readonly frames: Map<string, Frame>
 }
+
+export const nothingStanding = (): Standing => ({ cells: new RectGrid(), frames: new Map() })
 
 /** Steps of the search, in pixels, and how many rings of them are tried around a point. */
 const step = { x: 40, y: 24 }
@@ -22,12 +25,16 @@ export function placeBeside(node: LayoutNode, wish: Point, standing: Standing): 
     ({ box }) => node.box !== null && box === node.box,
   )
   const place =
-    nearest(wish, (at) => own.some((frame) => fitsInside(node, at, frame, standing))) ??
-    nearest(wish, (at) => own.some((frame) => grown(node, at, frame, standing) !== null)) ??
-    nearest(wish, (at) => isFreeOutside(node, at, standing))
+    nearest(wish, ringsTo(own, wish), (at) =>
+      own.some((frame) => fitsInside(node, at, frame, standing)),
+    ) ??
+    nearest(wish, own.length > 0 ? rings : 0, (at) =>
+      own.some((frame) => grown(node, at, frame, standing) !== null),
+    ) ??
+    nearest(wish, rings, (at) => isFreeOutside(node, at, standing))
   if (!place) throw new Error(`no free place for node ${node.id} within ${rings} steps`)
   if (node.box !== null) frameIt(node, node.box, place, own, standing)
-  standing.cells.set(node.id, cellAt(node, place))
+  standing.cells.add(cellAt(node, place))
   return place
 }
 
@@ -52,38 +59,45 @@ function frameIt(
   standing.frames.set(id, { id, box, ...frameAround(cell) })
 }
 
-/** Points around a wish, nearest ring first, always in the same order. */
-function nearest(wish: Point, accepts: (at: Point) => boolean): Point | null {
+/** How many rings around a wish reach beyond every one of some frames. */
+function ringsTo(frames: readonly Frame[], { x, y }: Point): number {
+  const far = frames.map((frame) => {
+    const across = Math.max(x - frame.x, rightOf(frame) - x) / step.x
+    const down = Math.max(y - frame.y, bottomOf(frame) - y) / step.y
+    return Math.ceil(Math.max(across, down))
+  })
+  return Math.min(rings, Math.max(0, ...far))
+}
+
+/** The first accepted point around a wish, nearest ring first, always in the same order. */
+function nearest(wish: Point, most: number, accepts: (at: Point) => boolean): Point | null {
   if (accepts(wish)) return wish
-  for (let ring = 1; ring <= rings; ring++) {
+  for (let ring = 1; ring <= most; ring++) {
     let best: Point | null = null
     let bestDistance = Number.POSITIVE_INFINITY
-    for (const offset of ringOffsets(ring)) {
-      const at = { x: wish.x + offset.x * step.x, y: wish.y + offset.y * step.y }
-      const dx = at.x - wish.x
-      const dy = at.y - wish.y
+    // Thousands of points are tried for one node: most are dismissed by their distance alone.
+    const consider = (across: number, down: number) => {
+      const dx = across * step.x
+      const dy = down * step.y
       const distance = dx * dx + dy * dy
-      if (distance < bestDistance && accepts(at)) {
-        best = at
-        bestDistance = distance
-      }
+      if (distance >= bestDistance) return
+      const at = { x: wish.x + dx, y: wish.y + dy }
+      if (!accepts(at)) return
+      best = at
+      bestDistance = distance
+    }
+    for (let along = -ring; along <= ring; along++) {
+      consider(ring, along)
+      consider(along, ring)
+      consider(along, -ring)
+      consider(-ring, along)
     }
     if (best) return best
   }
   return null
 }
 
-function* ringOffsets(ring: number): Generator<Point> {
-  for (let along = -ring; along <= ring; along++) {
-    yield { x: ring, y: along }
-    yield { x: along, y: ring }
-    yield { x: along, y: -ring }
-    yield { x: -ring, y: along }
-  }
-}
-
-const touchesNode = (cell: Rect, standing: Standing) =>
-  [...standing.cells.values()].some((each) => overlaps(each, cell, nodeGap / 2))
+const touchesNode = (cell: Rect, standing: Standing) => standing.cells.hits(cell, nodeGap / 2)
 
 function fitsInside(node: LayoutNode, at: Point, frame: Frame, standing: Standing): boolean {
   const cell = cellAt(node, at)
@@ -107,10 +121,7 @@ function grown(node: LayoutNode, at: Point, frame: Frame, standing: Standing): F
   for (const other of standing.frames.values()) {
     if (other.id !== frame.id && overlaps(other, larger, frameGap / 3)) return null
   }
-  for (const each of standing.cells.values()) {
-    if (!contains(frame, each) && overlaps(each, larger)) return null
-  }
-  return larger
+  return standing.cells.hits(larger, 0, (each) => !contains(frame, each)) ? null : larger
 }
 
 function isFreeOutside(node: LayoutNode, at: Point, standing: Standing): boolean {
@@ -119,8 +130,5 @@ function isFreeOutside(node: LayoutNode, at: Point, standing: Standing): boolean
   for (const frame of standing.frames.values()) {
     if (overlaps(frame, room, frameGap / 3)) return false
   }
-  for (const each of standing.cells.values()) {
-    if (overlaps(each, room, nodeGap / 2)) return false
-  }
-  return true
+  return !standing.cells.hits(room, nodeGap / 2)
 }

@@ -1,5 +1,5 @@
 /** Rectangles filed by the squares of a grid that they touch, so that few are asked about each place. */
-import { overlaps, type Rect } from './geometry.ts'
+import { around, overlaps, type Rect } from './geometry.ts'
 
 /** Pixels. About the size of a node with its texts. */
 const square = 96
@@ -8,12 +8,19 @@ const rowLength = 1 << 20
 
 export class RectGrid<R extends Rect> {
   readonly #squares = new Map<number, R[]>()
+  #bounds: Rect | null = null
 
   constructor(rects: Iterable<R> = []) {
     for (const rect of rects) this.add(rect)
   }
 
+  /** The smallest rectangle around all of them; null for none. */
+  get bounds(): Rect | null {
+    return this.#bounds
+  }
+
   add(rect: R): void {
+    this.#bounds = around(this.#bounds ? [this.#bounds, rect] : [rect])
     for (const key of squaresOf(rect, 0)) {
       const filed = this.#squares.get(key)
       if (filed) filed.push(rect)
