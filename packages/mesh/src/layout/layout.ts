@@ -139,11 +139,12 @@ function keptFrames(kept: readonly LayoutNode[], anchors: Layout): Frame[] {
 /** Those with a standing neighbour first, so that chains grow from what is known. */
 function newNodesInOrder(graph: LayoutGraph, centres: ReadonlyMap<string, Point>): LayoutNode[] {
   const waiting = graph.nodes.filter(({ id }) => !centres.has(id)).sort(byId)
+  const neighbours = neighboursIn(graph)
   const reached = new Set(centres.keys())
   const ordered: LayoutNode[] = []
   while (waiting.length > 0) {
     const next = waiting.findIndex(({ id }) =>
-      neighbours(id, graph).some((each) => reached.has(each)),
+      neighbours.get(id)?.some((each) => reached.has(each)),
     )
     for (const node of waiting.splice(Math.max(0, next), 1)) {
       ordered.push(node)
@@ -153,10 +154,19 @@ function newNodesInOrder(graph: LayoutGraph, centres: ReadonlyMap<string, Point>
   return ordered
 }
 
-const neighbours = (id: string, graph: LayoutGraph) =>
-  graph.edges.flatMap(({ source, target }) =>
-    source === id ? [target] : target === id ? [source] : [],
-  )
+function neighboursIn({ edges }: LayoutGraph): ReadonlyMap<string, readonly string[]> {
+  const neighbours = new Map<string, string[]>()
+  const note = (id: string, other: string) => {
+    const known = neighbours.get(id)
+    if (known) known.push(other)
+    else neighbours.set(id, [other])
+  }
+  for (const { source, target } of edges) {
+    note(source, target)
+    note(target, source)
+  }
+  return neighbours
+}
 
 /** To the right of a caller, to the left of a callee, else below the box or the whole picture. */
 function wishFor(
