@@ -12,7 +12,7 @@ const namesField = new Set(
 )
 
 /** Rules whose sentence in Istio names nothing. */
-const namesNothing = /^findings\.schema\.duration/
+const namesNothing = /^findings\.schema\.(?:duration|hostToResolve|hostNotWildcard)/
 
 const warning = {
   severity: 'warning',

@@ -119,6 +119,22 @@ describe('schema/destination-rule', () => {
     [{ simple: 'RANDOM' }, []],
     [{ consistentHash: { httpCookie: { name: 'a' } } }, []],
     [{ consistentHash: { httpCookie: {} } }, ['consistentHash.httpCookie missing']],
+    [
+      { consistentHash: { httpCookie: { name: 'a', attributes: [{ name: 'b' }, { name: 'c' }] } } },
+      [],
+    ],
+    [
+      {
+        consistentHash: {
+          httpCookie: { name: 'a', attributes: [{ name: 'b' }, {}, {}, { name: 'b' }] },
+        },
+      },
+      [
+        'consistentHash.httpCookie.attributes[1] missing',
+        'consistentHash.httpCookie.attributes[2] missing',
+        'consistentHash.httpCookie.attributes[3].name twice',
+      ],
+    ],
     [{ consistentHash: { maglev: { tableSize: 65_537 } } }, []],
     [
       { consistentHash: { maglev: { tableSize: 65_536 } } },
@@ -142,7 +158,20 @@ describe('schema/destination-rule', () => {
         'warmup.aggression tooSmall',
       ],
     ],
-    [{ warmupDurationSecs: '1us' }, ['warmupDurationSecs durationShort']],
+    [{ warmup: { duration: '30s', minimumPercent: -1 } }, ['warmup.minimumPercent negative']],
+    [{ warmupDurationSecs: '1.5ms' }, []],
+    [{ warmupDurationSecs: '30' }, ['warmupDurationSecs durationSyntax']],
+    [
+      { zoneAwareLbSetting: { enabled: true, failoverPriority: ['topology.istio.io/network'] } },
+      [],
+    ],
+    [
+      {
+        localityLbSetting: { enabled: false },
+        zoneAwareLbSetting: { failoverPriority: ['app', 'topology.kubernetes.io/zone'] },
+      },
+      ['zoneAwareLbSetting together', 'zoneAwareLbSetting.failoverPriority[1] forbidden'],
+    ],
   ])('load balancer %j: %j', (loadBalancer, expected) => {
     expect(ofPolicy({ loadBalancer })).toEqual(
       expected.map((each) => `policy.loadBalancer.${each}`),

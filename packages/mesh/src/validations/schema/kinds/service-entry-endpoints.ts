@@ -3,6 +3,7 @@ import type { Field } from '../field.ts'
 import { isIpAddress } from '../values/addresses.ts'
 import { checkLabels } from '../values/labels.ts'
 import { fqdnProblem } from '../values/names.ts'
+import { checkDynamicDns } from './service-entry-dynamic-dns.ts'
 import { checkEndpointPorts, checkWorkload } from './workload-entry.ts'
 
 export type Resolution = 'NONE' | 'STATIC' | 'DNS' | 'DNS_ROUND_ROBIN' | 'DYNAMIC_DNS'
@@ -28,6 +29,7 @@ export function checkEndpoints(spec: Field, resolution: Resolution): void {
       for (const endpoint of endpoints.items) checkResolvedEndpoint(endpoint, ports)
       return
     case 'DYNAMIC_DNS':
+      checkDynamicDns(spec)
       return
     default:
       spec

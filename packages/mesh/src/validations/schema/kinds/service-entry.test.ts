@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { complaints } from '../test-complaints.ts'
 
 const port = { number: 443, name: 'https', protocol: 'HTTPS' }
+const tls = { number: 8443, name: 'tls', protocol: 'TLS' }
 const tcp = { number: 5432, name: 'tcp', protocol: 'TCP' }
 
 const found = (parts: Record<string, unknown>) =>
@@ -26,8 +27,31 @@ describe('schema/service-entry', () => {
     ],
     [
       'a wildcard that is looked up when called',
-      { hosts: ['*.example'], resolution: 'DYNAMIC_DNS' },
+      { hosts: ['*.example'], resolution: 'DYNAMIC_DNS', ports: [tls] },
       [],
+    ],
+    [
+      'part of a wildcard that is looked up when called',
+      { hosts: ['*api.example'], resolution: 'DYNAMIC_DNS', ports: [{ ...tls, protocol: 'grpc' }] },
+      [],
+    ],
+    [
+      'what says too much of hosts that are looked up when called',
+      {
+        hosts: ['*.example', 'api.example'],
+        resolution: 'DYNAMIC_DNS',
+        addresses: ['10.0.0.1'],
+        endpoints: [{ address: '10.0.0.2' }],
+        ports: [port, tls, { number: 80, name: 'any' }],
+      },
+      [
+        'spec.hosts[1] hostNotWildcard',
+        'spec.addresses forbidden',
+        'spec.endpoints forbidden',
+        'spec.ports[0].protocol protocolOfDynamicDns',
+        'spec.ports[2] protocolOfDynamicDns',
+        'spec.hosts hostsOfPlainPort',
+      ],
     ],
     [
       'part of a wildcard',

@@ -18,7 +18,7 @@ export function checkServiceEntry(spec: Field, { namespace }: Subject): void {
     const one = 'workloadSelector'
     spec.refuse(message('findings.schema.together', { one, other: 'endpoints' }))
   }
-  checkHosts(spec)
+  checkHosts(spec, resolution)
   checkAddresses(spec.at('addresses'), resolution)
   checkServicePorts(spec, resolution)
   checkEndpoints(spec, resolution)
@@ -34,7 +34,7 @@ export function checkServiceEntry(spec: Field, { namespace }: Subject): void {
   checkExportTo(spec.at('exportTo'), { namespace, mayBeNobody: true })
 }
 
-function checkHosts(spec: Field): void {
+function checkHosts(spec: Field, resolution: Resolution): void {
   const hosts = spec.at('hosts').items
   if (hosts.length === 0) spec.refuse(message('findings.schema.missing', { field: 'hosts' }))
   for (const host of hosts) {
@@ -44,7 +44,7 @@ function checkHosts(spec: Field): void {
     }
     checkText(host, wildcardDomainProblem)
     const partial = partialWildcardProblem(host.text)
-    if (partial) host.warn(partial)
+    if (partial && resolution !== 'DYNAMIC_DNS') host.warn(partial)
   }
 }
 

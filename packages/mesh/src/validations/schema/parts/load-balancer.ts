@@ -1,8 +1,9 @@
 import { message } from '@periplus/shared'
 import type { Field } from '../field.ts'
-import { checkDuration } from '../values/durations.ts'
-import { isPrime } from '../values/numbers.ts'
+import { checkDuration, checkDurationSyntax } from '../values/durations.ts'
+import { checkNotNegative, isPrime } from '../values/numbers.ts'
 import { checkLocalities } from './localities.ts'
+import { checkZoneAware } from './zone-aware.ts'
 
 /** The least table that Envoy's Maglev refuses. */
 const maglevLimit = 5_000_011
@@ -12,7 +13,8 @@ export function checkLoadBalancer(balancer: Field, outlierDetection: Field): voi
   if (!balancer.isObject) return
   checkConsistentHash(balancer.at('consistentHash'))
   checkLocalities(balancer.at('localityLbSetting'), outlierDetection.isObject)
-  checkDuration(balancer.at('warmupDurationSecs'))
+  checkZoneAware(balancer)
+  checkDurationSyntax(balancer.at('warmupDurationSecs'))
   const warmup = balancer.at('warmup')
   if (warmup.isObject) checkWarmup(warmup)
 }
@@ -22,6 +24,7 @@ function checkConsistentHash(hash: Field): void {
   if (cookie.isObject && cookie.at('name').text === '') {
     cookie.refuse(message('findings.schema.missing', { field: 'name' }))
   }
+  checkCookieAttributes(cookie.at('attributes'))
   const ringSize = hash.at('minimumRingSize')
   const algorithm = ['ringHash', 'maglev'].find((name) => hash.at(name).isObject)
   if (ringSize.number !== 0) {
@@ -32,6 +35,19 @@ function checkConsistentHash(hash: Field): void {
     }
   }
   if (hash.at('maglev').isObject) checkTableSize(hash.at('maglev').at('tableSize'))
+}
+
+function checkCookieAttributes(attributes: Field): void {
+  const names = new Set<string>()
+  for (const attribute of attributes.items) {
+    const name = attribute.at('name')
+    if (name.text === '') {
+      attribute.refuse(message('findings.schema.missing', { field: 'name' }))
+    } else if (names.has(name.text)) {
+      name.refuse(message('findings.schema.twice', { value: name.text, field: 'name' }))
+    }
+    names.add(name.text)
+  }
 }
 
 function checkTableSize(size: Field): void {
@@ -52,6 +68,7 @@ function checkWarmup(warmup: Field): void {
   const aggression = warmup.at('aggression')
   if (!duration.isSet) warmup.refuse(message('findings.schema.missing', { field: 'duration' }))
   checkDuration(duration)
+  checkNotNegative(least)
   if (least.number > 100) {
     least.refuse(message('findings.schema.tooLarge', { value: least.shown, max: '100' }))
   }

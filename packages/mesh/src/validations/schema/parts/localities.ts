@@ -8,6 +8,9 @@ const topologyLabels = new Set([
   'topology.istio.io/subzone',
 ])
 
+/** Whether a label says where an endpoint is, so that places are told apart by it already. */
+export const isTopologyLabel = (label: string) => topologyLabels.has(label)
+
 /**
  * Rules of load balancing by place. Istio stops at the first mistake of most of them.
  * @param ejects whether outlier detection finds the hosts that traffic shall fail over from
@@ -20,7 +23,7 @@ export function checkLocalities(setting: Field, ejects: boolean): void {
     setting.refuse(message('findings.schema.together', { one: 'distribute', other: 'failover' }))
     return
   }
-  const rival = priorities.items.find((item) => topologyLabels.has(item.text))
+  const rival = priorities.items.find(({ text }) => isTopologyLabel(text))
   if (failover.items.length > 0 && rival) {
     rival.refuse(message('findings.schema.together', { one: rival.text, other: 'failover' }))
     return

@@ -47,6 +47,13 @@ export function checkDuration(field: Field): void {
   }
 }
 
+/** Refuses what is no duration at all, of any length or fineness. Absent: nothing to say. */
+export function checkDurationSyntax(field: Field): void {
+  if (field.isSet && nanosecondsOf(field.text) === null) {
+    field.refuse(message('findings.schema.durationSyntax', { value: field.shown }))
+  }
+}
+
 /** As `checkDuration`, for a timeout that 0 turns off. */
 export function checkDurationOrZero(field: Field): void {
   const duration = nanosecondsOf(field.text)

@@ -57,6 +57,10 @@ export const schema = {
     '{host} does not have the form outbound_.PORT_._.HOST of names made by AUTO_PASSTHROUGH',
   'findings.schema.hostToResolve':
     '{host} cannot be looked up: without endpoints, resolution {resolution} needs full domain names',
+  'findings.schema.hostNotWildcard':
+    '{host} has no wildcard; with resolution DYNAMIC_DNS each host begins with *',
+  'findings.schema.protocolOfDynamicDns':
+    'With resolution DYNAMIC_DNS a port has to be of HTTP, HTTP2, GRPC or TLS',
   'findings.schema.hostsOfPlainPort':
     'Several hosts cannot share a port with protocol {protocol}: only HTTP and TLS tell which one is meant',
   'findings.schema.hostsOfAddress':

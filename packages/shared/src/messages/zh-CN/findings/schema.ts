@@ -56,6 +56,10 @@ export const schema: Record<keyof typeof english, string> = {
     '{host} 不符合 AUTO_PASSTHROUGH 所生成名称的格式 outbound_.PORT_._.HOST',
   'findings.schema.hostToResolve':
     '无法解析 {host}：没有端点时，解析方式 {resolution} 需要完整的域名',
+  'findings.schema.hostNotWildcard':
+    '{host} 不含通配符；使用 DYNAMIC_DNS 解析时，每个主机都以 * 开头',
+  'findings.schema.protocolOfDynamicDns':
+    '使用 DYNAMIC_DNS 解析时，端口的协议只能是 HTTP、HTTP2、GRPC 或 TLS',
   'findings.schema.hostsOfPlainPort':
     '多个主机不能共用协议为 {protocol} 的端口：只有 HTTP 和 TLS 能说明请求的是哪个主机',
   'findings.schema.hostsOfAddress': '多个主机共用地址和一个 TCP 端口，无法区分请求的是哪个主机',

@@ -1,0 +1,53 @@
+/**
+ * The name that is probably meant by one that does not exist: the closest of those that do, if it is
+ * only a few letters away; null where none is. Case and underscores do not count.
+ */
+export function closestName(given: string, names: readonly string[]): string | null {
+  const wanted = plain(given)
+  let best: string | null = null
+  let bound = mostEdits(wanted) + 1
+  for (const name of names) {
+    const distance = editDistance(wanted, plain(name), bound)
+    if (distance < bound) {
+      bound = distance
+      best = name
+    }
+  }
+  return best
+}
+
+const plain = (name: string) => name.replaceAll('_', '').toLowerCase()
+
+/** More than a third of a short name is another name. */
+const mostEdits = ({ length }: string) => Math.min(3, Math.floor(length / 3))
+
+/**
+ * How many letters have to be put in, left out, exchanged for another or for their neighbour.
+ * @param bound from which on it does not matter
+ */
+function editDistance(one: string, other: string, bound: number): number {
+  if (Math.abs(one.length - other.length) >= bound) return bound
+  let beforeLast: readonly number[] = []
+  let last: readonly number[] = Array.from({ length: other.length + 1 }, (_, index) => index)
+  for (let row = 1; row <= one.length; row++) {
+    const current = [row]
+    for (let column = 1; column <= other.length; column++) {
+      const isSame = one[row - 1] === other[column - 1]
+      const isSwapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]
+      current.push(
+        Math.min(
+          at(last, column) + 1,
+          at(current, column - 1) + 1,
+          at(last, column - 1) + (isSame ? 0 : 1),
+          isSwapped ? at(beforeLast, column - 2) + 1 : bound,
+        ),
+      )
+    }
+    if (Math.min(...current) >= bound) return bound
+    beforeLast = last
+    last = current
+  }
+  return at(last, other.length)
+}
+
+const at = (row: readonly number[], column: number) => row[column] ?? Number.POSITIVE_INFINITY
