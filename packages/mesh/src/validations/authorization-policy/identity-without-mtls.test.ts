@@ -3,8 +3,8 @@ import { buildFacts, buildNamespace, buildObject, buildService } from '../../mod
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { clients, manual, peers } from '../mtls/test-mtls.ts'
 import { runChecks } from '../run-checks.ts'
-import { findingsOf } from '../test-check.ts'
-import { identityWithoutMtls, pathsThatNeedMtls } from './identity-without-mtls.ts'
+import { findingsIn } from '../test-check.ts'
+import { identitiesAskedBy, identityWithoutMtls } from './identity-without-mtls.ts'
 
 const found = ['shop/policy spec.rules[0].from[0].source.principals']
 const policy = (labels: Record<string, string> = { app: 'ratings' }) =>
@@ -27,7 +27,7 @@ describe('authorization-policy/identity-without-mtls', () => {
     ['other workloads have none', [peers('shop/x', 'DISABLE', { app: 'details' })]],
     ['a policy inherits', [peers('shop/default', 'UNSET')]],
   ])('is silent where %s', (_, others) => {
-    expect(findingsOf(identityWithoutMtls, { objects: objects(...others) })).toEqual([])
+    expect(findingsIn('default', identityWithoutMtls, { objects: objects(...others) })).toEqual([])
   })
 
   it.each<[string, ConfigObject[]]>([
@@ -38,7 +38,9 @@ describe('authorization-policy/identity-without-mtls', () => {
     ['clients of the mesh use none', [meshRule('DISABLE')]],
     ['clients use another TLS', [meshRule('SIMPLE')]],
   ])('reports where %s', (_, others) => {
-    expect(findingsOf(identityWithoutMtls, { objects: objects(...others) })).toEqual(found)
+    expect(findingsIn('default', identityWithoutMtls, { objects: objects(...others) })).toEqual(
+      found,
+    )
   })
 
   it.each<[string, ConfigObject[], boolean]>([
@@ -48,7 +50,7 @@ describe('authorization-policy/identity-without-mtls', () => {
     ['both use it in the mesh', [peers('istio-system/d', 'STRICT'), meshRule('MUTUAL')], false],
   ])('without automatic mutual TLS, %s: %s', (_, others, reported) => {
     const facts = { objects: objects(...others), settings: manual }
-    expect(findingsOf(identityWithoutMtls, facts)).toEqual(reported ? found : [])
+    expect(findingsIn('default', identityWithoutMtls, facts)).toEqual(reported ? found : [])
   })
 
   it('asks the rules for the service where servers of the workload accept both', () => {
@@ -56,7 +58,7 @@ describe('authorization-policy/identity-without-mtls', () => {
     const both = peers('shop/x', 'PERMISSIVE', { app: 'ratings' })
     const rule = (mode: string) => clients('shop/ratings', 'ratings', mode)
     const run = (mode: string) =>
-      findingsOf(identityWithoutMtls, { services, objects: objects(both, rule(mode)) })
+      findingsIn('default', identityWithoutMtls, { services, objects: objects(both, rule(mode)) })
     expect(run('DISABLE')).toEqual(found)
     expect(run('ISTIO_MUTUAL')).toEqual([])
   })
@@ -72,7 +74,7 @@ describe('authorization-policy/identity-without-mtls', () => {
   it('knows that ztunnel proves identities in ambient mode', () => {
     const namespaces = [buildNamespace('shop', { dataPlaneMode: 'ambient' })]
     const facts = { namespaces, objects: objects(peers('shop/default', 'DISABLE')) }
-    expect(findingsOf(identityWithoutMtls, facts)).toEqual([])
+    expect(findingsIn('default', identityWithoutMtls, facts)).toEqual([])
   })
 
   it.each([
@@ -83,6 +85,8 @@ describe('authorization-policy/identity-without-mtls', () => {
     [{ from: 'x', when: [null] }, []],
   ])('finds what asks for an identity in %j', (rule, paths) => {
     const object = buildObject('AuthorizationPolicy', 'shop/p', { rules: [rule] })
-    expect(pathsThatNeedMtls(object)).toEqual(paths.map((each) => `spec.rules[0].${each}`))
+    expect(identitiesAskedBy(object).map(({ path }) => path)).toEqual(
+      paths.map((each) => `spec.rules[0].${each}`),
+    )
   })
 })

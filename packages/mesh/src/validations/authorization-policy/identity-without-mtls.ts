@@ -2,7 +2,9 @@ import { message } from '@periplus/shared'
 import { labelsAt, specAt, specsAt, textAt, textsAt } from '../../config/read-spec.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck } from '../check.ts'
+import { kialisIdentity } from '../mtls/kialis-mtls.ts'
 import { mtlsStatus } from '../mtls/mtls-status.ts'
+import { seenBy } from '../profile.ts'
 
 /** A policy asks who the caller is, but callers do not prove it: there is no mutual TLS. */
 export const identityWithoutMtls = defineCheck({
@@ -18,54 +20,54 @@ export const identityWithoutMtls = defineCheck({
     'https://istio.io/latest/docs/reference/config/security/authorization-policy/#Source',
   find: (cluster, index) =>
     index.objects('AuthorizationPolicy', cluster).flatMap((object) => {
-      const paths = pathsThatNeedMtls(object)
+      const asked = identitiesAskedBy(object)
       const namespace = object.namespace ?? ''
       // In ambient mode ztunnel proves who calls, whatever these objects say.
       const isAmbient = index.namespace(cluster, namespace)?.dataPlaneMode === 'ambient'
-      if (paths.length === 0 || isAmbient) return []
+      if (asked.length === 0 || isAmbient) return []
       const labels = labelsAt(specAt(object.spec, 'selector'), 'matchLabels')
-      const status = mtlsStatus(index, { cluster, namespace, labels })
-      if (status === 'on') return []
-      return paths.map((path) => ({
-        object,
-        path,
-        message: message('findings.identityWithoutMtls', {
-          field: path.slice(path.lastIndexOf('.') + 1),
-        }),
-        // Kiali does not count on Istio's default for servers, which is PERMISSIVE.
-        ...(status === 'unsaid' ? { severityIn: { default: 'off' as const } } : {}),
-      }))
+      const selected = { cluster, namespace, labels }
+      const isMissing = mtlsStatus(index, selected) === 'off'
+      const isMissingToKiali = !kialisIdentity(index, selected)
+      return asked.flatMap(({ path, isKialis }) => {
+        const field = path.slice(path.lastIndexOf('.') + 1)
+        const seen = seenBy(isMissing, isMissingToKiali && isKialis)
+        return seen === null
+          ? []
+          : { object, path, message: message('findings.identityWithoutMtls', { field }), ...seen }
+      })
     }),
 })
 
-const identities = [
-  'principals',
-  'notPrincipals',
-  'namespaces',
-  'notNamespaces',
-  'serviceAccounts',
-  'notServiceAccounts',
-]
+const identities = ['principals', 'notPrincipals', 'namespaces', 'notNamespaces']
+const accounts = ['serviceAccounts', 'notServiceAccounts']
 
 /** Attributes of a condition that only the caller's certificate tells. */
-const attributes = [
-  'source.namespace',
-  'source.principal',
-  'source.serviceAccount',
-  'connection.sni',
-]
+const attributes = ['source.namespace', 'source.principal', 'connection.sni']
+const account = 'source.serviceAccount'
+
+interface Asked {
+  readonly path: string
+  /** Kiali does not read service accounts. */
+  readonly isKialis: boolean
+}
 
 /** Where a policy asks for what only mutual TLS tells about a caller. */
-export const pathsThatNeedMtls = ({ spec }: ConfigObject): readonly string[] =>
+export const identitiesAskedBy = ({ spec }: ConfigObject): readonly Asked[] =>
   specsAt(spec, 'rules').flatMap((rule, ruleAt) => [
     ...specsAt(rule, 'from').flatMap((from, fromAt) =>
-      identities
+      [...identities, ...accounts]
         .filter((field) => textsAt(specAt(from, 'source'), field).length > 0)
-        .map((field) => `spec.rules[${ruleAt}].from[${fromAt}].source.${field}`),
+        .map((field) => ({
+          path: `spec.rules[${ruleAt}].from[${fromAt}].source.${field}`,
+          isKialis: identities.includes(field),
+        })),
     ),
-    ...specsAt(rule, 'when').flatMap((condition, at) =>
-      attributes.includes(textAt(condition, 'key') ?? '')
-        ? `spec.rules[${ruleAt}].when[${at}]`
-        : [],
-    ),
+    ...specsAt(rule, 'when').flatMap((condition, at) => {
+      const key = textAt(condition, 'key') ?? ''
+      const isKialis = attributes.includes(key)
+      return isKialis || key === account
+        ? { path: `spec.rules[${ruleAt}].when[${at}]`, isKialis }
+        : []
+    }),
   ])

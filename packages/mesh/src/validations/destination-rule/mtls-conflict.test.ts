@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { clients, peers } from '../mtls/test-mtls.ts'
-import { findingsOf } from '../test-check.ts'
+import { findingsIn } from '../test-check.ts'
 import {
   meshPolicyMissing,
   namespacePolicyMissing,
@@ -19,21 +19,21 @@ describe('destination-rule/plaintext-to-strict-namespace', () => {
     ['STRICT', 'pay/default', []],
   ])('with %s in %s', (mode, place, expected) => {
     const objects = [shop('DISABLE'), peers(place, mode)]
-    expect(findingsOf(plaintextToStrictNamespace, { objects })).toEqual(expected)
+    expect(findingsIn('default', plaintextToStrictNamespace, { objects })).toEqual(expected)
   })
 
   it('is silent for some workloads, and for clients with mutual TLS', () => {
     const some = [shop('DISABLE'), peers('shop/x', 'STRICT', { app: 'a' })]
     const both = [shop('ISTIO_MUTUAL'), peers('shop/x', 'STRICT')]
-    expect(findingsOf(plaintextToStrictNamespace, { objects: some })).toEqual([])
-    expect(findingsOf(plaintextToStrictNamespace, { objects: both })).toEqual([])
+    expect(findingsIn('default', plaintextToStrictNamespace, { objects: some })).toEqual([])
+    expect(findingsIn('default', plaintextToStrictNamespace, { objects: both })).toEqual([])
   })
 })
 
 describe('destination-rule/plaintext-to-strict-mesh', () => {
   it('reports rules for the mesh and for namespaces without a policy of their own', () => {
     const objects = [shop('DISABLE'), mesh('DISABLE'), peers('istio-system/default', 'STRICT')]
-    expect(findingsOf(plaintextToStrictMesh, { objects })).toEqual([
+    expect(findingsIn('default', plaintextToStrictMesh, { objects })).toEqual([
       `istio-system/rule ${path}`,
       `shop/rule ${path}`,
     ])
@@ -45,7 +45,7 @@ describe('destination-rule/plaintext-to-strict-mesh', () => {
       peers('shop/default', 'PERMISSIVE'),
       peers('istio-system/default', 'STRICT'),
     ]
-    expect(findingsOf(plaintextToStrictMesh, { objects })).toEqual([])
+    expect(findingsIn('default', plaintextToStrictMesh, { objects })).toEqual([])
   })
 
   it.each([
@@ -53,23 +53,26 @@ describe('destination-rule/plaintext-to-strict-mesh', () => {
     ['STRICT', { app: 'grafana' }],
   ])('is silent where the mesh’s policy is %s for %j', (mode, labels) => {
     const objects = [mesh('DISABLE'), peers('istio-system/default', mode, labels)]
-    expect(findingsOf(plaintextToStrictMesh, { objects })).toEqual([])
+    expect(findingsIn('default', plaintextToStrictMesh, { objects })).toEqual([])
   })
 })
 
 describe('missing PeerAuthentications', () => {
   it('are missed by rules that turn mutual TLS on', () => {
     const objects = [shop('ISTIO_MUTUAL'), mesh('ISTIO_MUTUAL')]
-    expect(findingsOf(meshPolicyMissing, { objects })).toEqual([`istio-system/rule ${path}`])
-    expect(findingsOf(namespacePolicyMissing, { objects })).toEqual([`shop/rule ${path}`])
+    expect(findingsIn('kiali', meshPolicyMissing, { objects })).toEqual([
+      `istio-system/rule ${path}`,
+    ])
+    expect(findingsIn('kiali', namespacePolicyMissing, { objects })).toEqual([`shop/rule ${path}`])
   })
 
   it('are there for the mesh, or for the namespace', () => {
-    const byMesh = [shop('MUTUAL'), mesh('MUTUAL'), peers('istio-system/default', 'PERMISSIVE')]
-    const byNamespace = [shop('MUTUAL'), peers('shop/default', 'STRICT')]
-    expect(findingsOf(meshPolicyMissing, { objects: byMesh })).toEqual([])
-    expect(findingsOf(namespacePolicyMissing, { objects: byMesh })).toEqual([])
-    expect(findingsOf(namespacePolicyMissing, { objects: byNamespace })).toEqual([])
+    const clientsUse = [shop('ISTIO_MUTUAL'), mesh('ISTIO_MUTUAL')]
+    const byMesh = [...clientsUse, peers('istio-system/default', 'PERMISSIVE')]
+    const byNamespace = [shop('ISTIO_MUTUAL'), peers('shop/default', 'STRICT')]
+    expect(findingsIn('kiali', meshPolicyMissing, { objects: byMesh })).toEqual([])
+    expect(findingsIn('kiali', namespacePolicyMissing, { objects: byMesh })).toEqual([])
+    expect(findingsIn('kiali', namespacePolicyMissing, { objects: byNamespace })).toEqual([])
   })
 
   it('belong to Kiali’s view alone: servers without a policy accept both', () => {

@@ -3,14 +3,15 @@ import type { ConfigIndex } from '../../config/config-index.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 import {
-  clientMode,
-  isMeshWide,
-  isMutual,
-  mtlsModes,
-  namespaceOfRule,
-  peerMode,
-} from '../mtls/mtls-modes.ts'
+  accepts,
+  kialisMeshMode,
+  kialisMtls,
+  kialisNamespaceMode,
+  kialisPeerMode,
+} from '../mtls/kialis-mtls.ts'
+import { clientMode, isMeshWide, mtlsModes, namespaceOfRule, peerMode } from '../mtls/mtls-modes.ts'
 import { nameOf } from '../names.ts'
+import { seenBy } from '../profile.ts'
 
 const documentation = 'https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/'
 const path = 'spec.trafficPolicy.tls.mode'
@@ -30,20 +31,31 @@ export const plaintextToStrictNamespace = defineCheck({
   kiali: ['KIA0207'],
   why: message('findings.plaintextToStrict.why'),
   find: (cluster, index) =>
-    namespaceWide(cluster, index, ({ object, namespace, policies }) => {
-      const [policy] = policies
-      if (clientMode(object) !== 'DISABLE' || !policy || peerMode(policy) !== 'STRICT') return []
+    index.objects('DestinationRule', cluster).flatMap((object): readonly Mistake[] => {
+      if (clientMode(object) !== 'DISABLE') return []
+      const { namespace, policies } = meantBy(object, index)
+      const [ours] = policies
+      const kialis = kialisView(object, index)
+      const accepting = kialis.policies.find((each) => accepts(kialisPeerMode(each)))
+      const isOurs = ours !== undefined && peerMode(ours) === 'STRICT'
+      const isKialis =
+        kialis.ofNamespace !== null &&
+        accepting !== undefined &&
+        kialisPeerMode(accepting) === 'STRICT'
+      const seen = seenBy(isOurs, isKialis)
+      const strict = isOurs ? ours : accepting
+      if (!seen || !strict) return []
+      const policy = nameOf(strict)
       return [
         {
           object,
           path,
           message: message('findings.plaintextToStrictNamespace', {
-            namespace,
-            policy: nameOf(policy),
+            namespace: namespace ?? '',
+            policy,
           }),
-          fix: message('findings.plaintextToStrict.fix', {
-            policy: nameOf(policy),
-          }),
+          fix: message('findings.plaintextToStrict.fix', { policy }),
+          ...seen,
         },
       ]
     }),
@@ -56,27 +68,41 @@ export const plaintextToStrictMesh = defineCheck({
   kiali: ['KIA0208'],
   why: message('findings.plaintextToStrict.why'),
   find(cluster, index) {
-    const strict = mtlsModes(index, cluster).meshPolicies.find(
-      (each) => peerMode(each) === 'STRICT',
-    )
-    if (!strict) return []
-    const policy = nameOf(strict)
-    const mistake = (object: ConfigObject): Mistake => ({
-      object,
-      path,
-      message: message('findings.plaintextToStrictMesh', { policy }),
-      fix: message('findings.plaintextToStrict.fix', { policy }),
+    const ours = mtlsModes(index, cluster).meshPolicies.find((each) => peerMode(each) === 'STRICT')
+    if (!ours) return []
+    const policy = nameOf(ours)
+    return index.objects('DestinationRule', cluster).flatMap((object) => {
+      if (clientMode(object) !== 'DISABLE') return []
+      const { namespace, policies } = meantBy(object, index)
+      const isOfMesh = isMeshWide(object, index.settings(cluster))
+      const seen = seenBy(
+        isOfMesh || (namespace !== null && policies.length === 0),
+        isPlaintextToKiali(object, index),
+      )
+      return seen === null
+        ? []
+        : {
+            object,
+            path,
+            message: message('findings.plaintextToStrictMesh', { policy }),
+            fix: message('findings.plaintextToStrict.fix', { policy }),
+            ...seen,
+          }
     })
-    return [
-      ...meshWide(cluster, index)
-        .filter((rule) => clientMode(rule) === 'DISABLE')
-        .map(mistake),
-      ...namespaceWide(cluster, index, ({ object, policies }) =>
-        clientMode(object) === 'DISABLE' && policies.length === 0 ? [mistake(object)] : [],
-      ),
-    ]
   },
 })
+
+/** By the mesh's policies: where the rule is for the mesh, or its namespace says nothing of its own. */
+function isPlaintextToKiali(object: ConfigObject, index: ConfigIndex): boolean {
+  const { ofMesh, ofNamespace, policies, meshPolicies } = kialisView(object, index)
+  const isSilent = policies
+    .map(kialisPeerMode)
+    .every((mode) => !accepts(mode) && mode !== 'DISABLE')
+  return (
+    (ofMesh !== null || (ofNamespace !== null && isSilent)) &&
+    meshPolicies.some((each) => kialisPeerMode(each) === 'STRICT')
+  )
+}
 
 /**
  * Kiali misses a policy that turns mutual TLS on for servers. Without one they accept both, so this
@@ -90,15 +116,11 @@ export const meshPolicyMissing = defineCheck({
   why: message('findings.peerAuthenticationMissing.why'),
   fix: message('findings.peerAuthenticationMissing.fix'),
   find: (cluster, index) =>
-    hasServers(mtlsModes(index, cluster).meshPolicies)
-      ? []
-      : meshWide(cluster, index)
-          .filter((rule) => isMutual(clientMode(rule)))
-          .map((object) => ({
-            object,
-            path,
-            message: message('findings.meshPeerAuthenticationMissing'),
-          })),
+    index.objects('DestinationRule', cluster).flatMap((object) => {
+      const { ofMesh, meshPolicies } = kialisView(object, index)
+      if (ofMesh !== 'ISTIO_MUTUAL' || someAccept(meshPolicies)) return []
+      return { object, path, message: message('findings.meshPeerAuthenticationMissing') }
+    }),
 })
 
 /** The same for one namespace. */
@@ -109,46 +131,38 @@ export const namespacePolicyMissing = defineCheck({
   profiles: ['kiali'],
   why: message('findings.peerAuthenticationMissing.why'),
   fix: message('findings.peerAuthenticationMissing.fix'),
-  find(cluster, index) {
-    if (hasServers(mtlsModes(index, cluster).meshPolicies)) return []
-    return namespaceWide(cluster, index, ({ object, namespace, policies }) =>
-      !isMutual(clientMode(object)) || hasServers(policies)
-        ? []
-        : [
-            {
-              object,
-              path,
-              message: message('findings.namespacePeerAuthenticationMissing', { namespace }),
-            },
-          ],
-    )
-  },
+  find: (cluster, index) =>
+    index.objects('DestinationRule', cluster).flatMap((object) => {
+      const { ofNamespace, policies, meshPolicies } = kialisView(object, index)
+      if (ofNamespace !== 'ISTIO_MUTUAL' || someAccept([...policies, ...meshPolicies])) return []
+      return {
+        object,
+        path,
+        message: message('findings.namespacePeerAuthenticationMissing', {
+          namespace: object.namespace ?? '',
+        }),
+      }
+    }),
 })
 
-const hasServers = (policies: readonly ConfigObject[]) =>
-  policies.some((policy) => peerMode(policy) !== 'DISABLE')
+const someAccept = (policies: readonly ConfigObject[]) =>
+  policies.some((policy) => accepts(kialisPeerMode(policy)))
 
-const meshWide = (cluster: string, index: ConfigIndex) =>
-  index
-    .objects('DestinationRule', cluster)
-    .filter((rule) => isMeshWide(rule, index.settings(cluster)))
-
-interface NamespaceWide {
-  readonly object: ConfigObject
-  readonly namespace: string
-  /** The namespace's policies for all its workloads. */
-  readonly policies: readonly ConfigObject[]
+/** The namespace that a rule is for the whole of, and its policies for all workloads. */
+function meantBy(object: ConfigObject, index: ConfigIndex) {
+  const namespace = namespaceOfRule(object, index.settings(object.cluster))
+  const policies = namespace === null ? [] : mtlsModes(index, object.cluster).policies(namespace)
+  return { namespace, policies }
 }
 
-function namespaceWide(
-  cluster: string,
-  index: ConfigIndex,
-  find: (rule: NamespaceWide) => readonly Mistake[],
-): readonly Mistake[] {
-  const modes = mtlsModes(index, cluster)
-  return index.objects('DestinationRule', cluster).flatMap((object) => {
-    const namespace = namespaceOfRule(object, index.settings(cluster))
-    if (namespace === null) return []
-    return find({ object, namespace, policies: modes.policies(namespace) })
-  })
+/** Kiali compares a rule with the policies of the rule's own namespace and of the mesh. */
+function kialisView(object: ConfigObject, index: ConfigIndex) {
+  const { cluster } = object
+  const namespace = object.namespace ?? ''
+  const { domainSuffix } = index.settings(cluster)
+  return {
+    ...kialisMtls(index, { cluster, namespace }),
+    ofMesh: kialisMeshMode(object),
+    ofNamespace: kialisNamespaceMode(object, namespace, domainSuffix),
+  }
 }

@@ -13,11 +13,8 @@ import {
   peerSelector,
 } from './mtls-modes.ts'
 
-/**
- * Whether callers prove who they are: `on`, `off`, or `unsaid` where only the clients' side is
- * configured and Istio's default of the servers' side (PERMISSIVE) makes it work.
- */
-export type MtlsStatus = 'on' | 'off' | 'unsaid'
+/** Whether callers prove who they are. */
+export type MtlsStatus = 'on' | 'off'
 
 export interface Selected {
   readonly cluster: string
@@ -55,13 +52,16 @@ function statusOfClients(
   { cluster, namespace, labels }: Selected,
 ): MtlsStatus | null {
   const { domainSuffix } = index.settings(cluster)
-  const modes = servicesBySelector(index, `${cluster} ${namespace}`)
-    .selectedBy(labels)
+  const modes = servicesSelected(index, { cluster, namespace, labels })
     .map(({ name }) => serviceHost(name, namespace, domainSuffix))
     .flatMap((host) => rulesForHost(index, cluster, host).filter(isForOneHost).map(clientMode))
   const mode = modes.find((each) => isMutual(each) || each === 'DISABLE')
   return mode === undefined ? null : isMutual(mode) ? 'on' : 'off'
 }
+
+/** The services of a namespace whose own selectors have all labels of a policy's. */
+export const servicesSelected = (index: ConfigIndex, { cluster, namespace, labels }: Selected) =>
+  servicesBySelector(index, `${cluster} ${namespace}`).selectedBy(labels)
 
 const servicesBySelector = perIndex((index, place) => {
   const [cluster = '', namespace = ''] = place.split(' ')
@@ -80,7 +80,7 @@ function statusOfNamespace(index: ConfigIndex, { cluster, namespace }: Selected)
   const client = rule ? clientMode(rule) : null
   const automatic = isAutomatic(index.settings(cluster))
   if (server === 'DISABLE') return 'off'
+  // Servers without a policy accept both: that is Istio's default.
   if (client === null) return automatic ? 'on' : 'off'
-  if (!isMutual(client)) return 'off'
-  return server === null && !automatic ? 'unsaid' : 'on'
+  return isMutual(client) ? 'on' : 'off'
 }

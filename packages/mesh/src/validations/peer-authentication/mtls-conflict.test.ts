@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { clients, manual, peers } from '../mtls/test-mtls.ts'
-import { findingsOf } from '../test-check.ts'
+import { findingsIn } from '../test-check.ts'
 import {
   disabledMeshWithMutualClients,
   disabledNamespaceWithMutualClients,
@@ -25,8 +25,10 @@ describe('strict servers without clients', () => {
     ['permissive servers', [peers('istio-system/default', 'PERMISSIVE')], []],
     ['some strict servers', [peers('istio-system/default', 'STRICT', { app: 'a' })], []],
   ])('in the mesh: %s', (_, objects, expected) => {
-    expect(findingsOf(strictMeshWithoutClients, { objects, settings: manual })).toEqual(expected)
-    expect(findingsOf(strictMeshWithoutClients, { objects })).toEqual([])
+    expect(findingsIn('default', strictMeshWithoutClients, { objects, settings: manual })).toEqual(
+      expected,
+    )
+    expect(findingsIn('default', strictMeshWithoutClients, { objects })).toEqual([])
   })
 
   it.each<[string, ConfigObject[], string[]]>([
@@ -40,8 +42,8 @@ describe('strict servers without clients', () => {
     ['a rule for the mesh', [strictShop, mesh('ISTIO_MUTUAL')], []],
   ])('in a namespace: %s', (_, objects, expected) => {
     const facts = { objects, settings: manual }
-    expect(findingsOf(strictNamespaceWithoutClients, facts)).toEqual(expected)
-    expect(findingsOf(strictNamespaceWithoutClients, { objects })).toEqual([])
+    expect(findingsIn('default', strictNamespaceWithoutClients, facts)).toEqual(expected)
+    expect(findingsIn('default', strictNamespaceWithoutClients, { objects })).toEqual([])
   })
 })
 
@@ -52,7 +54,7 @@ describe('plaintext servers with mutual clients', () => {
     ['a rule for one host', [clients('a/b', 'grafana.a.svc.cluster.local', 'MUTUAL')], []],
   ])('in the mesh: %s', (_, rules, expected) => {
     const objects = [peers('istio-system/default', 'DISABLE'), ...rules]
-    expect(findingsOf(disabledMeshWithMutualClients, { objects })).toEqual(expected)
+    expect(findingsIn('default', disabledMeshWithMutualClients, { objects })).toEqual(expected)
   })
 
   it.each<[string, ConfigObject[], string[]]>([
@@ -62,6 +64,6 @@ describe('plaintext servers with mutual clients', () => {
     ['no rule', [], []],
   ])('in a namespace: %s', (_, rules, expected) => {
     const objects = [peers('shop/default', 'DISABLE'), ...rules]
-    expect(findingsOf(disabledNamespaceWithMutualClients, { objects })).toEqual(expected)
+    expect(findingsIn('default', disabledNamespaceWithMutualClients, { objects })).toEqual(expected)
   })
 })

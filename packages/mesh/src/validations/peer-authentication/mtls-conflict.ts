@@ -3,6 +3,12 @@ import type { ConfigIndex } from '../../config/config-index.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck } from '../check.ts'
 import {
+  kialisMeshMode,
+  kialisMtls,
+  kialisNamespaceMode,
+  kialisPeerMode,
+} from '../mtls/kialis-mtls.ts'
+import {
   clientMode,
   isAutomatic,
   isForAll,
@@ -12,6 +18,7 @@ import {
   peerMode,
 } from '../mtls/mtls-modes.ts'
 import { nameOf } from '../names.ts'
+import { seenBy } from '../profile.ts'
 
 const documentation = 'https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/'
 const path = 'spec.mtls'
@@ -31,13 +38,14 @@ export const strictMeshWithoutClients = defineCheck({
   why: message('findings.strictWithoutClients.why'),
   fix: message('findings.strictWithoutClients.fix', { host: '*.local' }),
   find(cluster, index) {
-    const { meshRules } = mtlsModes(index, cluster)
-    if (isAutomatic(index.settings(cluster)) || meshRules.some(speaksMutual)) return []
-    return meshPolicies(cluster, index, 'STRICT').map((object) => ({
-      object,
-      path,
-      message: message('findings.strictMeshWithoutClients'),
-    }))
+    if (isAutomatic(index.settings(cluster))) return []
+    const isSpoken = mtlsModes(index, cluster).meshRules.some(speaksMutual)
+    return ofMesh(cluster, index, 'STRICT').flatMap((object) => {
+      const kialis = kialisView(object, index)
+      const seen = seenBy(!isSpoken, kialis.mode === 'STRICT' && !kialis.isSpoken)
+      if (seen === null) return []
+      return { object, path, message: message('findings.strictMeshWithoutClients'), ...seen }
+    })
   },
 })
 
@@ -50,19 +58,25 @@ export const strictNamespaceWithoutClients = defineCheck({
   find(cluster, index) {
     const { domainSuffix } = index.settings(cluster)
     const { meshRules, rules } = mtlsModes(index, cluster)
-    if (isAutomatic(index.settings(cluster)) || meshRules.some(speaksMutual)) return []
-    return namespacePolicies(cluster, index, 'STRICT')
-      .filter(({ namespace }) => !rules(namespace ?? '').some(speaksMutual))
-      .map((object) => ({
+    if (isAutomatic(index.settings(cluster))) return []
+    return ofNamespaces(cluster, index, 'STRICT').flatMap((object) => {
+      const namespace = object.namespace ?? ''
+      const kialis = kialisView(object, index)
+      const seen = seenBy(
+        ![...meshRules, ...rules(namespace)].some(speaksMutual),
+        kialis.mode === 'STRICT' && !kialis.isSpoken,
+      )
+      if (seen === null) return []
+      return {
         object,
         path,
-        message: message('findings.strictNamespaceWithoutClients', {
-          namespace: object.namespace ?? '',
-        }),
+        message: message('findings.strictNamespaceWithoutClients', { namespace }),
         fix: message('findings.strictWithoutClients.fix', {
-          host: `*.${object.namespace ?? ''}.svc.${domainSuffix}`,
+          host: `*.${namespace}.svc.${domainSuffix}`,
         }),
-      }))
+        ...seen,
+      }
+    })
   },
 })
 
@@ -75,11 +89,17 @@ export const disabledNamespaceWithMutualClients = defineCheck({
   find(cluster, index) {
     const { domainSuffix } = index.settings(cluster)
     const { meshRules, rules } = mtlsModes(index, cluster)
-    return namespacePolicies(cluster, index, 'DISABLE').flatMap((object) => {
+    return ofNamespaces(cluster, index, 'DISABLE').flatMap((object) => {
       const namespace = object.namespace ?? ''
       const [own] = rules(namespace)
-      const rule = own ?? meshRules.find(speaksMutual)
-      if (!rule || !speaksMutual(rule)) return []
+      const ours = [own ?? meshRules.find(speaksMutual)].find((rule) => rule && speaksMutual(rule))
+      const kialis = kialisView(object, index)
+      const seen = seenBy(
+        ours !== undefined,
+        kialis.mode === 'DISABLE' && kialis.insisting !== undefined,
+      )
+      const rule = ours ?? kialis.insisting
+      if (!seen || !rule) return []
       return {
         object,
         path,
@@ -90,6 +110,7 @@ export const disabledNamespaceWithMutualClients = defineCheck({
         fix: message('findings.disabledWithMutualClients.fix', {
           host: `*.${namespace}.svc.${domainSuffix}`,
         }),
+        ...seen,
       }
     })
   },
@@ -105,29 +126,55 @@ export const disabledMeshWithMutualClients = defineCheck({
   find(cluster, index) {
     const rule = mtlsModes(index, cluster).meshRules.find(speaksMutual)
     if (!rule) return []
-    return meshPolicies(cluster, index, 'DISABLE').map((object) => ({
-      object,
-      path,
-      message: message('findings.disabledMeshWithMutualClients', {
-        rule: nameOf(rule),
-      }),
-    }))
+    return ofMesh(cluster, index, 'DISABLE').map((object) => {
+      const { mode, insisting } = kialisView(object, index)
+      return {
+        object,
+        path,
+        message: message('findings.disabledMeshWithMutualClients', { rule: nameOf(rule) }),
+        ...seenBy(true, mode === 'DISABLE' && insisting !== undefined),
+      }
+    })
   },
 })
 
 const speaksMutual = (rule: ConfigObject) => isMutual(clientMode(rule))
+
+/** What Kiali compares a policy with: the rules that are exported to its namespace. */
+function kialisView(object: ConfigObject, index: ConfigIndex) {
+  const { cluster } = object
+  const namespace = object.namespace ?? ''
+  const { domainSuffix, rootNamespace } = index.settings(cluster)
+  const ofMesh = namespace === rootNamespace
+  const modes = kialisMtls(index, { cluster, namespace }).rules.map((rule) => ({
+    rule,
+    mesh: kialisMeshMode(rule),
+    own: ofMesh ? null : kialisNamespaceMode(rule, namespace, domainSuffix),
+  }))
+  // Of the rules for the namespace the first that says yes or no counts, before those for the mesh.
+  const decisive = modes.find(({ own }) => isMutual(own) || own === 'DISABLE')
+  const insisting = decisive
+    ? isMutual(decisive.own) && decisive.rule
+    : modes.find(({ mesh }) => isMutual(mesh))?.rule
+  return {
+    mode: kialisPeerMode(object),
+    /** Kiali does not take certificates that somebody manages for mutual TLS here. */
+    isSpoken: modes.some(({ mesh, own }) => mesh === 'ISTIO_MUTUAL' || own === 'ISTIO_MUTUAL'),
+    insisting: insisting || undefined,
+  }
+}
 
 const withMode = (cluster: string, index: ConfigIndex, mode: PeerMode) =>
   index
     .objects('PeerAuthentication', cluster)
     .filter((policy) => isForAll(policy) && peerMode(policy) === mode)
 
-const meshPolicies = (cluster: string, index: ConfigIndex, mode: PeerMode) =>
+const ofMesh = (cluster: string, index: ConfigIndex, mode: PeerMode) =>
   withMode(cluster, index, mode).filter(
     ({ namespace }) => namespace === index.settings(cluster).rootNamespace,
   )
 
-const namespacePolicies = (cluster: string, index: ConfigIndex, mode: PeerMode) =>
+const ofNamespaces = (cluster: string, index: ConfigIndex, mode: PeerMode) =>
   withMode(cluster, index, mode).filter(
     ({ namespace }) => namespace !== index.settings(cluster).rootNamespace,
   )
