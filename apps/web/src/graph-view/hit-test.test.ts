@@ -29,6 +29,7 @@ const scene: Scene = {
       tone: 'healthy',
       emphasis: 1,
       active: false,
+      found: false,
     },
   ],
   texts: [],

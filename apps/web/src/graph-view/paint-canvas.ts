@@ -180,13 +180,11 @@ function paintText(context: Context, text: PaintedText, palette: Palette) {
   context.font = `${text.weight} ${text.size}px ${palette.font}`
   context.textAlign = role === 'title' ? 'left' : 'center'
   context.textBaseline = 'alphabetic'
-  if (role !== 'title') {
-    // A seam in the ground's colour keeps letters readable where a line passes behind them.
-    context.strokeStyle = palette.inset
-    context.lineWidth = 3.5
-    context.lineJoin = 'round'
-    context.strokeText(text.text, at.x, at.y)
-  }
+  // A seam in the ground's colour keeps letters readable where a line passes behind them.
+  context.strokeStyle = palette.inset
+  context.lineWidth = 3.5
+  context.lineJoin = 'round'
+  context.strokeText(text.text, at.x, at.y)
   context.fillStyle = colour[role]
   context.fillText(text.text, at.x, at.y)
 }

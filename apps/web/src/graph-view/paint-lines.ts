@@ -32,6 +32,8 @@ export function paintFrames(context: Context, frames: readonly PaintedFrame[], p
   context.globalAlpha = 1
 }
 
+const foundBand = { width: 12, leastOnScreen: 6, alpha: 0.22 } as const
+
 interface Look {
   readonly colour: string
   readonly width: number
@@ -51,8 +53,9 @@ export function paintEdges(
 ) {
   const looks = new Map<string, Look>()
   const calm = calmOpacity(edges.length)
-  for (const edge of edges) {
-    if (!touches(boundsOf(edge), visible)) continue
+  const near = edges.filter((edge) => touches(boundsOf(edge), visible))
+  paintFound(context, near, zoom, palette)
+  for (const edge of near) {
     const look = lookOf(edge, zoom, calm, palette, looks)
     addCurve(look.lines, edge)
     addArrow(look.arrows, edge, look.width)
@@ -66,6 +69,25 @@ export function paintEdges(
     context.fill(look.arrows)
   }
   context.globalAlpha = 1
+}
+
+/** Found lines lie on a band of the colour of search, as found nodes stand in a ring of it. */
+function paintFound(
+  context: Context,
+  edges: readonly PaintedEdge[],
+  zoom: number,
+  palette: Palette,
+) {
+  const found = edges.filter((edge) => edge.found && edge.emphasis === 1)
+  if (found.length === 0) return
+  const bands = new Path2D()
+  for (const edge of found) addCurve(bands, edge)
+  context.globalAlpha = foundBand.alpha
+  context.strokeStyle = palette.accent
+  context.lineWidth = Math.max(foundBand.width, foundBand.leastOnScreen / zoom)
+  context.lineCap = 'round'
+  context.stroke(bands)
+  context.lineCap = 'butt'
 }
 
 function lookOf(

@@ -11,7 +11,9 @@ export function attend(still: Still, attention: Attention): Scene {
   const { selected, hovered, found } = attention
   if (selected === null && hovered === null && found.size === 0) return still.scene
   const { graph, scene } = still
-  const emphasisOf = emphasisFor(graph, selected)
+  const dimming = emphasisFor(graph, attention)
+  const emphasisOf = dimming ?? (() => 1 as const)
+  const isLit = (id: string) => emphasisOf(id) === 1
   const related = hovered === null ? new Set<string>() : relatedTo(hovered, graph)
   const isActive = (id: string) => id === selected || related.has(id)
   const boxEmphasis = boxEmphasisOf(graph, emphasisOf)
@@ -21,6 +23,7 @@ export function attend(still: Still, attention: Attention): Scene {
       ...edge,
       emphasis: emphasisOf(edge.id),
       active: isActive(edge.id),
+      found: found.has(edge.id),
     })),
     nodes: scene.nodes.map((node) => ({
       ...node,
@@ -32,37 +35,33 @@ export function attend(still: Still, attention: Attention): Scene {
       emphasis: text.role === 'title' ? boxEmphasis(text.of) : emphasisOf(text.of),
     })),
     badges: scene.badges.map((badge) => ({ ...badge, emphasis: emphasisOf(badge.of) })),
-    labels: labelsFor(still, attention, isActive, emphasisOf),
+    labels: labelsFor(still, attention, emphasisOf, dimming ? isLit : isActive),
   }
 }
 
 /**
- * What belongs to the selection or to what is under the pointer takes its place first; the others
- * keep theirs where that is still free.
+ * What is looked at takes its place first; the others keep theirs where that is still free.
+ * @param isFirst beside a selection or what was found, all that is not dimmed
  */
 function labelsFor(
   { wishes, taken, labelSize, metrics, scene }: Still,
   { selected, hovered }: Attention,
-  isActive: (id: string) => boolean,
   emphasisOf: (id: string) => Emphasis,
+  isFirst: (id: string) => boolean,
 ): PaintedLabel[] {
   if (labelSize === null) return []
   const first = [...wishes.values()]
-    // What is dimmed keeps its line and loses its label, which would stand in the way of others.
-    .filter(({ edge: { id } }) => emphasisOf(id) === 1 && isIn(id, isActive, selected))
+    .filter(({ edge: { id } }) => isFirst(id))
     .map((wish) => ({ ...wish, forced: wish.edge.id === selected || wish.edge.id === hovered }))
   const placed = placeLabels(first, taken, labelSize, metrics).map(labelOf(labelSize))
   const done = new Set(first.map(({ edge }) => edge.id))
   const grounds = new RectGrid(placed.map(({ ground }) => ground))
+  // What is dimmed keeps its line and loses its label, which would stand in the way of others.
   const kept = scene.labels.filter(
     ({ edge, ground }) => !done.has(edge) && emphasisOf(edge) === 1 && !grounds.hits(ground, 2),
   )
   return [...placed, ...kept]
 }
-
-/** Beside a selection all that is not dimmed belongs to it. */
-const isIn = (id: string, isActive: (id: string) => boolean, selected: string | null) =>
-  selected !== null || isActive(id)
 
 function haloOf(id: string, { selected, hovered, found }: Attention): PaintedNode['halo'] {
   if (id === selected) return 'selected'

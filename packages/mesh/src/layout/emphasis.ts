@@ -7,7 +7,7 @@ export interface Attention {
   readonly selected: string | null
   /** Id of the node or edge under the pointer. */
   readonly hovered: string | null
-  /** Ids of the nodes that a search found. */
+  /** Ids of the nodes and edges that a search found. */
   readonly found: ReadonlySet<string>
 }
 
@@ -28,12 +28,29 @@ export function relatedTo(id: string, graph: DrawnGraph): Set<string> {
   return related
 }
 
-/** Dims what is unrelated to the selection; nothing while nothing on the picture is selected. */
-export function emphasisFor(graph: DrawnGraph, selected: string | null): (id: string) => Emphasis {
-  const known =
-    selected !== null &&
-    [graph.nodes, graph.edges, graph.boxes].some((all) => all.some(({ id }) => id === selected))
-  if (!known) return () => 1
-  const related = relatedTo(selected, graph)
-  return (id) => (related.has(id) ? 1 : 0.25)
+/** Edges that were found with their ends, nodes that were found, and what these call of each other. */
+function litByFinding(graph: DrawnGraph, found: ReadonlySet<string>): Set<string> {
+  const lit = new Set(graph.nodes.filter(({ id }) => found.has(id)).map(({ id }) => id))
+  for (const { id, source, target } of graph.edges) {
+    if (found.has(id)) lit.add(source).add(target)
+  }
+  for (const { id, source, target } of graph.edges) {
+    if (found.has(id) || (found.has(source) && found.has(target))) lit.add(id)
+  }
+  return lit
+}
+
+/**
+ * Dims what is unrelated to the selection, else what was not found; null where neither is on the
+ * picture and nothing is dimmed.
+ */
+export function emphasisFor(
+  graph: DrawnGraph,
+  { selected, found }: Pick<Attention, 'selected' | 'found'>,
+): ((id: string) => Emphasis) | null {
+  const isSelected = ({ id }: { readonly id: string }) => id === selected
+  const isDrawn =
+    selected !== null && [graph.nodes, graph.edges, graph.boxes].some((all) => all.some(isSelected))
+  const lit = isDrawn ? relatedTo(selected, graph) : litByFinding(graph, found)
+  return lit.size === 0 ? null : (id) => (lit.has(id) ? 1 : 0.25)
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { textSize } from './cell.ts'
 import { badgeIcons, type DrawnEdge, type DrawnGraph, type DrawnNode } from './drawing.ts'
-import { noAttention } from './emphasis.ts'
+import { type Attention, noAttention } from './emphasis.ts'
 import { overlaps } from './geometry.ts'
 import { type Layout, layoutKinds } from './model.ts'
 import { curvesOf, type PaintOptions, paint } from './paint.ts'
@@ -212,6 +212,34 @@ describe('paint', () => {
 
   it('dims nothing when the selection is not on the picture', () => {
     expect(scene({ selected: 'gone' }).nodes.every(({ emphasis }) => emphasis === 1)).toBe(true)
+  })
+
+  it('dims what was not found, and lights the ends of a line that was', () => {
+    const { nodes, edges } = scene({ found: new Set(['a']) })
+    expect(nodes.flatMap(({ id, emphasis }) => (emphasis === 1 ? [id] : []))).toEqual([
+      'front',
+      'orders',
+    ])
+    expect(edges.map(({ id, emphasis, found }) => [id, emphasis, found])).toEqual([
+      ['a', 1, true],
+      ['b', 0.25, false],
+    ])
+  })
+
+  it('lights what found nodes call of each other, and nothing else of them', () => {
+    const lit = (...found: string[]) =>
+      scene({ found: new Set(found) }).edges.flatMap(({ id, emphasis }) =>
+        emphasis === 1 ? [id] : [],
+      )
+    expect(lit('front', 'orders')).toEqual(['a'])
+    expect(lit('front')).toEqual([])
+  })
+
+  it('dims nothing where what was found is not on the picture, and heeds a selection first', () => {
+    const dimmed = (attention: Partial<Attention>) =>
+      scene(attention).nodes.flatMap(({ id, emphasis }) => (emphasis === 1 ? [] : [id]))
+    expect(dimmed({ found: new Set(['gone']) })).toEqual([])
+    expect(dimmed({ selected: 'a', found: new Set(['search']) })).toEqual(['search'])
   })
 
   it('marks what is selected, found and under the pointer', () => {

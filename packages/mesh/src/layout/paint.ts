@@ -90,7 +90,7 @@ function paintEdges(graph: DrawnGraph, curves: ReadonlyMap<string, EdgeCurve>): 
     if (!curve) return []
     const { id, source, target, tone, weight } = edge
     const width = lineWidth(weight)
-    return [{ id, source, target, curve, width, tone, emphasis: 1, active: false }]
+    return [{ id, source, target, curve, width, tone, emphasis: 1, active: false, found: false }]
   })
 }
 

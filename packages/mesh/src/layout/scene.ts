@@ -27,6 +27,8 @@ export interface PaintedEdge {
   readonly emphasis: Emphasis
   /** Under the pointer or selected. */
   readonly active: boolean
+  /** By a search. */
+  readonly found: boolean
 }
 
 /** A mark beside the ring, so that health is never told by colour alone. */

@@ -224,19 +224,18 @@ function iconSvg(icon: BadgeIcon | Lock, { x, y }: Point, size: number, colour: 
 
 function textSvg(text: PaintedText, palette: Palette): string {
   const fills = { name: palette.text, detail: palette.textTertiary, title: palette.textSecondary }
-  const isTitle = text.role === 'title'
   const words = tag('text', {
     x: text.at.x,
     y: text.at.y,
     'font-size': text.size,
     'font-weight': text.weight,
-    'text-anchor': isTitle ? null : 'middle',
+    'text-anchor': text.role === 'title' ? null : 'middle',
     fill: fills[text.role],
     // A seam in the ground's colour keeps letters readable where a line passes behind them.
-    stroke: isTitle ? null : palette.inset,
-    'stroke-width': isTitle ? null : 3.5,
-    'stroke-linejoin': isTitle ? null : 'round',
-    'paint-order': isTitle ? null : 'stroke',
+    stroke: palette.inset,
+    'stroke-width': 3.5,
+    'stroke-linejoin': 'round',
+    'paint-order': 'stroke',
     opacity: opacity(text.emphasis),
   })
   return `${words}>${xmlText(text.text)}</text>`
