@@ -34,7 +34,8 @@ const onlyWe = { ours: true, kialis: false }
 
 const shop = (mode: string) => clients('shop/rule', '*.shop.svc.cluster.local', mode)
 const mesh = (mode: string) => clients('istio-system/rule', '*.local', mode)
-const withSpec = (place: string, spec: Record<string, unknown>) => buildObject('PeerAuthentication', place, spec)
+const withSpec = (place: string, spec: Record<string, unknown>) =>
+  buildObject('PeerAuthentication', place, spec)
 const exported = (rule: ConfigObject, exportTo: string[]): ConfigObject => ({
   ...rule,
   spec: { ...rule.spec, exportTo },
