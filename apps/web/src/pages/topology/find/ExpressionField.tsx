@@ -18,7 +18,10 @@ interface ExpressionFieldProps {
   placeholder: string
   icon: ReactNode
   value: string
-  /** Called a moment after the last key, with text that asks something, and at once for an empty one. */
+  /**
+   * Called with text that asks something: a moment after the last key, and at once where the text came
+   * as a whole, or went.
+   */
   onChange: (text: string) => void
   /** Enter, where nothing is being chosen. */
   onEnter?: () => void
@@ -30,7 +33,7 @@ interface ExpressionFieldProps {
 }
 
 /** After so long without a key, what is written is meant. */
-const pauseMs = 250
+const pauseMs = 150
 
 /** A field for an expression: completed as it is written, with what is wrong shown where it is. */
 export function ExpressionField(props: ExpressionFieldProps) {
@@ -56,19 +59,23 @@ export function ExpressionField(props: ExpressionFieldProps) {
   // While somebody writes, the end of the text is unfinished, not wrong.
   const told = error && (!focused || error.to < draft.trimEnd().length) ? error : null
 
-  function write(text: string, at: number) {
+  /** @param whole nobody is in the midst of writing it */
+  function write(text: string, at: number, whole: boolean) {
     setDraft(text)
     setCursor(at)
     if (text.trim() === '') {
       send.cancel()
       onChange('')
-    } else send(text)
+      return
+    }
+    send(text)
+    if (whole) send.flush()
   }
   function take({ insert, kind }: Suggestion) {
     const after = kind === 'field' && insert.endsWith(':') ? '' : ' '
     const text = draft.slice(0, from) + insert + after + draft.slice(to).trimStart()
     const at = from + insert.length + after.length
-    write(text, at)
+    write(text, at, kind === 'value')
     requestAnimationFrame(() => input.current?.setSelectionRange(at, at))
   }
   const presets = draft.trim() === ''
@@ -82,7 +89,7 @@ export function ExpressionField(props: ExpressionFieldProps) {
         const preset = findPresets.find(({ title }) => title === option)
         const suggestion = suggestions.find(({ insert }) => insert === option)
         if (preset) {
-          write(preset.expression, preset.expression.length)
+          write(preset.expression, preset.expression.length, true)
           box.closeDropdown()
         } else if (suggestion) take(suggestion)
       }}
@@ -103,10 +110,10 @@ export function ExpressionField(props: ExpressionFieldProps) {
               aria-invalid={told !== null}
               aria-describedby={told ? errorId : undefined}
               onChange={({ currentTarget }) => {
-                write(
-                  currentTarget.value,
-                  currentTarget.selectionStart ?? currentTarget.value.length,
-                )
+                const { value: text, selectionStart } = currentTarget
+                // More than a key's worth at once was pasted, or cut.
+                const whole = Math.abs(text.length - draft.length) > 1
+                write(text, selectionStart ?? text.length, whole)
                 box.openDropdown()
                 box.resetSelectedOption()
               }}
@@ -122,7 +129,7 @@ export function ExpressionField(props: ExpressionFieldProps) {
               onKeyDown={(event) => {
                 if (event.key === 'Escape') {
                   if (box.dropdownOpened) box.closeDropdown()
-                  else write('', 0)
+                  else write('', 0, true)
                 }
                 if (event.key === 'Enter' && box.getSelectedOptionIndex() < 0) {
                   send.flush()
