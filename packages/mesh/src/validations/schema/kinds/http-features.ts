@@ -1,10 +1,10 @@
 import { message } from '@periplus/shared'
 import type { Field } from '../field.ts'
+import { bytesOf } from '../values/bytes.ts'
 import { checkDuration, checkWholeSeconds } from '../values/durations.ts'
 import { corsHeaderProblem } from '../values/headers.ts'
 import { checkText } from '../values/names.ts'
 import { checkNotNegative, checkPercentage, checkRange } from '../values/numbers.ts'
-import { checkPort } from '../values/ports.ts'
 import { checkRegexMatch, checkRegularExpression } from '../values/regular-expressions.ts'
 import { isGrpcStatus, isHttpStatus, isRetryPolicy } from '../values/status-codes.ts'
 
@@ -70,33 +70,13 @@ function checkAbort(abort: Field): void {
   if (http.isSet) checkRange(http, 200, 600)
 }
 
-export function checkRedirect(redirect: Field): void {
-  if (!redirect.isObject) return
-  const code = redirect.at('redirectCode')
-  const scheme = redirect.at('scheme')
-  const port = redirect.at('port')
-  const isGiven = ['uri', 'authority', 'port', 'derivePort', 'scheme'].some((name) => {
-    const field = redirect.at(name)
-    return field.text !== '' || (field.isSet && name === 'port')
-  })
-  if (!isGiven) {
-    redirect.refuse(message('findings.schema.someOf', { fields: 'uri, authority, scheme, port' }))
-  } else if (code.number !== 0 && (code.number < 300 || code.number > 399)) {
-    checkRange(code, 300, 399)
-  } else if (!['', 'http', 'https'].includes(scheme.text)) {
-    const value = scheme.text
-    scheme.refuse(message('findings.schema.unknown', { value, allowed: 'http, https' }))
-  } else if (port.number > 0) {
-    checkPort(port)
-  }
-}
-
 const kilobyte = 1024
 
 export function checkDirectResponse(response: Field): void {
   if (!response.isObject) return
   const body = response.at('body')
-  const bytes = Math.max(body.at('string').text.length, (body.at('bytes').text.length * 3) / 4)
+  const inBase64 = body.at('bytes').text.length
+  const bytes = Math.max(bytesOf(body.at('string').text), (inBase64 * 3) / 4)
   if (bytes > kilobyte * kilobyte) body.refuse(message('findings.schema.bodyTooLarge'))
   else if (bytes > 100 * kilobyte) body.warn(message('findings.schema.bodyLarge'))
   const status = response.at('status')

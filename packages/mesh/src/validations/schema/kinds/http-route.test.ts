@@ -102,6 +102,7 @@ describe('routes of HTTP', () => {
     [{ timeout: '0.5s' }, []],
     [{ timeout: '0s' }, ['http.timeout durationShort']],
     [{ retries: { attempts: 2, retryOn: '5xx,503,unavailable', perTryTimeout: '2s' } }, []],
+    [{ retries: { attempts: 1, retryOn: '0503' } }, []],
     [{ retries: { attempts: 0 } }, []],
     [{ retries: { attempts: -1 } }, ['http.retries.attempts negative']],
     [{ retries: { retryOn: '5xx' } }, ['http.retries retriesOff']],
@@ -165,6 +166,13 @@ describe('routes of HTTP', () => {
   it.each([
     [{ redirect: { authority: 'a', redirectCode: 308, scheme: 'https', port: 8443 } }, []],
     [{ redirect: { derivePort: 'FROM_REQUEST_PORT' } }, []],
+    [{ match: [{ uri: { prefix: '/a' } }], redirect: { prefixRewrite: '/b' } }, []],
+    [{ match: [{ port: 80 }], redirect: { prefixRewrite: '/b' } }, []],
+    [
+      { match: [{ uri: { exact: '/a' } }], redirect: { prefixRewrite: '/b' } },
+      ['http.match[0].uri needs'],
+    ],
+    [{ redirect: { prefixRewrite: '/b', uri: '/c' } }, ['http.redirect.prefixRewrite together']],
     [{ redirect: {} }, ['http.redirect someOf']],
     [{ redirect: { uri: '/', redirectCode: 200 } }, ['http.redirect.redirectCode outOfRange']],
     [{ redirect: { scheme: 'ftp' } }, ['http.redirect.scheme unknown']],
@@ -173,6 +181,10 @@ describe('routes of HTTP', () => {
     [{ directResponse: {} }, ['http.directResponse missing']],
     [
       { directResponse: { status: 200, body: { string: 'a'.repeat(200_000) } } },
+      ['warning: http.directResponse.body bodyLarge'],
+    ],
+    [
+      { directResponse: { status: 200, body: { string: '网'.repeat(40_000) } } },
       ['warning: http.directResponse.body bodyLarge'],
     ],
     [

@@ -9,11 +9,11 @@ import {
   checkCors,
   checkDirectResponse,
   checkFault,
-  checkRedirect,
   checkRetries,
   checkRewrite,
 } from './http-features.ts'
 import { checkHttpMatch } from './http-match.ts'
+import { checkRedirect } from './http-redirect.ts'
 
 /**
  * `validateHTTPRoute` of istio/istio pkg/config/validation/virtualservice.go.
@@ -28,7 +28,7 @@ export function checkHttpRoute(route: Field, isDelegate: boolean): void {
   checkMirrorShare(route)
   checkDestination(route.at('mirror'))
   checkMirrors(route.at('mirrors'))
-  checkRedirect(route.at('redirect'))
+  checkRedirect(route.at('redirect'), route.at('match').items)
   checkDirectResponse(route.at('directResponse'))
   checkRetries(route.at('retries'))
   checkRewrite(route.at('rewrite'))

@@ -2,6 +2,7 @@ import { message } from '@periplus/shared'
 import type { Field } from '../field.ts'
 import { checkAttachment } from '../parts/selectors.ts'
 import { checkTrafficMatches, checkWasmModule } from '../parts/wasm-module.ts'
+import { bytesOf } from '../values/bytes.ts'
 
 /** `ValidateWasmPlugin` of istio/istio pkg/config/validation/validation.go. */
 export function checkWasmPlugin(spec: Field): void {
@@ -10,10 +11,13 @@ export function checkWasmPlugin(spec: Field): void {
   checkTrafficMatches(spec.at('match'))
 }
 
-/** Longer scripts belong into a Wasm module. */
+/** Bytes; longer scripts belong into a Wasm module. */
 const longestScript = 65_536
 
-/** A WasmPlugin's successor, which runs a script of Lua as well. */
+/**
+ * A WasmPlugin's successor, which runs a script of Lua as well: `ValidateTrafficExtension` of
+ * istio/istio pkg/config/validation/validation.go.
+ */
 export function checkTrafficExtension(spec: Field): void {
   const wasm = spec.at('wasm')
   const lua = spec.at('lua')
@@ -31,7 +35,7 @@ export function checkTrafficExtension(spec: Field): void {
 function checkScript(lua: Field): void {
   const script = lua.at('inlineCode')
   if (script.text === '') lua.refuse(message('findings.schema.missing', { field: 'inlineCode' }))
-  if (script.text.length > longestScript) {
+  if (bytesOf(script.text) > longestScript) {
     script.refuse(message('findings.schema.tooLong', { max: String(longestScript) }))
   }
 }

@@ -1,13 +1,14 @@
 import { message } from '@periplus/shared'
 import { RE2JS } from 're2js'
 import type { Field } from '../field.ts'
+import { bytesOf } from './bytes.ts'
 
-/** Letters; istiod refuses longer ones, since the size of Envoy's program is bounded. */
+/** Bytes; istiod refuses longer ones, since the size of Envoy's program is bounded. */
 const longestPattern = 1024
 
 /** Refuses what RE2, the language of Envoy's regular expressions, does not understand. */
 export function checkRegularExpression(field: Field): void {
-  if (field.text.length > longestPattern) {
+  if (bytesOf(field.text) > longestPattern) {
     field.refuse(message('findings.schema.regexLong', { max: String(longestPattern) }))
   } else {
     checkSyntax(field)

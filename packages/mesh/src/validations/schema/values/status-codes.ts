@@ -34,5 +34,6 @@ const named: readonly (readonly [from: number, to: number])[] = [
   [510, 511],
 ]
 
+/** Zeros may stand before it, as Go reads numbers. */
 export const isHttpStatus = (text: string) =>
-  /^\d{3}$/.test(text) && named.some(([from, to]) => from <= Number(text) && Number(text) <= to)
+  /^\+?\d+$/.test(text) && named.some(([from, to]) => from <= Number(text) && Number(text) <= to)
