@@ -2,7 +2,8 @@ import { type MessageRef, message } from '@periplus/shared'
 import { meshGateway } from '../../../config/virtual-services.ts'
 import type { Field } from '../field.ts'
 import { isIpAddress } from '../values/addresses.ts'
-import { wildcardDomainProblem } from '../values/names.ts'
+import { isSubsetOf } from '../values/host-names.ts'
+import { lengthProblem, wildcardDomainProblem } from '../values/names.ts'
 
 /**
  * Of a host that gateways serve. Names that AUTO_PASSTHROUGH made, `outbound_.80_._.host`, may stand
@@ -10,6 +11,8 @@ import { wildcardDomainProblem } from '../values/names.ts'
  */
 export function gatewayDomainProblem(host: string, hasSni: boolean): MessageRef | null {
   if (!hasSni || !host.startsWith('outbound_')) return wildcardDomainProblem(host)
+  const length = lengthProblem(host)
+  if (length) return length
   const [, port = '', , name = ''] = host.split('_')
   const isMade = host.split('_').length >= 4 && /\d/.test(port) && /[a-zA-Z]/.test(name)
   return isMade ? null : message('findings.schema.hostOutbound', { host })
@@ -27,16 +30,7 @@ export function checkSniHost(sniHost: Field, spec: Field): void {
   }
   const hosts = spec.at('hosts').value
   const names = Array.isArray(hosts) ? hosts.filter((each) => typeof each === 'string') : []
-  if (!names.includes(host) && !names.some((each) => isSubset(host, each))) {
+  if (!names.includes(host) && !names.some((each) => isSubsetOf(host, each))) {
     sniHost.refuse(message('findings.schema.sniElsewhere', { host, hosts: names.join(', ') }))
   }
-}
-
-/** `SubsetOf` of istio/istio pkg/config/host/name.go. */
-function isSubset(host: string, of: string): boolean {
-  if (!of.startsWith('*')) return host === of
-  if (host.startsWith('*')) {
-    return host.length >= of.length && host.slice(1).endsWith(of.slice(1))
-  }
-  return host.endsWith(of.slice(1))
 }

@@ -30,6 +30,8 @@ describe('schema/virtual-service', () => {
     [['*'], ['shop/web', 'mesh'], ['spec.hosts[0] hostAnyInMesh']],
     [['shop_1'], undefined, ['spec.hosts[0] hostLabel']],
     [['a.example', '*.example'], undefined, ['spec.hosts[1] hostTwice']],
+    [['*a.example', 'a.example'], undefined, ['spec.hosts[1] hostTwice']],
+    [['*.example', 'example'], undefined, []],
     [['a', 'b', 'a'], undefined, ['spec.hosts[2] hostTwice']],
     // Overlaps are looked for among valid hosts only.
     [['a', 'a', 'shop_1'], undefined, ['spec.hosts[2] hostLabel']],
@@ -92,6 +94,11 @@ describe('schema/virtual-service', () => {
       tls: [tls(host)],
     })
     expect(found(spec('outbound_.80_._.reviews.shop'))).toEqual([])
+    const long = `outbound_.80_._.${'a'.repeat(250)}`
+    expect(found(spec(long))).toEqual([
+      'spec.hosts[0] hostTooLong',
+      'spec.tls[0].match[0].sniHosts[0] hostTooLong',
+    ])
     expect(found(spec('outbound_.a_._.reviews.shop'))).toEqual([
       'spec.hosts[0] hostOutbound',
       'spec.tls[0].match[0].sniHosts[0] hostOutbound',

@@ -1,11 +1,11 @@
 import { message } from '@periplus/shared'
-import { hostsIntersect } from '../../../config/hosts.ts'
 import { meshGateway } from '../../../config/virtual-services.ts'
 import type { Field } from '../field.ts'
 import { checkExportTo } from '../parts/export-to.ts'
 import { checkGatewayNames } from '../parts/gateway-names.ts'
 import { isIpAddress } from '../values/addresses.ts'
 import { isJwtClaim } from '../values/headers.ts'
+import { overlaps } from '../values/host-names.ts'
 import { wildcardDomainProblem } from '../values/names.ts'
 import { checkHttpRoute } from './http-route.ts'
 import { gatewayDomainProblem } from './sni-hosts.ts'
@@ -82,7 +82,7 @@ function refuseOverlaps(hosts: readonly Field[]): void {
   if (hosts.length > mostCompared) return
   hosts.forEach((one, at) => {
     for (const other of hosts.slice(at + 1)) {
-      if (hostsIntersect(one.text, other.text)) {
+      if (overlaps(one.text, other.text)) {
         other.refuse(message('findings.schema.hostTwice', { one: one.text, other: other.text }))
       }
     }

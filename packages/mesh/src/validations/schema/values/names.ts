@@ -31,7 +31,8 @@ export function wildcardDomainProblem(name: string): MessageRef | null {
   return dot < 0 ? null : labelsProblem(name.slice(dot + 1), name)
 }
 
-function lengthProblem(name: string): MessageRef | null {
+/** Why a name is too short or too long for a domain name; null where it is neither. */
+export function lengthProblem(name: string): MessageRef | null {
   if (name === '') return message('findings.schema.hostEmpty')
   if (name.length <= longestDomain) return null
   return message('findings.schema.hostTooLong', { max: String(longestDomain) })
