@@ -34,6 +34,12 @@ describe('mistakes that read alike in istioctl', () => {
     expect(found('istioctl', 'Gateway', { servers })).toHaveLength(2)
   })
 
+  it('are one where istioctl does not say which host', () => {
+    const spec = { hosts: ['*.a.example', '*.b.example'], resolution: 'DNS' }
+    expect(found('default', 'ServiceEntry', spec)).toEqual(['hosts[0]', 'hosts[1]'])
+    expect(found('istioctl', 'ServiceEntry', spec)).toEqual(['hosts[0]'])
+  })
+
   it('are told of each list of a condition there', () => {
     const when = [{ key: 'source.user', values: ['a'] }]
     const spec = { rules: [{ when }] }

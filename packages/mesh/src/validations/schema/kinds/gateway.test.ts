@@ -14,6 +14,8 @@ describe('schema/gateway', () => {
   it('needs a name without dots, and a server', () => {
     const spec = { servers: [{ port: http, hosts }] }
     expect(complaints('Gateway', spec, 'shop/a.b')).toEqual(['metadata.name name'])
+    expect(complaints('Gateway', spec, 'shop/a_b')).toEqual(['metadata.name name'])
+    expect(complaints('Gateway', spec, 'shop/')).toEqual([])
     expect(complaints('Gateway', {})).toEqual(['spec missing'])
   })
 

@@ -3,7 +3,7 @@ import type { Field } from '../field.ts'
 import { checkGatewayHost } from '../parts/hosts.ts'
 import { checkServerTls } from '../parts/server-tls.ts'
 import { ipAddressProblem, unixPathProblem, unixPrefix } from '../values/addresses.ts'
-import { checkText } from '../values/names.ts'
+import { checkName, checkText } from '../values/names.ts'
 import { checkPort, checkProtocol, protocolOf } from '../values/ports.ts'
 import type { Subject } from './subject.ts'
 
@@ -19,9 +19,8 @@ export function checkGateway(spec: Field, { name }: Subject): void {
 }
 
 function checkObjectName(name: Field): void {
-  if (name.text.includes('.') || name.text.length > 63) {
-    name.refuse(message('findings.schema.name', { value: name.text }))
-  }
+  // A file may leave its name to the API server (`generateName`).
+  if (name.text !== '') checkName(name)
 }
 
 function checkServer(server: Field): void {

@@ -23,11 +23,35 @@ describe('schema/mesh-config', () => {
     [{ trustDomain: 'cluster.local', protocolDetectionTimeout: '0s', connectTimeout: '5s' }, []],
     [{ defaultConfig: { discoveryAddress: 'istiod.istio-system.svc:15012' } }, []],
     [{ defaultConfig: { tracing: { zipkin: { address: '$(HOST_IP):9411' } } } }, []],
+    [{ protocolDetectionTimeout: '-1s' }, []],
+    [{ protocolDetectionTimeout: '5' }, ['protocolDetectionTimeout durationSyntax']],
+    [{ defaultConfig: { controlPlaneAuthPolicy: 'MUTUAL_TLS' } }, []],
+    [
+      { defaultConfig: { controlPlaneAuthPolicy: 'INHERIT' } },
+      ['defaultConfig.controlPlaneAuthPolicy unknown'],
+    ],
+    [{ defaultConfig: { privateKeyProvider: { qat: { pollDelay: '5ms' } } } }, []],
+    [
+      { defaultConfig: { privateKeyProvider: { fallback: true } } },
+      ['defaultConfig.privateKeyProvider someOf'],
+    ],
+    [
+      { defaultConfig: { privateKeyProvider: { cryptomb: {} } } },
+      ['defaultConfig.privateKeyProvider.cryptomb missing'],
+    ],
+    [
+      { defaultConfig: { privateKeyProvider: { cryptomb: { pollDelay: '0s' } } } },
+      ['defaultConfig.privateKeyProvider.cryptomb.pollDelay zero'],
+    ],
+    [
+      { defaultConfig: { tracing: { lightstep: { address: 'collector.example:443' } } } },
+      ['defaultConfig.tracing.lightstep missing'],
+    ],
     [{ proxyListenPort: 0 }, ['proxyListenPort port']],
     [{ connectTimeout: '2h' }, ['connectTimeout tooLarge']],
     [
       { connectTimeout: '0s', protocolDetectionTimeout: '1us' },
-      ['connectTimeout durationShort', 'protocolDetectionTimeout durationShort'],
+      ['connectTimeout durationShort', 'protocolDetectionTimeout durationPrecision'],
     ],
     [
       { trustDomain: '', trustDomainAliases: ['a_b', 'a.b.'] },

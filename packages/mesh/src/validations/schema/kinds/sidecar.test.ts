@@ -9,6 +9,7 @@ describe('schema/sidecar', () => {
   it.each([
     ['hosts', { egress: [{ hosts }] }, []],
     ['nothing', {}, ['spec someOf']],
+    ['nothing for nobody', { workloadSelector: {} }, ['spec someOf']],
     ['a policy only', { outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' } }, []],
     [
       'no labels',

@@ -10,13 +10,15 @@ import type { Subject } from './subject.ts'
 
 /** `ValidateSidecar` of istio/istio pkg/config/validation/validation.go. */
 export function checkSidecar(spec: Field, { namespace }: Subject): void {
-  if (checkWorkloadSelector(spec.at('workloadSelector'))) return
+  const selector = spec.at('workloadSelector')
   const ingress = spec.at('ingress')
   const egress = spec.at('egress')
   const outbound = spec.at('outboundTrafficPolicy')
   const pool = spec.at('inboundConnectionPool')
   const hasListeners = ingress.items.length > 0 || egress.items.length > 0
-  if (!hasListeners && !outbound.isObject && !pool.isObject) {
+  const isEmpty = !hasListeners && !outbound.isObject && !pool.isObject
+  if (checkWorkloadSelector(isEmpty ? selector.withoutWarnings() : selector)) return
+  if (isEmpty) {
     const fields = 'ingress, egress, outboundTrafficPolicy, inboundConnectionPool'
     spec.refuse(message('findings.schema.someOf', { fields }))
     return

@@ -54,6 +54,15 @@ export function checkDurationSyntax(field: Field): void {
   }
 }
 
+/** As `checkDuration`, where it may be of any length, 0 and less included. */
+export function checkPrecision(field: Field): void {
+  checkDurationSyntax(field)
+  const duration = nanosecondsOf(field.text)
+  if (duration !== null && duration % millisecond !== 0n) {
+    field.refuse(message('findings.schema.durationPrecision', { value: field.text }))
+  }
+}
+
 /** As `checkDuration`, for a timeout that 0 turns off. */
 export function checkDurationOrZero(field: Field): void {
   const duration = nanosecondsOf(field.text)

@@ -10,6 +10,11 @@ export function checkPort(field: Field, port = field.number): void {
   else field.refuse(message('findings.schema.port', { value: field.shown }))
 }
 
+/** Refuses what is no port, 0 included; an absent one is Istio's own. */
+export function checkGivenPort(field: Field): void {
+  if (field.isSet) checkPort(field)
+}
+
 /** Refuses what is no port; 0 and an absent one stand for none. */
 export function checkOptionalPort(field: Field): void {
   if (field.number !== 0) checkPort(field)

@@ -26,6 +26,7 @@ export const schema = {
   'findings.schema.unknown': '{value} is none of {allowed}',
 
   'findings.schema.negative': '{field} is negative: {value}',
+  'findings.schema.zero': '{field} cannot be 0',
   'findings.schema.outOfRange': '{value} is not between {min} and {max}',
   'findings.schema.tooLarge': '{value} is more than {max}',
   'findings.schema.tooSmall': '{value} is less than {min}',

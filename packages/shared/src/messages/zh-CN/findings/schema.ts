@@ -26,6 +26,7 @@ export const schema: Record<keyof typeof english, string> = {
   'findings.schema.unknown': '{value} 不在允许的值之中：{allowed}',
 
   'findings.schema.negative': '{field} 是负数：{value}',
+  'findings.schema.zero': '{field} 不能为 0',
   'findings.schema.outOfRange': '{value} 不在 {min} 到 {max} 之间',
   'findings.schema.tooLarge': '{value} 大于 {max}',
   'findings.schema.tooSmall': '{value} 小于 {min}',
