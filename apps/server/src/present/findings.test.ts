@@ -36,7 +36,51 @@ const seenBy = (...namespaces: string[]) => {
   return visibleFindings(config, viewer).map(({ object }) => `${object.kind} ${object.name}`)
 }
 
+/** A VirtualService of `shop` that names ten hosts of `pay`, none of which exists, and counts how often it is written out. */
+function manyFindings() {
+  let written = 0
+  const route = (number: number) => ({
+    destination: { host: `lost-${number}.pay.svc.cluster.local` },
+  })
+  const spec = {
+    hosts: ['cart'],
+    gateways: ['pay/edge', 'pay/door'],
+    http: Array.from({ length: 10 }, (_, number) => ({ route: [route(number)] })),
+  }
+  Object.defineProperty(spec, 'toJSON', {
+    value: () => {
+      written += 1
+      return { gateways: ['pay/edge'] }
+    },
+  })
+  const object: ConfigObject = {
+    ...{ cluster, apiVersion: 'networking.istio.io/v1', kind: 'VirtualService' },
+    ...{ namespace: 'shop', name: 'cart', labels: {}, annotations: {}, createdAtMs: null },
+    ...{ spec, status: {} },
+  }
+  const seenBy = (mayRead: Viewer['mayRead']) =>
+    visibleFindings(
+      { ...config, namespaces: [], objects: [object] },
+      { name: 'somebody', anonymous: false, mayRead },
+    )
+  return { seenBy, written: () => written }
+}
+
 describe('visibleFindings', () => {
+  it('reads an object for the names in it where some would be hidden, and once', () => {
+    const everybody = manyFindings()
+    expect(everybody.seenBy(() => true).length).toBeGreaterThan(9)
+    expect(everybody.written()).toBe(0)
+    const ofShop = manyFindings()
+    const texts = ofShop
+      .seenBy((_, namespace) => namespace === 'shop')
+      .flatMap(({ message }) => Object.values(message.params))
+    expect(texts).toContain('pay/edge')
+    expect(texts).toContain('restricted')
+    expect(texts).not.toContain('pay/door')
+    expect(ofShop.written()).toBe(1)
+  })
+
   it('tells of a namespace to those who may read it', () => {
     expect(seenBy('shop')).toEqual(['Namespace shop'])
     expect(seenBy('pay')).toEqual([])

@@ -1,4 +1,4 @@
-import type { ConfigFacts, FindingDraft, Scope } from '@periplus/mesh'
+import type { ConfigFacts, ConfigObject, FindingDraft, Scope } from '@periplus/mesh'
 import type { Finding, Language, ObjectRef, Severity } from '@periplus/shared'
 import { findingsOf } from '../collect/findings.ts'
 import type { Viewer } from '../context.ts'
@@ -28,6 +28,7 @@ function visibleOf(
   isWanted: (object: ObjectRef) => boolean = () => true,
 ): readonly FindingDraft[] {
   const placeOf = placesIn(config)
+  const textOf = specTextsIn(config)
   return findings
     .filter(({ object }) => {
       const { cluster } = object
@@ -39,7 +40,7 @@ function visibleOf(
         isWanted(object)
       )
     })
-    .map((finding) => withoutHiddenNames(finding, config, viewer))
+    .map((finding) => withoutHiddenNames(finding, textOf, viewer))
 }
 
 /** As many viewers as are likely to look at the mesh together. */
@@ -72,21 +73,41 @@ export function placesIn({
     (kind === 'Namespace' ? name : namespace) ?? roots.get(cluster) ?? null
 }
 
-function withoutHiddenNames(finding: FindingDraft, config: Objects, viewer: Viewer): FindingDraft {
-  const { cluster, kind, namespace, name } = finding.object
-  const object = config.objects.find(
-    (each) =>
-      each.name === name &&
-      each.namespace === namespace &&
-      each.kind === kind &&
-      each.cluster === cluster,
-  )
-  const own = object ? JSON.stringify(object.spec) : ''
+/** What an object says itself is no secret to who may read it. */
+function withoutHiddenNames(
+  finding: FindingDraft,
+  textOf: (object: ObjectRef) => string,
+  viewer: Viewer,
+): FindingDraft {
+  const { cluster } = finding.object
+  const isSaid = (name: string) => textOf(finding.object).includes(name)
   return {
     ...finding,
-    message: withoutHiddenObjects(finding.message, cluster, viewer, own),
-    explanation: withoutHiddenObjects(finding.explanation, cluster, viewer, own),
-    fix: withoutHiddenObjects(finding.fix, cluster, viewer, own),
+    message: withoutHiddenObjects(finding.message, cluster, viewer, isSaid),
+    explanation: withoutHiddenObjects(finding.explanation, cluster, viewer, isSaid),
+    fix: withoutHiddenObjects(finding.fix, cluster, viewer, isSaid),
+  }
+}
+
+/**
+ * The specs of objects as texts, each found and written when the first hidden name is looked for in it:
+ * an object may be a megabyte, and have a finding on every line.
+ */
+function specTextsIn({ objects }: Pick<ConfigFacts, 'objects'>): (object: ObjectRef) => string {
+  const keyOf = ({ cluster, kind, namespace, name }: Omit<ObjectRef, 'apiVersion'>) =>
+    JSON.stringify([cluster, kind, namespace, name])
+  const texts = new Map<string, string>()
+  let specs: ReadonlyMap<string, ConfigObject['spec']> | null = null
+  return (object) => {
+    const key = keyOf(object)
+    const known = texts.get(key)
+    if (known !== undefined) return known
+    // Of several under one name the first counts.
+    specs ??= new Map(objects.toReversed().map((each) => [keyOf(each), each.spec]))
+    const spec = specs.get(key)
+    const text = spec ? JSON.stringify(spec) : ''
+    texts.set(key, text)
+    return text
   }
 }
 

@@ -22,17 +22,17 @@ const objectName = /\b([a-z0-9][a-z0-9-]*)\/[a-z0-9][a-z0-9.-]*/g
 
 /**
  * A sentence whose parameters name no object of a namespace that the viewer may not read.
- * @param known text that the viewer may read anyway: what it names is no secret
+ * @param isKnown whether the viewer may read a name anyway; asked of names that would be hidden
  */
 export function withoutHiddenObjects(
   ref: MessageRef,
   cluster: string,
   viewer: Viewer,
-  known = '',
+  isKnown: (name: string) => boolean = () => false,
 ): MessageRef {
   const shown = (text: string) =>
     text.replace(objectName, (name, namespace: string) =>
-      viewer.mayRead(cluster, namespace) || known.includes(name) ? name : restrictedName,
+      viewer.mayRead(cluster, namespace) || isKnown(name) ? name : restrictedName,
     )
   const hidden = (text: string) =>
     text.includes('://') ? withoutHiddenHosts(text, cluster, viewer) : shown(text)
