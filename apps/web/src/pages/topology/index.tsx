@@ -110,7 +110,13 @@ export function Page() {
             )}
           </div>
         ) : data.graph.nodes.length === 0 ? (
-          <EmptyGraph sources={data.sources} onRetry={() => void query.refetch()} />
+          <EmptyGraph
+            graph={data.graph}
+            sources={data.sources}
+            search={search}
+            change={change}
+            onRetry={() => void query.refetch()}
+          />
         ) : view === 'table' && comparing ? (
           <ComparisonTable
             graph={data.graph}

@@ -257,6 +257,12 @@ export const topology = {
   'topology.empty.all':
     'Prometheus has no istio_requests_total or istio_tcp_* samples in this window. Send some requests through the mesh, choose a longer window, or check that Prometheus scrapes the proxies.',
   'topology.empty.source': 'There is nothing to draw without Prometheus. {reason}',
+  'topology.empty.hidden': 'All of the traffic is hidden',
+  'topology.empty.hidden.what':
+    '{nodes, plural, one {# node} other {# nodes}} had traffic in this window, and {expression} hides every one.',
+  'topology.empty.focus': 'Nothing around {name} in this window',
+  'topology.empty.focus.what':
+    'It neither called nor was called, or it is not in the mesh any more. Choose a longer window, or show the whole mesh.',
   'topology.empty.wider': 'Look at the last hour',
   'topology.empty.namespaces': 'Show all namespaces',
 

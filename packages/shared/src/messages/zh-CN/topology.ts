@@ -251,6 +251,12 @@ export const topology: Record<keyof typeof english, string> = {
   'topology.empty.all':
     'Prometheus 在此时间范围内没有 istio_requests_total 或 istio_tcp_* 样本。请让一些请求经过网格、选择更长的时间范围，或检查 Prometheus 是否抓取了各个代理。',
   'topology.empty.source': '没有 Prometheus 就没有流量可画。{reason}',
+  'topology.empty.hidden': '所有流量都已隐藏',
+  'topology.empty.hidden.what':
+    '此时间范围内有 {nodes} 个节点存在流量，{expression} 隐藏了全部节点。',
+  'topology.empty.focus': '此时间范围内 {name} 周围没有流量',
+  'topology.empty.focus.what':
+    '它没有调用其他服务，也没有被调用，或者已不在网格中。请选择更长的时间范围，或显示整个网格。',
   'topology.empty.wider': '查看最近一小时',
   'topology.empty.namespaces': '显示所有命名空间',
 
