@@ -93,6 +93,7 @@ const writeGraph = (view: GraphView, language: Language): ServiceGraph => ({
     Object.assign(
       presentGraphEdge(edge, language),
       edge.matches === 0 ? null : { matches: edge.matches },
+      edge.sourceShare === null ? null : { sourceShare: roundedShare(edge.sourceShare) },
     ),
   ),
   omittedNodes: view.omittedNodes,
@@ -100,6 +101,9 @@ const writeGraph = (view: GraphView, language: Language): ServiceGraph => ({
   found: view.found && { ...view.found },
   hidden: { ...view.hidden },
 })
+
+/** Nobody reads more of it than a tenth of a percent; hundreds of edges have one. */
+const roundedShare = (share: number) => Math.round(share * 10_000) / 10_000
 
 export function presentNode(node: DecoratedNode, language: Language): GraphNode {
   const { id, kind, cluster, namespace, name, app, version } = node

@@ -43,4 +43,6 @@ export interface ViewNode extends DecoratedNode {
 
 export interface ViewEdge extends DecoratedEdge {
   readonly matches: number
+  /** See `shareOfSource`. */
+  readonly sourceShare: number | null
 }

@@ -14,6 +14,7 @@ import type { GraphPart, PartNode, ViewEdge, ViewNode } from './graph-view.ts'
 import { hideFound } from './hide.ts'
 import { type Focus, isolate } from './isolate.ts'
 import { mergeNodes } from './merge-nodes.ts'
+import { shareOfSource } from './source-share.ts'
 
 export interface ViewQuery {
   readonly hide: Expression | null
@@ -71,10 +72,13 @@ export function viewGraph(
     : { around: visible, focused: noNodes }
   const part = partOf(shown, finding, focused)
   const drawn = fitted(collapse(part, graph, query, context), graph, query, context)
+  const shareOf = shareOfSource(graph)
   return {
     type: graph.type,
     nodes: drawn.nodes.map((node) => drawnNode(node, graph)),
-    edges: drawn.edges.map((edge) => withDoubts({ matches: 0, ...edge }, graph)),
+    edges: drawn.edges.map((edge) =>
+      withDoubts({ matches: 0, sourceShare: shareOf(edge), ...edge }, graph),
+    ),
     found: finding && { nodes: finding.nodes.size, edges: finding.edges.size },
     hidden: {
       nodes: graph.nodes.length - visible.nodes.length,

@@ -80,6 +80,8 @@ export const GraphEdge = z.object({
   requestsPerSecond: z.nullable(z.number()),
   /** HTTP 5xx, no response (code 0), gRPC status other than 0, as a share of all requests. */
   errorRatio: z.nullable(z.number()),
+  /** Of the requests that its source sends, or of its bytes over TCP. Absent: not known. */
+  sourceShare: z.optional(z.number()),
   /** HTTP 4xx as a share of all requests. */
   clientErrorRatio: z.nullable(z.number()),
   codes: z.array(CodeRate),
