@@ -1,14 +1,23 @@
-import type { MessageRef } from '@periplus/shared'
+import type { MessageRef, Severity } from '@periplus/shared'
+
+/** Where a complaint is not simply Istio's. */
+export interface Telling {
+  /**
+   * Repeated: Istio says a second time what is told elsewhere already. Later: it does when an earlier
+   * mistake is mended. Never: it does not look there.
+   */
+  readonly istio?: 'repeated' | 'later' | 'never'
+  /** What weight it has in our eyes, where Istio refuses the object for it. */
+  readonly severity?: Severity
+}
 
 /** Something that Istio's own validation says about one place of an object. */
-export interface Complaint {
+export interface Complaint extends Telling {
   /** See `FindingDraft`. */
   readonly path: string
   readonly message: MessageRef
   /** Istio refuses the object for it; otherwise it accepts the object with a warning. */
   readonly isRefused: boolean
-  /** Istio says a second time what is told elsewhere already. */
-  readonly isRepeated?: boolean
 }
 
 type Hear = (complaint: Complaint) => void
@@ -89,6 +98,11 @@ export class Field {
     return new Field(value, key, this.#hear, this)
   }
 
+  item(index: number): Field {
+    const value: unknown = Array.isArray(this.#value) ? this.#value[index] : undefined
+    return new Field(value, index, this.#hear, this)
+  }
+
   get items(): readonly Field[] {
     if (!Array.isArray(this.#value)) return []
     return this.#value.map((each, index) => new Field(each, index, this.#hear, this))
@@ -99,18 +113,18 @@ export class Field {
   }
 
   /** Istio refuses the object for this. */
-  refuse(message: MessageRef): void {
-    this.#hear({ path: this.path, message: clipped(message), isRefused: true })
+  refuse(message: MessageRef, telling: Telling = {}): void {
+    this.#hear({ path: this.path, message: clipped(message), isRefused: true, ...telling })
   }
 
   /** Istio says here, too, what is told at a better place. */
   repeat(message: MessageRef): void {
-    this.#hear({ path: this.path, message: clipped(message), isRefused: true, isRepeated: true })
+    this.refuse(message, { istio: 'repeated' })
   }
 
   /** Istio warns of this. */
-  warn(message: MessageRef): void {
-    this.#hear({ path: this.path, message: clipped(message), isRefused: false })
+  warn(message: MessageRef, telling: Telling = {}): void {
+    this.#hear({ path: this.path, message: clipped(message), isRefused: false, ...telling })
   }
 
   /** The same place, below which Istio has no warnings: where its own code drops them. */

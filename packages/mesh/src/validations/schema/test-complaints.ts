@@ -12,7 +12,7 @@ export const complaints = (
   place = 'shop/tested',
 ): readonly string[] =>
   complaintsOf(buildObject(kind, place, spec))
-    .filter(({ isRepeated }) => !isRepeated)
+    .filter(({ istio }) => istio !== 'repeated')
     .map(inWords)
 
 /** The same of a value under a rule that stands in several kinds. */

@@ -1,6 +1,6 @@
 import { message } from '@periplus/shared'
 import type { Mistake } from '../check.ts'
-import { onceForIstioctl, onlyIstioctl } from '../who-tells.ts'
+import { notIstioctl, onceForIstioctl, onlyIstioctl } from '../who-tells.ts'
 import type { Complaint } from './field.ts'
 
 /** Rules whose sentence in Istio names the field, but not its value. */
@@ -20,6 +20,13 @@ const warning = {
   why: message('findings.schema.warning.why'),
 } as const
 
+/** What Istio does not look at has no code of istioctl's. */
+const ours = {
+  references: [],
+  istioctlAnalyzer: null,
+  why: message('findings.schema.ours.why'),
+} as const
+
 /**
  * The mistakes of one object. istioctl gives neither line nor field for them, so that those which
  * read alike in its words are one there.
@@ -28,18 +35,33 @@ export function mistakesOf(
   object: Mistake['object'],
   complaints: readonly Complaint[],
 ): readonly Mistake[] {
-  const mistakes = complaints.map(
-    ({ path, message: text, isRefused, isRepeated }): Mistake => ({
-      object,
-      path,
-      message: text,
-      ...(isRefused ? {} : warning),
-      ...(isRepeated ? { severityIn: onlyIstioctl } : {}),
-    }),
-  )
-  const repeated = mistakes.filter(({ severityIn }) => severityIn === onlyIstioctl)
-  const told = mistakes.filter(({ severityIn }) => severityIn !== onlyIstioctl)
-  return [...onceForIstioctl(told, wordsOfIstio), ...repeated]
+  const mistakes = complaints.map((complaint): Mistake & { readonly isAlike: boolean } => ({
+    object,
+    path: complaint.path,
+    message: complaint.message,
+    ...(complaint.isRefused ? {} : warning),
+    ...(complaint.istio === 'never' ? ours : {}),
+    ...severityIn(complaint),
+    isAlike: complaint.istio === undefined,
+  }))
+  return [
+    ...onceForIstioctl(
+      mistakes.filter(({ isAlike }) => isAlike),
+      wordsOfIstio,
+    ),
+    ...mistakes.filter(({ isAlike }) => !isAlike),
+  ]
+}
+
+function severityIn({ istio, severity }: Complaint): Pick<Mistake, 'severityIn'> {
+  if (istio === undefined && severity === undefined) return {}
+  return {
+    severityIn: {
+      ...(severity ? { default: severity, kiali: severity } : {}),
+      ...(istio === 'repeated' ? onlyIstioctl : {}),
+      ...(istio === 'later' || istio === 'never' ? notIstioctl : {}),
+    },
+  }
 }
 
 function wordsOfIstio({ message: { id, params }, path }: Mistake): string {

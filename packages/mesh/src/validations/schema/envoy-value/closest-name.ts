@@ -16,6 +16,12 @@ export function closestName(given: string, names: readonly string[]): string | n
   return best
 }
 
+/** One letter is wrong, and not a digit: `Http3Options` is no slip of the pen for `Http2Options`. */
+export const isSlip = (given: string, name: string): boolean =>
+  editDistance(plain(given), plain(name), 2) < 2 && digitsOf(given) === digitsOf(name)
+
+const digitsOf = (name: string) => name.replace(/\D/g, '')
+
 const plain = (name: string) => name.replaceAll('_', '').toLowerCase()
 
 /** More than a third of a short name is another name. */

@@ -7,33 +7,31 @@ const connectionManagers = [
 ]
 
 /** What the objects that a patch is applied to are matched by. */
-const matchesOf: Readonly<Record<string, readonly string[]>> = {
-  LISTENER: ['listener', 'waypoint'],
-  FILTER_CHAIN: ['listener', 'waypoint'],
-  NETWORK_FILTER: ['listener', 'waypoint'],
-  HTTP_FILTER: ['listener', 'waypoint'],
-  ROUTE_CONFIGURATION: ['routeConfiguration', 'waypoint'],
-  VIRTUAL_HOST: ['routeConfiguration', 'waypoint'],
-  HTTP_ROUTE: ['routeConfiguration', 'waypoint'],
-  CLUSTER: ['cluster'],
+const matchOf: Readonly<Record<string, string>> = {
+  LISTENER: 'listener',
+  FILTER_CHAIN: 'listener',
+  NETWORK_FILTER: 'listener',
+  HTTP_FILTER: 'listener',
+  ROUTE_CONFIGURATION: 'routeConfiguration',
+  VIRTUAL_HOST: 'routeConfiguration',
+  HTTP_ROUTE: 'routeConfiguration',
+  CLUSTER: 'cluster',
 }
 const allMatches = ['listener', 'routeConfiguration', 'cluster', 'waypoint']
 
 /**
- * Refuses a match that cannot meet what the patch is applied to.
+ * Refuses a match that cannot meet what the patch is applied to, outside waypoints.
  * @returns whether Istio looks at the value of the patch too
  */
 export function checkPatchMatch(item: Field): boolean {
   const applyTo = item.at('applyTo').text
   const match = item.at('match')
-  const fitting = Object.hasOwn(matchesOf, applyTo) ? matchesOf[applyTo] : undefined
+  const wanted = Object.hasOwn(matchOf, applyTo) ? matchOf[applyTo] : undefined
   const given = allMatches.find((name) => match.at(name).isObject)
-  if (!fitting || given === undefined) return true
-  const isOfListener = fitting.includes('listener')
-  if (!fitting.includes(given)) {
-    match
-      .at(given)
-      .refuse(message('findings.schema.patchMatch', { applyTo, given, wanted: fitting.join(', ') }))
+  if (wanted === undefined || given === undefined) return true
+  const isOfListener = wanted === 'listener'
+  if (given !== wanted) {
+    match.at(given).refuse(message('findings.schema.patchMatch', { applyTo, given, wanted }))
     return !isOfListener
   }
   const filter = match.at('listener').at('filterChain').at('filter')

@@ -4,10 +4,11 @@ import { checkOneAttachment, checkTargets, checkWorkloadSelector } from '../part
 import { checkSyntax } from '../values/regular-expressions.ts'
 import { checkPatchMatch } from './envoy-filter-match.ts'
 import { checkPatchValue } from './envoy-filter-value.ts'
+import { checkWaypointPatch, isForWaypoints } from './envoy-filter-waypoint.ts'
 
 /**
  * `ValidateEnvoyFilter` of istio/istio pkg/config/validation/envoyfilter/envoyfilter.go. What Envoy
- * would say of the values of the patches is not known here, save for their types.
+ * itself asks of values beyond their types is not known here, nor there.
  */
 export function checkEnvoyFilter(spec: Field): void {
   const selector = spec.at('workloadSelector')
@@ -19,6 +20,11 @@ export function checkEnvoyFilter(spec: Field): void {
 
 /** Of each patch Istio tells the first mistake only. */
 function checkPatch(item: Field): void {
+  if (isForWaypoints(item)) {
+    checkWaypointPatch(item)
+    checkPatchValue(item, false)
+    return
+  }
   const missing = missingPart(item)
   if (missing) {
     missing.field.refuse(message('findings.schema.missing', { field: missing.name }))
@@ -26,7 +32,7 @@ function checkPatch(item: Field): void {
   }
   const version = item.at('match').at('proxy').at('proxyVersion')
   if (version.text !== '' && !checkSyntax(version)) return
-  if (checkPatchMatch(item)) checkPatchValue(item)
+  if (checkPatchMatch(item)) checkPatchValue(item, true)
 }
 
 function missingPart(item: Field): { field: Field; name: string } | null {

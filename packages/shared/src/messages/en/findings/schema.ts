@@ -25,6 +25,14 @@ export const schema = {
   'findings.schema.twice': '{value} is the {field} of two entries',
   'findings.schema.unknown': '{value} is none of {allowed}',
 
+  'findings.schema.wantsText':
+    '{value} is not text here; put numbers, and true and false, into quotes',
+  'findings.schema.wantsTruth': '{value} is neither true nor false',
+  'findings.schema.wantsNumber': '{value} is not a number',
+  'findings.schema.wantsWhole': '{value} is not a whole number',
+  'findings.schema.wantsList': 'A list has to stand here',
+  'findings.schema.wantsObject': 'Fields with names have to stand here',
+
   'findings.schema.negative': '{field} is negative: {value}',
   'findings.schema.zero': '{field} cannot be 0',
   'findings.schema.outOfRange': '{value} is not between {min} and {max}',
@@ -206,7 +214,7 @@ export const schema = {
     'A patch of {applyTo} cannot be matched by {given}; it is matched by {wanted}',
   'findings.schema.envoyV2': 'The type {type} is of Envoy’s API version 2, which is gone',
   'findings.schema.withoutTypedConfig':
-    'The filter {name} has no typed_config; finding filters by their name is deprecated',
+    '{name} has no typed_config; finding extensions by their name is deprecated',
 
   'findings.schema.hostAndPort': '{value} does not have the form host:port',
   'findings.schema.trustDomain': '{value} is not a valid trust domain',

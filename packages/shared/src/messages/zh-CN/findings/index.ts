@@ -5,6 +5,7 @@ import { controlPlane } from './control-plane.ts'
 import { crd } from './crd.ts'
 import { destinations } from './destinations.ts'
 import { envoyFilters } from './envoy-filters.ts'
+import { envoyValues } from './envoy-values.ts'
 import { exposure } from './exposure.ts'
 import { gatewayApi } from './gateway-api.ts'
 import { gatewayRoutes } from './gateway-routes.ts'
@@ -46,6 +47,7 @@ export const findingsZhCN: Record<keyof typeof findingsEn, string> = {
   ...overlaps,
   ...controlPlane,
   ...envoyFilters,
+  ...envoyValues,
   ...policyReach,
   ...telemetry,
   ...injection,

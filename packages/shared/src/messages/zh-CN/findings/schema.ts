@@ -25,6 +25,13 @@ export const schema: Record<keyof typeof english, string> = {
   'findings.schema.twice': '有两个条目的 {field} 都是 {value}',
   'findings.schema.unknown': '{value} 不在允许的值之中：{allowed}',
 
+  'findings.schema.wantsText': '此处的 {value} 不是文本；数字以及 true、false 需要加引号',
+  'findings.schema.wantsTruth': '{value} 既不是 true 也不是 false',
+  'findings.schema.wantsNumber': '{value} 不是数字',
+  'findings.schema.wantsWhole': '{value} 不是整数',
+  'findings.schema.wantsList': '此处必须是列表',
+  'findings.schema.wantsObject': '此处必须是带名称的字段',
+
   'findings.schema.negative': '{field} 是负数：{value}',
   'findings.schema.zero': '{field} 不能为 0',
   'findings.schema.outOfRange': '{value} 不在 {min} 到 {max} 之间',
@@ -187,7 +194,7 @@ export const schema: Record<keyof typeof english, string> = {
 
   'findings.schema.patchMatch': '{applyTo} 的补丁不能用 {given} 匹配，应使用 {wanted}',
   'findings.schema.envoyV2': '类型 {type} 属于 Envoy 的第 2 版 API，该版本已不存在',
-  'findings.schema.withoutTypedConfig': '过滤器 {name} 没有 typed_config；按名称查找过滤器已弃用',
+  'findings.schema.withoutTypedConfig': '{name} 没有 typed_config；按名称查找扩展已弃用',
 
   'findings.schema.hostAndPort': '{value} 不符合“主机:端口”的格式',
   'findings.schema.trustDomain': '{value} 不是有效的信任域',
