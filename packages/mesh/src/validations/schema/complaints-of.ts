@@ -1,5 +1,5 @@
 import type { ConfigObject } from '../../model/kubernetes.ts'
-import { type Complaint, Field } from './field.ts'
+import { type Complaint, complaintsAbout, Field } from './field.ts'
 import { checkAuthorizationPolicy } from './kinds/authorization-policy.ts'
 import { checkDestinationRule } from './kinds/destination-rule.ts'
 import { checkEnvoyFilter } from './kinds/envoy-filter.ts'
@@ -15,6 +15,8 @@ import { checkVirtualService } from './kinds/virtual-service.ts'
 import { checkTrafficExtension, checkWasmPlugin } from './kinds/wasm-plugin.ts'
 import { checkWorkloadEntry } from './kinds/workload-entry.ts'
 import { checkWorkloadGroup } from './kinds/workload-group.ts'
+import { refuseMisfits } from './shapes/misfits.ts'
+import { shapes } from './shapes/shapes.ts'
 
 type Rules = (spec: Field, subject: Subject) => void
 
@@ -48,14 +50,39 @@ const known = new WeakMap<ConfigObject, readonly Complaint[]>()
 export function complaintsOf(object: ConfigObject): readonly Complaint[] {
   const before = known.get(object)
   if (before) return before
+  const isIstios = object.apiVersion.includes('.istio.io/')
+  const complaints = isIstios ? allOf(object) : []
+  known.set(object, complaints)
+  return complaints
+}
+
+/**
+ * Istio reads an object before it holds it against its rules, which are told here too, except of places
+ * around one that cannot be read: what is wrong there may come of it.
+ */
+function allOf(object: ConfigObject): readonly Complaint[] {
+  const misfits = misfitsOf(object)
+  const broken = brokenRulesOf(object)
+  if (misfits.length === 0) return broken
+  return [...misfits, ...broken.filter(({ path }) => !misfits.some((each) => isIn(each, path)))]
+}
+
+const isIn = (complaint: Complaint, path: string) =>
+  complaint.path.startsWith(path) && ['', '.', '['].includes(complaint.path.charAt(path.length))
+
+/** What stands where nobody can read it. */
+function misfitsOf({ kind, spec }: ConfigObject): readonly Complaint[] {
+  const shape = shapes[kind]
+  return shape ? complaintsAbout(spec, (field) => refuseMisfits(field, shape)) : []
+}
+
+function brokenRulesOf(object: ConfigObject): readonly Complaint[] {
   const complaints: Complaint[] = []
   const hear = (complaint: Complaint) => complaints.push(complaint)
   const subject = {
     name: new Field(object.name, 'metadata.name', hear),
     namespace: object.namespace ?? '',
   }
-  const isIstios = object.apiVersion.includes('.istio.io/')
-  if (isIstios) rulesOf[object.kind]?.(new Field(object.spec, 'spec', hear), subject)
-  known.set(object, complaints)
+  rulesOf[object.kind]?.(new Field(object.spec, 'spec', hear), subject)
   return complaints
 }

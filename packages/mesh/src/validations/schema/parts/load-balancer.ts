@@ -1,6 +1,6 @@
 import { message } from '@periplus/shared'
 import type { Field } from '../field.ts'
-import { checkDuration, checkDurationSyntax } from '../values/durations.ts'
+import { checkDuration } from '../values/durations.ts'
 import { checkNotNegative, isPrime } from '../values/numbers.ts'
 import { checkLocalities } from './localities.ts'
 import { checkZoneAware } from './zone-aware.ts'
@@ -14,7 +14,6 @@ export function checkLoadBalancer(balancer: Field, outlierDetection: Field): voi
   checkConsistentHash(balancer.at('consistentHash'))
   checkLocalities(balancer.at('localityLbSetting'), outlierDetection.isObject)
   checkZoneAware(balancer)
-  checkDurationSyntax(balancer.at('warmupDurationSecs'))
   const warmup = balancer.at('warmup')
   if (warmup.isObject) checkWarmup(warmup)
 }
