@@ -23,8 +23,7 @@ import type { Viewer } from '../context.ts'
 import type { ObjectHistory } from '../sources/kubernetes/history.ts'
 import { groupOf } from '../sources/kubernetes/object-address.ts'
 import { settingsGroup } from '../sources/kubernetes/read-object.ts'
-import { writeYaml } from '../sources/manifests/write-yaml.ts'
-import { createYamlLocator } from '../sources/manifests/yaml-locator.ts'
+import { type WrittenYaml, writeYaml } from '../sources/manifests/write-yaml.ts'
 import { changeOf } from './configuration.ts'
 import { presentFinding, visibleFindings } from './findings.ts'
 import { isoOrNull } from './iso.ts'
@@ -47,7 +46,7 @@ export function presentObject(
     ...changeOf(written, history.changes[0]?.atMs ?? null),
     owner: written.owner ? { ...written.owner } : null,
     state,
-    yaml,
+    yaml: yaml.text,
     findings: isGone ? [] : placed(findingsAbout(object, config, viewer), yaml, language),
     conditions: statusConditionsOf(status).map(({ sinceMs, ...each }) => ({
       ...each,
@@ -74,14 +73,13 @@ function findingsAbout(
 /** Of the mesh's settings, which are no object of their own, paths are those of the text. */
 function placed(
   findings: readonly FindingDraft[],
-  yaml: string,
+  yaml: WrittenYaml,
   language: Language,
 ): PlacedFinding[] {
-  const locator = createYamlLocator(yaml)
   return findings.map((finding) => {
     const isSettings = groupOf(finding.object.apiVersion) === settingsGroup
     const path = isSettings ? finding.path.replace(/^spec\./, '') : finding.path
-    const { start, end } = locator.find(0, path)
+    const { start, end } = yaml.find(path)
     const isNowhere = start.line === end.line && start.column === end.column
     return {
       ...presentFinding(finding, language),

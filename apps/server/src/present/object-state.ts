@@ -9,13 +9,14 @@ import { settingsGroup } from '../sources/kubernetes/read-object.ts'
 import type { ShownObject } from '../sources/kubernetes/shown-object.ts'
 import { configObject } from '../sources/kubernetes/to-facts/config-object.ts'
 import { provenanceOf } from '../sources/kubernetes/to-facts/provenance.ts'
-import { writeYaml } from '../sources/manifests/write-yaml.ts'
+import { type WrittenYaml, writePlacedYaml } from '../sources/manifests/write-yaml.ts'
+import { createYamlLocator } from '../sources/manifests/yaml-locator.ts'
 
 /** What there is to show of one object. */
 export interface ObjectState {
   readonly state: 'live' | 'watched' | 'deleted'
   readonly object: ObjectRef
-  readonly yaml: string
+  readonly yaml: WrittenYaml
   readonly written: Pick<ConfigObject, 'createdAtMs' | 'writtenAtMs' | 'writtenBy' | 'owner'>
   readonly status: Readonly<Record<string, unknown>>
   /** The object as checks read it; null for kinds of Kubernetes' own. */
@@ -68,7 +69,7 @@ function liveState(
   return {
     state: 'live',
     object: { cluster, apiVersion, kind, namespace, name },
-    yaml: text ?? writeYaml(content),
+    yaml: text === null ? writePlacedYaml(content) : placedIn(text),
     written: {
       createdAtMs: metadata.creationTimestamp,
       ...provenanceOf(metadata, rawMetadata),
@@ -76,6 +77,12 @@ function liveState(
     status,
     config: isConfigGroup(group) ? readOrNull(cluster, apiVersion, kind, content) : null,
   }
+}
+
+/** What somebody else wrote is read when the first place in it is looked for. */
+function placedIn(text: string): WrittenYaml {
+  const locator = createYamlLocator(text)
+  return { text, find: (path) => locator.find(0, path) }
 }
 
 /** Of other kinds the snapshot does not keep the whole object. */
@@ -105,7 +112,7 @@ function watchedSettings(
   return {
     state: 'watched',
     object: { cluster, apiVersion: `${settingsGroup}/v1alpha1`, kind, namespace, name },
-    yaml: writeYaml(content),
+    yaml: writePlacedYaml(content),
     written: { createdAtMs: null },
     status: {},
     config: null,
@@ -124,7 +131,7 @@ const ofObject = (object: ConfigObject, whole: object): ObjectState => {
   return {
     state: 'watched',
     object: { cluster, apiVersion, kind, namespace, name },
-    yaml: writeYaml(whole),
+    yaml: writePlacedYaml(whole),
     written: object,
     status: object.status,
     config: object,
