@@ -21,7 +21,7 @@ export function FocusedPicture(props: FocusedPictureProps) {
   const { focus, answer, name, onAll } = props
   const { nodes, edges } = answer.graph
   const t = useText()
-  const latenciesMs = useLatencies(focusQuery(focus), focus.display.labels, answer)
+  const quantilesMs = useLatencies(focusQuery(focus), focus.display.labels, answer)
   const middle = useMemo(
     () => new Set(nodes.filter(({ focused }) => focused).map(({ id }) => id)),
     [nodes],
@@ -32,7 +32,7 @@ export function FocusedPicture(props: FocusedPictureProps) {
       outdated={props.outdated}
       picture={pictureOf(focus)}
       display={{ ...focus.display, type: focus.type }}
-      latenciesMs={latenciesMs}
+      quantilesMs={quantilesMs}
       selected={props.selected}
       onSelect={props.onSelect}
       found={middle}

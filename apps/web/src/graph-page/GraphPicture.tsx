@@ -3,7 +3,7 @@ import { withMoves } from '@periplus/mesh/layout'
 import { type UIEvent, useMemo, useRef, useState, type WheelEvent } from 'react'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { useFormat } from '../format/use-format.ts'
-import { drawnGraph } from '../graph-view/drawn-graph.ts'
+import { drawnGraph, type QuantilesMs } from '../graph-view/drawn-graph.ts'
 import {
   type CentreRequest,
   GraphCanvas,
@@ -25,7 +25,6 @@ import type { GraphAnswer } from './last-known.ts'
 import { byNodeId } from './names.ts'
 import overlay from './overlay.module.css'
 import { type Limit, StatusStrip } from './StatusStrip.tsx'
-import type { Latencies } from './use-latencies.ts'
 import { ViewButtons } from './ViewButtons.tsx'
 
 interface GraphPictureProps {
@@ -36,13 +35,15 @@ interface GraphPictureProps {
   picture: string
   /** How it is drawn, at the level of the answer. */
   display: LevelDisplay
-  latenciesMs: Latencies | null
+  quantilesMs: QuantilesMs
   /** In place of what `display` says of edges, by edge. */
   ownLabels?: ReadonlyMap<string, readonly string[]> | null
   selected: string | null
   onSelect: (id: string | null) => void
   /** Nodes and edges that are marked. */
   found: ReadonlySet<string>
+  /** What is not among them is dimmed. */
+  dimOthers?: boolean
   centred?: CentreRequest | null
   /** What it is, for readers and in files. */
   label: string
@@ -59,7 +60,7 @@ const aspects = { phone: 0.62, compact: 2.4, compactOnPhone: 1.2 }
 
 /** The drawn graph with everything that floats over it. */
 export function GraphPicture(props: GraphPictureProps) {
-  const { answer, picture, display, latenciesMs, ownLabels = null, label, limit } = props
+  const { answer, picture, display, quantilesMs, ownLabels = null, label, limit } = props
   const { compact = false } = props
   const { graph, window } = answer
   const { type, boxes, labels, layout, security, grpcRate, tcpRate } = display
@@ -74,9 +75,9 @@ export function GraphPicture(props: GraphPictureProps) {
   const drawn = useMemo(
     () =>
       drawnGraph(graph, {
-        ...{ type, boxes, label: labels, rates, latenciesMs, ownLabels, security, format, t },
+        ...{ type, boxes, labels, rates, quantilesMs, ownLabels, security, format, t },
       }),
-    [graph, type, boxes, labels, rates, latenciesMs, ownLabels, security, format, t],
+    [graph, type, boxes, labels, rates, quantilesMs, ownLabels, security, format, t],
   )
   const { laidOut, error, progress } = useLayout({
     graph: drawn,
@@ -124,6 +125,7 @@ export function GraphPicture(props: GraphPictureProps) {
             onMove={move}
             selected={props.selected}
             found={props.found}
+            dimOthers={props.dimOthers ?? false}
             label={label}
             help={t('topology.canvas.help')}
             describe={describe}

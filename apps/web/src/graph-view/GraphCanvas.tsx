@@ -43,6 +43,8 @@ interface GraphCanvasProps {
   picture: string
   selected: string | null
   found: ReadonlySet<string>
+  /** What was not found is dimmed. */
+  dimOthers: boolean
   /** Brings a node to the middle, once for each request; also one from before the graph was ready. */
   centred: CentreRequest | null
   label: string
@@ -63,7 +65,7 @@ interface GraphCanvasProps {
 const nothing: Size = { width: 0, height: 0 }
 
 export function GraphCanvas(props: GraphCanvasProps) {
-  const { graph, rooms, layout, curves, picture, selected, found, handle } = props
+  const { graph, rooms, layout, curves, picture, selected, found, dimOthers, handle } = props
   const [surface, setSurface] = useState<Surface | null>(null)
   const ground = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState(nothing)
@@ -90,8 +92,8 @@ export function GraphCanvas(props: GraphCanvasProps) {
   )
   const attended = hovered ?? keys.cursor
   const scene = useMemo(
-    () => attend(still, { selected, hovered: attended, found }),
-    [still, selected, attended, found],
+    () => attend(still, { selected, hovered: attended, found, dimOthers }),
+    [still, selected, attended, found, dimOthers],
   )
   useEffect(() => surface?.show(scene), [surface, scene])
   const tip = attended === null ? null : (props.tip?.(attended) ?? null)

@@ -11,7 +11,6 @@ import {
   lockOf,
   symbolOf,
 } from './drawn-graph.ts'
-import { edgeLabels } from './edge-labels.ts'
 import { fixtureEdge, fixtureGraph, fixtureNode } from './graph-fixture.ts'
 
 const t = translator('en')
@@ -22,7 +21,7 @@ const format = {
   duration: (value: number | null) => formatDuration(value, 'en'),
 } as ReturnType<typeof useFormat>
 
-const options: DrawOptions = { type: 'workload', boxes: 'namespace', label: 'rate', format, t }
+const options: DrawOptions = { type: 'workload', boxes: 'namespace', labels: ['rate'], format, t }
 
 describe('symbols', () => {
   it.each([
@@ -127,50 +126,6 @@ describe('boxes', () => {
     expect(drawnGraph(fixtureGraph, { ...options, type: 'namespace' }).boxes).toEqual([])
     const lost = { ...fixtureGraph, nodes: [fixtureNode('x', { namespace: null })] }
     expect(drawnGraph(lost, options).nodes[0]?.box).toBeNull()
-  })
-})
-
-describe('labels of edges', () => {
-  const [a, b] = [fixtureNode('a'), fixtureNode('b')]
-  const failing = fixtureEdge(a, b, { health: 'failing', errorRatio: 0.224 })
-  const plain = (texts: string[]) => texts.map((text) => text.replaceAll('\u202f', ' '))
-
-  it('say the rate, and trouble always', () => {
-    expect(plain(edgeLabels(fixtureEdge(a, b), 'rate', format, t))).toEqual(['14.1 rps'])
-    expect(plain(edgeLabels(failing, 'rate', format, t))).toEqual([
-      '14.1 rps · 22.4 % err',
-      '22.4 % err',
-    ])
-    expect(plain(edgeLabels(failing, 'none', format, t))).toEqual(['22.4 % err'])
-    expect(edgeLabels(fixtureEdge(a, b), 'none', format, t)).toEqual([])
-  })
-
-  it('leave out latency first where there is no room', () => {
-    const labels = plain(edgeLabels(fixtureEdge(a, b), 'latency', format, t))
-    expect(labels).toEqual(['14.1 rps · 18 ms', '14.1 rps'])
-  })
-
-  it('say bytes where there are no requests, and name protocols that are not HTTP', () => {
-    const tcp = fixtureEdge(a, b, {
-      protocol: 'tcp',
-      requestsPerSecond: null,
-      bytesPerSecond: 1.2e6,
-    })
-    expect(plain(edgeLabels(tcp, 'rate', format, t))[0]).toBe('1.2 MB/s · tcp')
-    const grpc = fixtureEdge(a, b, { protocol: 'grpc' })
-    expect(plain(edgeLabels(grpc, 'rate', format, t))[0]).toBe('14.1 rps · gRPC')
-  })
-
-  it('of loops say trouble only', () => {
-    expect(edgeLabels(fixtureEdge(a, a), 'rate', format, t)).toEqual([])
-    const bad = fixtureEdge(a, a, { health: 'degraded', errorRatio: 0.05 })
-    expect(plain(edgeLabels(bad, 'rate', format, t))).toEqual(['5 % err'])
-  })
-
-  it('are none where nothing was measured', () => {
-    const silent = fixtureEdge(a, b, { requestsPerSecond: null, bytesPerSecond: null })
-    expect(edgeLabels(silent, 'rate', format, t)).toEqual([])
-    expect(edgeLabels(fixtureEdge(a, b, { mtlsRatio: null }), 'mtls', format, t)).toEqual([])
   })
 })
 

@@ -20,24 +20,32 @@ import {
   type GraphType,
   namespaceId,
   parseId,
+  type QuantileName,
+  quantileNames,
   type ServiceGraph,
   type TrafficRates,
   usualRates,
 } from '@periplus/shared'
 import type { useFormat } from '../format/use-format.ts'
 import type { Translate } from '../i18n/use-text.ts'
-import { type EdgeLabelChoice, edgeLabels } from './edge-labels.ts'
+import { type EdgeLabelKind, edgeLabels } from './edge-labels.ts'
 import { weightOf } from './traffic-rates.ts'
+
+/** Milliseconds of quantiles, by edge. */
+export type QuantilesMs = Readonly<
+  Partial<Record<QuantileName, Readonly<Record<string, number | null>>>>
+>
 
 export interface DrawOptions {
   readonly type: GraphType
   readonly boxes: BoxKind
-  readonly label: EdgeLabelChoice
+  /** What labels of edges say. */
+  readonly labels: readonly EdgeLabelKind[]
   /** Absent: requests, and the bytes of TCP. */
   readonly rates?: TrafficRates
-  /** Milliseconds of the quantile that labels say, by edge; null until it is known. */
-  readonly latenciesMs?: Readonly<Record<string, number | null>> | null
-  /** In place of what `label` says, by edge. */
+  /** Of the quantiles that labels say: absent until they are known. */
+  readonly quantilesMs?: QuantilesMs
+  /** In place of what `labels` say, by edge. */
   readonly ownLabels?: ReadonlyMap<string, readonly string[]> | null
   /** Whether edges say by a padlock that their traffic is under mutual TLS. */
   readonly security?: boolean
@@ -182,21 +190,24 @@ export function detailOf(node: GraphNode, t: Translate): string {
 }
 
 function drawnEdge(edge: GraphEdge, options: DrawOptions): DrawnEdge {
-  const { label, format, t, latenciesMs, ownLabels, rates = usualRates } = options
+  const { ownLabels, rates = usualRates } = options
   const weight = weightOf(edge, rates)
-  const quantileMs = latenciesMs?.[edge.id] ?? null
   return {
     id: edge.id,
     source: edge.source,
     target: edge.target,
     tone: edge.health,
     weight,
-    labels: ownLabels
-      ? (ownLabels.get(edge.id) ?? [])
-      : edgeLabels(edge, label, format, t, quantileMs, rates),
+    labels: ownLabels ? (ownLabels.get(edge.id) ?? []) : labelsOf(edge, options),
     importance: weight,
     lock: options.security ? lockOf(edge) : null,
   }
+}
+
+function labelsOf(edge: GraphEdge, options: DrawOptions): string[] {
+  const { labels: kinds, format, t, quantilesMs = {}, rates = usualRates } = options
+  const ofEdge = quantileNames.map((name) => [name, quantilesMs[name]?.[edge.id] ?? null])
+  return edgeLabels(edge, { kinds, format, t, rates, quantilesMs: Object.fromEntries(ofEdge) })
 }
 
 /** Shares are sums of rates: what is missing by less than this, nobody measured. */

@@ -1,21 +1,28 @@
-import { type GraphEdge, type TrafficRates, trafficRate, usualRates } from '@periplus/shared'
+import {
+  type GraphEdge,
+  type QuantileName,
+  quantileNames,
+  type TrafficRates,
+  trafficRate,
+  usualRates,
+} from '@periplus/shared'
 import type { useFormat } from '../format/use-format.ts'
 import type { Translate } from '../i18n/use-text.ts'
 import { byteRate, sayRate } from './traffic-rates.ts'
 
-/** What the labels of edges say. */
-export const edgeLabelChoices = [
+/** What the labels of edges may say, in the order in which they say it. */
+export const edgeLabelKinds = [
   'rate',
+  'share',
+  'errors',
   'latency',
-  'p50',
-  'p90',
-  'p95',
-  'p99',
+  ...quantileNames,
   'throughput',
   'mtls',
-  'none',
 ] as const
-export type EdgeLabelChoice = (typeof edgeLabelChoices)[number]
+export type EdgeLabelKind = (typeof edgeLabelKinds)[number]
+
+export const usualLabels: readonly EdgeLabelKind[] = ['rate']
 
 type Format = Pick<
   ReturnType<typeof useFormat>,
@@ -24,65 +31,106 @@ type Format = Pick<
 
 const separator = ' · '
 
+export interface EdgeLabelOptions {
+  /** In the order of `edgeLabelKinds`. */
+  readonly kinds: readonly EdgeLabelKind[]
+  readonly format: Format
+  readonly t: Translate
+  /** Milliseconds of each quantile that is known of the edge. */
+  readonly quantilesMs?: Partial<Record<QuantileName, number | null>>
+  readonly rates?: TrafficRates
+}
+
 /**
  * The label of an edge, longest first: the picture takes the first that finds room. Trouble is
  * always said, whatever was chosen.
  */
-export function edgeLabels(
-  edge: GraphEdge,
-  choice: EdgeLabelChoice,
-  format: Format,
-  t: Translate,
-  quantileMs: number | null = null,
-  rates: TrafficRates = usualRates,
-): string[] {
-  const trouble = troubleOf(edge, format, t)
+export function edgeLabels(edge: GraphEdge, options: EdgeLabelOptions): string[] {
+  const { kinds } = options
+  const trouble = troubleOf(edge, options)
   // What a namespace does within itself is told by the loop and the panel, or labels would be most
   // of the picture.
-  if (choice === 'none' || edge.source === edge.target) return trouble === null ? [] : [trouble]
-  const main = mainFigure(edge, choice, format, rates)
-  const latencyMs = latencyOf(edge, choice, quantileMs)
-  const latency = latencyMs === null ? null : format.duration(latencyMs)
+  if (kinds.length === 0 || edge.source === edge.target) return trouble === null ? [] : [trouble]
+  const figures = kinds.flatMap((kind) => {
+    const text = figureOf(kind, edge, options)
+    return text === null ? [] : [{ kind, text }]
+  })
+  const first = figures[0]
+  const told = first ? inDoubt(first.text, edge) : null
+  const others = figures.slice(1).map(({ text }) => text)
+  const errors = figures.some(({ kind }) => kind === 'errors') ? null : trouble
   // A word without a figure would look like a measurement.
-  const protocol = main === null ? null : protocolWord(edge, choice)
-  const parts = [inDoubt(main, edge), latency, trouble, protocol].filter((part) => part !== null)
-  const shorter = [main, trouble].filter((part) => part !== null)
-  const variants = [parts, shorter, trouble === null ? shorter : [trouble]]
-  return [...new Set(variants.map((each) => each.join(separator)))].filter((text) => text !== '')
+  const protocol = told === null ? null : protocolWord(edge)
+  const short = first?.kind === 'errors' ? [told] : [told, trouble]
+  const variants = [
+    [told, ...others, errors, protocol],
+    [told, ...others, errors],
+    short,
+    [trouble ?? told],
+  ]
+  const said = variants.map((parts) => parts.filter((part) => part !== null).join(separator))
+  return [...new Set(said)].filter((text) => text !== '')
 }
 
 /** The panel of the edge says why. */
-const inDoubt = (figure: string | null, { doubts }: GraphEdge) =>
-  figure !== null && doubts && doubts.length > 0 ? `≈\u202f${figure}` : figure
+const inDoubt = (figure: string, { doubts }: GraphEdge) =>
+  doubts && doubts.length > 0 ? `≈\u202f${figure}` : figure
 
-const quantiles: ReadonlySet<EdgeLabelChoice> = new Set(['p50', 'p90', 'p95', 'p99'])
+const quantiles: ReadonlySet<string> = new Set(quantileNames)
+const isQuantile = (kind: EdgeLabelKind): kind is QuantileName => quantiles.has(kind)
+const isLatency = (kind: EdgeLabelKind) => kind === 'latency' || isQuantile(kind)
 
-function latencyOf(
-  edge: GraphEdge,
-  choice: EdgeLabelChoice,
-  quantileMs: number | null,
-): number | null {
-  if (choice === 'latency') return edge.meanLatencyMs
-  return quantiles.has(choice) ? quantileMs : null
+/** What one kind says of an edge; null where nothing is known. */
+function figureOf(kind: EdgeLabelKind, edge: GraphEdge, options: EdgeLabelOptions): string | null {
+  const { format, t, rates = usualRates } = options
+  if (kind === 'rate') return rateOf(edge, format, rates)
+  if (kind === 'share') {
+    const { sourceShare } = edge
+    return sourceShare === undefined
+      ? null
+      : t('topology.edge.share', { percent: format.ratio(sourceShare) })
+  }
+  if (kind === 'errors') {
+    const { errorRatio } = edge
+    return errorRatio === null
+      ? null
+      : t('topology.edge.errors', { percent: format.ratio(errorRatio) })
+  }
+  if (kind === 'throughput') {
+    const bytes = byteRate(edge, rates)
+    return bytes === null ? null : format.throughput(bytes)
+  }
+  if (kind === 'mtls') {
+    const { mtlsRatio } = edge
+    return mtlsRatio === null ? null : t('topology.edge.mtls', { percent: format.ratio(mtlsRatio) })
+  }
+  return latencyOf(kind, edge, options)
 }
 
-function troubleOf(edge: GraphEdge, format: Format, t: Translate): string | null {
+function latencyOf(
+  kind: EdgeLabelKind,
+  edge: GraphEdge,
+  { kinds, format, t, quantilesMs }: EdgeLabelOptions,
+): string | null {
+  const ms = isQuantile(kind) ? quantilesMs?.[kind] : edge.meanLatencyMs
+  if (ms === null || ms === undefined) return null
+  const duration = format.duration(ms)
+  // The display menu says which one it is, but not which of several.
+  if (kinds.filter(isLatency).length === 1) return duration
+  const name = isQuantile(kind) ? kind : t('topology.labels.latency')
+  return `${name}\u202f${duration}`
+}
+
+function troubleOf(edge: GraphEdge, { format, t }: EdgeLabelOptions): string | null {
   const troubled = edge.health === 'failing' || edge.health === 'degraded'
   if (!troubled || edge.errorRatio === null || edge.errorRatio === 0) return null
   return t('topology.edge.errors', { percent: format.ratio(edge.errorRatio) })
 }
 
-function mainFigure(
-  edge: GraphEdge,
-  choice: EdgeLabelChoice,
-  format: Format,
-  rates: TrafficRates,
-): string | null {
-  if (choice === 'mtls') return edge.mtlsRatio === null ? null : format.ratio(edge.mtlsRatio)
+function rateOf(edge: GraphEdge, format: Format, rates: TrafficRates): string | null {
   const rate = trafficRate(edge, rates)
   // Requests that are not counted are open streams: their bytes are.
-  const isUncounted = rate.unit === 'requests' && rate.perSecond === null
-  if (choice === 'throughput' || isUncounted) {
+  if (rate.unit === 'requests' && rate.perSecond === null) {
     const bytes = byteRate(edge, rates)
     return bytes === null ? null : format.throughput(bytes)
   }
@@ -90,8 +138,7 @@ function mainFigure(
 }
 
 /** HTTP is what a reader expects; the others are named. */
-function protocolWord(edge: GraphEdge, choice: EdgeLabelChoice): string | null {
-  if (choice === 'mtls') return 'mTLS'
+function protocolWord(edge: GraphEdge): string | null {
   if (edge.protocol === 'grpc') return 'gRPC'
   return edge.protocol === 'tcp' ? 'tcp' : null
 }

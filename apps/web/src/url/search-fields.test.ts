@@ -6,6 +6,7 @@ import {
   oneOf,
   optionalText,
   readSearch,
+  someOf,
   text,
   time,
   writeSearch,
@@ -78,5 +79,31 @@ describe('writeSearch', () => {
     expect(writeSearch(definition, {}, { namespaces: ['shop', 'pay'] })).toEqual(
       writeSearch(definition, {}, { namespaces: ['pay', 'shop', 'pay'] }),
     )
+  })
+})
+
+describe('some of several values', () => {
+  const labels = defineSearch({ labels: someOf(['rate', 'share', 'p95'], ['rate']) })
+  const read = (raw: string | undefined) =>
+    readSearch(labels, raw === undefined ? {} : { labels: raw }).labels
+  const write = (chosen: readonly ('rate' | 'share' | 'p95')[]) =>
+    writeSearch(labels, {}, { labels: chosen }).labels
+
+  it('are read in their order, none of them among these, and the usual ones where nothing makes sense', () => {
+    expect(read('p95,rate')).toEqual(['rate', 'p95'])
+    expect(read('none')).toEqual([])
+    expect(read('nonsense')).toEqual(['rate'])
+    expect(read(undefined)).toEqual(['rate'])
+  })
+
+  it('are written as they are read', () => {
+    expect(write(['p95', 'rate'])).toBe('rate,p95')
+    expect(write([])).toBe('none')
+    expect(write(['rate'])).toBeUndefined()
+  })
+
+  it('are one object where they are equal', () => {
+    expect(read('share,p95')).toBe(read('p95,share'))
+    expect(read('rate')).toBe(read(undefined))
   })
 })

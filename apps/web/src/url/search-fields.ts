@@ -39,6 +39,37 @@ export const list = (): Field<readonly string[]> => ({
 const normalise = (parts: readonly string[]) =>
   [...new Set(parts.filter((part) => part !== ''))].sort()
 
+/** What stands for none of them, where the absence of the parameter stands for the fallback. */
+const noneOf = 'none'
+
+/**
+ * Some of the values, in their order, written with commas. Equal choices are one object, so that what
+ * is made of them need not be made anew.
+ */
+export function someOf<const T extends string>(
+  values: readonly T[],
+  fallback: readonly T[],
+): Field<readonly T[]> {
+  const read = new Map<string, readonly T[]>([[fallback.join(), fallback]])
+  const inOrder = (chosen: readonly string[]): readonly T[] => {
+    const some = values.filter((value) => chosen.includes(value))
+    const known = read.get(some.join()) ?? some
+    read.set(some.join(), known)
+    return known
+  }
+  return {
+    read: (raw) => {
+      if (raw === noneOf) return inOrder([])
+      const some = inOrder((raw ?? '').split(','))
+      return some.length === 0 ? fallback : some
+    },
+    write: (value) => {
+      const some = inOrder(value)
+      return some === fallback ? undefined : some.join(',') || noneOf
+    },
+  }
+}
+
 export const flag = (): Field<boolean> => ({
   read: (raw) => raw === 'true',
   write: (value) => (value ? 'true' : undefined),

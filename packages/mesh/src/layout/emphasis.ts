@@ -9,9 +9,16 @@ export interface Attention {
   readonly hovered: string | null
   /** Ids of the nodes and edges that a search found. */
   readonly found: ReadonlySet<string>
+  /** What was not found is dimmed; otherwise what was is marked, and nothing more. */
+  readonly dimOthers: boolean
 }
 
-export const noAttention: Attention = { selected: null, hovered: null, found: new Set() }
+export const noAttention: Attention = {
+  selected: null,
+  hovered: null,
+  found: new Set(),
+  dimOthers: false,
+}
 
 /**
  * What belongs to a node (its edges and their other ends), to an edge (its two ends), or to a box (its
@@ -46,11 +53,12 @@ function litByFinding(graph: DrawnGraph, found: ReadonlySet<string>): Set<string
  */
 export function emphasisFor(
   graph: DrawnGraph,
-  { selected, found }: Pick<Attention, 'selected' | 'found'>,
+  { selected, found, dimOthers }: Pick<Attention, 'selected' | 'found' | 'dimOthers'>,
 ): ((id: string) => Emphasis) | null {
   const isSelected = ({ id }: { readonly id: string }) => id === selected
   const isDrawn =
     selected !== null && [graph.nodes, graph.edges, graph.boxes].some((all) => all.some(isSelected))
-  const lit = isDrawn ? relatedTo(selected, graph) : litByFinding(graph, found)
+  const byFinding = () => (dimOthers ? litByFinding(graph, found) : new Set<string>())
+  const lit = isDrawn ? relatedTo(selected, graph) : byFinding()
   return lit.size === 0 ? null : (id) => (lit.has(id) ? 1 : 0.25)
 }

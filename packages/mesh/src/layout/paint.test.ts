@@ -215,7 +215,7 @@ describe('paint', () => {
   })
 
   it('dims what was not found, and lights the ends of a line that was', () => {
-    const { nodes, edges } = scene({ found: new Set(['a']) })
+    const { nodes, edges } = scene({ found: new Set(['a']), dimOthers: true })
     expect(nodes.flatMap(({ id, emphasis }) => (emphasis === 1 ? [id] : []))).toEqual([
       'front',
       'orders',
@@ -228,7 +228,7 @@ describe('paint', () => {
 
   it('lights what found nodes call of each other, and nothing else of them', () => {
     const lit = (...found: string[]) =>
-      scene({ found: new Set(found) }).edges.flatMap(({ id, emphasis }) =>
+      scene({ found: new Set(found), dimOthers: true }).edges.flatMap(({ id, emphasis }) =>
         emphasis === 1 ? [id] : [],
       )
     expect(lit('front', 'orders')).toEqual(['a'])
@@ -237,8 +237,11 @@ describe('paint', () => {
 
   it('dims nothing where what was found is not on the picture, and heeds a selection first', () => {
     const dimmed = (attention: Partial<Attention>) =>
-      scene(attention).nodes.flatMap(({ id, emphasis }) => (emphasis === 1 ? [] : [id]))
+      scene({ dimOthers: true, ...attention }).nodes.flatMap(({ id, emphasis }) =>
+        emphasis === 1 ? [] : [id],
+      )
     expect(dimmed({ found: new Set(['gone']) })).toEqual([])
+    expect(dimmed({ dimOthers: false, found: new Set(['search']) })).toEqual([])
     expect(dimmed({ selected: 'a', found: new Set(['search']) })).toEqual(['search'])
   })
 

@@ -4,11 +4,11 @@ import { layoutKinds } from '@periplus/mesh/layout'
 import { boxKinds, grpcRates, tcpRates } from '@periplus/shared'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
 import { type ReactNode, useId } from 'react'
-import { edgeLabelChoices } from '../../graph-view/edge-labels.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { Options } from '../Options.tsx'
 import css from '../toolbar.module.css'
 import { type DisplayPatch, type LevelDisplay, usualDisplay } from './display-search.ts'
+import { LabelsOption } from './LabelsOption.tsx'
 import { OperationsOption, type OperationsQuery } from './OperationsOption.tsx'
 import { ServicesOption } from './ServicesOption.tsx'
 
@@ -37,7 +37,9 @@ export function DisplayMenu({ search, asked, change, boxesAction }: DisplayMenuP
           <IconAdjustmentsHorizontal size={14} aria-hidden className={css.quiet} />
           <span className={css.menuText}>
             {[
-              t(`topology.labels.${search.labels}`),
+              ...(search.labels.length === 0
+                ? [t('topology.labels.none')]
+                : search.labels.map((kind) => t(`topology.labels.${kind}`))),
               ...(search.layout === usualDisplay.layout
                 ? []
                 : [t(`topology.layout.${search.layout}`)]),
@@ -46,13 +48,7 @@ export function DisplayMenu({ search, asked, change, boxesAction }: DisplayMenuP
         </button>
       </Popover.Target>
       <Popover.Dropdown className={css.display}>
-        <Choice
-          label={t('topology.labels.label')}
-          value={search.labels}
-          values={edgeLabelChoices}
-          say={(value) => t(`topology.labels.${value}`)}
-          onChange={(labels) => change({ labels })}
-        />
+        <LabelsOption labels={search.labels} change={change} />
         <Choice
           label={t('topology.rates.grpc')}
           value={search.grpcRate}

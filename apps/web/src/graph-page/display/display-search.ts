@@ -10,14 +10,21 @@ import {
   tcpRates,
   usualRates,
 } from '@periplus/shared'
-import { edgeLabelChoices } from '../../graph-view/edge-labels.ts'
-import { defineSearch, flag, oneOf, readSearch, type ValuesOf } from '../../url/search-fields.ts'
+import { edgeLabelKinds, usualLabels } from '../../graph-view/edge-labels.ts'
+import {
+  defineSearch,
+  flag,
+  oneOf,
+  readSearch,
+  someOf,
+  type ValuesOf,
+} from '../../url/search-fields.ts'
 import { serviceChoices, servicesQuery } from './service-nodes.ts'
 
 export const displayFields = {
   /** Services as nodes; by itself as the level has them. */
   services: oneOf(serviceChoices, 'auto'),
-  labels: oneOf(edgeLabelChoices, 'rate'),
+  labels: someOf(edgeLabelKinds, usualLabels),
   layout: oneOf(layoutKinds, 'layered'),
   /** Padlocks on edges. */
   security: flag(),

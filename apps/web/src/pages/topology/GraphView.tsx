@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useFormat } from '../../format/use-format.ts'
 import { GraphPicture } from '../../graph-page/GraphPicture.tsx'
 import type { GraphAnswer } from '../../graph-page/last-known.ts'
-import type { Latencies } from '../../graph-page/use-latencies.ts'
+import type { QuantilesMs } from '../../graph-view/drawn-graph.ts'
 import type { CentreRequest } from '../../graph-view/GraphCanvas.tsx'
 import { useText } from '../../i18n/use-text.ts'
 import { changeLabels } from './compare/change-labels.ts'
@@ -19,7 +19,7 @@ interface GraphViewProps {
   search: TopologySearch
   change: (patch: Partial<TopologySearch>) => void
   found: ReadonlySet<string>
-  latenciesMs: Latencies | null
+  quantilesMs: QuantilesMs
   /** Where two windows are compared: labels say what changed. */
   compared: readonly ComparedEdge[] | null
   centred: CentreRequest | null
@@ -41,11 +41,12 @@ export function GraphView(props: GraphViewProps) {
       outdated={props.outdated}
       picture={text}
       display={{ ...search, type, boxes }}
-      latenciesMs={props.latenciesMs}
+      quantilesMs={props.quantilesMs}
       ownLabels={labels}
       selected={search.selected}
       onSelect={(selected) => change({ selected })}
       found={props.found}
+      dimOthers
       centred={props.centred}
       label={t('topology.canvas.label', counts(answer.graph))}
       waiting={t('topology.layouting', { count: answer.graph.nodes.length })}

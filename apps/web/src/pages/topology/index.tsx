@@ -58,7 +58,7 @@ export function Page() {
   const matches = useMemo(() => (data ? matchesOf(data.graph) : []), [data])
   const found = useMemo(() => new Set(matches.map(({ id }) => id)), [matches])
   const replay = replayOf(search)
-  const latenciesMs = useLatencies(pictureQuery(search, shared), search.labels, data)
+  const quantilesMs = useLatencies(pictureQuery(search, shared), search.labels, data)
   // Enter may come before the answer: then the first match is shown as soon as it is known.
   const wanted = useRef(false)
   const nextMatch = () => {
@@ -138,7 +138,7 @@ export function Page() {
               search={search}
               change={change}
               found={found}
-              latenciesMs={latenciesMs}
+              quantilesMs={quantilesMs}
               compared={comparing ? comparison.edges : null}
               centred={centred}
             />
