@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { buildFacts, buildObject } from '../../model/builders.ts'
+import { buildFacts, buildObject, buildService, buildWorkload } from '../../model/builders.ts'
+import type { MeshFacts } from '../../model/facts.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { clients } from '../mtls/test-mtls.ts'
 import type { Profile } from '../profile.ts'
@@ -14,8 +15,13 @@ const rule = (place: string, host: string, subsets: string[], rest: object = {})
     ...rest,
   })
 const policy = { trafficPolicy: { loadBalancer: { simple: 'RANDOM' } } }
-const told = (check: typeof ruleHostOverlap, objects: ConfigObject[], profile: Profile) =>
-  runChecks(buildFacts({ objects }), { checks: [check], profile }).map(
+const told = (
+  check: typeof ruleHostOverlap,
+  objects: ConfigObject[],
+  profile: Profile,
+  parts: Partial<MeshFacts> = {},
+) =>
+  runChecks(buildFacts({ objects, ...parts }), { checks: [check], profile }).map(
     ({ object, severity, path }) => `${object.namespace}/${object.name} ${severity} ${path}`,
   )
 const both = ['shop/a warning spec.host', 'shop/b warning spec.host']
@@ -73,16 +79,27 @@ describe('destination-rule/subset-without-labels', () => {
     buildObject('DestinationRule', 'shop/a', { host: 'cart', subsets: list }),
   ]
   const path = 'spec.subsets[0]'
+  const services = [buildService('shop/cart')]
+  const workloads = [buildWorkload('shop/cart-v1')]
 
   it('reports a subset that is just the service', () => {
     const objects = subsets({ name: 'all' })
     expect(told(subsetWithoutLabels, objects, 'default')).toEqual([`shop/a info ${path}`])
-    expect(told(subsetWithoutLabels, objects, 'kiali')).toEqual([`shop/a warning ${path}`])
+    expect(told(subsetWithoutLabels, objects, 'kiali', { services })).toEqual([
+      `shop/a warning ${path}`,
+    ])
   })
 
   it('sees the use of a policy of its own; Kiali does not', () => {
     const objects = subsets({ name: 'all', ...policy }, { name: 'v1', labels: { version: 'v1' } })
     expect(told(subsetWithoutLabels, objects, 'default')).toEqual([])
-    expect(told(subsetWithoutLabels, objects, 'kiali')).toEqual([`shop/a info ${path}`])
+    expect(told(subsetWithoutLabels, objects, 'kiali', { services, workloads })).toEqual([
+      `shop/a info ${path}`,
+    ])
+    // Another subset excuses it where that one picks something; without the host nothing is said.
+    expect(told(subsetWithoutLabels, objects, 'kiali', { services })).toEqual([
+      `shop/a warning ${path}`,
+    ])
+    expect(told(subsetWithoutLabels, objects, 'kiali')).toEqual([])
   })
 })

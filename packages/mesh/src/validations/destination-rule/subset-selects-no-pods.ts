@@ -10,7 +10,8 @@ import { runningBy } from '../../config/running.ts'
 import { machinesIn } from '../../config/selectable.ts'
 import { defineCheck } from '../check.ts'
 import { viewpoints } from '../virtual-service/destination-not-found.ts'
-import { notIstioctl, onlyIstioctl } from '../who-tells.ts'
+import { notIstioctl } from '../who-tells.ts'
+import { kialisSubset } from './kialis-subsets.ts'
 
 /** A subset's labels pick none of the service's pods: requests for it find no host (503 UH). */
 export const subsetSelectsNoPods = defineCheck({
@@ -40,19 +41,22 @@ export const subsetSelectsNoPods = defineCheck({
         host === null ? null : findHost(index, cluster, host, viewpoints(index, object))
       if (host === null || registered === null) return []
       const picked = pickedBy(registered, index)
+      const picksForKiali = kialisSubset(object, index)
       return subsetsOf(object).flatMap((subset, at) => {
         const labels = labelsAt(subset, 'labels')
         const { byAny, byPods } = picked(labels)
-        if (Object.keys(labels).length === 0 || (byAny && byPods)) return []
+        if (Object.keys(labels).length === 0) return []
+        const byKiali = picksForKiali(labels)
+        if (byAny && byPods && byKiali) return []
         const name = textAt(subset, 'name') ?? String(at)
         return {
           object,
           path: `spec.subsets[${at}].labels`,
           severityIn: {
-            // Kiali says so too, but for a subset to which no route leads it is no mistake yet.
-            ...(routed.has(host, name) ? {} : { kiali: 'info' }),
-            ...(byAny ? onlyIstioctl : {}),
+            ...(byAny ? { default: 'off' as const } : {}),
             ...(byPods ? notIstioctl : {}),
+            // For a subset to which no route leads Kiali takes it for no mistake yet.
+            kiali: byKiali ? 'off' : routed.has(host, name) ? 'error' : 'info',
           },
           message: message('findings.subsetSelectsNoPods', {
             subset: name,

@@ -1,5 +1,4 @@
 import type { ConfigIndex } from '../../config/config-index.ts'
-import { rulesForHost } from '../../config/destination-rules.ts'
 import { isVisibleIn, scopeOf } from '../../config/export-to.ts'
 import { serviceHost } from '../../config/hosts.ts'
 import { selects } from '../../config/labels.ts'
@@ -7,6 +6,7 @@ import { perIndex } from '../../config/per-index.ts'
 import { hasSpec, specAt, textAt } from '../../config/read-spec.ts'
 import { sameItems } from '../../config/same-items.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
+import { kialisRules } from '../kialis-hosts.ts'
 import { clientMode, isAutomatic, isMutual, peerSelector } from './mtls-modes.ts'
 import { type Selected, servicesSelected } from './mtls-status.ts'
 
@@ -83,13 +83,7 @@ function ofWorkloads(index: ConfigIndex, { cluster, namespace, labels }: Selecte
   if (!policy || mode === 'STRICT' || mode === 'DISABLE') return policy ? mode === 'STRICT' : null
   const { domainSuffix } = index.settings(cluster)
   const said = servicesSelected(index, { cluster, namespace, labels: peerSelector(policy) })
-    .flatMap(({ name }) => [
-      serviceHost(name, namespace, domainSuffix),
-      `${name}.${namespace}`,
-      `${name}.${namespace}.svc`,
-    ])
-    .flatMap((host) => rulesForHost(index, cluster, host))
-    .filter((rule) => !hostOf(rule).startsWith('*'))
+    .flatMap(({ name }) => kialisRules(index, cluster, serviceHost(name, namespace, domainSuffix)))
     .filter((rule) => isVisibleIn(scopeOf(index, rule), namespace))
     .map(clientMode)
     .find((each) => isMutual(each) || each === 'DISABLE')

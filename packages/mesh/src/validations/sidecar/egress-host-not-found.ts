@@ -1,13 +1,21 @@
 import { message } from '@periplus/shared'
 import type { ConfigIndex } from '../../config/config-index.ts'
 import { findHost } from '../../config/host-registry.ts'
-import { hostCovers, hostsIntersect, normalHost, qualifiedHost } from '../../config/hosts.ts'
+import {
+  hostCovers,
+  hostsIntersect,
+  normalHost,
+  qualifiedHost,
+  serviceHost,
+} from '../../config/hosts.ts'
 import { perIndex } from '../../config/per-index.ts'
 import { specsAt, textsAt } from '../../config/read-spec.ts'
 import { declaredHosts } from '../../config/service-entries.ts'
 import { hostsOf } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck } from '../check.ts'
+import { isKnownToKiali } from '../kialis-hosts.ts'
+import { seenBy } from '../profile.ts'
 
 /** A Sidecar imports a host that does not exist, so its proxies know nothing of what was meant. */
 export const egressHostNotFound = defineCheck({
@@ -24,15 +32,17 @@ export const egressHostNotFound = defineCheck({
   find: (cluster, index) =>
     index.objects('Sidecar', cluster).flatMap((object) =>
       specsAt(object.spec, 'egress').flatMap((listener, listenerAt) =>
-        textsAt(listener, 'hosts').flatMap((host, at) =>
-          isThere(host, object, index)
+        textsAt(listener, 'hosts').flatMap((host, at) => {
+          const seen = seenBy(!isThere(host, object, index), !isThereToKiali(host, object, index))
+          return seen === null
             ? []
             : {
                 object,
                 path: `spec.egress[${listenerAt}].hosts[${at}]`,
                 message: message('findings.egressHostNotFound', { host }),
-              },
-        ),
+                ...seen,
+              }
+        }),
       ),
     ),
 })
@@ -48,6 +58,22 @@ function isThere(imported: string, sidecar: ConfigObject, index: ConfigIndex): b
   if (routedHosts(index, sidecar.cluster).has(host)) return true
   if (findHost(index, sidecar.cluster, host, [own]) !== null) return true
   return host.startsWith('*') && coversSomething(host, sidecar.cluster, index)
+}
+
+/**
+ * Kiali does not look at the namespace before the slash, nor at hosts of routes; of wildcards it takes
+ * all of the Sidecar's own namespace, and what a ServiceEntry declares.
+ */
+function isThereToKiali(imported: string, sidecar: ConfigObject, index: ConfigIndex): boolean {
+  const name = imported.split('/')[1]
+  if (name === undefined || name === '*') return true
+  const own = sidecar.namespace ?? ''
+  const { domainSuffix } = index.settings(sidecar.cluster)
+  const host = name.includes('.') ? name : serviceHost(name, own, domainSuffix)
+  return (
+    host === serviceHost('*', own, domainSuffix) ||
+    isKnownToKiali(index, sidecar.cluster, host, own)
+  )
 }
 
 const routedHosts = perIndex((index, cluster) => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { buildFacts, buildObject, buildService } from '../../model/builders.ts'
 import { runChecks } from '../run-checks.ts'
-import { findingsOf } from '../test-check.ts'
+import { findingsIn, findingsOf } from '../test-check.ts'
 import { meshDefaultWithSelector, outboundModeUnsaid } from './default-of-mesh.ts'
 import { egressHostNotFound } from './egress-host-not-found.ts'
 
 describe('sidecar/egress-host-not-found', () => {
-  const run = (host: string) =>
-    findingsOf(egressHostNotFound, {
+  const run = (host: string, profile: 'default' | 'kiali' = 'default') =>
+    findingsIn(profile, egressHostNotFound, {
       services: [buildService('shop/cart'), buildService('pay/ledger')],
       objects: [
         buildObject('Sidecar', 'shop/default', { egress: [{}, { hosts: ['./*', host] }] }),
@@ -32,6 +32,21 @@ describe('sidecar/egress-host-not-found', () => {
     '*/*.gone.svc.cluster.local',
   ])('reports %s', (host) => {
     expect(run(host)).toEqual(['shop/default spec.egress[1].hosts[1]'])
+  })
+
+  it.each([
+    ['*/*.svc.cluster.local', true],
+    ['*/*.pay.svc.cluster.local', true],
+    ['*/*.shop.svc.cluster.local', false],
+    ['*/inner.example', true],
+    ['pay/ledger', true],
+    ['*/cart', false],
+    ['./ledger.pay', false],
+    ['*/a.partner.example', false],
+    ['~/gone.example', true],
+    ['*/*', false],
+  ])('is told by Kiali for %s: %s', (host, isTold) => {
+    expect(run(host, 'kiali')).toHaveLength(isTold ? 1 : 0)
   })
 })
 

@@ -7,6 +7,7 @@ import { letsUnknownOut } from '../../config/outbound-policy.ts'
 import { type Destination, destinationsOf } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
+import { isKnownToKiali, kialisHost } from '../kialis-hosts.ts'
 
 /** A route leads to a host that no Service and no ServiceEntry visible there provides. */
 export const destinationNotFound = defineCheck({
@@ -20,15 +21,30 @@ export const destinationNotFound = defineCheck({
   why: message('findings.destinationNotFound.why'),
   find(cluster, index) {
     const { domainSuffix } = index.settings(cluster)
-    // Kiali takes it for less where calls to unknown hosts are let out; a route leads nowhere all the same.
-    const severityIn = letsUnknownOut(index.settings(cluster)) ? { kiali: 'warning' as const } : {}
     return index.objects('VirtualService', cluster).flatMap((object) =>
       destinationsOf(object)
         .filter((destination) => !exists(destination, object, index))
-        .map((destination) => ({ ...mistake(object, destination, domainSuffix), severityIn })),
+        .map((destination) => ({
+          ...mistake(object, destination, domainSuffix),
+          severityIn: { kiali: kialisSeverity(destination, object, index) },
+        })),
     )
   },
 })
+
+/**
+ * Kiali looks at routes only, not at mirrors, and takes an unknown host for less where calls to such
+ * are let out; a route leads nowhere all the same.
+ */
+function kialisSeverity({ host, use }: Destination, object: ConfigObject, index: ConfigIndex) {
+  const { cluster } = object
+  const namespace = object.namespace ?? ''
+  if (host === null || use === 'mirror') return 'off'
+  if (isKnownToKiali(index, cluster, kialisHost(index, cluster, host, namespace), namespace)) {
+    return 'off'
+  }
+  return letsUnknownOut(index.settings(cluster)) ? 'warning' : 'error'
+}
 
 function exists({ host }: Destination, object: ConfigObject, index: ConfigIndex): boolean {
   if (host === null) return false

@@ -6,6 +6,7 @@ import { specsAt } from '../../config/read-spec.ts'
 import { type Destination, destinationsOfRule } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
+import { kialisHost } from '../kialis-hosts.ts'
 
 const documentation =
   'https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRouteDestination'
@@ -36,7 +37,10 @@ export const weightOfSingleRoute = defineCheck({
     }),
 })
 
-/** One rule leads to the same place twice. Kiali does not look at the port, which may differ. */
+/**
+ * One rule leads to the same place twice. Kiali does not look at the port, which may differ, and takes
+ * `service.namespace` for the service.
+ */
 export const destinationRepeated = defineCheck({
   id: 'virtual-service/destination-repeated',
   severity: 'warning',
@@ -50,23 +54,28 @@ export const destinationRepeated = defineCheck({
     const { domainSuffix } = index.settings(cluster)
     return rulesOf(cluster, index, ({ object, routes }) => {
       const named = routes.filter(({ host }) => host !== null)
-      const groups = groupBy(named, ({ host, subset }) => {
-        const full = qualifiedHost(host ?? '', object.namespace ?? '', domainSuffix)
-        return `${full} ${subset ?? ''}`
-      })
-      return [...groups.values()].flatMap((group) =>
-        group.length < 2 ? [] : group.map((each) => repeated(object, each, group)),
+      const namespace = object.namespace ?? ''
+      const groups = groupBy(named, ({ host, subset }) =>
+        [kialisHost(index, cluster, host ?? '', namespace), subset ?? ''].join(' '),
       )
+      const placeOf = ({ host, port }: Destination) =>
+        [qualifiedHost(host ?? '', namespace, domainSuffix), port].join(' ')
+      return [...groups.values()].flatMap((group) => {
+        if (group.length < 2) return []
+        const places = groupBy(group, placeOf)
+        return group.map((each) =>
+          repeated(object, each, (places.get(placeOf(each)) ?? []).length > 1),
+        )
+      })
     })
   },
 })
 
 function repeated(
   object: ConfigObject,
-  { host, subset, port, path }: Destination,
-  group: readonly Destination[],
+  { host, subset, path }: Destination,
+  isSamePlace: boolean,
 ): Mistake {
-  const isSamePort = group.filter((other) => other.port === port).length > 1
   const params = { host: host ?? '' }
   return {
     object,
@@ -75,7 +84,7 @@ function repeated(
       subset === null
         ? message('findings.destinationRepeated', params)
         : message('findings.destinationRepeated.subset', { ...params, subset }),
-    ...(isSamePort ? {} : { severityIn: { default: 'off' as const } }),
+    ...(isSamePlace ? {} : { severityIn: { default: 'off' as const } }),
   }
 }
 

@@ -12,7 +12,7 @@ import { qualifiedHost, serviceHost } from '../../config/hosts.ts'
 import { destinationsOf } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck } from '../check.ts'
-import { notIstioctl, onlyIstioctl } from '../who-tells.ts'
+import { kialisHost, kialisRules } from '../kialis-hosts.ts'
 
 /** A route leads to a subset that no DestinationRule gives to any client that gets the route. */
 export const subsetNotFound = defineCheck({
@@ -29,20 +29,25 @@ export const subsetNotFound = defineCheck({
     'https://istio.io/latest/docs/reference/config/networking/destination-rule/#Subset',
   find(cluster, index) {
     return index.objects('VirtualService', cluster).flatMap((object) =>
-      destinationsOf(object).flatMap(({ host, subset, path }) => {
+      destinationsOf(object).flatMap(({ host, subset, path, use }) => {
         if (host === null || subset === null) return []
         const { domainSuffix } = index.settings(cluster)
         const full = hostOfSubset(host, object, index, domainSuffix)
         const isKnown = isDefined(full, subset, object, index)
         const isKnownToIstioctl = isDefinedSomewhere(full, subset, cluster, index)
-        if (isKnown && isKnownToIstioctl) return []
+        const isKnownToKiali = use === 'mirror' || isDefinedToKiali(host, subset, object, index)
+        if (isKnown && isKnownToIstioctl && isKnownToKiali) return []
         return {
           object,
           path: `${path}.subset`,
           message: message('findings.subsetNotFound', { subset, host: full }),
           fix: message('findings.subsetNotFound.fix', { subset, host: full }),
-          ...(isKnown ? { severityIn: onlyIstioctl } : {}),
-          ...(isKnownToIstioctl ? unknownToIstioctl : {}),
+          severityIn: {
+            ...(isKnown ? { default: 'off' as const } : {}),
+            ...(isKnownToIstioctl ? { istioctl: 'off' as const } : {}),
+            ...(isKnownToKiali ? { kiali: 'off' as const } : {}),
+          },
+          ...(isKnownToIstioctl ? { references: ['KIA1107'], istioctlAnalyzer: null } : {}),
         }
       }),
     )
@@ -74,11 +79,18 @@ const isDefinedSomewhere = (host: string, subset: string, cluster: string, index
     ),
   ).includes(subset)
 
-const unknownToIstioctl = {
-  references: ['KIA1107'],
-  istioctlAnalyzer: null,
-  severityIn: notIstioctl,
-} as const
+/**
+ * Kiali asks the rules for that very host which are exported to the namespace of the routes, whoever
+ * would use them, and looks at no mirrors.
+ */
+function isDefinedToKiali(host: string, subset: string, object: ConfigObject, index: ConfigIndex) {
+  const { cluster } = object
+  const namespace = object.namespace ?? ''
+  const rules = kialisRules(index, cluster, kialisHost(index, cluster, host, namespace))
+  return subsetNames(rules.filter((rule) => isVisibleIn(scopeOf(index, rule), namespace))).includes(
+    subset,
+  )
+}
 
 /** Whether some client that sees the VirtualService finds the subset among the rules it uses. */
 function isDefined(
