@@ -53,7 +53,7 @@ function readField(value: Field, field: EnvoyField, place: Place, hear: HearProb
   } else {
     if (!value.isObject) hear(misfit.object(value, place))
     for (const key of value.keys) {
-      const isKey = field.key === 'string' || fitsScalar(key === '' ? null : key, field.key)
+      const isKey = field.key === 'string' || fitsScalar(key, field.key)
       if (!isKey) hear(misfit.key(value.at(key), place, key))
       readOne(value.at(key), field.shape, place, hear)
     }

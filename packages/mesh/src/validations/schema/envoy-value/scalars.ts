@@ -8,9 +8,9 @@ const bitsOf = { int32: 31n, int64: 63n, uint32: 32n, uint64: 64n } as const
 type WholeNumber = keyof typeof bitsOf
 
 /** Numbers may stand in quotes, where they are read as JSON again. */
-const wholeNumber = /^[ \t\r\n]*(-?)(0|[1-9]\d{0,30})[ \t\r\n]*$/
-const anyNumber = /^[ \t\r\n]*-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?[ \t\r\n]*$/
-const quotedNull = /^[ \t\r\n]*null[ \t\r\n]*$/
+const wholeNumber = /^ *(-?)(0|[1-9]\d{0,30}) *$/
+const anyNumber = /^ *-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)? *$/
+const quotedNull = /^ *null *$/
 
 /** The most that rounds to the greatest number of 32 bits. */
 const greatestFloat = 3.4028235677973366e38
