@@ -82,6 +82,7 @@ function brokenRulesOf(object: ConfigObject): readonly Complaint[] {
   const subject = {
     name: new Field(object.name, 'metadata.name', hear),
     namespace: object.namespace ?? '',
+    labels: object.labels,
   }
   rulesOf[object.kind]?.(new Field(object.spec, 'spec', hear), subject)
   return complaints

@@ -4,9 +4,10 @@ import type { MessageRef, Severity } from '@periplus/shared'
 export interface Telling {
   /**
    * Repeated: Istio says a second time what is told elsewhere already. Later: it does when an earlier
-   * mistake is mended. Never: it does not look there.
+   * mistake is mended. Never: it does not look there. Webhook: istiod does, but not istioctl, which
+   * knows no labels.
    */
-  readonly istio?: 'repeated' | 'later' | 'never'
+  readonly istio?: 'repeated' | 'later' | 'never' | 'webhook'
   /** What weight it has in our eyes, where Istio refuses the object for it. */
   readonly severity?: Severity
 }

@@ -10,8 +10,9 @@ export const complaints = (
   kind: string,
   spec: Record<string, unknown>,
   place = 'shop/tested',
+  parts: Parameters<typeof buildObject>[3] = {},
 ): readonly string[] =>
-  complaintsOf(buildObject(kind, place, spec))
+  complaintsOf(buildObject(kind, place, spec, parts))
     .filter(({ istio }) => istio !== 'repeated')
     .map(inWords)
 

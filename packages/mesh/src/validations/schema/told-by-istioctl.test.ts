@@ -47,3 +47,16 @@ describe('mistakes that read alike in istioctl', () => {
     expect(found('istioctl', 'AuthorizationPolicy', spec)).toHaveLength(2)
   })
 })
+
+describe('what depends on labels', () => {
+  it('is told by istiod, not by istioctl', () => {
+    const labels = { 'networking.istio.io/enable-autoallocate-ip': 'false' }
+    const spec = { hosts: ['a.example'], resolution: 'DNS', ports: [{ number: 1, name: 'tcp' }] }
+    const object = buildObject('ServiceEntry', 'shop/a', spec, { labels })
+    const run = (profile: Profile) =>
+      runChecks(buildFacts({ objects: [object] }), { profile, checks: schemaChecks })
+    expect(run('default').map(({ path }) => path)).toEqual(['spec.ports[0]'])
+    expect(run('default').flatMap(({ references }) => references)).toEqual([])
+    expect(run('istioctl')).toEqual([])
+  })
+})

@@ -20,12 +20,9 @@ const warning = {
   why: message('findings.schema.warning.why'),
 } as const
 
-/** What Istio does not look at has no code of istioctl's. */
-const ours = {
-  references: [],
-  istioctlAnalyzer: null,
-  why: message('findings.schema.ours.why'),
-} as const
+/** What istioctl does not look at has no code of its. */
+const beyondIstioctl = { references: [], istioctlAnalyzer: null } as const
+const ours = { ...beyondIstioctl, why: message('findings.schema.ours.why') } as const
 
 /**
  * The mistakes of one object. istioctl gives neither line nor field for them, so that those which
@@ -41,6 +38,7 @@ export function mistakesOf(
     message: complaint.message,
     ...(complaint.isRefused ? {} : warning),
     ...(complaint.istio === 'never' ? ours : {}),
+    ...(complaint.istio === 'webhook' ? beyondIstioctl : {}),
     ...severityIn(complaint),
     isAlike: complaint.istio === undefined,
   }))
@@ -59,7 +57,7 @@ function severityIn({ istio, severity }: Complaint): Pick<Mistake, 'severityIn'>
     severityIn: {
       ...(severity ? { default: severity, kiali: severity } : {}),
       ...(istio === 'repeated' ? onlyIstioctl : {}),
-      ...(istio === 'later' || istio === 'never' ? notIstioctl : {}),
+      ...(istio !== undefined && istio !== 'repeated' ? notIstioctl : {}),
     },
   }
 }

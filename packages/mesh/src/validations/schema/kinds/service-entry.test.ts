@@ -5,13 +5,13 @@ const port = { number: 443, name: 'https', protocol: 'HTTPS' }
 const tls = { number: 8443, name: 'tls', protocol: 'TLS' }
 const tcp = { number: 5432, name: 'tcp', protocol: 'TCP' }
 
-const found = (parts: Record<string, unknown>) =>
-  complaints('ServiceEntry', {
-    hosts: ['api.example'],
-    ports: [port],
-    resolution: 'DNS',
-    ...parts,
-  })
+const found = (parts: Record<string, unknown>, labels: Record<string, string> = {}) =>
+  complaints(
+    'ServiceEntry',
+    { hosts: ['api.example'], ports: [port], resolution: 'DNS', ...parts },
+    'shop/tested',
+    { labels },
+  )
 
 describe('schema/service-entry', () => {
   it.each([
@@ -116,6 +116,19 @@ describe('schema/service-entry', () => {
     ])
     expect(found({ ports: [tcp], resolution: 'NONE', addresses: ['10.0.0.1'] })).toEqual([])
     expect(found({ ports: [tcp], resolution: 'DNS' })).toEqual([])
+    const label = 'networking.istio.io/enable-autoallocate-ip'
+    expect(found({ ports: [tcp] }, { [label]: 'False' })).toEqual([
+      'warning: spec.ports[0] addressForTcp',
+    ])
+    expect(found({ ports: [tcp] }, { [label]: 'true' })).toEqual([])
+  })
+
+  it('does not let a waypoint look up hosts of the mesh when they are called', () => {
+    const spec = { hosts: ['*.example'], ports: [tls], resolution: 'DYNAMIC_DNS' }
+    const inMesh = { ...spec, location: 'MESH_INTERNAL' }
+    expect(found(inMesh, { 'istio.io/use-waypoint': 'web' })).toEqual(['spec.location forbidden'])
+    expect(found(inMesh, { 'istio.io/use-waypoint': 'none' })).toEqual([])
+    expect(found(spec, { 'istio.io/use-waypoint': 'web' })).toEqual([])
   })
 
   it.each([

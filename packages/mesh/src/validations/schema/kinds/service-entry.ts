@@ -10,7 +10,7 @@ import { checkServicePorts } from './service-entry-ports.ts'
 import type { Subject } from './subject.ts'
 
 /** `ValidateServiceEntry` of istio/istio pkg/config/validation/validation.go. */
-export function checkServiceEntry(spec: Field, { namespace }: Subject): void {
+export function checkServiceEntry(spec: Field, { namespace, labels }: Subject): void {
   const selector = spec.at('workloadSelector')
   if (checkWorkloadSelector(selector)) return
   const resolution = (spec.at('resolution').text || 'NONE') as Resolution
@@ -20,8 +20,9 @@ export function checkServiceEntry(spec: Field, { namespace }: Subject): void {
   }
   checkHosts(spec, resolution)
   checkAddresses(spec.at('addresses'), resolution)
-  checkServicePorts(spec, resolution)
+  checkServicePorts(spec, resolution, labels)
   checkEndpoints(spec, resolution)
+  checkWaypoint(spec, resolution, labels)
   if (resolution === 'NONE' && selector.isObject) {
     selector.warn(
       message('findings.schema.noEffectWith', {
@@ -53,6 +54,18 @@ function checkAddresses(addresses: Field, resolution: Resolution): void {
   const range = addresses.items.find(({ text }) => text.includes('/'))
   if (range && resolution !== 'NONE' && resolution !== 'STATIC') {
     range.refuse(message('findings.schema.rangeWithResolution', { resolution }))
+  }
+}
+
+/** A waypoint cannot look up hosts of the mesh when they are called. */
+function checkWaypoint(spec: Field, resolution: Resolution, labels: Subject['labels']): void {
+  const waypoint = labels['istio.io/use-waypoint'] ?? ''
+  const isUsed = waypoint !== '' && waypoint.toLowerCase() !== 'none'
+  const location = spec.at('location')
+  if (resolution === 'DYNAMIC_DNS' && isUsed && location.text === 'MESH_INTERNAL') {
+    const mode = 'istio.io/use-waypoint'
+    const field = 'location: MESH_INTERNAL'
+    location.refuse(message('findings.schema.forbidden', { field, mode }), { istio: 'webhook' })
   }
 }
 

@@ -6,4 +6,5 @@ export interface Subject {
   readonly name: Field
   /** '' where a file names none. */
   readonly namespace: string
+  readonly labels: Readonly<Record<string, string>>
 }

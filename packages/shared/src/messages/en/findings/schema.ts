@@ -81,7 +81,7 @@ export const schema = {
   'findings.schema.addressOfNetwork':
     'The workload has no address; it is reached by the gateway of the network {network}',
   'findings.schema.addressForTcp':
-    'A TCP port needs addresses, since none is allocated without resolution',
+    'A TCP port needs addresses: none is allocated without resolution, or where a label says so',
   'findings.schema.rangeWithResolution':
     'A range of addresses needs the resolution NONE or STATIC, not {resolution}',
   'findings.schema.unixPathEmpty': 'The path of the Unix socket is empty',

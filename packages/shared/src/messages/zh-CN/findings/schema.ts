@@ -76,7 +76,7 @@ export const schema: Record<keyof typeof english, string> = {
   'findings.schema.subnet': '{value} 不是有效的 IP 地址段',
   'findings.schema.addressOrHost': '{value} 既不是 IP 地址，也不是完整的域名',
   'findings.schema.addressOfNetwork': '该工作负载没有地址，只能通过网络 {network} 的网关访问',
-  'findings.schema.addressForTcp': 'TCP 端口需要地址，因为没有解析方式时不会自动分配地址',
+  'findings.schema.addressForTcp': 'TCP 端口需要地址：没有解析方式，或标签禁止时，不会自动分配地址',
   'findings.schema.rangeWithResolution':
     '地址段只能与解析方式 NONE 或 STATIC 一起使用，不能用 {resolution}',
   'findings.schema.unixPathEmpty': 'Unix 套接字的路径为空',
