@@ -120,7 +120,7 @@ function readAny(value: Field, place: Place, hear: HearProblem): void {
 function tellUnknown(field: Field, type: EnvoyMessage, name: string, hear: HearProblem): void {
   const isJsonName = /[A-Z]/.test(name)
   const names = type.fields.map((each) => (isJsonName ? each.jsonName : each.name))
-  const closest = closestName(name, names)
+  const closest = /^\w+$/.test(name) ? closestName(name, names) : null
   const params = { field: name, type: type.name }
   hear({
     field,
