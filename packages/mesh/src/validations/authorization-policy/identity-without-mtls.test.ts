@@ -81,6 +81,8 @@ describe('authorization-policy/identity-without-mtls', () => {
     [{ from: [{ source: { requestPrincipals: ['x'], ipBlocks: ['10.0.0.0/8'] } }] }, []],
     [{ when: [{ key: 'source.ip', values: ['1.2.3.4'] }] }, []],
     [{ from: [{ source: { notNamespaces: ['x'] } }] }, ['from[0].source.notNamespaces']],
+    [{ from: [{ source: { trustDomains: ['x'] } }] }, ['from[0].source.trustDomains']],
+    [{ when: [{ key: 'source.trustDomain', values: ['x'] }] }, ['when[0]']],
     [{ when: [{ key: 'request.host' }, { key: 'connection.sni', values: ['x'] }] }, ['when[1]']],
     [{ from: 'x', when: [null] }, []],
   ])('finds what asks for an identity in %j', (rule, paths) => {

@@ -40,15 +40,15 @@ export const identityWithoutMtls = defineCheck({
 })
 
 const identities = ['principals', 'notPrincipals', 'namespaces', 'notNamespaces']
-const accounts = ['serviceAccounts', 'notServiceAccounts']
+const beyondKiali = ['serviceAccounts', 'notServiceAccounts', 'trustDomains', 'notTrustDomains']
 
 /** Attributes of a condition that only the caller's certificate tells. */
 const attributes = ['source.namespace', 'source.principal', 'connection.sni']
-const account = 'source.serviceAccount'
+const attributesBeyondKiali = ['source.serviceAccount', 'source.trustDomain']
 
 interface Asked {
   readonly path: string
-  /** Kiali does not read service accounts. */
+  /** Kiali does not read service accounts and trust domains. */
   readonly isKialis: boolean
 }
 
@@ -56,7 +56,7 @@ interface Asked {
 export const identitiesAskedBy = ({ spec }: ConfigObject): readonly Asked[] =>
   specsAt(spec, 'rules').flatMap((rule, ruleAt) => [
     ...specsAt(rule, 'from').flatMap((from, fromAt) =>
-      [...identities, ...accounts]
+      [...identities, ...beyondKiali]
         .filter((field) => textsAt(specAt(from, 'source'), field).length > 0)
         .map((field) => ({
           path: `spec.rules[${ruleAt}].from[${fromAt}].source.${field}`,
