@@ -66,7 +66,7 @@ export const identitiesAskedBy = ({ spec }: ConfigObject): readonly Asked[] =>
     ...specsAt(rule, 'when').flatMap((condition, at) => {
       const key = textAt(condition, 'key') ?? ''
       const isKialis = attributes.includes(key)
-      return isKialis || key === account
+      return isKialis || attributesBeyondKiali.includes(key)
         ? { path: `spec.rules[${ruleAt}].when[${at}]`, isKialis }
         : []
     }),
