@@ -37,6 +37,10 @@ export function labelsOfNode(index: ConfigIndex, { cluster, pod }: Running): Lab
   return { ...nodes.get(name), [hostname]: name }
 }
 
+/** The labels that istiod adds by the node: none where the node is not known. */
+export const topologyOfNode = (index: ConfigIndex, { cluster, pod }: Running): Labels =>
+  pod?.node ? { ...topologies(index, cluster).get(pod.node), [hostname]: pod.node } : {}
+
 const topologies = perIndex(
   (index, cluster) =>
     new Map(index.objects('Node', cluster).map(({ name, labels }) => [name, topologyOf(labels)])),

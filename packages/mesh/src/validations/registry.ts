@@ -12,6 +12,7 @@ import { selectorMatchesNothing } from './selector/matches-nothing.ts'
 import { portWithoutProtocol } from './service/port-without-protocol.ts'
 import { ambientChecks } from './topics/ambient.ts'
 import { annotationChecks } from './topics/annotations.ts'
+import { istioctlChecks } from './topics/as-istioctl.ts'
 import { controlPlaneChecks } from './topics/control-plane.ts'
 import { envoyFilterChecks } from './topics/envoy-filters.ts'
 import { exposureChecks } from './topics/exposure.ts'
@@ -68,4 +69,5 @@ export const checks: readonly Check[] = [
   ...exposureChecks,
   ...workloadFitChecks,
   ...hygieneChecks,
+  ...istioctlChecks,
 ]

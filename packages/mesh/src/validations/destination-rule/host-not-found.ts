@@ -10,12 +10,13 @@ import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck } from '../check.ts'
 import { isKnownToKiali, kialisHost } from '../kialis-hosts.ts'
 import { viewpoints } from '../virtual-service/destination-not-found.ts'
-import { onlyIstioctl } from '../who-tells.ts'
 
 /** A DestinationRule is for a host that no Service and no ServiceEntry visible there provides. */
 export const ruleHostNotFound = defineCheck({
   id: 'destination-rule/host-not-found',
   severity: 'warning',
+  // What istioctl tells is told by istioctl/subsets-of-rules.
+  profiles: ['default', 'kiali'],
   reads: ['DestinationRule', 'Service', 'ServiceEntry', 'Workload'],
   byNamespace: ['DestinationRule'],
   needs: ['Service', 'ServiceEntry'],
@@ -35,15 +36,14 @@ export const ruleHostNotFound = defineCheck({
     return index.objects('DestinationRule', cluster).flatMap((object) => {
       const host = ruleHost(object, domainSuffix)
       if (host !== null && findHost(index, cluster, host, viewpoints(index, object))) return []
-      // istioctl does not know that a wildcard is for every service that it covers.
-      const isRight = host?.startsWith('*') && coversSome(host)
+      if (host?.startsWith('*') && coversSome(host)) return []
       const named = host ?? textAt(object.spec, 'host') ?? ''
       return {
         object,
         path: 'spec.host',
         message: message('findings.ruleHostNotFound', { host: named }),
         fix: message('findings.ruleHostNotFound.fix', { host: named }),
-        severityIn: isRight ? onlyIstioctl : { kiali: kialisSeverity(object, index) },
+        severityIn: { kiali: kialisSeverity(object, index) },
       }
     })
   },

@@ -10,13 +10,14 @@ import { runningBy } from '../../config/running.ts'
 import { machinesIn } from '../../config/selectable.ts'
 import { defineCheck } from '../check.ts'
 import { viewpoints } from '../virtual-service/destination-not-found.ts'
-import { notIstioctl } from '../who-tells.ts'
 import { kialisSubset } from './kialis-subsets.ts'
 
 /** A subset's labels pick none of the service's pods: requests for it find no host (503 UH). */
 export const subsetSelectsNoPods = defineCheck({
   id: 'destination-rule/subset-selects-no-pods',
   severity: 'error',
+  // What istioctl tells is told by istioctl/subsets-of-rules.
+  profiles: ['default', 'kiali'],
   reads: [
     'DestinationRule',
     'VirtualService',
@@ -44,17 +45,15 @@ export const subsetSelectsNoPods = defineCheck({
       const picksForKiali = kialisSubset(object, index)
       return subsetsOf(object).flatMap((subset, at) => {
         const labels = labelsAt(subset, 'labels')
-        const { byAny, byPods } = picked(labels)
         if (Object.keys(labels).length === 0) return []
-        const byKiali = picksForKiali(labels)
-        if (byAny && byPods && byKiali) return []
+        const [byAny, byKiali] = [picked(labels), picksForKiali(labels)]
+        if (byAny && byKiali) return []
         const name = textAt(subset, 'name') ?? String(at)
         return {
           object,
           path: `spec.subsets[${at}].labels`,
           severityIn: {
             ...(byAny ? { default: 'off' as const } : {}),
-            ...(byPods ? notIstioctl : {}),
             // For a subset to which no route leads Kiali takes it for no mistake yet.
             kiali: byKiali ? 'off' : routed.has(host, name) ? 'error' : 'info',
           },
@@ -72,32 +71,21 @@ export const subsetSelectsNoPods = defineCheck({
   },
 })
 
-interface Picked {
-  /** Something may answer. */
-  readonly byAny: boolean
-  /** istioctl asks pods only, of every service where the host does not select them. */
-  readonly byPods: boolean
-}
-
-function pickedBy(host: RegisteredHost, index: ConfigIndex): (labels: Labels) => Picked {
+/** Whether something may answer for a host that has labels. */
+function pickedBy(host: RegisteredHost, index: ConfigIndex): (labels: Labels) => boolean {
   const { service, entry, namespace } = host
   const ofService = service?.externalName === null ? service.selector : {}
   const ofEntry = entry ? labelsAt(specAt(entry.spec, 'workloadSelector'), 'labels') : {}
   const selector = { ...ofService, ...ofEntry }
   if (Object.keys(selector).length > 0) {
-    const hasLabels = podsAndMachines(index, selector, namespace)
-    return (labels) => ({ byAny: hasLabels(labels), byPods: hasLabels(labels) })
+    return podsAndMachines(index, selector, namespace)
   }
   const endpoints = entry ? specsAt(entry.spec, 'endpoints') : []
+  // Names that are resolved by DNS have no labels to ask.
+  if (endpoints.length === 0) return () => true
   return (labels) => {
     const wanted = labelsToAsk(labels, null)
-    return {
-      // Names that are resolved by DNS have no labels to ask.
-      byAny:
-        endpoints.length === 0 ||
-        endpoints.some((endpoint) => selects(wanted, labelsAt(endpoint, 'labels'))),
-      byPods: runningBy(index, wanted).length > 0,
-    }
+    return endpoints.some((endpoint) => selects(wanted, labelsAt(endpoint, 'labels')))
   }
 }
 

@@ -11,7 +11,6 @@ import { selects } from '../../config/labels.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 import { listOf, nameOf, selectorText } from '../names.ts'
-import { notIstioctl } from '../who-tells.ts'
 
 interface Claim {
   readonly gateway: ConfigObject
@@ -27,6 +26,8 @@ export const gatewayHostConflict = defineCheck({
   id: 'gateway/host-conflict',
   severity: 'error',
   severityIn: { kiali: 'warning' },
+  // What istioctl tells is told by istioctl/gateway-conflicts.
+  profiles: ['default', 'kiali'],
   reads: ['Gateway', 'Pod', 'Workload'],
   istioctl: { analyzer: 'gateway.ConflictingGatewayAnalyzer', code: 'IST0145' },
   kiali: ['KIA0301'],
@@ -71,9 +72,6 @@ function mistake(
   if (!first) return []
   const rivals = conflicts.flatMap((conflict) => conflict.rivals)
   const isJoined = [claim, ...rivals].every((each) => isPlainHttp(each.server))
-  const isKnownToIstioctl = rivals.some(
-    (other) => other.selector.includes(claim.selector) || claim.selector.includes(other.selector),
-  )
   return [
     {
       object: gateway,
@@ -83,7 +81,6 @@ function mistake(
         hosts: listOf(conflicts.map(({ host }) => host)),
         port: String(server.port ?? '-'),
       }),
-      ...(isKnownToIstioctl ? {} : { severityIn: notIstioctl }),
       ...(isJoined ? { why: message('findings.gatewayHostConflict.http.why') } : {}),
     },
   ]

@@ -29,12 +29,8 @@ const service = (port: Partial<ServicePortFact>) =>
       { name: 'http', port: 80, targetPort: 8080, protocol: 'TCP', appProtocol: null, ...port },
     ],
   })
-const run = (
-  object: ReturnType<typeof buildObject>,
-  parts: Partial<MeshFacts> = {},
-  profile: 'default' | 'istioctl' = 'default',
-) =>
-  findingsIn(profile, gatewayPortNotOnService, {
+const run = (object: ReturnType<typeof buildObject>, parts: Partial<MeshFacts> = {}) =>
+  findingsIn('default', gatewayPortNotOnService, {
     pods: [pod],
     services: [service({})],
     objects: [object],
@@ -49,15 +45,14 @@ describe('gateway/port-not-on-service', () => {
   })
 
   it('accepts the port of the service, and the one to which it leads', () => {
-    expect(run(gateway(80), {}, 'istioctl')).toEqual([])
-    expect(run(gateway(8080), {}, 'istioctl')).toEqual([])
+    expect(run(gateway(80))).toEqual([])
+    expect(run(gateway(8080))).toEqual([])
   })
 
-  it('accepts a port that a name leads to, which istioctl does not look up', () => {
+  it('accepts a port that a name leads to', () => {
     const services = [service({ targetPort: 'web' })]
     expect(run(gateway(8080), { services })).toEqual([])
-    expect(run(gateway(8080), { services }, 'istioctl')).toEqual([place])
-    expect(run(gateway(80), { services }, 'istioctl')).toEqual([])
+    expect(run(gateway(80), { services })).toEqual([])
   })
 
   it('does not count services of other namespaces, other pods, other protocols or none', () => {
@@ -83,6 +78,6 @@ describe('gateway/port-not-on-service', () => {
 
   it('passes over a server without a port', () => {
     const object = buildObject('Gateway', 'shop/public', { selector, servers: [{ hosts: ['*'] }] })
-    expect(run(object, {}, 'istioctl')).toEqual([])
+    expect(run(object)).toEqual([])
   })
 })

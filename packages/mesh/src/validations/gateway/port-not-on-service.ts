@@ -6,7 +6,6 @@ import type { Running } from '../../config/running.ts'
 import type { ConfigObject, ServicePortFact } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 import { selectorText } from '../names.ts'
-import { onlyIstioctl } from '../who-tells.ts'
 
 /**
  * A Gateway opens a port to which no Service of its pods leads. istiod takes the number for the port
@@ -15,6 +14,8 @@ import { onlyIstioctl } from '../who-tells.ts'
 export const gatewayPortNotOnService = defineCheck({
   id: 'gateway/port-not-on-service',
   severity: 'warning',
+  // What istioctl tells is told by istioctl/gateway-ports.
+  profiles: ['default'],
   reads: ['Gateway', 'Pod', 'Workload', 'Service'],
   byNamespace: ['Gateway'],
   needs: ['Pod', 'Service'],
@@ -33,8 +34,6 @@ export const gatewayPortNotOnService = defineCheck({
 interface Reachable {
   /** Ports of Services, and those that they lead to. */
   readonly ports: ReadonlySet<number>
-  /** As istioctl sees it: it does not look up a port by its name. */
-  readonly asIstioctl: ReadonlySet<number>
   /** The pods have the addresses of their nodes: no Service is needed. */
   readonly onNodes: boolean
 }
@@ -51,7 +50,6 @@ function portsReached(pods: readonly Running[], index: ConfigIndex): Reachable {
   )
   return {
     ports: new Set(led.flatMap(({ port, running }) => [port.port, ...targets(port, running)])),
-    asIstioctl: new Set(led.flatMap(({ port }) => [port.port, numericTarget(port) ?? port.port])),
     onNodes: pods.every(({ pod }) => pod?.hostNetwork === true),
   }
 }
@@ -68,10 +66,11 @@ function targets(port: ServicePortFact, { pod }: Running): readonly number[] {
     .map(({ containerPort }) => containerPort)
 }
 
-function mistakes(gateway: ConfigObject, { ports, asIstioctl, onNodes }: Reachable): Mistake[] {
+function mistakes(gateway: ConfigObject, { ports, onNodes }: Reachable): Mistake[] {
+  if (onNodes) return []
   const told = new Set<number>()
   return serversOf(gateway).flatMap(({ port, path }) => {
-    if (port === null || told.has(port) || asIstioctl.has(port)) return []
+    if (port === null || told.has(port) || ports.has(port)) return []
     told.add(port)
     return {
       object: gateway,
@@ -80,7 +79,6 @@ function mistakes(gateway: ConfigObject, { ports, asIstioctl, onNodes }: Reachab
         port: String(port),
         selector: selectorText(gatewaySelector(gateway)),
       }),
-      ...(onNodes || ports.has(port) ? { severityIn: onlyIstioctl } : {}),
     }
   })
 }

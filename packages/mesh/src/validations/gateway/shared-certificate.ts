@@ -15,6 +15,8 @@ import { listOf, nameOf, selectorText } from '../names.ts'
 export const gatewaySharedCertificate = defineCheck({
   id: 'gateway/shared-certificate',
   severity: 'warning',
+  // What istioctl tells is told by istioctl/shared-certificates.
+  profiles: ['default'],
   reads: ['Gateway'],
   istioctl: { analyzer: 'gateway.CertificateAnalyzer', code: 'IST0138' },
   why: message('findings.gatewaySharedCertificate.why'),

@@ -37,6 +37,8 @@ const kinds: readonly SelectingKind[] = [
     severity: 'error',
     references: ['IST0101', 'KIA0302'],
     istioctlAnalyzer: 'gateway.IngressGatewayPortAnalyzer',
+    // What istioctl tells is told by istioctl/gateway-ports.
+    severityIn: notIstioctl,
   },
   ...[
     {
@@ -44,6 +46,8 @@ const kinds: readonly SelectingKind[] = [
       severity: 'error',
       references: ['IST0101', 'KIA0004'],
       istioctlAnalyzer: 'sidecar.SelectorAnalyzer',
+      // What istioctl tells is told by istioctl/sidecar-selectors.
+      severityIn: notIstioctl,
       // The Sidecar of the root namespace that is for every namespace has no selector.
       reach: 'own',
     } as const,

@@ -8,6 +8,8 @@ import { isAmbientNamespace } from './ambient-namespace.ts'
 export const sidecarInAmbient = defineCheck({
   id: 'sidecar/in-ambient',
   severity: 'warning',
+  // What istioctl tells is told by istioctl/sidecar-selectors.
+  profiles: ['default'],
   reads: ['Sidecar', 'Pod', 'Workload', 'Namespace'],
   byNamespace: ['Sidecar'],
   istioctl: { analyzer: 'sidecar.SelectorAnalyzer', code: 'IST0167' },

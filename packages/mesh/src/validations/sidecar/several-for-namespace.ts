@@ -9,6 +9,8 @@ import { isAmbientNamespace } from './ambient-namespace.ts'
 export const severalSidecarsForNamespace = defineCheck({
   id: 'sidecar/several-for-namespace',
   severity: 'error',
+  // What istioctl tells is told by istioctl/sidecar-selectors.
+  profiles: ['default', 'kiali'],
   reads: ['Sidecar', 'Namespace'],
   byNamespace: ['Sidecar'],
   istioctl: { analyzer: 'sidecar.SelectorAnalyzer', code: 'IST0111' },

@@ -10,6 +10,8 @@ import { listOf } from '../names.ts'
 export const severalSidecarsForWorkload = defineCheck({
   id: 'sidecar/several-for-workload',
   severity: 'error',
+  // What istioctl tells is told by istioctl/sidecar-selectors.
+  profiles: ['default', 'kiali'],
   reads: ['Sidecar', 'Pod', 'Workload'],
   byNamespace: ['Sidecar'],
   istioctl: { analyzer: 'sidecar.SelectorAnalyzer', code: 'IST0110' },

@@ -15,7 +15,6 @@ import { sidecarInAmbient } from '../sidecar/in-ambient.ts'
 import { severalSidecarsForNamespace } from '../sidecar/several-for-namespace.ts'
 import { severalSidecarsForWorkload } from '../sidecar/several-for-workload.ts'
 import { hostNotAtGateway } from '../virtual-service/host-not-at-gateway.ts'
-import { hostOverlap } from '../virtual-service/host-overlap.ts'
 import { internalGateway } from '../virtual-service/internal-gateway.ts'
 import { jwtClaimWithoutAuthentication } from '../virtual-service/jwt-claim-without-authentication.ts'
 import { subsetNotAtGateway } from '../virtual-service/subset-not-at-gateway.ts'
@@ -33,7 +32,6 @@ export const trafficChecks: readonly Check[] = [
   ruleHostNotFound,
   serverNotVerified,
   hostNotAtGateway,
-  hostOverlap,
   internalGateway,
   jwtClaimWithoutAuthentication,
   subsetNotAtGateway,

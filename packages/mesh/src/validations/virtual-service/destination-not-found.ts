@@ -13,6 +13,8 @@ import { isKnownToKiali, kialisHost } from '../kialis-hosts.ts'
 export const destinationNotFound = defineCheck({
   id: 'virtual-service/destination-not-found',
   severity: 'error',
+  // What istioctl tells is told by istioctl/destination-hosts.
+  profiles: ['default', 'kiali'],
   reads: ['VirtualService', 'Service', 'ServiceEntry'],
   byNamespace: ['VirtualService'],
   needs: ['Service', 'ServiceEntry'],

@@ -17,6 +17,8 @@ const istioctl = { analyzer, code: 'IST0101' }
 export const destinationPortNotFound = defineCheck({
   id: 'virtual-service/destination-port-not-found',
   severity: 'error',
+  // What istioctl tells is told by istioctl/destination-hosts.
+  profiles: ['default'],
   reads: ['VirtualService', 'Service', 'ServiceEntry'],
   byNamespace: ['VirtualService'],
   needs: ['Service', 'ServiceEntry'],
@@ -41,6 +43,8 @@ export const destinationPortNotFound = defineCheck({
 export const destinationPortRequired = defineCheck({
   id: 'virtual-service/destination-port-required',
   severity: 'error',
+  // What istioctl tells is told by istioctl/destination-hosts.
+  profiles: ['default'],
   reads: ['VirtualService', 'Service', 'ServiceEntry'],
   byNamespace: ['VirtualService'],
   needs: ['Service', 'ServiceEntry'],

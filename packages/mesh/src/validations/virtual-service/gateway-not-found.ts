@@ -1,13 +1,14 @@
 import { message } from '@periplus/shared'
 import { gatewayName, gatewaysNamedBy, meshGateway } from '../../config/virtual-services.ts'
 import { defineCheck } from '../check.ts'
-import { notIstioctl } from '../who-tells.ts'
 import { isGenerated } from './internal-gateway.ts'
 
 /** A VirtualService is bound to a Gateway that does not exist, so nothing serves its routes there. */
 export const gatewayNotFound = defineCheck({
   id: 'virtual-service/gateway-not-found',
   severity: 'error',
+  // What istioctl tells is told by istioctl/gateways-of-routes.
+  profiles: ['default', 'kiali'],
   reads: ['VirtualService', 'Gateway', 'KubernetesGateway'],
   byNamespace: ['VirtualService'],
   needs: ['Gateway', 'KubernetesGateway'],
@@ -36,4 +37,4 @@ export const gatewayNotFound = defineCheck({
 })
 
 /** istioctl does not look at the gateways of matches. */
-const ofMatch = { references: ['KIA1102'], istioctlAnalyzer: null, severityIn: notIstioctl }
+const ofMatch = { references: ['KIA1102'], istioctlAnalyzer: null }

@@ -24,6 +24,8 @@ export const hostConflict = defineCheck({
   id: 'virtual-service/host-conflict',
   severity: 'error',
   severityIn: { kiali: 'warning' },
+  // What istioctl tells is told by istioctl/mesh-hosts.
+  profiles: ['default', 'kiali'],
   reads: ['VirtualService'],
   byNamespace: ['VirtualService'],
   istioctl: { analyzer: 'virtualservice.ConflictingMeshGatewayHostsAnalyzer', code: 'IST0109' },

@@ -7,13 +7,14 @@ import { gatewayName, meshGateway } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 import { listOf } from '../names.ts'
-import { onlyIstioctl } from '../who-tells.ts'
 import { isGenerated } from './internal-gateway.ts'
 
 /** A VirtualService is bound to a Gateway that serves none of its hosts. */
 export const hostNotAtGateway = defineCheck({
   id: 'virtual-service/host-not-at-gateway',
   severity: 'warning',
+  // What istioctl tells is told by istioctl/gateways-of-routes.
+  profiles: ['default'],
   reads: ['VirtualService', 'Gateway', 'KubernetesGateway'],
   byNamespace: ['VirtualService'],
   needs: ['Gateway', 'KubernetesGateway'],
@@ -41,15 +42,15 @@ function mistakes(
   const gateway = gatewayName(named, namespace)
   const served = servedAt(gateway, object, index)
   const hosts = textsAt(object.spec, 'hosts')
-  const isServed = (host: string) =>
-    served?.some((each) => hostsIntersect(normalHost(each), normalHost(host))) ?? false
-  if (hosts.some(isServed)) return []
+  // That a Gateway does not exist is told by `virtual-service/gateway-not-found`.
+  if (served === null || hosts.length === 0) return []
   const { domainSuffix } = index.settings(object.cluster)
-  // istioctl compares short names as they are, and tells of a Gateway that does not exist twice.
-  const isRight =
-    served === null ||
-    hosts.length === 0 ||
-    hosts.some((host) => isServed(qualifiedHost(host, namespace, domainSuffix)))
+  const isServed = (host: string) =>
+    served.some((each) => hostsIntersect(normalHost(each), normalHost(host)))
+  if (
+    hosts.some((host) => isServed(host) || isServed(qualifiedHost(host, namespace, domainSuffix)))
+  )
+    return []
   return [
     {
       object,
@@ -57,9 +58,8 @@ function mistakes(
       message: message('findings.hostNotAtGateway', { gateway, hosts: listOf(hosts) || '-' }),
       fix: message('findings.hostNotAtGateway.fix', {
         gateway,
-        served: listOf(served ?? []) || '-',
+        served: listOf(served) || '-',
       }),
-      ...(isRight ? { severityIn: onlyIstioctl } : {}),
     },
   ]
 }

@@ -14,6 +14,8 @@ export const madeFrom = (gateway: string): string | null => generated.exec(gatew
 export const internalGateway = defineCheck({
   id: 'virtual-service/internal-gateway',
   severity: 'warning',
+  // What istioctl tells is told by istioctl/gateways-of-routes.
+  profiles: ['default'],
   reads: ['VirtualService'],
   byNamespace: ['VirtualService'],
   istioctl: { analyzer: 'virtualservice.GatewayAnalyzer', code: 'IST0165' },

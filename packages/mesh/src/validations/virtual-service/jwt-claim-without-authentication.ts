@@ -18,6 +18,8 @@ import { listOf, nameOf } from '../names.ts'
 export const jwtClaimWithoutAuthentication = defineCheck({
   id: 'virtual-service/jwt-claim-without-authentication',
   severity: 'error',
+  // What istioctl tells is told by istioctl/jwt-claims.
+  profiles: ['default'],
   reads: ['VirtualService', 'RequestAuthentication', 'Gateway', 'Pod', 'Workload'],
   byNamespace: ['VirtualService'],
   needs: ['RequestAuthentication', 'Gateway'],
@@ -79,7 +81,7 @@ function authentication(index: ConfigIndex, cluster: string): (pod: Running) => 
 const claimHeader = /^@request\.auth\.claims(\..+|\[.+\])$/i
 
 /** The first header of a match that is a claim. */
-function claimOf({ spec }: ConfigObject): { header: string; path: string } | null {
+export function claimOf({ spec }: ConfigObject): { header: string; path: string } | null {
   const found = specsAt(spec, 'http').flatMap((rule, ruleAt) =>
     specsAt(rule, 'match').flatMap((match, at) =>
       (['headers', 'withoutHeaders'] as const).flatMap((key) =>

@@ -6,7 +6,6 @@ import { gatewaysOf, meshGateway } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck } from '../check.ts'
 import { nameOf } from '../names.ts'
-import { onlyIstioctl } from '../who-tells.ts'
 
 interface RoutedHost {
   /** As written. */
@@ -22,6 +21,8 @@ interface RoutedHost {
 export const subsetNotAtGateway = defineCheck({
   id: 'virtual-service/subset-not-at-gateway',
   severity: 'warning',
+  // What istioctl tells is told by istioctl/subsets-at-gateway.
+  profiles: ['default'],
   reads: ['VirtualService'],
   byNamespace: ['VirtualService'],
   istioctl: { analyzer: 'virtualservice.DestinationHostAnalyzer', code: 'IST0140' },
@@ -34,15 +35,12 @@ export const subsetNotAtGateway = defineCheck({
         routedHosts(object)
           .filter(({ subset }) => subset === null)
           .flatMap(({ host, path }) =>
-            [...missedFirst(object, host, splitting(index, cluster).get(host) ?? [])].map(
-              ([other, isMissed]) => ({
-                object,
-                path: `${path}.host`,
-                message: message('findings.subsetNotAtGateway', { host, other: nameOf(other) }),
-                fix: message('findings.subsetNotAtGateway.fix', { other: nameOf(other) }),
-                ...(isMissed ? {} : { severityIn: onlyIstioctl }),
-              }),
-            ),
+            missed(object, host, splitting(index, cluster).get(host) ?? []).map((other) => ({
+              object,
+              path: `${path}.host`,
+              message: message('findings.subsetNotAtGateway', { host, other: nameOf(other) }),
+              fix: message('findings.subsetNotAtGateway.fix', { other: nameOf(other) }),
+            })),
           ),
       )
   },
@@ -71,28 +69,17 @@ function splitHosts(object: ConfigObject): readonly string[] {
   return [...new Set(split.map(({ host }) => host))]
 }
 
-/** Of what istioctl alone complains about, no more are told for a route. */
-const mostFalse = 3
-
-/**
- * The others that a gateway misses; and some of those with the same word for a host, of which istioctl
- * tells too: it compares hosts as they are written, and asks for neither gateway nor namespace.
- */
-function missedFirst(
+/** The others that a gateway misses: those of sidecars that lead to the same service. */
+function missed(
   object: ConfigObject,
   host: string,
   others: readonly ConfigObject[],
-): ReadonlyMap<ConfigObject, boolean> {
-  const isForGateway = gatewaysOf(object).some((gateway) => gateway !== meshGateway)
-  const isMissed = (other: ConfigObject) =>
-    isForGateway &&
-    object !== other &&
-    (host.includes('.') || object.namespace === other.namespace) &&
-    gatewaysOf(other).includes(meshGateway)
-  const missed = others.filter(isMissed)
-  const rest = others.filter((other) => !missed.includes(other)).slice(0, mostFalse)
-  return new Map([
-    ...missed.map((other) => [other, true] as const),
-    ...rest.map((other) => [other, false] as const),
-  ])
+): readonly ConfigObject[] {
+  if (!gatewaysOf(object).some((gateway) => gateway !== meshGateway)) return []
+  return others.filter(
+    (other) =>
+      object !== other &&
+      (host.includes('.') || object.namespace === other.namespace) &&
+      gatewaysOf(other).includes(meshGateway),
+  )
 }

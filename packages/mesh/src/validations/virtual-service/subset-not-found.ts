@@ -18,6 +18,8 @@ import { kialisHost, kialisRules } from '../kialis-hosts.ts'
 export const subsetNotFound = defineCheck({
   id: 'virtual-service/subset-not-found',
   severity: 'error',
+  // What istioctl tells is told by istioctl/subset-references.
+  profiles: ['default', 'kiali'],
   severityIn: { kiali: 'warning' },
   reads: ['VirtualService', 'DestinationRule', 'Service', 'ServiceEntry'],
   byNamespace: ['VirtualService'],
@@ -36,7 +38,7 @@ export const subsetNotFound = defineCheck({
         const isKnown = isDefined(full, subset, object, index)
         const isKnownToIstioctl = isDefinedSomewhere(full, subset, cluster, index)
         const isKnownToKiali = use === 'mirror' || isDefinedToKiali(host, subset, object, index)
-        if (isKnown && isKnownToIstioctl && isKnownToKiali) return []
+        if (isKnown && isKnownToKiali) return []
         return {
           object,
           path: `${path}.subset`,
@@ -44,7 +46,6 @@ export const subsetNotFound = defineCheck({
           fix: message('findings.subsetNotFound.fix', { subset, host: full }),
           severityIn: {
             ...(isKnown ? { default: 'off' as const } : {}),
-            ...(isKnownToIstioctl ? { istioctl: 'off' as const } : {}),
             ...(isKnownToKiali ? { kiali: 'off' as const } : {}),
           },
           ...(isKnownToIstioctl ? { references: ['KIA1107'], istioctlAnalyzer: null } : {}),
@@ -71,7 +72,7 @@ function hostOfSubset(
   return rulesForHost(index, object.cluster, meant).length > 0 ? meant : full
 }
 
-/** istioctl asks neither who may use a rule, nor for wildcards. */
+/** By a rule that nobody who gets the route may use: istioctl does not ask that. */
 const isDefinedSomewhere = (host: string, subset: string, cluster: string, index: ConfigIndex) =>
   subsetNames(
     rulesForHost(index, cluster, host).filter(

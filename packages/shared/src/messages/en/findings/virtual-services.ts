@@ -10,9 +10,6 @@ export const virtualServices = {
     'Requests for these hosts are not accepted there, so the routes are never used.',
   'findings.hostNotAtGateway.fix':
     'Add the host to a server of {gateway}, or correct it. Hosts that this namespace may use there: {served}.',
-  'findings.hostOverlap': '{rivals} routes {hosts}, which overlaps with these hosts',
-  'findings.hostOverlap.why':
-    'Proxies use the virtual service with the most specific host for a request.',
   'findings.subsetNotAtGateway':
     'The gateway leads to all of {host}, while {other} divides it into subsets',
   'findings.subsetNotAtGateway.why':

@@ -10,8 +10,6 @@ export const virtualServices: Record<keyof typeof english, string> = {
   'findings.hostNotAtGateway.why': '网关不接受发往这些主机的请求，因此这些路由永远用不上。',
   'findings.hostNotAtGateway.fix':
     '在 {gateway} 的 server 中加上该主机，或更正它。本命名空间在那里可用的主机：{served}。',
-  'findings.hostOverlap': '{rivals} 为 {hosts} 定义了路由，与这些主机重叠',
-  'findings.hostOverlap.why': '对每个请求，代理使用主机最具体的那个虚拟服务。',
   'findings.subsetNotAtGateway': '网关把请求送往整个 {host}，而 {other} 把它分成了子集',
   'findings.subsetNotAtGateway.why':
     '网关不读取边车的路由。来自外部的请求会不加区分地到达每个版本。',
