@@ -173,6 +173,7 @@ function describe(types, name, type) {
  * @param {ReadonlyMap<string, Type>} types
  * @param {string} from
  * @param {Field} field
+ * @returns {string}
  */
 function shapeOf(types, from, field) {
   const type = types.get(field.type)
