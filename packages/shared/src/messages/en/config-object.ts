@@ -40,6 +40,7 @@ export const configObject = {
   'config-object.findings.none': 'The checks found nothing wrong with it.',
   'config-object.findings.unknown': 'It is not checked: it is no longer in the cluster.',
   'config-object.findings.line': 'Line {line}',
+  'config-object.findings.more': 'Show more of the other {count}',
   'config-object.findings.show': 'Show it in the text',
   'config-object.findings.whole': 'About the object as a whole',
   'config-object.findings.gone':

@@ -40,6 +40,7 @@ export const configObject: Record<keyof typeof english, string> = {
   'config-object.findings.none': '检查未发现任何问题。',
   'config-object.findings.unknown': '未做检查：它已不在集群中。',
   'config-object.findings.line': '第 {line} 行',
+  'config-object.findings.more': '显示其余 {count} 条中的更多',
   'config-object.findings.show': '在文本中显示',
   'config-object.findings.whole': '关于整个对象',
   'config-object.findings.gone': '此链接所指的问题已不存在：已被修复，或对象已更改。',

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { EmptyState } from '../../../components/EmptyState.tsx'
 import { Panel } from '../../../components/Panel.tsx'
 import { SeverityMark } from '../../../components/SeverityMark.tsx'
@@ -14,9 +15,15 @@ interface FindingIndexProps {
   onOpen: (key: string) => void
 }
 
+/** So many are drawn at first, and more at a time: an object may have thousands. */
+const atOnce = 200
+
 /** The findings as a list, each leading to its line. */
 export function FindingIndex({ findings, checked, open, onOpen }: FindingIndexProps) {
   const t = useText()
+  const [asked, setAsked] = useState(atOnce)
+  // The one that an address leads to is there in any case.
+  const drawn = Math.max(asked, findings.findIndex(({ key }) => key === open) + 1)
   return (
     <Panel
       title={t('config-object.findings')}
@@ -30,7 +37,7 @@ export function FindingIndex({ findings, checked, open, onOpen }: FindingIndexPr
         />
       ) : (
         <ul className={css.index}>
-          {findings.map(({ key, finding }) => (
+          {findings.slice(0, drawn).map(({ key, finding }) => (
             <li key={key}>
               <button
                 type="button"
@@ -55,6 +62,17 @@ export function FindingIndex({ findings, checked, open, onOpen }: FindingIndexPr
               </button>
             </li>
           ))}
+          {findings.length > drawn && (
+            <li>
+              <button
+                type="button"
+                className={css.indexMore}
+                onClick={() => setAsked(drawn + atOnce)}
+              >
+                {t('config-object.findings.more', { count: findings.length - drawn })}
+              </button>
+            </li>
+          )}
         </ul>
       )}
     </Panel>
