@@ -1,7 +1,19 @@
 /** Names for ids that are not nodes of the graph at hand: services and waypoints of edges. */
-import { type GraphEdge, type GraphNode, parseEdgeId, parseId } from '@periplus/shared'
+import {
+  type GraphEdge,
+  type GraphNode,
+  type Protocol,
+  parseEdgeId,
+  parseId,
+} from '@periplus/shared'
 import { fullNameOf } from '../graph-view/drawn-graph.ts'
 import type { Translate } from '../i18n/use-text.ts'
+
+export const protocolNames: Readonly<Record<Protocol, string>> = {
+  http: 'HTTP',
+  grpc: 'gRPC',
+  tcp: 'TCP',
+}
 
 /** What people call the thing that an id names: its last part, or an application and its version. */
 export function shortName(id: string): string {

@@ -86,6 +86,17 @@ describe('paint', () => {
     expect(scene({ zoom: 0.6 }).texts.map(({ text }) => text)).toContain('orders')
   })
 
+  it('labels trouble in a small picture of many lines, and all of one with few', () => {
+    const named = (count: number, zoom: number) => {
+      const more = Array.from({ length: count }, (_, index) => edge(`c${index}`, 'search', 'front'))
+      const { labels } = scene({ zoom }, { ...graph, edges: [...graph.edges, ...more] })
+      return labels.map((label) => label.edge)
+    }
+    expect(named(0, 0.5)).toEqual(['a', 'b'])
+    expect(named(130, 0.5)).toEqual(['a'])
+    expect(named(0, 0.3)).toEqual([])
+  })
+
   it('gives the room for names in a small picture to what is in trouble, and to what guides', () => {
     const row = ['a', 'b', 'c', 'd']
     const crowd: Layout = {

@@ -1,6 +1,6 @@
 import { attend } from './attend.ts'
 import { layoutGraphOf, symbolRadius } from './cell.ts'
-import type { DrawnGraph } from './drawing.ts'
+import type { DrawnGraph, Tone } from './drawing.ts'
 import type { EdgeCurve } from './edge-curve.ts'
 import type { Attention } from './emphasis.ts'
 import type { Rect } from './geometry.ts'
@@ -13,7 +13,7 @@ import { routeEdges } from './route-edges.ts'
 import type { PaintedEdge, PaintedNode, PaintedText, Scene } from './scene.ts'
 import { labelOf, type Still } from './still.ts'
 import { fitText, type TextMetrics } from './text-metrics.ts'
-import { readableSize } from './text-scale.ts'
+import { labelSizeAt, readableSize } from './text-scale.ts'
 
 export interface PaintOptions extends Attention {
   /** Screen pixels for one pixel of the picture: decides which texts can be read. */
@@ -59,9 +59,10 @@ export function paintStill(
     const curve = curves.get(edge.id)
     if (curve) wishes.set(edge.id, { edge, curve, forced: false })
   }
-  const labelSize = readableSize('label', zoom)
-  const labels =
-    labelSize === null ? [] : placeLabels([...wishes.values()], taken, labelSize, metrics)
+  const labelled = labelSizeAt(zoom, graph.edges.length)
+  const labelSize = labelled?.size ?? null
+  const wanted = [...wishes.values()].filter(({ edge }) => labelled?.calm || isTrouble(edge.tone))
+  const labels = labelSize === null ? [] : placeLabels(wanted, taken, labelSize, metrics)
   const scene = {
     frames,
     edges,
@@ -73,12 +74,14 @@ export function paintStill(
   return { graph, scene, wishes, taken, labelSize, metrics }
 }
 
+const isTrouble = (tone: Tone) => tone === 'degraded' || tone === 'failing'
+
 function paintNodes(graph: DrawnGraph, layout: Layout): PaintedNode[] {
   return graph.nodes.flatMap((node) => {
     const at = layout.nodes[node.id]
     if (!at) return []
     const { id, symbol, glyph, tone } = node
-    const mark = tone === 'degraded' || tone === 'failing' ? tone : null
+    const mark = isTrouble(tone) ? tone : null
     const radius = symbolRadius[symbol]
     return [{ id, at, radius, symbol, glyph, tone, mark, emphasis: 1, halo: null }]
   })

@@ -21,6 +21,22 @@ const titleOnScreen = 10
 /** What stands above the nodes of a frame is for its title, and the free margin of their cells. */
 const largestTitle = framePadding.top + 2
 
+/** Labels of edges stay a little longer than names shrink, and say what is in trouble where lines are many. */
+const smallLabel = smallestReadable + 0.2
+const leastLabelZoom = 0.36
+const fewLines = 120
+
+/**
+ * The size of labels in the picture's pixels, or null where they could not be read.
+ * @param lines how many edges there are
+ * @returns `calm` is false where only trouble is labelled: more would cover the picture
+ */
+export function labelSizeAt(zoom: number, lines: number) {
+  const usual = readableSize('label', zoom)
+  if (usual !== null) return { size: usual, calm: true }
+  return zoom < leastLabelZoom ? null : { size: smallLabel / zoom, calm: lines <= fewLines }
+}
+
 /** The size of a text in the picture's pixels at a zoom, or null where it could not be read. */
 export function readableSize(kind: keyof typeof textSize, zoom: number): number | null {
   const usual = textSize[kind] * textScale(zoom)

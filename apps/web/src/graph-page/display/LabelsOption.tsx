@@ -1,4 +1,3 @@
-import { Chip } from '@mantine/core'
 import { useId } from 'react'
 import { type EdgeLabelKind, edgeLabelKinds } from '../../graph-view/edge-labels.ts'
 import { useText } from '../../i18n/use-text.ts'
@@ -20,21 +19,25 @@ export function LabelsOption({ labels, change }: LabelsOptionProps) {
       </span>
       <div className={css.chips}>
         {edgeLabelKinds.map((kind) => (
-          <Chip
+          <label
             key={kind}
-            size="xs"
-            radius="sm"
-            variant="outline"
+            className={css.chip}
             title={kind === 'share' ? t('topology.labels.share.what') : undefined}
-            checked={labels.includes(kind)}
-            onChange={(wanted) =>
-              change({
-                labels: wanted ? [...labels, kind] : labels.filter((each) => each !== kind),
-              })
-            }
           >
+            <input
+              type="checkbox"
+              className={css.chipBox}
+              checked={labels.includes(kind)}
+              onChange={({ currentTarget }) =>
+                change({
+                  labels: currentTarget.checked
+                    ? [...labels, kind]
+                    : labels.filter((each) => each !== kind),
+                })
+              }
+            />
             {t(`topology.labels.${kind}`)}
-          </Chip>
+          </label>
         ))}
       </div>
     </fieldset>

@@ -34,8 +34,13 @@ export function edgeColumns(context: EdgeColumnsContext): Column<GraphEdge>[] {
         </button>
       ),
     },
-    place('service', t('topology.table.service'), ({ service }) => service, name, null),
-    place('target', t('topology.table.target'), ({ target }) => target, name, t),
+    plain('service', t('topology.table.service'), ({ service }) => name(service), '104px'),
+    {
+      id: 'target',
+      title: t('topology.table.target'),
+      value: ({ target }) => name(target),
+      cell: ({ target }) => <Place id={target} name={name(target)} t={t} />,
+    },
     plain('protocol', t('topology.table.protocol'), ({ protocol }) => protocol, '76px'),
     plain('via', t('topology.table.via'), ({ via }) => name(via), '84px'),
     plain('reporter', t('topology.table.reporter'), ({ reporter }) => reporter, '94px'),
@@ -86,13 +91,12 @@ function countRate(edge: GraphEdge, rates: TrafficRates): number | null {
 interface PlaceProps {
   id: string
   name: string | null
-  /** Null where everything is a service. */
-  t: Translate | null
+  t: Translate
 }
 
 function Place({ id, name, t }: PlaceProps): ReactNode {
   const namespace = namespaceOfId(id)
-  const kind = parseId(id)?.kind === 'service' && t ? t('topology.role.service') : null
+  const kind = parseId(id)?.kind === 'service' ? t('topology.role.service') : null
   const more = [kind, namespace].filter(Boolean).join(' · ')
   return (
     <span title={namespace ? `${namespace}/${name}` : (name ?? undefined)}>
@@ -101,22 +105,6 @@ function Place({ id, name, t }: PlaceProps): ReactNode {
     </span>
   )
 }
-
-const place = (
-  id: string,
-  title: string,
-  idOf: (edge: GraphEdge) => string | null,
-  name: (id: string | null) => string | null,
-  t: Translate | null,
-): Column<GraphEdge> => ({
-  id,
-  title,
-  value: (edge) => name(idOf(edge)),
-  cell: (edge) => {
-    const at = idOf(edge)
-    return at === null ? '—' : <Place id={at} name={name(at)} t={t} />
-  },
-})
 
 const plain = (
   id: string,

@@ -8,7 +8,7 @@ import { SidePanel } from '../../components/SidePanel.tsx'
 import { SkeletonRows } from '../../components/Skeleton.tsx'
 import { SourceNotices } from '../../components/SourceNotices.tsx'
 import { useFormat } from '../../format/use-format.ts'
-import { endNames, type NodesById, nameOfId } from '../../graph-page/names.ts'
+import { endNames, type NodesById, nameOfId, protocolNames } from '../../graph-page/names.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { edgeQuery } from '../../queries/graph.ts'
 import { timeQuery } from '../../url/shared-search.ts'
@@ -51,7 +51,7 @@ export function EdgePanel({ edge, nodes, type, at, search, onClose }: EdgePanelP
   const name = (id: string) => nameOfId(id, nodes, t)
   return (
     <SidePanel
-      kind={t('topology.kind.edge', { protocol: edge.protocol.toUpperCase() })}
+      kind={t('topology.kind.edge', { protocol: protocolNames[edge.protocol] })}
       title={endNames(edge, nodes, t).join(' → ')}
       badges={<EdgeBadges edge={edge} name={name} />}
       onClose={onClose}

@@ -1,6 +1,7 @@
 import type { Explain, Window } from '@periplus/shared'
 import { PromqlBlock } from '../../components/PromqlBlock.tsx'
 import { useFormat } from '../../format/use-format.ts'
+import { protocolNames } from '../../graph-page/names.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { PanelSection } from './PanelSection.tsx'
 import css from './panel.module.css'
@@ -23,7 +24,7 @@ export function ExplainList({ explain, window }: ExplainListProps) {
         const subject = [
           t(`topology.figure.${figure}`),
           ...(quantile === undefined ? [] : [quantile]),
-          ...(protocol === undefined ? [] : [protocol.toUpperCase()]),
+          ...(protocol === undefined ? [] : [protocolNames[protocol]]),
           ...(part === undefined || part === 'all' ? [] : [t(`topology.summary.part.${part}`)]),
         ]
         const facts = [

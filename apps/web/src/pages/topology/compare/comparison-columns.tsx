@@ -86,6 +86,7 @@ function traffic(
     id: kind === 'bytes' ? 'bytesPerSecond' : 'trafficPerSecond',
     title,
     numeric: true,
+    width: kind === 'bytes' ? '184px' : '156px',
     value: (edge) => amount(edge, edge.now) - amount(edge, edge.before),
     cell: (edge) => (
       <Both
@@ -105,6 +106,7 @@ const figure = (
   id,
   title,
   numeric: true,
+  width: '136px',
   value: ({ now, before }) => (now?.[id] ?? 0) - (before?.[id] ?? 0),
   cell: ({ now, before, differs }) => (
     <Both

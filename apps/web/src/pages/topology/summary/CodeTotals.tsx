@@ -5,6 +5,7 @@ import {
   type TrafficTotal,
 } from '@periplus/shared'
 import { useFormat } from '../../../format/use-format.ts'
+import { protocolNames } from '../../../graph-page/names.ts'
 import { useText } from '../../../i18n/use-text.ts'
 import { isErrorCode } from '../error-code.ts'
 import { PanelSection } from '../PanelSection.tsx'
@@ -53,7 +54,7 @@ export function CodeTotals({ totals }: { totals: readonly TrafficTotal[] }) {
                 </span>
                 <span className={css.calls}>
                   {[
-                    protocol.toUpperCase(),
+                    protocolNames[protocol],
                     grpcStatusName(code, protocol),
                     isSplit ? t(`topology.summary.part.${part}`) : null,
                   ]

@@ -1,5 +1,6 @@
 import type { TrafficTotal } from '@periplus/shared'
 import { useFormat } from '../../../format/use-format.ts'
+import { protocolNames } from '../../../graph-page/names.ts'
 import { useText } from '../../../i18n/use-text.ts'
 import css from './summary.module.css'
 
@@ -37,7 +38,7 @@ export function ProtocolTable({ totals }: { totals: readonly TrafficTotal[] }) {
           {protocols.map((each) => (
             <tr key={each.protocol}>
               <th scope="row">
-                {each.protocol.toUpperCase()}
+                {protocolNames[each.protocol]}
                 <span className={css.calls}>
                   {t('topology.summary.calls', { count: each.calls })}
                 </span>
