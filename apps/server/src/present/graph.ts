@@ -1,4 +1,5 @@
 import {
+  atOnce,
   type BaseGraph,
   type DecoratedEdge,
   type DecoratedNode,
@@ -6,10 +7,11 @@ import {
   type GraphView,
   graphEdgeOf,
   type JudgedGraph,
-  judge,
-  project,
+  judgeInSteps,
+  projectInSteps,
   restrictGraph,
   type Scope,
+  type Steps,
   scopeGraph,
   scopeView,
 } from '@periplus/mesh'
@@ -34,19 +36,22 @@ import { say } from './say.ts'
  * One view of the mesh for one viewer. What the viewer may not read is cut off first, before any sum
  * and any badge, so that nothing of it can show.
  */
-export function judgedView(
+export const judgedView = (...of: Parameters<typeof judgedViewInSteps>): JudgedGraph =>
+  atOnce(judgedViewInSteps(...of))
+
+/** The same, for whoever is in no hurry. */
+export function* judgedViewInSteps(
   { base, facts, healthRules, windowSeconds }: ViewedMesh,
   viewer: Viewer,
   { type, services }: GraphLevel,
   scope: Scope,
-): JudgedGraph {
+): Steps<JudgedGraph> {
   const readable = readableOf(base)(viewer)
-  return judge(
-    scopeView(project(displayed(scopeGraph(readable, scope), type), type, services), scope),
-    facts,
-    findingsOfViews(facts, viewer),
-    { windowSeconds, health: healthRules },
-  )
+  const whole = displayed(scopeGraph(readable, scope), type)
+  const projected = yield* projectInSteps(whole, type, services)
+  const findings = findingsOfViews(facts, viewer)
+  const options = { windowSeconds, health: healthRules }
+  return yield* judgeInSteps(scopeView(projected, scope), facts, findings, options)
 }
 
 /** The same, for as long as its graph is known and looked at. */

@@ -1,14 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openIdleWork } from './idle-work.ts'
+import { type IdlePiece, openIdleWork } from './idle-work.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
+const nowMs = () => Date.now()
+
+/** One step that notes a name. */
+const noting = (done: string[], name: string): IdlePiece =>
+  function* () {
+    yield done.push(name)
+  }
+
 describe('work that nobody waits for', () => {
   it('is done piece by piece, in its order, once nobody has asked for a while', async () => {
     const done: string[] = []
-    const work = openIdleWork()
-    work.replace([() => done.push('one'), () => done.push('two')])
+    const work = openIdleWork(nowMs)
+    work.replace([noting(done, 'one'), noting(done, 'two')])
     expect(done).toEqual([])
     await vi.advanceTimersToNextTimerAsync()
     expect(done).toEqual(['one'])
@@ -16,36 +24,100 @@ describe('work that nobody waits for', () => {
     expect(done).toEqual(['one', 'two'])
   })
 
-  it('waits as long again when somebody asks', async () => {
+  it('pauses within a piece, where its steps take long', async () => {
     const done: string[] = []
-    const work = openIdleWork()
-    work.replace([() => done.push('one')])
+    const work = openIdleWork(nowMs)
+    work.replace([
+      function* () {
+        for (const name of ['one', 'two', 'three']) {
+          done.push(name)
+          vi.setSystemTime(Date.now() + 10)
+          yield
+        }
+      },
+    ])
+    await vi.advanceTimersToNextTimerAsync()
+    expect(done).toEqual(['one', 'two'])
+    await vi.advanceTimersToNextTimerAsync()
+    expect(done).toEqual(['one', 'two', 'three'])
+  })
+
+  it('waits for what a step gives', async () => {
+    const done: string[] = []
+    const work = openIdleWork(nowMs)
+    work.replace([
+      function* () {
+        yield new Promise<void>((resolve) => {
+          setTimeout(() => {
+            done.push('waited for')
+            resolve()
+          }, 1_000)
+        })
+        done.push('after it')
+      },
+      noting(done, 'next'),
+    ])
+    await vi.runAllTimersAsync()
+    expect(done).toEqual(['waited for', 'after it', 'next'])
+  })
+
+  it('waits as long again when somebody asks, also within a piece', async () => {
+    const done: string[] = []
+    const work = openIdleWork(nowMs)
+    work.replace([
+      function* () {
+        done.push('begun')
+        vi.setSystemTime(Date.now() + 100)
+        yield
+        done.push('ended')
+      },
+    ])
     await vi.advanceTimersByTimeAsync(200)
     work.interrupt()
     await vi.advanceTimersByTimeAsync(200)
     expect(done).toEqual([])
+    await vi.advanceTimersByTimeAsync(50)
+    expect(done).toEqual(['begun'])
+    work.interrupt()
+    await vi.advanceTimersByTimeAsync(200)
+    expect(done).toEqual(['begun'])
     await vi.runAllTimersAsync()
-    expect(done).toEqual(['one'])
+    expect(done).toEqual(['begun', 'ended'])
   })
 
-  it('is forgotten for newer work', async () => {
+  it('is forgotten for newer work, also within a piece', async () => {
     const done: string[] = []
-    const work = openIdleWork()
-    work.replace([() => done.push('old')])
-    work.replace([() => done.push('new')])
+    const work = openIdleWork(nowMs)
+    work.replace([noting(done, 'old')])
+    work.replace([
+      function* () {
+        done.push('begun')
+        vi.setSystemTime(Date.now() + 100)
+        yield
+        done.push('ended')
+      },
+    ])
+    await vi.advanceTimersToNextTimerAsync()
+    work.replace([noting(done, 'new')])
     await vi.runAllTimersAsync()
-    expect(done).toEqual(['new'])
+    expect(done).toEqual(['begun', 'new'])
   })
 
   it('goes on after a piece that fails', async () => {
     const done: string[] = []
-    const work = openIdleWork()
+    const work = openIdleWork(nowMs)
     work.replace([
       () => {
+        throw new Error('it cannot be begun')
+      },
+      // biome-ignore lint/correctness/useYield: it fails before
+      function* () {
         throw new Error('it cannot be done')
       },
-      () => Promise.reject(new Error('nor can this')),
-      () => done.push('the rest'),
+      function* () {
+        yield Promise.reject(new Error('nor can this'))
+      },
+      noting(done, 'the rest'),
     ])
     await vi.runAllTimersAsync()
     expect(done).toEqual(['the rest'])

@@ -2,39 +2,60 @@
 
 /** Nobody has asked for anything for so long. */
 const restMs = 250
-/** Between two pieces of work, so that whoever asks meanwhile waits for one of them at most. */
-const pauseMs = 30
+/** So long it works at a stretch: whoever asks meanwhile waits no longer, but for one step. */
+const stretchMs = 15
+/** Between two stretches: others have work, too. */
+const pauseMs = 15
+
+/** A piece of work, in steps. What a step gives is waited for. */
+export type IdlePiece = () => Iterator<unknown, unknown, undefined>
 
 export interface IdleWork {
-  /** Puts work in the place of what was still to be done. Each piece is done by itself; one that fails is dropped. */
-  replace(pieces: readonly (() => unknown)[]): void
+  /** Puts work in the place of what was still to be done. A piece that fails is dropped. */
+  replace(pieces: readonly IdlePiece[]): void
   /** Somebody asks: it is no time for anything else. */
   interrupt(): void
 }
 
-export function openIdleWork(): IdleWork {
-  let left: (() => unknown)[] = []
+export function openIdleWork(nowMs: () => number = () => performance.now()): IdleWork {
+  let left: IdlePiece[] = []
+  let current: ReturnType<IdlePiece> | null = null
   let timer: NodeJS.Timeout | undefined
 
   function next(afterMs: number) {
     clearTimeout(timer)
     // A server that is to end does not wait for what nobody asked for.
-    if (left.length > 0) timer = setTimeout(() => void doOne(), afterMs).unref()
+    if (current || left.length > 0) timer = setTimeout(() => void workOn(), afterMs).unref()
   }
 
-  async function doOne() {
-    const piece = left.shift()
+  async function workOn() {
+    const untilMs = nowMs() + stretchMs
+    let piece = current
+    let isOver = true
     try {
-      await piece?.()
+      piece ??= left.shift()?.() ?? null
+      current = piece
+      if (!piece) return
+      do {
+        const step = piece.next()
+        isOver = step.done === true
+        await step.value
+        // Something else was asked for meanwhile.
+        if (current !== piece) return
+      } while (!isOver && nowMs() < untilMs)
     } catch {
       // Whoever asks for it is told why it cannot be done.
+      isOver = true
     }
+    if (current !== piece) return
+    if (isOver) current = null
     next(pauseMs)
   }
 
   return {
     replace(pieces) {
       left = [...pieces]
+      current = null
       next(restMs)
     },
     interrupt() {

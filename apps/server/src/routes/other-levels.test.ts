@@ -44,7 +44,10 @@ describe('the pictures of the other levels', () => {
     const ahead = sitting()
     drawOnce(ahead, asked({ type: 'version', limit: '150' }))
     drawOnce(ahead, asked({ type: 'app', limit: '150' }))
-    for (const piece of otherLevels(ahead, asked({ type: 'app', limit: '150' }))) await piece()
+    for (const piece of otherLevels(ahead, asked({ type: 'app', limit: '150' }))) {
+      const steps = piece()
+      while (!steps.next().done);
+    }
     const pictures = knownPictures(ahead.mesh, ahead.context.viewer)
     const fresh = sitting()
     for (const type of graphTypes) {

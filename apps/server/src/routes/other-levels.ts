@@ -2,12 +2,11 @@
  * Whoever changes one option of a picture is likely to change another: while nobody waits for anything, the
  * pictures of the other levels of detail are drawn, and are there when they are asked for.
  */
-import type { GraphView, JudgedGraph } from '@periplus/mesh'
 import { graphLevel, graphTypes } from '@periplus/shared'
 import type { RequestContext } from '../context.ts'
 import { compressAnswer } from '../http/kept-json.ts'
-import { judgedView, presentGraph } from '../present/graph.ts'
-import { type IdleWork, openIdleWork } from '../present/idle-work.ts'
+import { judgedViewInSteps, presentGraph } from '../present/graph.ts'
+import { type IdlePiece, type IdleWork, openIdleWork } from '../present/idle-work.ts'
 import { knownPictures } from '../present/known-pictures.ts'
 import { viewQueryOf } from '../present/view-query.ts'
 import {
@@ -46,7 +45,7 @@ export function drawOtherLevels(
  * What is to be done for the other levels, where a viewer has looked at one graph in more than one way. A
  * picture of everything is too large to be drawn for nobody, and one that asks for quantiles asks Prometheus.
  */
-export function otherLevels(sitting: Sitting, query: PictureQuery): readonly (() => unknown)[] {
+export function otherLevels(sitting: Sitting, query: PictureQuery): readonly IdlePiece[] {
   const { context, mesh } = sitting
   const pictures = knownPictures(mesh, context.viewer)
   const asked = viewQueryOf(context, query)
@@ -57,31 +56,29 @@ export function otherLevels(sitting: Sitting, query: PictureQuery): readonly (()
     .filter((other) => !pictures.has(questionOf(other)))
   return [
     // Whoever looks at a picture that was drawn ahead may search it next.
-    () => void wholeOf(sitting, query),
-    ...others.flatMap((other) => piecesOf(sitting, other)),
+    () => lookedAt(sitting, query),
+    ...others.map((other) => () => drawnAhead(sitting, other)),
   ]
 }
 
-/** A picture in pieces: whoever asks for something meanwhile waits for one of them at most. */
-function piecesOf({ context, mesh, scope }: Sitting, query: PictureQuery): (() => unknown)[] {
+function* lookedAt(sitting: Sitting, query: PictureQuery) {
+  yield wholeOf(sitting, query)
+}
+
+/** A picture in steps: whoever asks for something meanwhile waits for one of them at most. */
+function* drawnAhead(
+  { context, mesh, scope }: Sitting,
+  query: PictureQuery,
+): Generator<unknown, void, undefined> {
   const { viewer, language } = context
   const windowSeconds = mesh.window.rateWindowSeconds
   const level = graphLevel(query.type, query.services)
-  let whole: JudgedGraph | null = null
-  let view: GraphView | null = null
-  return [
-    // Views are large: only those that somebody looks at are kept.
-    () => {
-      whole = judgedView({ ...mesh, windowSeconds }, viewer, level, scope)
-    },
-    () => {
-      const of = whole
-      whole = null
-      if (!of) return
-      view = knownPictures(mesh, viewer).draw(questionOf(query), () =>
-        draw({ context, mesh, scope }, of, viewQueryOf(context, query)),
-      )
-    },
-    () => view && compressAnswer({ graph: presentGraph(view, language) }),
-  ]
+  // Views are large: only those that somebody looks at are kept.
+  const whole = yield* judgedViewInSteps({ ...mesh, windowSeconds }, viewer, level, scope)
+  yield
+  const view = knownPictures(mesh, viewer).draw(questionOf(query), () =>
+    draw({ context, mesh, scope }, whole, viewQueryOf(context, query)),
+  )
+  yield
+  yield compressAnswer({ graph: presentGraph(view, language) })
 }

@@ -25,6 +25,7 @@ import { doubtContext, nodeDoubts } from './honesty/in-graph.ts'
 import { doubtsOfEdge } from './honesty/registry.ts'
 import { type GraphMarks, type JudgedGraph, judgedEdge, judgedNode } from './judged-graph.ts'
 import type { ProjectedGraph, ProjectedNode } from './projected-graph.ts'
+import { atOnce, mapInSteps, type Steps } from './steps.ts'
 
 /** In this order, each seeing the badges of those before it. */
 const badgeDecorators: readonly BadgeDecorator[] = [
@@ -48,15 +49,19 @@ export interface DecorationOptions {
  * Says how each node and each edge of a view does. Their marks (badges, doubts) are found on request:
  * of a large mesh, few are ever looked at.
  */
-export function judge(
+export const judge = (...of: Parameters<typeof judgeInSteps>): JudgedGraph =>
+  atOnce(judgeInSteps(...of))
+
+/** The same, for whoever is in no hurry. */
+export function* judgeInSteps(
   graph: ProjectedGraph,
   facts: MeshFacts,
   findings: readonly FindingDraft[],
   { windowSeconds = 300, health = defaultHealthRules }: DecorationOptions = {},
-): JudgedGraph {
+): Steps<JudgedGraph> {
   const base = baseContext(graph.base, facts, { windowSeconds, health })
   const tolerancesOfCall = toleranceFinder(graph, base)
-  const edges = graph.edges.map((edge) => {
+  const edges = yield* mapInSteps(graph.edges, (edge) => {
     const tolerances = tolerancesOfCall(edge)
     // Most edges of most views are single calls.
     const [only] = edge.parts
@@ -67,12 +72,10 @@ export function judge(
     return judgedEdge(edge, health, tolerances)
   })
   const context = contextOf({ ...graph, edges }, base, facts, findings, windowSeconds)
-  return {
-    type: graph.type,
-    nodes: graph.nodes.map((node) => judgedNode(node, nodeHealth(node, context))),
-    edges,
-    ...marksIn(context),
-  }
+  const nodes = yield* mapInSteps(graph.nodes, (node) =>
+    judgedNode(node, nodeHealth(node, context)),
+  )
+  return { type: graph.type, nodes, edges, ...marksIn(context) }
 }
 
 /** A view with all its marks, for lists and small graphs. */

@@ -14,6 +14,7 @@ import { projectToServices } from './projections/service.ts'
 import { throughServices } from './projections/through-services.ts'
 import { projectToVersions } from './projections/version.ts'
 import { projectToWorkloads } from './projections/workload.ts'
+import { atOnce, eachInSteps, mapInSteps, type Steps } from './steps.ts'
 import { addSums, weightOf } from './traffic-sums.ts'
 
 const projections: Record<GraphType, Projection> = {
@@ -26,11 +27,18 @@ const projections: Record<GraphType, Projection> = {
 }
 
 /** @param services whether services stand between callers and what answers them */
-export function project(
+export const project = (
   base: BaseGraph,
   type: GraphType,
   services = graphLevel(type).services,
-): ProjectedGraph {
+): ProjectedGraph => atOnce(projectInSteps(base, type, services))
+
+/** The same, for whoever is in no hurry. */
+export function* projectInSteps(
+  base: BaseGraph,
+  type: GraphType,
+  services = graphLevel(type).services,
+): Steps<ProjectedGraph> {
   const projection = services ? throughServices(projections[type]) : projections[type]
   const places = placesById(base)
   const placeOf = (id: string): Place => {
@@ -50,7 +58,7 @@ export function project(
       else if (node.member !== member) node.members = new Set([node.member, member])
     }
   }
-  for (const edge of base.edges) {
+  const draft = (edge: BaseEdge) => {
     const way = projection(edge, placeOf)
     for (const hop of way) {
       const { source, service, target, via } = hop
@@ -65,16 +73,11 @@ export function project(
       visit(hop.target, hop === last ? edge.target : hop.target.id)
     }
   }
-  return {
-    type,
-    services,
-    base,
-    nodes: [...nodes.values()].map(nodeOf).sort(byId),
-    edges: hops
-      .groups()
-      .map((group) => sumEdge(group, idOf))
-      .sort(byId),
-  }
+  yield* eachInSteps(base.edges, draft)
+  const drawnNodes = [...nodes.values()].map(nodeOf).sort(byId)
+  const edges = yield* mapInSteps(hops.groups(), (group) => sumEdge(group, idOf))
+  yield
+  return { type, services, base, nodes: drawnNodes, edges: edges.sort(byId) }
 }
 
 /** Most nodes stand for one place. */
