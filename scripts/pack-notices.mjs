@@ -39,6 +39,19 @@ function noticeOf({ folder, name, version, license }) {
 }
 
 /**
+ * What lies beside files of ours that were made from the work of others.
+ * @param {Iterable<string>} files
+ */
+function noticesBeside(files) {
+  const folders = new Set([...files].filter((file) => !packageFolderOf(file)).map(dirname))
+  return [...folders]
+    .map((folder) => join(folder, 'NOTICE'))
+    .filter((notice) => existsSync(notice))
+    .sort()
+    .map((notice) => readFileSync(notice, 'utf8').trim())
+}
+
+/**
  * @param {Iterable<string>} files that were bundled
  * @returns {{ packages: readonly BundledPackage[], text: string }} ordered by name, each once
  */
@@ -55,5 +68,8 @@ export function thirdPartyNotices(files) {
     .map(([, each]) => each)
   const line = `\n\n${'-'.repeat(80)}\n\n`
   const head = 'Periplus contains the work of others, under the licences below.'
-  return { packages, text: `${[head, ...packages.map(noticeOf)].join(line)}\n` }
+  return {
+    packages,
+    text: `${[head, ...packages.map(noticeOf), ...noticesBeside(files)].join(line)}\n`,
+  }
 }

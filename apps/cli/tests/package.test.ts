@@ -126,6 +126,7 @@ describe('the package', () => {
       expect.arrayContaining(['express', 'react', '@fontsource-variable/inter']),
     )
     expect(licences.filter(([, , licence]) => licence === 'not stated')).toEqual([])
+    expect(notices).toContain('github.com/envoyproxy/go-control-plane')
   })
 })
 

@@ -14,6 +14,9 @@ const namesField = new Set(
 /** Rules whose sentence in Istio names nothing. */
 const namesNothing = /^findings\.schema\.(?:duration|hostToResolve|hostNotWildcard)/
 
+/** What Istio's reference does not explain. */
+const isOfEnvoy = /^findings\.schema\.(?:envoy|withoutTypedConfig)/
+
 const warning = {
   severity: 'warning',
   references: ['IST0133'],
@@ -40,6 +43,7 @@ export function mistakesOf(
     ...(complaint.istio === 'never' ? ours : {}),
     ...(complaint.istio === 'webhook' ? beyondIstioctl : {}),
     ...severityIn(complaint),
+    ...(isOfEnvoy.test(complaint.message.id) ? { fix: message('findings.schema.envoyFix') } : {}),
     isAlike: complaint.istio === undefined,
   }))
   return [

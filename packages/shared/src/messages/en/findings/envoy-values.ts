@@ -2,6 +2,8 @@
 export const envoyValues = {
   'findings.schema.ours.why':
     'istiod takes the object, and leaves out the patch, or this part of it, when it makes the configuration of proxies.',
+  'findings.schema.envoyFix':
+    'Correct it as Envoy’s reference has it (envoyproxy.io, API v3), which explains each message and its fields.',
 
   'findings.schema.envoyText': '{field} of {type} takes a text, not {value}',
   'findings.schema.envoyBoolean': '{field} of {type} takes true or false, not {value}',

@@ -4,6 +4,8 @@ import type { envoyValues as english } from '../../en/findings/envoy-values.ts'
 export const envoyValues: Record<keyof typeof english, string> = {
   'findings.schema.ours.why':
     'istiod 会接受该对象，但在生成代理配置时会略去整个补丁或其中的这一部分。',
+  'findings.schema.envoyFix':
+    '按照 Envoy 的 API v3 参考文档（envoyproxy.io）更正，其中说明了每种消息及其字段。',
 
   'findings.schema.envoyText': '{type} 的 {field} 应为文本，而不是 {value}',
   'findings.schema.envoyBoolean': '{type} 的 {field} 应为 true 或 false，而不是 {value}',
