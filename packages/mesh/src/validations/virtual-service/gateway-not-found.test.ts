@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildObject } from '../../model/builders.ts'
-import { findingsIn, findingsOf } from '../test-check.ts'
+import { findingsIn } from '../test-check.ts'
 import { gatewayNotFound } from './gateway-not-found.ts'
 
 const gateway = buildObject('Gateway', 'ingress/public', { selector: { istio: 'ingress' } })
@@ -8,7 +8,7 @@ const bound = (...gateways: string[]) =>
   buildObject('VirtualService', 'shop/front', { hosts: ['shop.example'], gateways })
 
 const run = (...objects: Parameters<typeof buildObject>[] | ReturnType<typeof buildObject>[]) =>
-  findingsOf(gatewayNotFound, { objects: objects as ReturnType<typeof buildObject>[] })
+  findingsIn('default', gatewayNotFound, { objects: objects as ReturnType<typeof buildObject>[] })
 
 describe('virtual-service/gateway-not-found', () => {
   it('reports a gateway that does not exist, at its place in the list', () => {

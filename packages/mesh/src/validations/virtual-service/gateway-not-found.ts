@@ -1,7 +1,10 @@
 import { message } from '@periplus/shared'
+import type { ConfigIndex } from '../../config/config-index.ts'
 import { gatewayName, gatewaysNamedBy, meshGateway } from '../../config/virtual-services.ts'
 import { defineCheck } from '../check.ts'
+import { seenBy } from '../profile.ts'
 import { isGenerated } from './internal-gateway.ts'
+import { kialisGateways } from './kialis-gateways.ts'
 
 /** A VirtualService is bound to a Gateway that does not exist, so nothing serves its routes there. */
 export const gatewayNotFound = defineCheck({
@@ -16,25 +19,33 @@ export const gatewayNotFound = defineCheck({
   kiali: ['KIA1102'],
   why: message('findings.gatewayNotFound.why'),
   find: (cluster, index) =>
-    index.objects('VirtualService', cluster).flatMap((object) =>
-      gatewaysNamedBy(object)
-        .filter(({ name }) => name !== meshGateway && !isGenerated(name))
-        .map((use) => ({ ...use, wanted: gatewayName(use.name, object.namespace ?? '') }))
-        .filter(({ wanted }) => {
-          const [namespace = '', name = ''] = wanted.split('/')
-          return ['Gateway', 'KubernetesGateway'].every(
-            (kind) => index.object(kind, cluster, namespace, name) === null,
-          )
-        })
-        .map(({ path, wanted }) => ({
+    index.objects('VirtualService', cluster).flatMap((object) => {
+      const uses = gatewaysNamedBy(object).filter(({ name }) => name !== meshGateway)
+      if (uses.length === 0) return []
+      const { missing } = kialisGateways(object, index)
+      return uses.flatMap(({ name, path }) => {
+        const gateway = gatewayName(name, object.namespace ?? '')
+        const isMissing = !isGenerated(name) && !exists(gateway, cluster, index)
+        const seen = seenBy(isMissing, missing.has(path))
+        if (seen === null) return []
+        // istioctl does not look at the gateways of matches.
+        const isIstioctls = isMissing && path.startsWith('spec.gateways')
+        return {
           object,
           path,
-          message: message('findings.gatewayNotFound', { gateway: wanted }),
-          fix: message('findings.gatewayNotFound.fix', { gateway: wanted }),
-          ...(path.startsWith('spec.gateways') ? {} : ofMatch),
-        })),
-    ),
+          message: message('findings.gatewayNotFound', { gateway }),
+          fix: message('findings.gatewayNotFound.fix', { gateway }),
+          ...(isIstioctls ? {} : { references: ['KIA1102'], istioctlAnalyzer: null }),
+          ...seen,
+        }
+      })
+    }),
 })
 
-/** istioctl does not look at the gateways of matches. */
-const ofMatch = { references: ['KIA1102'], istioctlAnalyzer: null }
+/** @param gateway `namespace/name` of a Gateway of Istio's or of the Gateway API */
+function exists(gateway: string, cluster: string, index: ConfigIndex): boolean {
+  const [namespace = '', name = ''] = gateway.split('/')
+  return ['Gateway', 'KubernetesGateway'].some(
+    (kind) => index.object(kind, cluster, namespace, name) !== null,
+  )
+}

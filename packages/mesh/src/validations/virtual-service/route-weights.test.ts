@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildFacts, buildObject } from '../../model/builders.ts'
 import { runChecks } from '../run-checks.ts'
-import { findingsOf } from '../test-check.ts'
+import { findingsIn, findingsOf } from '../test-check.ts'
 import { gatewayOldName } from './gateway-old-name.ts'
 import { destinationRepeated, weightOfSingleRoute } from './route-weights.ts'
 
@@ -63,6 +63,6 @@ describe('virtual-service/gateway-old-name', () => {
   ])('looks at %s', (name, count) => {
     const objects = [buildObject('VirtualService', 'shop/cart', { gateways: ['x', name] })]
     const expected = count === 1 ? ['shop/cart spec.gateways[1]'] : []
-    expect(findingsOf(gatewayOldName, { objects })).toEqual(expected)
+    expect(findingsIn('default', gatewayOldName, { objects })).toEqual(expected)
   })
 })
