@@ -123,7 +123,7 @@ test.describe('the panel of a box', () => {
     const box = panel(page, 'recs')
     await box.getByRole('button', { name: 'Explain these figures' }).click()
     const explain = box.getByRole('region', { name: 'Explain' })
-    await expect(explain.getByText('Rate · GRPC · Inbound')).toBeVisible()
+    await expect(explain.getByText('Rate · gRPC · Inbound')).toBeVisible()
     const rate = await ask(prometheus, await explain.locator('pre').first().innerText())
     const shown = await box
       .getByText(/^[\d.]+\s*rps$/)
