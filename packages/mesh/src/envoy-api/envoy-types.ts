@@ -40,48 +40,79 @@ export interface EnvoyMessage {
 }
 
 interface Written {
-  readonly inPackage: string
   /** `field:type field:type` of a message, `VALUE,VALUE` of an enumeration. */
   readonly text: string
   readonly isEnum: boolean
 }
 
-let written: ReadonlyMap<string, Written> | null = null
+/** The types of a package by their names in it. */
+type Package = ReadonlyMap<string, Written>
+
+/** Read as they are asked for: most meshes have no patches, and a patch is about few packages. */
+let lines: ReadonlyMap<string, string> | null = null
+const packages = new Map<string, Package>()
 const messages = new Map<string, EnvoyMessage>()
 
-/** Read when it is first asked for: most meshes have no patches. */
-function all(): ReadonlyMap<string, Written> {
-  written ??= new Map(description.trim().split('\n').flatMap(typesOfPackage))
-  return written
+function linesByPackage(): ReadonlyMap<string, string> {
+  lines ??= new Map(
+    description
+      .trim()
+      .split('\n')
+      .map((line) => [line.slice(0, line.indexOf(' ')), line]),
+  )
+  return lines
 }
 
-function typesOfPackage(line: string): readonly (readonly [string, Written])[] {
-  const end = line.indexOf(' ')
-  const inPackage = line.slice(0, end)
-  return line
-    .slice(end + 1)
-    .split(';')
-    .map((type) => {
-      const [, name = '', mark = '', text = ''] = /^([\w.]+)([= ]?)(.*)$/.exec(type) ?? []
-      return [`${inPackage}.${name}`, { inPackage, text, isEnum: mark === '=' }]
-    })
+function packageNamed(name: string): Package | null {
+  const known = packages.get(name)
+  if (known) return known
+  const line = linesByPackage().get(name)
+  if (line === undefined) return null
+  const types = new Map(
+    line
+      .slice(name.length + 1)
+      .split(';')
+      .map(readType),
+  )
+  packages.set(name, types)
+  return types
+}
+
+function readType(type: string): readonly [string, Written] {
+  const [, name = '', mark = '', text = ''] = /^([\w.]+)([= ]?)(.*)$/.exec(type) ?? []
+  return [name, { text, isEnum: mark === '=' }]
+}
+
+/** A type and its package: the names of types in types have dots, too. */
+function find(name: string): { readonly type: Written; readonly inPackage: string } | null {
+  for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+    const inPackage = name.slice(0, dot)
+    const type = packageNamed(inPackage)?.get(name.slice(dot + 1))
+    if (type) return { type, inPackage }
+  }
+  return null
 }
 
 /** A message by its full name, as it stands after the slash of an `@type`; null where there is none. */
 export function envoyMessage(name: string): EnvoyMessage | null {
   const known = messages.get(name)
   if (known) return known
-  const type = all().get(name)
-  if (!type || type.isEnum) return null
+  const found = find(name)
+  if (!found || found.type.isEnum) return null
+  const { type, inPackage } = found
   const fields = type.text === '' ? [] : type.text.split(' ')
-  const message = { name, fields: fields.map((field) => readField(field, type.inPackage)) }
+  const message = { name, fields: fields.map((field) => readField(field, inPackage)) }
   messages.set(name, message)
   return message
 }
 
 /** The full names of all messages. */
 export const envoyMessageNames = (): readonly string[] =>
-  [...all()].flatMap(([name, { isEnum }]) => (isEnum ? [] : [name]))
+  [...linesByPackage().keys()].flatMap((inPackage) =>
+    [...(packageNamed(inPackage) ?? [])].flatMap(([name, { isEnum }]) =>
+      isEnum ? [] : [`${inPackage}.${name}`],
+    ),
+  )
 
 /** `name:type/choice`, where `*` before a type stands for a list and `{s}` for a map with such keys. */
 const fieldText = /^(\w+):(\*|\{(\w)\})?([\w.]+)(?:\/(\d+))?$/
@@ -102,7 +133,7 @@ function shapeOf(type: string, inPackage: string): Shape {
   const scalar = scalarOf(type)
   if (scalar) return { kind: 'scalar', scalar }
   const name = type.startsWith('.') ? type.slice(1) : `${inPackage}.${type}`
-  const other = all().get(name)
+  const other = find(name)?.type
   return other?.isEnum
     ? { kind: 'enum', name, values: other.text.split(',') }
     : { kind: 'message', name }
