@@ -36,6 +36,7 @@ describe('labels of edges', () => {
     const edge = { ...failing, sourceShare: 0.15 }
     expect(labelsOf(edge, ['rate', 'share', 'latency'])).toEqual([
       '14.1 rps · 15 % of source · 18 ms · 22.4 % err',
+      '14.1 rps · 15 % of source · 22.4 % err',
       '14.1 rps · 22.4 % err',
       '22.4 % err',
     ])

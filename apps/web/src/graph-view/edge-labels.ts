@@ -61,11 +61,12 @@ export function edgeLabels(edge: GraphEdge, options: EdgeLabelOptions): string[]
   const errors = figures.some(({ kind }) => kind === 'errors') ? null : trouble
   // A word without a figure would look like a measurement.
   const protocol = told === null ? null : protocolWord(edge)
-  const short = first?.kind === 'errors' ? [told] : [told, trouble]
+  const isTold = first?.kind === 'errors'
   const variants = [
     [told, ...others, errors, protocol],
     [told, ...others, errors],
-    short,
+    ...others.map((_, left) => [told, ...others.slice(0, -1 - left), isTold ? null : trouble]),
+    [told, isTold ? null : trouble],
     [trouble ?? told],
   ]
   const said = variants.map((parts) => parts.filter((part) => part !== null).join(separator))

@@ -6,6 +6,7 @@ import { type Attention, noAttention } from './emphasis.ts'
 import { overlaps } from './geometry.ts'
 import { type Layout, layoutKinds } from './model.ts'
 import { curvesOf, type PaintOptions, paint } from './paint.ts'
+import type { Scene } from './scene.ts'
 import { interMetrics } from './text-metrics.ts'
 import { smallestReadable } from './text-scale.ts'
 
@@ -167,6 +168,21 @@ describe('paint', () => {
     const curves = curvesOf(graph, near, interMetrics)
     const { labels } = paint(graph, near, curves, interMetrics, { ...noAttention, zoom: 1 })
     expect(labels.find((label) => label.edge === 'a')?.text).toBe('10 rps')
+  })
+
+  it('puts the label of a selected line beside it where it has no room on it', () => {
+    const near: Layout = { ...places, nodes: { ...places.nodes, orders: { x: 120, y: 60 } } }
+    const curves = curvesOf(graph, near, interMetrics)
+    const drawn = (selected: string | null) =>
+      paint(graph, near, curves, interMetrics, { ...noAttention, selected, zoom: 1 })
+    const ofLine = (scene: Scene) => scene.labels.find((label) => label.edge === 'a')
+    expect(ofLine(drawn(null))).toBeUndefined()
+    const label = ofLine(drawn('a'))
+    expect(label?.text).toBe('10 rps · 20 ms')
+    for (const { at, radius } of drawn('a').nodes) {
+      const symbol = { x: at.x - radius, y: at.y - radius, width: 2 * radius, height: 2 * radius }
+      expect(label && overlaps(label.ground, symbol)).toBe(false)
+    }
   })
 
   it('lets the failing edge keep its label where two collide, and shows the other on hover', () => {

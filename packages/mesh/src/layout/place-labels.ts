@@ -67,13 +67,29 @@ function freePlace(
       if (isFree(ground)) return { edge, text, ground }
     }
   }
+  return forced ? besideLine(edge, curve, isFree, size, metrics) : null
+}
+
+/** Over the middle of a line and under it, nearest first, in heights of a label; then on it. */
+const asides = [-1.6, 1.6, -2.6, 2.6, -3.6, 3.6, -5, 5]
+
+/** A label that must be shown: beside its line where there is no room on it. */
+function besideLine(
+  edge: DrawnEdge,
+  curve: EdgeCurve,
+  isFree: (ground: Rect) => boolean,
+  size: number,
+  metrics: TextMetrics,
+): PlacedLabel | null {
+  const lock = edge.lock ?? null
   const [text = lock === null ? undefined : ''] = edge.labels
-  if (!forced || text === undefined) return null
-  return {
-    edge,
-    text,
-    ground: groundAt(pointAt(curve, 0.5), labelRoom(text, lock, size, metrics)),
-  }
+  if (text === undefined) return null
+  const room = labelRoom(text, lock, size, metrics)
+  const { x, y } = pointAt(curve, 0.5)
+  const free = asides
+    .map((aside) => groundAt({ x, y: y + aside * room.height }, room))
+    .find((ground) => isFree(ground))
+  return { edge, text, ground: free ?? groundAt({ x, y }, room) }
 }
 
 const groundAt = (at: Point, { width, height }: Pick<Rect, 'width' | 'height'>): Rect => ({

@@ -106,7 +106,7 @@ const figure = (
   id,
   title,
   numeric: true,
-  width: '136px',
+  width: id === 'errorRatio' ? '124px' : '150px',
   value: ({ now, before }) => (now?.[id] ?? 0) - (before?.[id] ?? 0),
   cell: ({ now, before, differs }) => (
     <Both
