@@ -22,7 +22,7 @@ describe('durations', () => {
     expect(nanosecondsOf(text)).toBe(expected)
   })
 
-  it.each(['', '5', 's', '1 s', '5sec', '1d', '1s2', '1s;', '1.2.3s', '1'.repeat(200)])(
+  it.each(['', '5', 's', '1 s', '5sec', '1d', '1s2', '1s;', '1.2.3s', '1'.repeat(200), '2562048h'])(
     '%s is none',
     (text) => {
       expect(nanosecondsOf(text)).toBeNull()

@@ -21,7 +21,7 @@ const part = /(\d*)\.?(\d*)(ns|us|µs|μs|ms|s|m|h)/g
 /** What nearly every duration is: whole seconds, minutes or hours, which need no calculation. */
 const plain = /^[1-9]\d{0,5}(?:ms|s|m|h)$/
 
-/** The nanoseconds of a text such as `1m30s` or `0.5s`; null where it is no duration of Go's. */
+/** The nanoseconds of a text such as `1m30s` or `0.5s`; null where Go has no such duration. */
 export function nanosecondsOf(text: string): bigint | null {
   if (/^[-+]?0$/.test(text)) return 0n
   if (text.length > 100 || !whole.test(text)) return null
@@ -31,7 +31,8 @@ export function nanosecondsOf(text: string): bigint | null {
     sum += BigInt(units || '0') * size
     sum += (BigInt(fraction || '0') * size) / 10n ** BigInt(fraction.length)
   }
-  return text.startsWith('-') ? -sum : sum
+  const duration = text.startsWith('-') ? -sum : sum
+  return BigInt.asIntN(64, duration) === duration ? duration : null
 }
 
 /** Refuses a duration that is shorter than Envoy's millisecond, or finer. Absent: nothing to say. */
@@ -48,7 +49,7 @@ export function checkDuration(field: Field): void {
 }
 
 /** Refuses what is no duration at all, of any length or fineness. Absent: nothing to say. */
-export function checkDurationSyntax(field: Field): void {
+function checkDurationSyntax(field: Field): void {
   if (field.isSet && nanosecondsOf(field.text) === null) {
     field.refuse(message('findings.schema.durationSyntax', { value: field.shown }))
   }
