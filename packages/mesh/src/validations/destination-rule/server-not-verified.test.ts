@@ -28,6 +28,13 @@ describe('destination-rule/server-not-verified', () => {
     expect(finding?.references).toEqual(['IST0129'])
   })
 
+  it('tells one port once', () => {
+    const { portLevelSettings } = ofPort({ mode: 'SIMPLE' })
+    expect(run(rule({ portLevelSettings: [...portLevelSettings, ...portLevelSettings] }))).toEqual([
+      port,
+    ])
+  })
+
   it('accepts certificates, and other modes', () => {
     expect(run(rule({ tls: { mode: 'SIMPLE', caCertificates: '/etc/ca.pem' } }))).toEqual([])
     expect(run(rule({ tls: { mode: 'ISTIO_MUTUAL' } }))).toEqual([])

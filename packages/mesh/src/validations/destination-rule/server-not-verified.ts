@@ -1,6 +1,7 @@
 import { message } from '@periplus/shared'
 import { hasSpec, numberAt, type Spec, specAt, specsAt, textAt } from '../../config/read-spec.ts'
 import { defineCheck } from '../check.ts'
+import { onceForIstioctl } from '../who-tells.ts'
 
 /**
  * A DestinationRule starts TLS and names no certificates to verify the server by. Since Istio 1.21
@@ -43,7 +44,10 @@ export const serverNotVerified = defineCheck({
           references: ['IST0129'],
         }
       })
-      return [...general, ...ofPorts]
+      // istioctl does not point at a place: what reads alike is told once.
+      return onceForIstioctl([...general, ...ofPorts], ({ message: { params } }) =>
+        JSON.stringify(params),
+      )
     }),
 })
 

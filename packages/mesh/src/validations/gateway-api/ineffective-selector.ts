@@ -5,20 +5,19 @@ import { labelsAt, specAt } from '../../config/read-spec.ts'
 import { type Running, runningBy } from '../../config/running.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
-import { onlyIstioctl } from '../who-tells.ts'
 
 const kinds = ['AuthorizationPolicy', 'RequestAuthentication', 'Telemetry', 'WasmPlugin'] as const
 
-/** istiod writes the Gateway's name to the pods that it makes for it. */
-
 /**
- * A policy selects pods of a Gateway of the Gateway API by their labels. Waypoints never read such a
- * policy; other gateways do, unless istiod is told not to, so there istioctl alone complains
+ * A policy selects pods of a waypoint by their labels, which never reads such a policy. Other Gateways
+ * of the Gateway API do, unless istiod is told not to
  * (istio/istio pilot/pkg/model/policyattachment.go, ENABLE_SELECTOR_BASED_K8S_GATEWAY_POLICY).
  */
 export const ineffectiveSelector = defineCheck({
   id: 'gateway-api/ineffective-selector',
   severity: 'warning',
+  // What istioctl tells is told by istioctl/gateway-api-selectors.
+  profiles: ['default'],
   reads: [...kinds, 'Pod', 'Workload'],
   byNamespace: kinds,
   istioctl: { analyzer: 'k8sgateway.SelectorAnalyzer', code: 'IST0166' },
@@ -35,18 +34,17 @@ export const ineffectiveSelector = defineCheck({
 
 /** One for each gateway. */
 function mistakes(policy: ConfigObject, selected: readonly Running[]): readonly Mistake[] {
-  const gateways = new Map(
-    selected.flatMap((each) => {
+  const gateways = new Set(
+    selected.filter(isWaypoint).flatMap((each) => {
       const gateway = each.labels[gatewayNameLabel]
-      return gateway === undefined ? [] : [[gateway, each] as const]
+      return gateway === undefined ? [] : gateway
     }),
   )
-  return [...gateways].map(([gateway, pod]) => ({
+  return [...gateways].map((gateway) => ({
     object: policy,
     path: 'spec.selector',
     message: message('findings.ineffectiveSelector', { gateway }),
     fix: message('findings.ineffectiveSelector.fix', { gateway }),
-    ...(isWaypoint(pod) ? {} : { severityIn: onlyIstioctl }),
   }))
 }
 

@@ -17,6 +17,8 @@ const pairs = [
 export const gatewayCredentialInvalid = defineCheck({
   id: 'gateway/credential-invalid',
   severity: 'error',
+  // What istioctl tells is told by istioctl/gateway-credentials.
+  profiles: ['default'],
   reads: ['Gateway', 'Pod', 'Workload', 'Secret', 'Now'],
   byNamespace: ['Gateway'],
   istioctl: { analyzer: 'gateway.SecretAnalyzer', code: 'IST0161' },
@@ -27,34 +29,44 @@ export const gatewayCredentialInvalid = defineCheck({
         problems(credential, index.atMs).map((problem) => ({
           object: gateway,
           path: credential.path,
-          fix: message('findings.gatewayCredentialInvalid.fix', nameOf(credential)),
+          fix: message('findings.gatewayCredentialInvalid.fix', {
+            secret: `${credential.namespace}/${credential.name}`,
+          }),
           ...problem,
         })),
       ),
     ),
 })
 
-const nameOf = ({ namespace, name }: Credential) => ({ secret: `${namespace}/${name}` })
+const nameOf = ({ namespace, name }: SecretFact) => ({ secret: `${namespace}/${name}` })
 
-type Problem = Pick<Mistake, 'message' | 'why' | 'references' | 'istioctlAnalyzer' | 'severityIn'>
+type Problem = Pick<Mistake, 'message' | 'why' | 'references' | 'istioctlAnalyzer'>
 
-function problems(credential: Credential, atMs: number | null): readonly Problem[] {
-  const { secret } = credential
+function problems({ secret }: Credential, atMs: number | null): readonly Problem[] {
   if (secret === null) return []
-  const unusable = certificateProblem(credential, secret)
-  if (unusable !== null) return [{ message: unusable }]
-  const untimely = timeProblem(credential, secret, atMs)
-  if (untimely !== null) {
-    return [{ message: untimely, why: message('findings.gatewayCredentialExpired.why') }]
-  }
-  return hasWrongKey(secret) ? [wrongKey(credential)] : []
+  const unusable = whyUnusable(secret, atMs)
+  if (unusable !== null) return [unusable]
+  return hasWrongKey(secret) ? [wrongKey(secret)] : []
 }
 
-function certificateProblem(
-  credential: Credential,
-  { keys, certificate }: SecretFact,
-): MessageRef | null {
-  const secret = nameOf(credential)
+/**
+ * Why nobody can use the certificate of a Secret; null where somebody can, or it was not read.
+ * @param atMs now, epoch milliseconds; null where nobody knows
+ */
+export function whyUnusable(
+  secret: SecretFact,
+  atMs: number | null,
+): Pick<Mistake, 'message' | 'why'> | null {
+  const unreadable = certificateProblem(secret)
+  if (unreadable !== null) return { message: unreadable }
+  const untimely = timeProblem(secret, atMs)
+  if (untimely === null) return null
+  return { message: untimely, why: message('findings.gatewayCredentialExpired.why') }
+}
+
+function certificateProblem(fact: SecretFact): MessageRef | null {
+  const { keys, certificate } = fact
+  const secret = nameOf(fact)
   if (keys !== null && !pairs.some((pair) => pair.every((key) => keys.includes(key)))) {
     return message('findings.gatewayCredentialKeys', { ...secret, keys: listOf(keys) || '-' })
   }
@@ -63,14 +75,10 @@ function certificateProblem(
   return message('findings.gatewayCredentialUnreadable', { ...secret, reason })
 }
 
-function timeProblem(
-  credential: Credential,
-  { certificate }: SecretFact,
-  atMs: number | null,
-): MessageRef | null {
-  const { notBeforeMs = null, notAfterMs = null } = certificate ?? {}
+function timeProblem(fact: SecretFact, atMs: number | null): MessageRef | null {
+  const { notBeforeMs = null, notAfterMs = null } = fact.certificate ?? {}
   if (atMs === null || notBeforeMs === null || notAfterMs === null) return null
-  const secret = nameOf(credential)
+  const secret = nameOf(fact)
   if (atMs > notAfterMs) {
     return message('findings.gatewayCredentialExpired', { ...secret, day: dayOf(notAfterMs) })
   }
@@ -85,9 +93,8 @@ const hasWrongKey = ({ certificate }: SecretFact) =>
   certificate !== null && (certificate.keyMatches === false || certificate.problem !== null)
 
 /** istioctl looks at the certificate only. */
-const wrongKey = (credential: Credential): Problem => ({
-  message: message('findings.gatewayCredentialWrongKey', nameOf(credential)),
+const wrongKey = (secret: SecretFact): Problem => ({
+  message: message('findings.gatewayCredentialWrongKey', nameOf(secret)),
   references: [],
   istioctlAnalyzer: null,
-  severityIn: { istioctl: 'off', kiali: 'off' },
 })

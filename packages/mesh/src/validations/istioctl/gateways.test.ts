@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { buildObject, buildPod, buildService, buildWorkload } from '../../model/builders.ts'
+import {
+  buildObject,
+  buildPod,
+  buildSecret,
+  buildService,
+  buildWorkload,
+} from '../../model/builders.ts'
+import type { MeshFacts } from '../../model/facts.ts'
 import type { ServicePortFact } from '../../model/kubernetes.ts'
 import { gatewayConflicts } from './gateway-conflicts.ts'
+import { gatewayCredentials } from './gateway-credentials.ts'
 import { gatewayPorts } from './gateway-ports.ts'
 import { sharedCertificates } from './shared-certificates.ts'
 import { toldAsIstioctl } from './test-istioctl.ts'
@@ -124,5 +132,44 @@ describe('istioctl/shared-certificates', () => {
     const passing = [{ mode: 'PASSTHROUGH' }]
     expect(told(serving('edge/a', redirect), serving('edge/b', passing))).toHaveLength(2)
     expect(told(serving('edge/a', redirect), serving('edge/b', [undefined]))).toEqual([])
+  })
+})
+
+describe('istioctl/gateway-credentials', () => {
+  const named = (...names: string[]) =>
+    gateway(
+      'shop/g',
+      names.map((credentialName) => ({ hosts: ['*'], tls: { credentialName } })),
+    )
+  const told = (object: ReturnType<typeof gateway>, parts: Partial<MeshFacts> = {}) =>
+    toldAsIstioctl(gatewayCredentials, {
+      ...{ pods, secrets: [buildSecret('edge/web')], objects: [object] },
+      ...parts,
+    })
+  const missing = ['IST0101 shop/g']
+
+  it('looks for each where the pods run', () => {
+    expect(told(named('web', 'edge/web'))).toEqual([])
+    expect(told(named('gone', 'gone'))).toHaveLength(2)
+    expect(told(named('builtin://'))).toEqual(missing)
+  })
+
+  it('knows the pods of one namespace, and no lists of names', () => {
+    const far = buildPod('far/ingress', { labels: ingress })
+    expect(told(named('web'), { pods: [...pods, far] })).toEqual([])
+    const listed = gateway('shop/g', [{ hosts: ['*'], tls: { credentialNames: ['gone'] } }])
+    expect(told(listed)).toEqual([])
+  })
+
+  it('tells that nothing is selected, also where pods stand in no namespace', () => {
+    expect(told(named('gone'), { pods: [] })).toEqual(missing)
+    expect(told(named('gone'), { pods: pods.map((pod) => ({ ...pod, namespace: '' })) })).toEqual(
+      missing,
+    )
+  })
+
+  it('tells a certificate that nobody can use', () => {
+    const secrets = [{ ...buildSecret('edge/web'), keys: ['tls.crt'] }]
+    expect(told(named('web'), { secrets })).toEqual(['IST0161 shop/g'])
   })
 })

@@ -7,6 +7,7 @@ import {
   buildWorkload,
 } from '../../model/builders.ts'
 import type { MeshFacts } from '../../model/facts.ts'
+import { gatewayApiSelectors } from './gateway-api-selectors.ts'
 import { sidecarSelectors } from './sidecar-selectors.ts'
 import { subsetsOfRules } from './subsets-of-rules.ts'
 import { toldAsIstioctl } from './test-istioctl.ts'
@@ -117,5 +118,26 @@ describe('istioctl/subsets-of-rules', () => {
       subsets: ['v2', 'v1'].map((version) => ({ name: 's', labels: { version } })),
     })
     expect(told(twice)).toEqual([])
+  })
+})
+
+describe('istioctl/gateway-api-selectors', () => {
+  const labels = { 'gateway.networking.k8s.io/gateway-name': 'public' }
+  const pods = ['edge/a', 'edge/b'].map((place) => buildPod(place, { labels }))
+  const told = (place: string, spec: Record<string, unknown>) =>
+    toldAsIstioctl(gatewayApiSelectors, { pods, objects: [buildObject('Telemetry', place, spec)] })
+  const selector = { matchLabels: labels }
+
+  it('tells each Gateway once, waypoint or not', () => {
+    expect(told('edge/t', { selector })).toEqual(['IST0166 edge/t'])
+    expect(told('edge/t', { selector: {} })).toHaveLength(1)
+    expect(told('shop/t', { selector })).toEqual([])
+    expect(told('edge/t', {})).toEqual([])
+  })
+
+  it('leaves a policy with one target alone, not one with several', () => {
+    const target = { kind: 'Gateway', name: 'public' }
+    expect(told('edge/t', { selector, targetRef: target })).toEqual([])
+    expect(told('edge/t', { selector, targetRefs: [target] })).toHaveLength(1)
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildObject, buildSettings } from '../../model/builders.ts'
-import { findingsOf } from '../test-check.ts'
+import type { Profile } from '../profile.ts'
+import { findingsIn, findingsOf } from '../test-check.ts'
 import { serviceEntryAddressRequired } from './address-required.ts'
 
 const entry = (parts: Record<string, unknown>, ...protocols: (string | undefined)[]) =>
@@ -23,6 +24,13 @@ describe('service-entry/address-required', () => {
       'shop/ledger spec.ports[2]',
     ])
     expect(run(entry({ addresses: [] }, 'TCP'))).toHaveLength(1)
+  })
+
+  it('tells ports without a name one by one; to istioctl they read alike', () => {
+    const unnamed = entry({ ports: [{ number: 1 }, { number: 2 }, { number: 3, name: 'x' }] })
+    const told = (profile: Profile) =>
+      findingsIn(profile, serviceEntryAddressRequired, { objects: [unnamed] })
+    expect([told('default').length, told('istioctl').length]).toEqual([3, 2])
   })
 
   it('accepts an address, its own or one that istiod gave', () => {

@@ -2,6 +2,7 @@ import { message } from '@periplus/shared'
 import { numberAt, type Spec, specAt, specsAt, textAt } from '../../config/read-spec.ts'
 import type { ConfigObject, MeshSettings } from '../../model/kubernetes.ts'
 import { defineCheck } from '../check.ts'
+import { onceForIstioctl } from '../who-tells.ts'
 
 /**
  * A ServiceEntry has a TCP port and no address: bytes do not name a host, so the port is taken on
@@ -20,8 +21,9 @@ export const serviceEntryAddressRequired = defineCheck({
     return index
       .objects('ServiceEntry', cluster)
       .filter((object) => !hasAddress(object))
-      .flatMap((object) =>
-        specsAt(object.spec, 'ports').flatMap((port, at) => {
+      .flatMap((object) => {
+        const ports = specsAt(object.spec, 'ports')
+        const found = ports.flatMap((port, at) => {
           const protocol = textAt(port, 'protocol')?.toUpperCase() ?? ''
           if (protocol !== '' && protocol !== 'TCP') return []
           return {
@@ -31,8 +33,13 @@ export const serviceEntryAddressRequired = defineCheck({
               port: String(numberAt(port, 'number') ?? at),
             }),
           }
-        }),
-      )
+        })
+        // istioctl points at the port's name: ports without one read alike.
+        const named = new Set(
+          ports.flatMap((port, at) => (textAt(port, 'name') === null ? [] : `spec.ports[${at}]`)),
+        )
+        return onceForIstioctl(found, ({ path }) => (named.has(path) ? path : ''))
+      })
   },
 })
 

@@ -39,6 +39,8 @@ describe('service/differs-between-clusters', () => {
     const service = { ...own, ports: [port, second] }
     const filled = { ...second, targetPort: 90, protocol: null }
     expect(run({ ports: [filled, port] }, { service })).toEqual([])
+    expect(run({ ports: [filled, port] }, { service, profile: 'istioctl' })).toHaveLength(1)
+    expect(run({ ports: [second, port] }, { service, profile: 'istioctl' })).toEqual([])
   })
 
   it('does not compare services of other names, nor those of Kubernetes', () => {

@@ -63,7 +63,19 @@ function mistakes(first: ServiceFact, others: readonly ServiceFact[]): readonly 
   ]
   const found = differing.filter(([, services]) => services.length > 0)
   const [difference, services] = found[0] ?? []
-  if (difference === undefined || services === undefined) return []
+  if (difference === undefined || services === undefined) {
+    const unlike = others.filter((other) => portsAsWritten(other) !== portsAsWritten(first))
+    if (unlike.length === 0) return []
+    const text = textOf('ports', listOf(unlike.map(({ cluster }) => cluster)))
+    return [
+      {
+        object: refTo('Service', first),
+        path: pathOf.ports,
+        message: text,
+        severityIn: onlyIstioctl,
+      },
+    ]
+  }
   const clusters = found.flatMap(([, differ]) => differ.map(({ cluster }) => cluster))
   return [
     {
@@ -90,3 +102,9 @@ const portsOf = ({ ports }: ServiceFact): string =>
     )
     .sort()
     .join(', ')
+
+/** istioctl compares what is written: files lack what the API server fills in. */
+const portsAsWritten = ({ ports }: ServiceFact): string =>
+  JSON.stringify([...ports].sort((one, other) => compareNames(one.name ?? '', other.name ?? '')))
+
+const compareNames = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)

@@ -1,6 +1,8 @@
 import type { Check } from '../check.ts'
 import { destinationHosts } from '../istioctl/destination-hosts.ts'
+import { gatewayApiSelectors } from '../istioctl/gateway-api-selectors.ts'
 import { gatewayConflicts } from '../istioctl/gateway-conflicts.ts'
+import { gatewayCredentials } from '../istioctl/gateway-credentials.ts'
 import { gatewayPorts } from '../istioctl/gateway-ports.ts'
 import { gatewaysOfRoutes } from '../istioctl/gateways-of-routes.ts'
 import { jwtClaims } from '../istioctl/jwt-claims.ts'
@@ -17,7 +19,9 @@ import { subsetsOfRules } from '../istioctl/subsets-of-rules.ts'
  */
 export const istioctlChecks: readonly Check[] = [
   destinationHosts,
+  gatewayApiSelectors,
   gatewayConflicts,
+  gatewayCredentials,
   gatewayPorts,
   gatewaysOfRoutes,
   jwtClaims,
