@@ -33,6 +33,26 @@ const mostEdits = ({ length }: string) => Math.min(3, Math.floor(length / 3))
  */
 function editDistance(one: string, other: string, bound: number): number {
   if (Math.abs(one.length - other.length) >= bound) return bound
+  // What both begin or end with needs no edit, and is nearly all of most names.
+  const start = sharedLength(one, other, (index) => index)
+  const rest = [one.slice(start), other.slice(start)] as const
+  const end = sharedLength(...rest, (index, { length }) => length - 1 - index)
+  const [from, to] = rest.map((text) => text.slice(0, text.length - end))
+  return distanceOfRest(from ?? '', to ?? '', bound)
+}
+
+function sharedLength(
+  one: string,
+  other: string,
+  at: (index: number, text: string) => number,
+): number {
+  const shortest = Math.min(one.length, other.length)
+  let length = 0
+  while (length < shortest && one[at(length, one)] === other[at(length, other)]) length++
+  return length
+}
+
+function distanceOfRest(one: string, other: string, bound: number): number {
   let beforeLast: readonly number[] = []
   let last: readonly number[] = Array.from({ length: other.length + 1 }, (_, index) => index)
   for (let row = 1; row <= one.length; row++) {
