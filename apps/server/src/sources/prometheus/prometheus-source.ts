@@ -230,12 +230,12 @@ async function readTraffic(
   const [failure = null] = failures.filter((each) => each instanceof SourceFailure)
   if (failure && failures.length === meshFamilies.length) throw failure
   const word = await readCalleesWord(client, instant, families.requests ?? [], callsOf('callees'))
-  for (const { family, rows } of word.rows) {
-    families[family] = [...(families[family] ?? []), ...rows]
-  }
   const { rates, silentPods, queries: sideQueries, failure: sideFailure } = await sides
   close()
-  const samples = toTrafficSamples({ ...families, ...rates }, hearTwice)
+  for (const { family, rows } of [...word.rows, ...rates]) {
+    families[family] = [...(families[family] ?? []), ...rows]
+  }
+  const samples = toTrafficSamples(families, hearTwice)
   return {
     value: {
       samples,

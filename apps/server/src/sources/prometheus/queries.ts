@@ -38,47 +38,46 @@ export type OneSidedFamily = (typeof oneSidedFamilies)[number]
 const calleesSide = equals('reporter', 'destination')
 
 /**
- * Half of the series of a family: the callers' side, and of callers without a proxy the callees'. See
- * `whereCallersAreSilent` for what it leaves out.
+ * Half of the series of a family. What callees say of callers without a proxy is asked `besides`; see
+ * `whereCallersAreSilent` for what else it leaves out.
  */
-const oneSide: readonly (readonly Matcher[])[] = [
-  [differs('reporter', 'destination')],
-  [calleesSide, equals('source_workload', 'unknown')],
-]
+const callersSide = differs('reporter', 'destination')
+
+/** Telemetry of callers without a proxy. */
+const unnamedCaller = equals('source_workload', 'unknown')
 
 /** Rates of one family over the window, per edge and outcome. */
 export function wholeMesh(family: MeshFamily, instant: FormedInstant): PromQl {
   const labels = isTcp(family) ? tcpLabels : requestLabels
-  const sides = oneSidedFamilies.some((each) => each === family) ? oneSide : [[]]
-  return sumBy(labels, or(sides.map((side) => rateOf(metrics[family], side, instant))))
+  const isOneSided = oneSidedFamilies.some((each) => each === family)
+  return sumBy(labels, rateOf(metrics[family], isOneSided ? [callersSide] : [], instant))
 }
 
-/** What `wholeMesh` leaves out of its one-sided families, of some calls, in one query. */
-export const calleesWord = (calls: readonly Matcher[], instant: FormedInstant): PromQl =>
-  or(
-    oneSidedFamilies.map((family) =>
-      labelled(
-        sumBy(
-          requestLabels,
-          rateOf(
-            metrics[family],
-            [calleesSide, differs('source_workload', 'unknown'), ...calls],
-            instant,
-          ),
-        ),
-        familyLabel,
-        family,
-      ),
+/** What callees say of the one-sided families, of some calls: the parts of a query. */
+const calleesWords = (calls: readonly Matcher[], instant: FormedInstant): readonly PromQl[] =>
+  oneSidedFamilies.map((family) =>
+    labelled(
+      sumBy(requestLabels, rateOf(metrics[family], [calleesSide, ...calls], instant)),
+      familyLabel,
+      family,
     ),
   )
 
-/** Messages of gRPC and connections of TCP, in one query. */
+/** What is left out of the one-sided families, of some calls of callers with a proxy, in one query. */
+export const calleesWord = (calls: readonly Matcher[], instant: FormedInstant): PromQl =>
+  or(calleesWords([differs('source_workload', 'unknown'), ...calls], instant))
+
+/**
+ * Messages of gRPC, connections of TCP, and the calls of callers without a proxy, in one query. A union
+ * with these in the query of each family would compare all its series, to add a few.
+ */
 export const besides = (instant: FormedInstant): PromQl =>
-  or(
-    sideFamilies.map((family) =>
+  or([
+    ...calleesWords([unnamedCaller], instant),
+    ...sideFamilies.map((family) =>
       labelled(sumBy(tcpLabels, rateOf(sideMetrics[family], [], instant)), familyLabel, family),
     ),
-  )
+  ])
 
 /** How scrape configurations name the pod of a target: Istio's sample and the Operator, and older ones. */
 export const podLabels = [

@@ -7,6 +7,7 @@ import {
   histogramQuantile,
   literal,
   matches,
+  metric,
   oneOf,
   or,
   plus,
@@ -40,6 +41,15 @@ describe('PromQL builder', () => {
     const one = sum(rate('a_total', [], at))
     expect(ratio(plus(one, one), one).text).toBe(`(${one.text} + ${one.text}) / ${one.text}`)
     expect(treeOf(or([ratio(one, one), one]).text)).not.toContain('⚠')
+  })
+
+  it('unites in halves, the earlier before the later', () => {
+    const united = (names: string) => or([...names].map((name) => metric(name))).text
+    expect(united('a')).toBe('a')
+    expect(united('abc')).toBe('(a or b) or c')
+    expect(united('abcde')).toBe('((a or b) or c) or (d or e)')
+    expect(treeOf(united('abcde'))).not.toContain('⚠')
+    expect(() => or([])).toThrow('no part of a union')
   })
 
   it('writes quantiles over buckets', () => {

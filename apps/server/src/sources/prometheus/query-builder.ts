@@ -173,11 +173,17 @@ export const plus = (first: PromQl, second: PromQl): PromQl => ({
   compound: true,
 })
 
-/** The union of vectors whose series differ in some label; of at least one. */
+/**
+ * The union of vectors whose series differ in some label; of at least one. In halves: each `or` compares
+ * all series on its left with all on its right, and those of a long row would be compared again and again.
+ */
 export function or(parts: readonly PromQl[]): PromQl {
   const [first, ...others] = parts
   if (!first) throw new Error('no part of a union')
-  return others.length === 0 ? first : { text: parts.map(inside).join(' or '), compound: true }
+  if (others.length === 0) return first
+  const middle = Math.ceil(parts.length / 2)
+  const halves = [or(parts.slice(0, middle)), or(parts.slice(middle))]
+  return { text: halves.map(inside).join(' or '), compound: true }
 }
 
 /** `inner`, or 0 where it is empty: a sum over no series is nothing, not zero. */

@@ -3,7 +3,7 @@ import { SourceFailure } from '../source-failure.ts'
 import type { CallRow, ReadCall } from './call.ts'
 import type { PrometheusClient, VectorSample } from './client.ts'
 import { type SideFamily, sideFamilies } from './families.ts'
-import { besides, podLabels, silentPods } from './queries.ts'
+import { besides, type OneSidedFamily, oneSidedFamilies, podLabels, silentPods } from './queries.ts'
 import type { FormedInstant } from './read-form.ts'
 import type { Labels } from './vector-reader.ts'
 
@@ -12,8 +12,16 @@ export interface PodName {
   readonly name: string
 }
 
+const besideFamilies = [...sideFamilies, ...oneSidedFamilies]
+
+interface FamilyRows {
+  readonly family: SideFamily | OneSidedFamily
+  readonly rows: readonly VectorSample<CallRow>[]
+}
+
 export interface SideReads {
-  readonly rates: Readonly<Partial<Record<SideFamily, readonly VectorSample<CallRow>[]>>>
+  /** Of the one-sided families, what callees say of callers without a proxy. */
+  readonly rates: readonly FamilyRows[]
   readonly silentPods: readonly PodName[]
   readonly queries: number
   /** Why some of it is missing; null where nothing is. */
@@ -53,17 +61,11 @@ async function orNothing<L>(
   }
 }
 
-function byFamily(samples: readonly VectorSample<CallRow>[]): SideReads['rates'] {
-  const rates: Partial<Record<SideFamily, VectorSample<CallRow>[]>> = {}
-  for (const sample of samples) {
-    const family = sideFamilies.find((each) => each === sample.labels.family)
-    if (!family) continue
-    const known = rates[family]
-    if (known) known.push(sample)
-    else rates[family] = [sample]
-  }
-  return rates
-}
+const byFamily = (samples: readonly VectorSample<CallRow>[]): FamilyRows[] =>
+  besideFamilies.flatMap((family) => {
+    const rows = samples.filter(({ labels }) => labels.family === family)
+    return rows.length === 0 ? [] : [{ family, rows }]
+  })
 
 function podNamed(labels: Labels): PodName | null {
   for (const [namespaceLabel, podLabel] of podLabels) {
