@@ -2,7 +2,7 @@ import { type MessageRef, message } from '@periplus/shared'
 import { targetsOf } from '../../config/attachment.ts'
 import { workloadsByLabels } from '../../config/by-labels.ts'
 import type { ConfigIndex } from '../../config/config-index.ts'
-import { labelsAt, specAt } from '../../config/read-spec.ts'
+import { hasSpec, labelsAt, specAt, specsAt } from '../../config/read-spec.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { type Check, defineCheck } from '../check.ts'
 import { seenBy } from '../profile.ts'
@@ -134,7 +134,8 @@ const inAmbient = (kind: string, cluster: string, index: ConfigIndex) =>
     .objects(kind, cluster)
     .filter(({ namespace }) => isAmbientNamespace(index, cluster, namespace ?? ''))
 
-const hasTargets = ({ spec }: ConfigObject) => 'targetRef' in spec || 'targetRefs' in spec
+const hasTargets = ({ spec }: ConfigObject) =>
+  hasSpec(spec, 'targetRef') || specsAt(spec, 'targetRefs').length > 0
 
 const selectorOf = ({ spec }: ConfigObject) => labelsAt(specAt(spec, 'selector'), 'matchLabels')
 

@@ -1,9 +1,11 @@
 import { message } from '@periplus/shared'
 import { groupByEnds } from '../../config/by-ends.ts'
+import type { ConfigIndex } from '../../config/config-index.ts'
 import { hostCovers, normalHost } from '../../config/hosts.ts'
 import { letsUnknownOut } from '../../config/outbound-policy.ts'
 import { perIndex } from '../../config/per-index.ts'
 import { specsAt, textAt, textsAt } from '../../config/read-spec.ts'
+import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck } from '../check.ts'
 import { operationsOf } from './rules.ts'
 
@@ -16,7 +18,7 @@ export const policyHostNotFound = defineCheck({
   severity: 'warning',
   reads: [
     ...['AuthorizationPolicy', 'Service', 'ServiceEntry', 'VirtualService', 'Gateway'],
-    ...['KubernetesGateway', 'HTTPRoute', 'GRPCRoute'],
+    ...['KubernetesGateway', 'HTTPRoute', 'GRPCRoute', 'Namespace'],
   ],
   byNamespace: ['AuthorizationPolicy'],
   needs: ['Service', 'ServiceEntry', 'VirtualService', 'Gateway', 'KubernetesGateway', 'HTTPRoute'],
@@ -26,7 +28,7 @@ export const policyHostNotFound = defineCheck({
   documentation:
     'https://istio.io/latest/docs/reference/config/security/authorization-policy/#Operation',
   find(cluster, index) {
-    const severityIn = letsUnknownOut(index.settings(cluster)) ? {} : { kiali: 'error' as const }
+    const kialis = letsUnknownOut(index.settings(cluster)) ? 'warning' : 'error'
     return index.objects('AuthorizationPolicy', cluster).flatMap((object) =>
       operationsOf(object, 'hosts').flatMap(({ text, path }) =>
         knownHosts(index, cluster).answers(text, object.namespace ?? '')
@@ -35,12 +37,22 @@ export const policyHostNotFound = defineCheck({
               object,
               path,
               message: message('findings.policyHostNotFound', { host: text }),
-              severityIn,
+              severityIn: { kiali: isNameToKiali(text, object, index) ? kialis : 'off' },
             },
       ),
     )
   },
 })
+
+/**
+ * Kiali asks for services by `name` and `name.namespace` only, where there is such a namespace. What else
+ * stands there it takes for a Host header that anybody may send.
+ */
+function isNameToKiali(host: string, { cluster, namespace }: ConfigObject, index: ConfigIndex) {
+  const [name = '', home, ...rest] = host.trim().split('.')
+  if (name.startsWith('*') || host.endsWith('*') || rest.length > 0) return false
+  return home === undefined || home === namespace || index.namespace(cluster, home) !== null
+}
 
 interface KnownHosts {
   /** Whether a pattern of a policy is for a host of the mesh. */

@@ -22,6 +22,14 @@ describe('authorization-policy/namespace-not-found', () => {
     ])
   })
 
+  it('is told by Kiali of every name that is not exactly one', () => {
+    expect(told({ namespaces: ['prod-*', 'Shop', 'shop', 'gone'] }, 'kiali')).toEqual(
+      [0, 1, 3].map((at) => `spec.rules[0].from[0].source.namespaces[${at}]`),
+    )
+    expect(told({ notNamespaces: ['gone'] }, 'kiali')).toEqual([])
+    expect(told({ namespaces: ['prod-*'] }, 'istioctl')).toEqual([])
+  })
+
   it('compares names without regard to case, as Istio does', () => {
     expect(told({ namespaces: ['Shop'] })).toEqual([])
   })

@@ -4,7 +4,8 @@ import { perIndex } from '../../config/per-index.ts'
 import { type Spec, specAt, specsAt } from '../../config/read-spec.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
-import { onceForIstioctl, onlyIstioctl } from '../who-tells.ts'
+import { seenBy } from '../profile.ts'
+import { notIstioctl, onceForIstioctl, onlyIstioctl } from '../who-tells.ts'
 
 /** A rule names a namespace of callers that does not exist: nobody is meant by it. */
 export const sourceNamespaceNotFound = defineCheck({
@@ -23,19 +24,26 @@ export const sourceNamespaceNotFound = defineCheck({
 function mistakes(object: ConfigObject, index: ConfigIndex): readonly Mistake[] {
   const known = namespaceNames(index, object.cluster)
   // Files of a policy alone say nothing about namespaces; istioctl takes that for an answer.
-  const severityIn = known.names.length === 0 ? onlyIstioctl : {}
-  const found = namespacesNamedBy(object.spec)
-    .filter(({ pattern }) => !isAnybody(pattern, known))
-    .map(({ pattern, path, isExcluded }) => ({
+  const isUnknown = known.names.length === 0
+  const found = namespacesNamedBy(object.spec).flatMap(({ pattern, path, isExcluded }) => {
+    const isMissing = !isAnybody(pattern, known)
+    // Kiali reads no patterns, and no namespaces that are excluded.
+    const isMissingToKiali = !isExcluded && !known.names.includes(pattern)
+    const seen = isUnknown ? { severityIn: onlyIstioctl } : seenBy(isMissing, isMissingToKiali)
+    if (seen === null || (isUnknown && !isMissing)) return []
+    const isIstioctls = isMissing ? {} : notIstioctl
+    return {
       object,
       path,
-      severityIn,
+      severityIn: { ...seen.severityIn, ...isIstioctls },
+      ...(isMissing ? {} : { references: ['KIA0101'], istioctlAnalyzer: null }),
       message: message('findings.sourceNamespaceNotFound', { namespace: pattern }),
       why: isExcluded
         ? message('findings.sourceNamespaceNotFound.excluded.why')
         : message('findings.sourceNamespaceNotFound.why'),
       fix: message('findings.sourceNamespaceNotFound.fix', { namespace: pattern }),
-    }))
+    }
+  })
   return onceForIstioctl(found, ({ path, message: { params } }) =>
     path.includes('.notNamespaces') ? JSON.stringify(params) : path,
   )

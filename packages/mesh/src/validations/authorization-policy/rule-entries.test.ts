@@ -153,6 +153,18 @@ describe('authorization-policy/host-not-found', () => {
     expect(run(host)).toEqual([`KIA0104 warning ${path}`])
   })
 
+  it.each([
+    ['carts', true],
+    ['carts.shop', true],
+    ['cart.pay', false],
+    ['other.example', false],
+    ['carts.shop.svc.cluster.local', false],
+    ['*.elsewhere', false],
+  ])('is told of %s by Kiali: %s', (host, isTold) => {
+    expect(run(host, {}, 'kiali')).toHaveLength(isTold ? 1 : 0)
+    expect(run(host)).toHaveLength(1)
+  })
+
   it('is an error for Kiali where unknown hosts are blocked', () => {
     const meshConfig = { outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' } }
     const settings = [buildSettings({ meshConfig })]

@@ -8,6 +8,7 @@ import { perIndex } from '../../config/per-index.ts'
 import { hasSpec } from '../../config/read-spec.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck } from '../check.ts'
+import { kialisMeshMode, kialisNamespaceMode } from '../mtls/kialis-mtls.ts'
 import { clientMode } from '../mtls/mtls-modes.ts'
 import { listOf, nameOf } from '../names.ts'
 
@@ -32,7 +33,12 @@ export const ruleHostOverlap = defineCheck({
       const rivals = rivalsOf(object, index)
       if (rivals.length === 0) return []
       const host = ruleHost(object, domainSuffix) ?? ''
-      const isReal = rivals.some((rival) => areJoined(object, rival, domainSuffix))
+      const isReal =
+        !onlyTurnsMtlsOn(object, domainSuffix) &&
+        rivals.some(
+          (rival) =>
+            !onlyTurnsMtlsOn(rival, domainSuffix) && areJoined(object, rival, domainSuffix),
+        )
       return {
         object,
         path: 'spec.host',
@@ -46,7 +52,7 @@ export const ruleHostOverlap = defineCheck({
 /** The rules for the same host, for one that covers it, or for one that it covers. */
 function rivalsOf(rule: ConfigObject, index: ConfigIndex): readonly ConfigObject[] {
   const { domainSuffix } = index.settings(rule.cluster)
-  const counts = (each: ConfigObject) => !onlyTurnsMtlsOn(each, domainSuffix)
+  const counts = (each: ConfigObject) => !isKialisDefault(each, domainSuffix)
   const host = ruleHost(rule, domainSuffix)
   if (host === null || !counts(rule)) return []
   const near = [
@@ -78,6 +84,11 @@ const rulesByOwnHost = perIndex((index, cluster) => {
 /** Rules that turn mutual TLS on for many hosts are meant to be overridden. */
 const onlyTurnsMtlsOn = (rule: ConfigObject, domainSuffix: string) =>
   (ruleHost(rule, domainSuffix) ?? '').startsWith('*') && clientMode(rule) === 'ISTIO_MUTUAL'
+
+/** Kiali knows such rules by two hosts: that of the mesh, and that of their own namespace. */
+const isKialisDefault = (rule: ConfigObject, domainSuffix: string) =>
+  clientMode(rule) === 'ISTIO_MUTUAL' &&
+  (kialisMeshMode(rule) ?? kialisNamespaceMode(rule, rule.namespace ?? '', domainSuffix)) !== null
 
 /** Whether both define one subset; a rule without subsets is about all of them. */
 function collide(one: ConfigObject, other: ConfigObject): boolean {

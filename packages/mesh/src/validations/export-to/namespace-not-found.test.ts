@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildNamespace, buildObject } from '../../model/builders.ts'
-import { findingsOf } from '../test-check.ts'
+import { findingsIn, findingsOf } from '../test-check.ts'
 import { exportToUnknownNamespace } from './namespace-not-found.ts'
 
 const namespaces = [buildNamespace('shop'), buildNamespace('pay', { cluster: 'west' })]
@@ -18,6 +18,13 @@ describe('export-to/namespace-not-found', () => {
   it.each(['*', '.', '~', 'shop', 'pay'])('accepts %s', (word) => {
     const objects = [exported('VirtualService', word)]
     expect(findingsOf(exportToUnknownNamespace, { namespaces, objects })).toEqual([])
+  })
+
+  it('is not told by Kiali of what stands in ambient mode', () => {
+    const ambient = [buildNamespace('shop', { dataPlaneMode: 'ambient' })]
+    const facts = { namespaces: ambient, objects: [exported('VirtualService', 'gone')] }
+    expect(findingsIn('default', exportToUnknownNamespace, facts)).toHaveLength(1)
+    expect(findingsIn('kiali', exportToUnknownNamespace, facts)).toEqual([])
   })
 
   it('concludes nothing where no namespace is known', () => {

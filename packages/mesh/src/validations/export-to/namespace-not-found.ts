@@ -2,6 +2,7 @@ import { message } from '@periplus/shared'
 import type { ConfigIndex } from '../../config/config-index.ts'
 import { perIndex } from '../../config/per-index.ts'
 import { textsAt } from '../../config/read-spec.ts'
+import { isAmbientNamespace } from '../ambient/enrollment.ts'
 import { defineCheck } from '../check.ts'
 
 const kinds = ['VirtualService', 'DestinationRule', 'ServiceEntry'] as const
@@ -30,12 +31,16 @@ export const exportToUnknownNamespace = defineCheck({
                 object,
                 path: `spec.exportTo[${at}]`,
                 message: message('findings.exportToUnknownNamespace', { namespace }),
+                ...(isAmbientNamespace(index, cluster, object.namespace ?? '') ? notKiali : {}),
               },
         ),
       ),
     )
   },
 })
+
+/** Kiali takes exportTo to have no effect in ambient mode. */
+const notKiali = { severityIn: { kiali: 'off' as const } }
 
 /** Every namespace, the own one, and none. */
 const words = new Set(['*', '.', '~'])

@@ -81,6 +81,13 @@ describe('gateway-api/address-on-several-gateways', () => {
     })
   })
 
+  it('is none of Kiali’s for Gateways of one name', () => {
+    const ip = at('IPAddress', '10.0.0.1')
+    const other = { ...gateway('a', ip), namespace: 'elsewhere' }
+    expect(views(addressSharedByGateways, gateway('a', ip), other).ours).toHaveLength(2)
+    expect(views(addressSharedByGateways, gateway('a', ip), other).kialis).toEqual([])
+  })
+
   it('is none for other addresses', () => {
     const gateways = [
       gateway('a', at('IPAddress', '10.0.0.1')),

@@ -5,6 +5,7 @@ import { numberAt, type Spec, specsAt, textAt } from '../../config/read-spec.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck } from '../check.ts'
 import { listOf, nameOf } from '../names.ts'
+import type { SeverityIn } from '../profile.ts'
 
 const documentation =
   'https://gateway-api.sigs.k8s.io/reference/spec/#gateway.networking.k8s.io/v1.Listener'
@@ -53,11 +54,15 @@ export const listenerSharedByGateways = defineCheck({
           hostname,
           others: listOf(others.map(nameOf)),
         }),
-        ...(meet ? {} : { severityIn: { default: 'off' as const } }),
+        severityIn: { ...(meet ? {} : { default: 'off' }), ...kialisOf(object, others) },
       }
     })
   },
 })
+
+/** Kiali takes Gateways of one name for one, whatever their namespaces. */
+const kialisOf = ({ name }: ConfigObject, others: readonly ConfigObject[]): SeverityIn =>
+  others.every((other) => other.name === name) ? { kiali: 'off' } : {}
 
 const addressesOf = ({ spec }: ConfigObject) =>
   specsAt(spec, 'addresses').map((address, at) => ({
@@ -101,7 +106,10 @@ export const addressSharedByGateways = defineCheck({
           address: value,
           others: listOf(others.map(nameOf)),
         }),
-        ...(type === 'IPAddress' ? {} : { severityIn: { default: 'off' as const } }),
+        severityIn: {
+          ...(type === 'IPAddress' ? {} : { default: 'off' }),
+          ...kialisOf(object, others),
+        },
       }
     })
   },

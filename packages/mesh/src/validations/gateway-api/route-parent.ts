@@ -3,8 +3,15 @@ import type { ConfigIndex } from '../../config/config-index.ts'
 import { labelSelectorAt } from '../../config/label-selector.ts'
 import { type Spec, specAt, specsAt, textAt } from '../../config/read-spec.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
-import { defineCheck } from '../check.ts'
-import { isGatewayRef, type PlacedRef, parentsIn, routeKinds, routesOf } from './routes.ts'
+import { defineCheck, type Mistake } from '../check.ts'
+import {
+  isGatewayRef,
+  isReadByKiali,
+  type PlacedRef,
+  parentsIn,
+  routeKinds,
+  routesOf,
+} from './routes.ts'
 
 /** A route belongs to a Gateway that does not exist, or that does not let its namespace in. */
 export const routeParentNotFound = defineCheck({
@@ -18,29 +25,36 @@ export const routeParentNotFound = defineCheck({
   documentation: 'https://gateway-api.sigs.k8s.io/guides/multiple-ns/',
   find: (cluster, index) =>
     routesOf(cluster, index).flatMap((object) =>
-      parentsIn(object).flatMap((parent) => {
+      parentsIn(object).flatMap((parent): readonly Mistake[] => {
+        const kialis = isReadByKiali(object) ? {} : { severityIn: { kiali: 'off' as const } }
         if (!isGatewayRef(parent) || parent.name === '') return []
         const { namespace, name, path } = parent
         const gateway = index.object('KubernetesGateway', cluster, namespace, name)
         const named = { gateway: `${namespace}/${name}` }
         if (gateway === null) {
-          return {
-            object,
-            path: `${path}.name`,
-            message: message('findings.routeParentNotFound', named),
-            fix: message('findings.routeParentNotFound.fix', named),
-          }
+          return [
+            {
+              object,
+              path: `${path}.name`,
+              message: message('findings.routeParentNotFound', named),
+              fix: message('findings.routeParentNotFound.fix', named),
+              ...kialis,
+            },
+          ]
         }
         if (letsIn(gateway, parent, object, index)) return []
-        return {
-          object,
-          path: `${path}.name`,
-          message: message('findings.routeParentClosed', {
-            ...named,
-            namespace: object.namespace ?? '',
-          }),
-          fix: message('findings.routeParentClosed.fix', named),
-        }
+        return [
+          {
+            object,
+            path: `${path}.name`,
+            message: message('findings.routeParentClosed', {
+              ...named,
+              namespace: object.namespace ?? '',
+            }),
+            fix: message('findings.routeParentClosed.fix', named),
+            ...kialis,
+          },
+        ]
       }),
     ),
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { buildFacts, buildNamespace, buildObject, buildService } from '../../model/builders.ts'
 import type { MeshFacts } from '../../model/facts.ts'
 import { runChecks } from '../run-checks.ts'
-import { findingsOf } from '../test-check.ts'
+import { findingsIn, findingsOf } from '../test-check.ts'
 import { grantNamespaceNotFound } from './grant-namespace.ts'
 import { routeBackendNotFound } from './route-backend.ts'
 import { routeParentNotFound } from './route-parent.ts'
@@ -32,6 +32,16 @@ describe('gateway-api/route-parent-not-found', () => {
       expect(run(childOf({}, 'shop/r', kind))).toEqual(told)
     },
   )
+
+  it.each([
+    ['HTTPRoute', 1],
+    ['GRPCRoute', 1],
+    ['TLSRoute', 0],
+    ['TCPRoute', 0],
+  ])('is told of a %s by Kiali: %i', (kind, count) => {
+    const facts = { namespaces, objects: [childOf({}, 'shop/r', kind)] }
+    expect(findingsIn('kiali', routeParentNotFound, facts)).toHaveLength(count)
+  })
 
   it('does not take a Gateway of Istio for one', () => {
     expect(run(childOf({}), buildObject('Gateway', 'edge/web', {}))).toEqual(told)
@@ -128,5 +138,47 @@ describe('gateway-api/grant-namespace-not-found', () => {
       'pay/g spec.from[1].namespace',
     ])
     expect(findingsOf(grantNamespaceNotFound, { objects })).toEqual([])
+  })
+})
+
+describe('the backends that Kiali misses', () => {
+  const ref = (name: string, namespace = 'shop') => ({
+    kind: 'Service',
+    group: '',
+    name,
+    namespace,
+  })
+  const services = [buildService('pay/ledger')]
+  const run = (profile: 'default' | 'kiali', ...objects: ReturnType<typeof gateway>[]) =>
+    findingsIn(profile, routeBackendNotFound, { services, objects }).length
+  const route = (kind: string, spec: object) => gatewayApi(kind, 'shop/r', spec)
+  const to = (...backendRefs: object[]) => ({ rules: [{ backendRefs }] })
+
+  it.each([
+    ['HTTPRoute', 1, 1],
+    ['GRPCRoute', 1, 0],
+    ['TCPRoute', 0, 0],
+  ])('are those of a %s: %i, and its parents: %i', (kind, backends, parents) => {
+    expect(run('kiali', route(kind, to(ref('gone'))))).toBe(backends)
+    expect(run('kiali', route(kind, { parentRefs: [ref('gone')] }))).toBe(parents)
+    expect(run('default', route(kind, to(ref('gone'))))).toBe(1)
+  })
+
+  const from = (kind: string) => ({ group: 'gateway.networking.k8s.io', kind, namespace: 'shop' })
+  const service = { group: '', kind: 'Service' }
+  const grant = (sources: object[], targets: object[]) =>
+    gatewayApi('ReferenceGrant', 'pay/g', { from: sources, to: targets })
+
+  it.each([
+    ['for it', grant([from('HTTPRoute')], [service]), 0, 0],
+    ['for it in the second place', grant([from('GRPCRoute'), from('HTTPRoute')], [service]), 0, 1],
+    ['for another name', grant([from('HTTPRoute')], [{ ...service, name: 'other' }]), 1, 0],
+    ['for another kind', grant([from('GRPCRoute')], [service]), 1, 1],
+  ])('need a grant %s', (_, granted, ours, kialis) => {
+    const crossing = route('HTTPRoute', to(ref('ledger', 'pay')))
+    expect([run('default', crossing, granted), run('kiali', crossing, granted)]).toEqual([
+      ours,
+      kialis,
+    ])
   })
 })

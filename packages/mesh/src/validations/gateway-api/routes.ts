@@ -8,6 +8,10 @@ export const routeKinds = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute'] as 
 export const routesOf = (cluster: string, index: ConfigIndex): readonly ConfigObject[] =>
   routeKinds.flatMap((kind) => index.objects(kind, cluster))
 
+/** Kiali looks at routes of requests. */
+export const isReadByKiali = ({ kind }: ConfigObject) =>
+  kind === 'HTTPRoute' || kind === 'GRPCRoute'
+
 /** A reference in a route, and where it stands. */
 export interface PlacedRef {
   readonly group: string

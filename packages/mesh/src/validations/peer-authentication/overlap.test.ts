@@ -21,7 +21,8 @@ describe('several policies for all workloads', () => {
       buildObject('RequestAuthentication', 'shop/b', {}),
       buildObject('RequestAuthentication', 'shop/c', { targetRefs: [{ kind: 'Service' }] }),
     ]
-    expect(findingsOf(requestAuthenticationsForAllOverlap, { objects })).toHaveLength(2)
+    // Kiali does not ask for targets.
+    expect(findingsOf(requestAuthenticationsForAllOverlap, { objects })).toHaveLength(3)
     expect(requestAuthenticationsForAllOverlap.profiles).toEqual(['kiali'])
   })
 })

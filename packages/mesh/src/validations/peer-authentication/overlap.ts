@@ -25,7 +25,8 @@ export const peersForAllOverlap = defineCheck({
 
 /**
  * Kiali says the same of RequestAuthentications, whose rules Istio joins
- * (https://istio.io/latest/docs/reference/config/security/request_authentication/): no mistake.
+ * (https://istio.io/latest/docs/reference/config/security/request_authentication/): no mistake. It does
+ * so of those with targets too.
  */
 export const requestAuthenticationsForAllOverlap = defineCheck({
   id: 'request-authentication/several-without-selector',
@@ -37,12 +38,7 @@ export const requestAuthenticationsForAllOverlap = defineCheck({
   why: message('findings.requestAuthenticationsOverlap.why'),
   fix: message('findings.requestAuthenticationsOverlap.fix'),
   documentation: 'https://istio.io/latest/docs/reference/config/security/request_authentication/',
-  find: (cluster, index) =>
-    severalForAll(
-      index
-        .objects('RequestAuthentication', cluster)
-        .filter(({ spec }) => !('targetRef' in spec || 'targetRefs' in spec)),
-    ),
+  find: (cluster, index) => severalForAll(index.objects('RequestAuthentication', cluster)),
 })
 
 function severalForAll(objects: readonly ConfigObject[]): Mistake[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildObject, buildPod, buildWorkload } from '../../model/builders.ts'
 import type { MeshFacts } from '../../model/facts.ts'
-import { findingsOf } from '../test-check.ts'
+import { findingsIn, findingsOf } from '../test-check.ts'
 import { selectorMatchesNothing } from './matches-nothing.ts'
 
 const pods = [
@@ -29,6 +29,16 @@ describe('selector/matches-nothing', () => {
       'shop/x spec.selector.matchLabels',
     ])
     expect(run(buildObject(kind, 'shop/x', matchLabels('front')))).toEqual([])
+  })
+
+  it.each([
+    ...['AuthorizationPolicy', 'PeerAuthentication', 'RequestAuthentication'].map(
+      (kind) => [kind, 1] as const,
+    ),
+    ...['Telemetry', 'WasmPlugin', 'ProxyConfig'].map((kind) => [kind, 0] as const),
+  ])('is told of a %s by Kiali: %i', (kind, count) => {
+    const objects = [buildObject(kind, 'shop/x', matchLabels('gone'))]
+    expect(findingsIn('kiali', selectorMatchesNothing, { pods, objects })).toHaveLength(count)
   })
 
   it.each(['Sidecar', 'EnvoyFilter'])('reports a %s that selects no pod', (kind) => {
@@ -68,6 +78,12 @@ describe('selector/matches-nothing', () => {
     ])
     const targeted = { targetRefs: [{ kind: 'Gateway', name: 'waypoint' }] }
     expect(run(buildObject('AuthorizationPolicy', 'empty/x', targeted))).toEqual([])
+  })
+
+  it('is not told of an empty namespace by Kiali', () => {
+    const objects = [buildObject('AuthorizationPolicy', 'empty/x', {})]
+    expect(findingsIn('kiali', selectorMatchesNothing, { pods, objects })).toEqual([])
+    expect(findingsIn('default', selectorMatchesNothing, { pods, objects })).toHaveLength(1)
   })
 
   it('counts a workload that is scaled to zero', () => {

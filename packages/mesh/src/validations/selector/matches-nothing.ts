@@ -27,6 +27,11 @@ interface SelectingKind {
 const matchLabels = (spec: Spec) => labelsAt(specAt(spec, 'selector'), 'matchLabels')
 const workloadSelector = (spec: Spec) => labelsAt(specAt(spec, 'workloadSelector'), 'labels')
 
+/** Kiali looks at selectors of four kinds, besides Gateways. */
+const kialiLooksAt = new Set([
+  ...['AuthorizationPolicy', 'PeerAuthentication', 'RequestAuthentication', 'Sidecar', 'Gateway'],
+])
+
 /** Severities are those of `istioctl analyze`, or of Kiali where istioctl has no such rule. */
 const kinds: readonly SelectingKind[] = [
   {
@@ -141,6 +146,7 @@ function mistake(object: ConfigObject, kind: SelectingKind): Mistake {
     severityIn: {
       ...kind.severityIn,
       ...(kind.severity === 'error' && { kiali: 'warning' as const }),
+      ...((selector === '' || !kialiLooksAt.has(object.kind)) && { kiali: 'off' as const }),
     },
     why:
       object.kind === 'Gateway'

@@ -29,11 +29,18 @@ describe('service-entry/host-repeated', () => {
     expect(count('kiali', ...objects)).toEqual(told('warning'))
   })
 
-  it('leaves to Kiali those of one namespace, and those that nobody sees together', () => {
+  it('is told by Kiali of one object that says a port twice', () => {
+    const ports = [80, 80].map((number) => ({ number, protocol: 'HTTP' }))
+    expect(count('kiali', entry('shop/a', { ports }))).toHaveLength(2)
+    expect(count('default', entry('shop/a', { ports }))).toEqual([])
+  })
+
+  it('leaves to Kiali those of one namespace, and says nothing of those that nobody sees together', () => {
     expect(count('default', entry('shop/a'), entry('shop/b'))).toEqual([])
     expect(count('kiali', entry('shop/a'), entry('shop/b'))).toHaveLength(4)
     const hidden = { exportTo: ['.'] }
     expect(count('default', entry('shop/a', hidden), entry('pay/b', hidden))).toEqual([])
+    expect(count('kiali', entry('shop/a', hidden), entry('pay/b', hidden))).toEqual([])
   })
 
   it.each([

@@ -39,11 +39,11 @@ export const serviceEntryHostRepeated = defineCheck({
     return [...groups.values()].flatMap((group) => {
       const isOneProtocol = new Set(group.map(({ protocol }) => protocol)).size === 1
       if (group.length < 2 || !isOneProtocol) return []
-      return group.flatMap(({ object, host, port, at, scope }) => {
-        const rivals = group.filter((other) => other.object !== object)
-        const isElsewhere = rivals.some(
-          (other) => other.object.namespace !== object.namespace && scopesMeet(scope, other.scope),
-        )
+      return group.flatMap((one) => {
+        const { object, host, port, at } = one
+        // Kiali does not mind whether one object says it twice.
+        const rivals = group.filter((other) => other !== one && scopesMeet(one.scope, other.scope))
+        const isElsewhere = rivals.some((other) => other.object.namespace !== object.namespace)
         if (rivals.length === 0) return []
         return {
           object,
@@ -51,7 +51,7 @@ export const serviceEntryHostRepeated = defineCheck({
           message: message('findings.serviceEntryHostRepeated', {
             host,
             port: String(port),
-            rivals: listOf(rivals.map((other) => nameOf(other.object))),
+            rivals: listOf([...new Set(rivals.map((other) => other.object))].map(nameOf)),
           }),
           ...(isElsewhere ? {} : { severityIn: { default: 'off' as const } }),
         }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildObject } from '../../model/builders.ts'
-import { findingsOf } from '../test-check.ts'
+import { findingsIn } from '../test-check.ts'
 import { serviceEntryProtocolConflict } from './protocol-conflict.ts'
 
 const entry = (place: string, protocol: string, parts: Record<string, unknown> = {}) =>
@@ -10,15 +10,23 @@ const entry = (place: string, protocol: string, parts: Record<string, unknown> =
     ...parts,
   })
 const run = (...objects: ReturnType<typeof entry>[]) =>
-  findingsOf(serviceEntryProtocolConflict, { objects })
+  findingsIn('default', serviceEntryProtocolConflict, { objects })
 
 describe('service-entry/protocol-conflict', () => {
   it('reports entries that give a port of a host different protocols, once each', () => {
     const hosts = { hosts: ['ledger.example', 'other.example'] }
-    expect(run(entry('shop/a', 'HTTPS', hosts), entry('edge/b', 'TLS', hosts))).toEqual([
-      'shop/a spec.ports[0].protocol',
-      'edge/b spec.ports[0].protocol',
-    ])
+    const places = ['edge/b spec.ports[0].protocol', 'shop/a spec.ports[0].protocol']
+    expect(run(entry('shop/a', 'HTTPS', hosts), entry('edge/b', 'TLS', hosts))).toEqual(places)
+  })
+
+  it('is told by Kiali of each port', () => {
+    const entries = (protocol: string) => ({
+      ports: [443, 444].map((number) => ({ number, name: 'p', protocol })),
+    })
+    const objects = [entry('shop/a', '', entries('HTTPS')), entry('edge/b', '', entries('TLS'))]
+    const count = (profile: 'default' | 'istioctl' | 'kiali') =>
+      findingsIn(profile, serviceEntryProtocolConflict, { objects }).length
+    expect([count('default'), count('istioctl'), count('kiali')]).toEqual([2, 2, 4])
   })
 
   it('accepts the same protocol however it is written, other ports, other hosts', () => {

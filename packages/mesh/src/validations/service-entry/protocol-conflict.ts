@@ -7,6 +7,8 @@ import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 import { listOf, nameOf } from '../names.ts'
 
+const onlyKiali = { severityIn: { default: 'off', istioctl: 'off' } } as const
+
 interface Declared {
   readonly object: ConfigObject
   readonly host: string
@@ -41,9 +43,11 @@ export const serviceEntryProtocolConflict = defineCheck({
             const rivals = group.filter(
               (other) => other.protocol !== one.protocol && scopesMeet(one.scope, other.scope),
             )
-            if (rivals.length === 0 || told.has(one.object)) return []
+            if (rivals.length === 0) return []
+            // Kiali tells it of each port, we and istioctl once of an object.
+            const isFirst = !told.has(one.object)
             told.add(one.object)
-            return [mistake(one, rivals)]
+            return [{ ...mistake(one, rivals), ...(isFirst ? {} : onlyKiali) }]
           }),
     )
   },

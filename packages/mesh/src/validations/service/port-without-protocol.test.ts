@@ -78,3 +78,32 @@ describe('service/port-without-protocol', () => {
     expect(told('kiali', buildPod('shop/x', { dataPlane: 'none' }))).toEqual([])
   })
 })
+
+describe('the words that Kiali knows', () => {
+  const pods = [buildPod('shop/x', { labels: { app: 'x' } })]
+  const seen = (port: Partial<ServicePortFact>, parts: Partial<ServiceFact> = {}) =>
+    (['default', 'istioctl', 'kiali'] as const).map(
+      (profile) =>
+        runChecks(buildFacts({ services: [serviceWith(port, parts, 'shop/x')], pods }), {
+          checks: [portWithoutProtocol],
+          profile,
+        }).map(({ severity, references }) => `${severity} ${references.at(-1)}`)[0] ?? null,
+    )
+
+  it.each<[Partial<ServicePortFact>, (string | null)[]]>([
+    [{ name: 'http-x' }, [null, null, null]],
+    [{ name: 'web' }, ['info KIA0601', 'info KIA0601', 'error KIA0601']],
+    [{ name: 'HTTP2-x' }, [null, null, 'error KIA0601']],
+    [{ name: 'hbone' }, [null, null, 'error KIA0601']],
+    [{ port: 3306 }, [null, null, 'error KIA0601']],
+    [{ appProtocol: 'HTTP' }, [null, null, null]],
+    [{ appProtocol: 'http-x' }, [null, null, 'error KIA0602']],
+    [{ appProtocol: 'kubernetes.io/h2c' }, [null, null, 'error KIA0602']],
+  ])('%j', (port, expected) => {
+    expect(seen(port)).toEqual(expected)
+  })
+
+  it('are not asked of what its wizard has made', () => {
+    expect(seen({ name: 'web' }, { labels: { kiali_wizard: 'x' } })[2]).toBeNull()
+  })
+})

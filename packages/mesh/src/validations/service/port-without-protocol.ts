@@ -49,10 +49,23 @@ export const portWithoutProtocol = defineCheck({
           const isExternal = service.type === 'ExternalName'
           // For a name outside, plain `tcp` would take all of its port on every address.
           const vague = isExternal && port.name === 'tcp'
-          if (saysProtocol(port) && !vague) return []
+          const isOurs = !saysProtocol(port) || vague
+          const isKialis =
+            !saysProtocolToKiali(port) &&
+            !('kiali_wizard' in service.labels) &&
+            hasSidecars(service, index)
+          if (!isOurs && !isKialis) return []
           const found = isExternal ? external : port.appProtocol === null ? {} : byAppProtocol
-          const kiali = hasSidecars(service, index) ? ('error' as const) : ('off' as const)
-          return { ...mistake(service, port, at), ...found, severityIn: { kiali } }
+          const codes = port.appProtocol === null ? ['KIA0601'] : ['KIA0602']
+          return {
+            ...mistake(service, port, at),
+            ...found,
+            ...(isOurs ? {} : { references: codes, istioctlAnalyzer: null }),
+            severityIn: {
+              kiali: isKialis ? 'error' : 'off',
+              ...(isOurs ? {} : { default: 'off', istioctl: 'off' }),
+            },
+          }
         }),
       ),
 })
@@ -76,6 +89,17 @@ export function saysProtocol({ port, name, protocol, appProtocol }: ServicePortF
   if (kubernetesProtocols.has(word) || word.startsWith('grpc-web')) return true
   return protocolWords.has(word.split('-')[0] ?? '') || alwaysTcp.has(port)
 }
+
+/** Kiali's words: a name begins with one, in small letters, and appProtocol is one in any. */
+const kialisWords = [
+  ...['grpc', 'grpc-web', 'http', 'http2', 'https', 'mongo', 'redis', 'tcp', 'tls', 'udp', 'mysql'],
+]
+
+const saysProtocolToKiali = ({ name, protocol, appProtocol }: ServicePortFact) =>
+  protocol === 'UDP' ||
+  (appProtocol === null
+    ? kialisWords.some((word) => name === word || name?.startsWith(`${word}-`))
+    : kialisWords.includes(appProtocol.toLowerCase()))
 
 function mistake(
   service: ServiceFact,

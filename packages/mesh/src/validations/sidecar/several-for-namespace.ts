@@ -5,6 +5,8 @@ import { defineCheck } from '../check.ts'
 import { listOf } from '../names.ts'
 import { isAmbientNamespace } from './ambient-namespace.ts'
 
+const onlyKiali = { severityIn: { default: 'off', istioctl: 'off' } } as const
+
 /** Several Sidecars are for a whole namespace: which of them counts is not defined. */
 export const severalSidecarsForNamespace = defineCheck({
   id: 'sidecar/several-for-namespace',
@@ -21,12 +23,13 @@ export const severalSidecarsForNamespace = defineCheck({
     const general = index
       .objects('Sidecar', cluster)
       .filter((sidecar) => Object.keys(selectorOf(sidecar)).length === 0)
-    return [...groupBy(general, ({ namespace }) => namespace ?? '')]
-      .filter(([namespace]) => !isAmbientNamespace(index.namespace(cluster, namespace)))
-      .flatMap(([namespace, sidecars]) =>
+    return [...groupBy(general, ({ namespace }) => namespace ?? '')].flatMap(
+      ([namespace, sidecars]) =>
         sidecars.length < 2
           ? []
           : sidecars.map((object) => ({
+              // In ambient mode nobody reads them, which Kiali does not ask.
+              ...(isAmbientNamespace(index.namespace(cluster, namespace)) ? onlyKiali : {}),
               object,
               path: 'metadata.name',
               message: message('findings.severalSidecarsForNamespace', {
@@ -36,6 +39,6 @@ export const severalSidecarsForNamespace = defineCheck({
                 namespace,
               }),
             })),
-      )
+    )
   },
 })

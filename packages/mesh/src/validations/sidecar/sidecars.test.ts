@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildNamespace, buildObject, buildPod, buildWorkload } from '../../model/builders.ts'
-import { findingsOf } from '../test-check.ts'
+import { findingsIn, findingsOf } from '../test-check.ts'
 import { sidecarInAmbient } from './in-ambient.ts'
 import { severalSidecarsForNamespace } from './several-for-namespace.ts'
 import { severalSidecarsForWorkload } from './several-for-workload.ts'
@@ -68,8 +68,11 @@ describe('sidecar/several-for-namespace', () => {
     expect(run(general('shop/a'), general('edge/b'), selecting('shop/c', { app: 'x' }))).toEqual([])
   })
 
-  it('leaves ambient namespaces to another check', () => {
-    expect(run(general('mist/a'), general('mist/b'))).toEqual([])
+  it('leaves ambient namespaces to another check, which Kiali has not', () => {
+    const facts = { objects: [general('mist/a'), general('mist/b')], namespaces: [ambient] }
+    const count = (profile: 'default' | 'istioctl' | 'kiali') =>
+      findingsIn(profile, severalSidecarsForNamespace, facts).length
+    expect([count('default'), count('istioctl'), count('kiali')]).toEqual([0, 0, 2])
   })
 })
 

@@ -1,6 +1,6 @@
 import { message } from '@periplus/shared'
 import { groupBy } from '../../config/group-by.ts'
-import { labelsAt, specAt, textAt } from '../../config/read-spec.ts'
+import { hasSpec, labelsAt, specAt, textAt } from '../../config/read-spec.ts'
 import { defineCheck } from '../check.ts'
 import { listOf } from '../names.ts'
 
@@ -48,17 +48,22 @@ export const groupLabelsRepeated = defineCheck({
   documentation,
   find(cluster, index) {
     const groups = groupBy(
-      index.objects('WorkloadGroup', cluster).map((object) => ({
-        object,
-        labels: labelsAt(specAt(object.spec, 'metadata'), 'labels'),
-      })),
+      index
+        .objects('WorkloadGroup', cluster)
+        .filter(({ spec }) => hasSpec(spec, 'metadata'))
+        .map((object) => ({
+          object,
+          labels: labelsAt(specAt(object.spec, 'metadata'), 'labels'),
+        })),
       ({ object, labels }) =>
         `${object.namespace} ${JSON.stringify(Object.entries(labels).sort())}`,
     )
     return [...groups.values()].flatMap((group) =>
-      group.length < 2 || Object.keys(group[0]?.labels ?? {}).length === 0
+      group.length < 2
         ? []
-        : group.map(({ object }) => ({
+        : group.map(({ object, labels }) => ({
+            // Of groups without labels Kiali tells it too.
+            ...(Object.keys(labels).length > 0 ? {} : { severityIn: { default: 'off' as const } }),
             object,
             path: 'spec.metadata.labels',
             message: message('findings.groupLabelsRepeated', {
