@@ -82,7 +82,7 @@ function checkLightstep(lightstep: Field): void {
 /** `host:port`; `$(HOST_IP)` stands for the address of the node. */
 function checkProxyAddress(field: Field): void {
   const text = field.text.replace('$(HOST_IP)', '127.0.0.1')
-  const [, bracketed, plain, port = ''] = /^(?:\[([^\]]*)\]|([^:[\]]*)):(\d+)$/.exec(text) ?? []
+  const [, bracketed, plain, port = ''] = /^(?:\[([^\]]*)\]|([^:[\]]*)):(\+?\d+)$/.exec(text) ?? []
   const host = bracketed ?? plain ?? ''
   const isHost = isIpAddress(host) || fqdnProblem(host) === null
   if (!isHost || Number(port) < 1 || Number(port) > 65_535) {

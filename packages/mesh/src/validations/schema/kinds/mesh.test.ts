@@ -22,6 +22,7 @@ describe('schema/mesh-config', () => {
   it.each([
     [{ trustDomain: 'cluster.local', protocolDetectionTimeout: '0s', connectTimeout: '5s' }, []],
     [{ defaultConfig: { discoveryAddress: 'istiod.istio-system.svc:15012' } }, []],
+    [{ defaultConfig: { statsdUdpAddress: '10.0.0.1:+9125' } }, []],
     [{ defaultConfig: { tracing: { zipkin: { address: '$(HOST_IP):9411' } } } }, []],
     [{ protocolDetectionTimeout: '-1s' }, []],
     [{ protocolDetectionTimeout: '5' }, ['protocolDetectionTimeout durationSyntax']],
