@@ -44,5 +44,7 @@ describe('authorization-policy/namespace-not-found', () => {
     expect(told(source)).toHaveLength(2)
     expect(told(source, 'istioctl')).toHaveLength(1)
     expect(told({ namespaces: ['gone', 'gone'] }, 'istioctl')).toHaveLength(2)
+    const both = { namespaces: ['gone', 'shop'], notNamespaces: ['gone', 'gone'] }
+    expect(told(both, 'istioctl')).toHaveLength(2)
   })
 })

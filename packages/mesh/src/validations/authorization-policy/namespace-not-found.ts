@@ -45,8 +45,14 @@ function mistakes(object: ConfigObject, index: ConfigIndex): readonly Mistake[] 
     }
   })
   return onceForIstioctl(found, ({ path, message: { params } }) =>
-    path.includes('.notNamespaces') ? JSON.stringify(params) : path,
+    JSON.stringify([istioctlsLine(path, object.spec), params]),
   )
+}
+
+/** istioctl looks for the line of an excluded namespace in the list of those that are not; '' is none. */
+function istioctlsLine(path: string, spec: Spec): string {
+  const line = path.replace('.notNamespaces', '.namespaces')
+  return namespacesNamedBy(spec).some((each) => each.path === line) ? line : ''
 }
 
 interface Names {

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { indexConfig } from '../../config/config-index.ts'
 import { buildFacts, buildPod, buildService, testCluster } from '../../model/builders.ts'
 import type { PodFact, ServiceFact, ServicePortFact } from '../../model/kubernetes.ts'
+import type { Profile } from '../profile.ts'
 import { runChecks } from '../run-checks.ts'
-import { findingsOf } from '../test-check.ts'
+import { findingsIn, findingsOf } from '../test-check.ts'
 import { portWithoutProtocol } from './port-without-protocol.ts'
 
 const run = (port: Partial<ServicePortFact>, parts: Partial<ServiceFact> = {}, place = 'shop/x') =>
@@ -41,6 +42,13 @@ describe('service/port-without-protocol', () => {
   it('accepts ports that Istio never sniffs', () => {
     expect(run({ port: 3306 })).toEqual([])
     expect(run({ name: 'dns', protocol: 'UDP' })).toEqual([])
+  })
+
+  it('accepts SCTP, which Istio does not carry; istioctl asks for a name', () => {
+    const services = [serviceWith({ protocol: 'SCTP' }, {}, 'shop/x')]
+    const told = (profile: Profile) => findingsIn(profile, portWithoutProtocol, { services })
+    expect([told('default'), told('kiali')]).toEqual([[], []])
+    expect(told('istioctl')).toEqual(['shop/x spec.ports[0]'])
   })
 
   it('leaves the namespaces of Kubernetes alone', () => {

@@ -5,6 +5,7 @@ import type { ServiceFact, ServicePortFact } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 import { refTo } from '../finding.ts'
 import { systemNamespaces } from '../system-namespaces.ts'
+import { notIstioctl } from '../who-tells.ts'
 
 /** Words by which a port names its protocol: alone, or before a hyphen (`http-metrics`). */
 const protocolWords = new Set([
@@ -50,20 +51,22 @@ export const portWithoutProtocol = defineCheck({
           // For a name outside, plain `tcp` would take all of its port on every address.
           const vague = isExternal && port.name === 'tcp'
           const isOurs = !saysProtocol(port) || vague
+          const isIstioctls = isOurs || !isKnownToIstio(port)
           const isKialis =
             !saysProtocolToKiali(port) &&
             !('kiali_wizard' in service.labels) &&
             hasSidecars(service, index)
-          if (!isOurs && !isKialis) return []
+          if (!isIstioctls && !isKialis) return []
           const found = isExternal ? external : port.appProtocol === null ? {} : byAppProtocol
           const codes = port.appProtocol === null ? ['KIA0601'] : ['KIA0602']
           return {
             ...mistake(service, port, at),
             ...found,
-            ...(isOurs ? {} : { references: codes, istioctlAnalyzer: null }),
+            ...(isIstioctls ? {} : { references: codes, istioctlAnalyzer: null }),
             severityIn: {
               kiali: isKialis ? 'error' : 'off',
-              ...(isOurs ? {} : { default: 'off', istioctl: 'off' }),
+              ...(isOurs ? {} : { default: 'off' }),
+              ...(isIstioctls ? {} : notIstioctl),
             },
           }
         }),
@@ -83,8 +86,12 @@ const isOfIstio = ({ labels }: ServiceFact) =>
   labels.release === 'istio' ||
   gatewayControllers.has(labels['gateway.istio.io/managed'] ?? '')
 
-export function saysProtocol({ port, name, protocol, appProtocol }: ServicePortFact): boolean {
-  if (protocol === 'UDP' || protocol === 'SCTP') return true
+export const saysProtocol = (port: ServicePortFact): boolean =>
+  port.protocol === 'SCTP' || isKnownToIstio(port)
+
+/** istioctl asks ports of SCTP, of which Istio carries nothing, for a name as well. */
+function isKnownToIstio({ port, name, protocol, appProtocol }: ServicePortFact): boolean {
+  if (protocol === 'UDP') return true
   const word = (appProtocol ?? name ?? '').toLowerCase()
   if (kubernetesProtocols.has(word) || word.startsWith('grpc-web')) return true
   return protocolWords.has(word.split('-')[0] ?? '') || alwaysTcp.has(port)
