@@ -106,13 +106,17 @@ export function envoyMessage(name: string): EnvoyMessage | null {
   return message
 }
 
+let names: readonly string[] | null = null
+
 /** The full names of all messages. */
-export const envoyMessageNames = (): readonly string[] =>
-  [...linesByPackage().keys()].flatMap((inPackage) =>
+export function envoyMessageNames(): readonly string[] {
+  names ??= [...linesByPackage().keys()].flatMap((inPackage) =>
     [...(packageNamed(inPackage) ?? [])].flatMap(([name, { isEnum }]) =>
       isEnum ? [] : [`${inPackage}.${name}`],
     ),
   )
+  return names
+}
 
 /** `name:type/choice`, where `*` before a type stands for a list and `{s}` for a map with such keys. */
 const fieldText = /^(\w+):(\*|\{(\w)\})?([\w.]+)(?:\/(\d+))?$/

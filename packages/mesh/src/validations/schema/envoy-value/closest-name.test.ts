@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { closestName, isSlip } from './closest-name.ts'
+import { closestName, createSuggest, isSlip } from './closest-name.ts'
 
 const names = ['connect_timeout', 'name', 'lb_policy', 'alt_stat_name', 'http2_protocol_options']
 
@@ -42,4 +42,10 @@ describe('a slip', () => {
   ])('is not %s for %s', (given, name) => {
     expect(isSlip(given, name)).toBe(false)
   })
+})
+
+it('suggests as many as anybody reads', () => {
+  const suggest = createSuggest(2)
+  const suggested = ['nam', 'nome', 'nane'].map((given) => suggest(given, names))
+  expect(suggested).toEqual(['name', 'name', null])
 })

@@ -7,13 +7,30 @@ export function closestName(given: string, names: readonly string[]): string | n
   let best: string | null = null
   let bound = mostEdits(wanted) + 1
   for (const name of names) {
-    const distance = editDistance(wanted, plain(name), bound)
+    const distance = editDistance(wanted, plainName(name), bound)
     if (distance < bound) {
       bound = distance
       best = name
     }
   }
   return best
+}
+
+/** `closestName` for as many names as anybody would read: it takes its time. */
+export function createSuggest(most = 50): Suggest {
+  let asked = 0
+  return (given, names) => (asked++ < most ? closestName(given, names) : null)
+}
+
+export type Suggest = typeof closestName
+
+/** Names that exist are few, and asked for again and again. */
+const plainNames = new Map<string, string>()
+
+function plainName(name: string): string {
+  const known = plainNames.get(name) ?? plain(name)
+  plainNames.set(name, known)
+  return known
 }
 
 /** One letter is wrong, and not a digit: `Http3Options` is no slip of the pen for `Http2Options`. */

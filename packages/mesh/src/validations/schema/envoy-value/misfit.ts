@@ -2,7 +2,7 @@
 import { type MessageRef, message } from '@periplus/shared'
 import type { Scalar } from '../../../envoy-api/envoy-types.ts'
 import type { Field } from '../field.ts'
-import { closestName } from './closest-name.ts'
+import type { Suggest } from './closest-name.ts'
 import { rangeOf } from './scalars.ts'
 import type { Place, ValueProblem } from './value-problem.ts'
 
@@ -34,9 +34,9 @@ export const misfit = {
     }
   },
 
-  oneOf(value: Field, place: Place, values: readonly string[]): ValueProblem {
+  oneOf(value: Field, place: Place, values: readonly string[], suggest: Suggest): ValueProblem {
     const given = params(value, place)
-    const closest = closestName(value.text, values)
+    const closest = suggest(value.text, values)
     const told =
       closest === null
         ? message('findings.schema.envoyEnum', { ...given, allowed: values.join(', ') })

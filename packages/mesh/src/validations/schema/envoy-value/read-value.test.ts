@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { envoyMessage } from '../../../envoy-api/envoy-types.ts'
 import { Field } from '../field.ts'
+import { createSuggest } from './closest-name.ts'
 import { readMessage } from './read-value.ts'
 import { messageOf } from './test-messages.ts'
 import type { ValueProblem } from './value-problem.ts'
@@ -13,7 +14,8 @@ function problemsIn(typeName: string, value: unknown): readonly ValueProblem[] {
   const type = envoyMessage(typeName)
   if (!type) throw new Error(`there is no ${typeName}`)
   const problems: ValueProblem[] = []
-  readMessage(new Field(value, 'it', () => {}), type, (problem) => problems.push(problem))
+  const hear = (problem: ValueProblem) => problems.push(problem)
+  readMessage(new Field(value, 'it', () => {}), type, { hear, suggest: createSuggest() })
   return problems
 }
 

@@ -6,25 +6,25 @@ import {
   envoyMessageNames,
 } from '../../../envoy-api/envoy-types.ts'
 import type { Field } from '../field.ts'
-import { closestName, isSlip } from './closest-name.ts'
+import { isSlip, type Suggest } from './closest-name.ts'
 import { misfit } from './misfit.ts'
-import type { HearProblem, Place, ValueProblem } from './value-problem.ts'
+import type { Place, Reading, ValueProblem } from './value-problem.ts'
 
 /** The message that an object names by `@type`; null where istiod finds none. */
-export function typeOfAny(value: Field, place: Place, hear: HearProblem): EnvoyMessage | null {
+export function typeOfAny(value: Field, place: Place, reading: Reading): EnvoyMessage | null {
   const url = value.at('@type')
   if (!value.keys.includes('@type')) {
-    hear(misfit.noType(value, place))
+    reading.hear(misfit.noType(value, place))
     return null
   }
   if (url.value !== null && typeof url.value !== 'string') {
-    hear(misfit.scalar(url, { type: 'google.protobuf.Any', field: '@type' }, 'string'))
+    reading.hear(misfit.scalar(url, { type: 'google.protobuf.Any', field: '@type' }, 'string'))
     return null
   }
   // Whatever stands before the last slash is not looked at.
   const name = url.text.slice(url.text.lastIndexOf('/') + 1)
   const type = envoyMessage(name)
-  if (!type) hear({ field: url, ...unknownType(url.text, name) })
+  if (!type) reading.hear({ field: url, ...unknownType(url.text, name, reading.suggest) })
   return type
 }
 
@@ -35,11 +35,11 @@ const mayGrow = /^(?:envoy|xds|udpa|istio|io\.istio|stats|google|cel|opentelemet
  * istiod refuses every type that it was not built with. One that is newer than our knowledge is no
  * mistake where istiod is newer too, so that only what is wrong in any version is called one.
  */
-function unknownType(url: string, name: string): Omit<ValueProblem, 'field'> {
+function unknownType(url: string, name: string, suggest: Suggest): Omit<ValueProblem, 'field'> {
   if (/\.v2(?:alpha)?\d?\./.test(name)) {
     return { kind: 'misfit', message: message('findings.schema.envoyV2', { type: url }) }
   }
-  const closest = closestName(name, envoyMessageNames())
+  const closest = suggest(name, envoyMessageNames())
   if (closest !== null) {
     const told = message('findings.schema.envoyTypeLike', { type: name, closest })
     return { kind: isSlip(name, closest) ? 'misfit' : 'doubtful', message: told }

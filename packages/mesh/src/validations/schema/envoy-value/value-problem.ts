@@ -1,5 +1,6 @@
 import type { MessageRef } from '@periplus/shared'
 import type { Field } from '../field.ts'
+import type { Suggest } from './closest-name.ts'
 
 /** Something in the value of a patch that Envoy's message does not take as it is. */
 export interface ValueProblem {
@@ -15,7 +16,11 @@ export interface ValueProblem {
  */
 export type ProblemKind = 'misfit' | 'doubtful' | 'newer' | 'unknown' | 'overruled'
 
-export type HearProblem = (problem: ValueProblem) => void
+/** What goes with the reading of a value. */
+export interface Reading {
+  readonly hear: (problem: ValueProblem) => void
+  readonly suggest: Suggest
+}
 
 /** The field of a message that a value is given for, in the words of whoever wrote it. */
 export interface Place {

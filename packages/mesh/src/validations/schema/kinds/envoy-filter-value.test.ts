@@ -68,6 +68,16 @@ describe('the value of a patch', () => {
     )
   })
 
+  it('is not looked into where it is deeper than anybody can read', () => {
+    let filter: unknown = { status_code_filter: 1 }
+    const nested = (depth: number) => {
+      for (let level = 0; level < depth; level++) filter = { and_filter: { filters: [filter] } }
+      return { applyTo: 'LISTENER', value: { access_log: [{ name: 'a', filter }] } }
+    }
+    expect(said(nested(10))).toHaveLength(1)
+    expect(said(nested(2000))).toEqual([])
+  })
+
   it('has configuration for each extension', () => {
     expect(said({ applyTo: 'LISTENER_FILTER', value: { name: 'a' } })).toEqual([
       'warning: value withoutTypedConfig',

@@ -1,9 +1,11 @@
 import { message, type Severity } from '@periplus/shared'
 import { type EnvoyMessage, envoyMessage } from '../../../envoy-api/envoy-types.ts'
+import { createSuggest } from '../envoy-value/closest-name.ts'
 import { readMessage } from '../envoy-value/read-value.ts'
 import type { ProblemKind, ValueProblem } from '../envoy-value/value-problem.ts'
 import { withoutConfig } from '../envoy-value/without-config.ts'
 import type { Field, Telling } from '../field.ts'
+import { isDeeperThan } from '../values/depth.ts'
 
 /** What the value of a patch is a part of (`BuildXDSObjectFromStruct` of istio/istio pkg/config/xds/xds.go). */
 const messageOf: Readonly<Record<string, string>> = {
@@ -20,6 +22,9 @@ const messageOf: Readonly<Record<string, string>> = {
   VIRTUAL_HOST: 'envoy.config.route.v3.VirtualHost',
 }
 
+/** Far deeper than anybody's: reading could not come back from a hundred times that. */
+const deepest = 500
+
 /**
  * Holds what a patch writes against Envoy's API, whatever its operation is, as Istio does.
  * @param isSeen whether Istio looks at it when the object is applied; if not, it leaves out the
@@ -30,9 +35,10 @@ export function checkPatchValue(item: Field, isSeen: boolean): void {
   const applyTo = item.at('applyTo').text
   const name = Object.hasOwn(messageOf, applyTo) ? messageOf[applyTo] : undefined
   const type = name === undefined ? null : envoyMessage(name)
-  if (!type || !value.isObject) return
+  if (!type || !value.isObject || isDeeperThan(value.value, deepest)) return
   const problems: ValueProblem[] = []
-  readMessage(value, type, (problem) => problems.push(problem))
+  const hear = (problem: ValueProblem) => problems.push(problem)
+  readMessage(value, type, { hear, suggest: createSuggest() })
   tellAll(problems, isSeen)
   const isRead = problems.every(({ kind }) => kind === 'overruled')
   if (isRead) warnOfMissingConfig(value, type, isSeen)
