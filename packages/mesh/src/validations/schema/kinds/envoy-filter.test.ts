@@ -125,4 +125,17 @@ describe('schema/envoy-filter', () => {
     const parts = { applyTo: 'CLUSTER', match: { waypoint: {} }, patch: named }
     expect(found(parts)).toEqual(['patch.match.waypoint patchMatch'])
   })
+
+  it.each([
+    [{ applyTo: 'HTTP_FILTERS' }, ['patch.applyTo unknown']],
+    [{ patch: { ...patch, operation: 'APPEND' } }, ['patch.patch.operation unknown']],
+    [{ patch: { ...patch, value: 'name: a' } }, ['patch.patch.value wantsObject']],
+    [
+      { match: { listener: { portNumber: 'http' } } },
+      ['patch.match.listener.portNumber wantsWhole'],
+    ],
+    [{ match: { context: 'SIDECAR' } }, ['patch.match.context unknown']],
+  ])('cannot be read with %j', (parts, expected) => {
+    expect(found(parts)).toEqual(expected)
+  })
 })

@@ -1,4 +1,5 @@
 import { destinationRule } from './destination-rule.ts'
+import { envoyFilter } from './envoy-filter.ts'
 import { trafficExtension, wasmPlugin } from './extensions.ts'
 import {
   gateway,
@@ -21,6 +22,7 @@ import { virtualService } from './virtual-service.ts'
 export const shapes: Readonly<Record<string, Shape>> = {
   AuthorizationPolicy: authorizationPolicy,
   DestinationRule: destinationRule,
+  EnvoyFilter: envoyFilter,
   Gateway: gateway,
   PeerAuthentication: peerAuthentication,
   ProxyConfig: proxyConfig,
