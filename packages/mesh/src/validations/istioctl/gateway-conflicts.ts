@@ -1,6 +1,7 @@
 import { message } from '@periplus/shared'
 import type { ConfigIndex } from '../../config/config-index.ts'
 import { type GatewayServer, gatewaySelector, serversOf } from '../../config/gateways.ts'
+import { groupBy } from '../../config/group-by.ts'
 import { type Labels, selects } from '../../config/labels.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
@@ -32,10 +33,12 @@ export const gatewayConflicts = defineCheck({
   fix: message('findings.gatewayHostConflict.fix'),
   find(cluster, index) {
     const gateways = index.objects('Gateway', cluster)
-    const known = knownServers(gateways)
+    const known = [...groupBy(knownServers(gateways), ({ selector }) => selectorText(selector))]
     return gateways.flatMap((gateway) => {
       const selector = gatewaySelector(gateway)
-      const related = known.filter((each) => areForOnePod(selector, each.selector, index))
+      const related = known.flatMap(([, those]) =>
+        those[0] && areForOnePod(selector, those[0].selector, index) ? those : [],
+      )
       // It is there itself, unless it has no server.
       if (related.length === 0) {
         return selectorText(selector) === '' ? [] : [nothingSelected(gateway, selector)]

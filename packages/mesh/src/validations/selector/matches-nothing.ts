@@ -5,8 +5,6 @@ import { labelsAt, type Spec, specAt } from '../../config/read-spec.ts'
 import { picksSome, selectables } from '../../config/selectable.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
-import { profiles, type SeverityIn } from '../profile.ts'
-import { notIstioctl } from '../who-tells.ts'
 
 interface SelectingKind {
   readonly kind: string
@@ -21,7 +19,6 @@ interface SelectingKind {
   readonly severity: Severity
   readonly references: readonly string[]
   readonly istioctlAnalyzer?: string
-  readonly severityIn?: SeverityIn
 }
 
 const matchLabels = (spec: Spec) => labelsAt(specAt(spec, 'selector'), 'matchLabels')
@@ -42,8 +39,6 @@ const kinds: readonly SelectingKind[] = [
     severity: 'error',
     references: ['IST0101', 'KIA0302'],
     istioctlAnalyzer: 'gateway.IngressGatewayPortAnalyzer',
-    // What istioctl tells is told by istioctl/gateway-ports.
-    severityIn: notIstioctl,
   },
   ...[
     {
@@ -51,8 +46,6 @@ const kinds: readonly SelectingKind[] = [
       severity: 'error',
       references: ['IST0101', 'KIA0004'],
       istioctlAnalyzer: 'sidecar.SelectorAnalyzer',
-      // What istioctl tells is told by istioctl/sidecar-selectors.
-      severityIn: notIstioctl,
       // The Sidecar of the root namespace that is for every namespace has no selector.
       reach: 'own',
     } as const,
@@ -73,16 +66,12 @@ const kinds: readonly SelectingKind[] = [
       severity: 'warning',
       references: ['IST0127', 'KIA0004'],
       istioctlAnalyzer: 'auth.AuthorizationPoliciesAnalyzer',
-      // What istioctl tells is told by authorization-policy/no-workload-in-mesh.
-      severityIn: notIstioctl,
     } as const,
     {
       kind: 'Telemetry',
       severity: 'error',
       references: ['IST0101', 'KIA0004'],
       istioctlAnalyzer: 'telemetry.SelectorAnalyzer',
-      // What istioctl tells is told by telemetry/selects-no-pods.
-      severityIn: notIstioctl,
     } as const,
     { kind: 'PeerAuthentication', severity: 'warning', references: ['KIA0004'] } as const,
     { kind: 'RequestAuthentication', severity: 'warning', references: ['KIA0004'] } as const,
@@ -100,7 +89,9 @@ const kinds: readonly SelectingKind[] = [
 export const selectorMatchesNothing = defineCheck({
   id: 'selector/matches-nothing',
   severity: 'warning',
-  profiles,
+  // What istioctl tells is told by istioctl/gateway-ports, istioctl/sidecar-selectors,
+  // telemetry/selects-no-pods and authorization-policy/no-workload-in-mesh.
+  profiles: ['default', 'kiali'],
   reads: [...kinds.map(({ kind }) => kind), 'Pod', 'Workload', 'WorkloadEntry'],
   byNamespace: kinds.map(({ kind }) => kind),
   needs: ['Pod', 'WorkloadEntry'],
@@ -144,7 +135,6 @@ function mistake(object: ConfigObject, kind: SelectingKind): Mistake {
     istioctlAnalyzer: kind.istioctlAnalyzer ?? null,
     // What istioctl takes for an error is a warning of Kiali's.
     severityIn: {
-      ...kind.severityIn,
       ...(kind.severity === 'error' && { kiali: 'warning' as const }),
       ...((selector === '' || !kialiLooksAt.has(object.kind)) && { kiali: 'off' as const }),
     },
