@@ -166,6 +166,7 @@ describe('what Kiali finds with the labels of a subset', () => {
     ],
     ['nothing, and a route leads to it', 'reviews', [toV1], {}, ['error', 'error']],
     ['nothing, and no route leads to it', 'reviews', [], {}, ['error', 'info']],
+    ['nothing of a service with its namespace', 'reviews.books', [toV1], {}, [null, 'error']],
     ['no machines', 'reviews', [toV1, machine], {}, [null, 'error']],
     [
       'endpoints of whatever is declared',
@@ -189,6 +190,22 @@ describe('what Kiali finds with the labels of a subset', () => {
     ],
   ])('%s', (_, host, objects, parts, expected) => {
     expect(seen(subsetSelectsNoPods, [rule(host, v1), ...objects], parts)).toEqual(expected)
+  })
+})
+
+describe('the routes by which Kiali takes a subset for used', () => {
+  const v9 = rule('reviews', { subsets: [{ name: 'v9', labels: { version: 'v9' } }] })
+  const to = (spec: Record<string, unknown>) =>
+    buildObject('VirtualService', 'shop/vs', { hosts: ['x'], ...spec })
+  const route = [{ destination: { host: 'reviews.books', subset: 'v9' } }]
+  it.each<[string, Record<string, unknown>, string]>([
+    ['of requests', { http: [{ route }] }, 'error'],
+    ['of connections', { tcp: [{ route }] }, 'error'],
+    ['that are exported to the rule', { http: [{ route }], exportTo: ['books'] }, 'error'],
+    ['that are not', { http: [{ route }], exportTo: ['.'] }, 'info'],
+    ['that are mirrors', { http: [{ mirror: { host: 'reviews.books', subset: 'v9' } }] }, 'info'],
+  ])('are those %s: %#', (_, spec, expected) => {
+    expect(seen(subsetSelectsNoPods, [v9, to(spec)])).toEqual(['error', expected])
   })
 })
 

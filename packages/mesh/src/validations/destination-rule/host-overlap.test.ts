@@ -74,6 +74,28 @@ describe('destination-rule/host-overlap', () => {
   })
 })
 
+describe('the hosts of rules that Kiali compares', () => {
+  const count = (one: string, other: string, profile: Profile, place = 'pay/b') =>
+    told(ruleHostOverlap, [rule('shop/a', one, []), rule(place, other, [])], profile, {
+      services: [buildService('shop/cart')],
+    }).length
+
+  it.each([
+    ['cart', 'cart.shop', 2],
+    ['cart', 'cart.shop.svc', 2],
+    ['cart', '*.shop.svc.cluster.local', 2],
+    ['cart', '*.local', 2],
+    ['cart', 'cart', 0],
+    ['*', '*.shop.svc.cluster.local', 2],
+    ['*', '*', 0],
+    ['*.x.example', 'x.example', 2],
+    ['*.shop.svc.cluster.local', '*.pay.svc.cluster.local', 0],
+  ])('%s and %s: %i', (one, other, expected) => {
+    expect(count(one, other, 'kiali')).toBe(expected)
+    expect(count(one, other, 'default')).toBe(0)
+  })
+})
+
 describe('destination-rule/subset-without-labels', () => {
   const subsets = (...list: object[]) => [
     buildObject('DestinationRule', 'shop/a', { host: 'cart', subsets: list }),

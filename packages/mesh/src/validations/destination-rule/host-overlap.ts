@@ -1,13 +1,14 @@
 import { message } from '@periplus/shared'
 import type { ConfigIndex } from '../../config/config-index.ts'
-import { ruleHost, rulesForHost, subsetNames } from '../../config/destination-rules.ts'
+import { ruleHost, subsetNames } from '../../config/destination-rules.ts'
 import { scopeOf, scopesMeet } from '../../config/export-to.ts'
-import { groupByEach } from '../../config/group-by.ts'
-import { hostCovers } from '../../config/hosts.ts'
+import { groupBy } from '../../config/group-by.ts'
 import { perIndex } from '../../config/per-index.ts'
-import { hasSpec } from '../../config/read-spec.ts'
+import { hasSpec, textAt } from '../../config/read-spec.ts'
+import { sameItems } from '../../config/same-items.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck } from '../check.ts'
+import { kialisHost } from '../kialis-hosts.ts'
 import { kialisMeshMode, kialisNamespaceMode } from '../mtls/kialis-mtls.ts'
 import { clientMode } from '../mtls/mtls-modes.ts'
 import { listOf, nameOf } from '../names.ts'
@@ -20,7 +21,7 @@ import { listOf, nameOf } from '../names.ts'
 export const ruleHostOverlap = defineCheck({
   id: 'destination-rule/host-overlap',
   severity: 'warning',
-  reads: ['DestinationRule'],
+  reads: ['DestinationRule', 'Namespace', 'Service'],
   byNamespace: ['DestinationRule'],
   kiali: ['KIA0201'],
   why: message('findings.ruleHostOverlap.why'),
@@ -49,17 +50,12 @@ export const ruleHostOverlap = defineCheck({
   },
 })
 
-/** The rules for the same host, for one that covers it, or for one that it covers. */
+/** The rules for the same host, for one that covers it, or for one that it covers, as Kiali reads them. */
 function rivalsOf(rule: ConfigObject, index: ConfigIndex): readonly ConfigObject[] {
   const { domainSuffix } = index.settings(rule.cluster)
   const counts = (each: ConfigObject) => !isKialisDefault(each, domainSuffix)
-  const host = ruleHost(rule, domainSuffix)
-  if (host === null || !counts(rule)) return []
-  const near = [
-    ...rulesForHost(index, rule.cluster, host),
-    ...(host.startsWith('*') ? rulesCoveredBy(index, rule.cluster, host) : []),
-  ]
-  return [...new Set(near)].filter(
+  if (ruleHost(rule, domainSuffix) === null || !counts(rule)) return []
+  return rulesNear(index, `${rule.cluster} ${kialisRuleHost(rule, index)}`).filter(
     (other) =>
       other !== rule &&
       counts(other) &&
@@ -68,18 +64,30 @@ function rivalsOf(rule: ConfigObject, index: ConfigIndex): readonly ConfigObject
   )
 }
 
-const rulesCoveredBy = (index: ConfigIndex, cluster: string, pattern: string) =>
-  [...rulesByOwnHost(index, cluster)].flatMap(([host, rules]) =>
-    hostCovers(pattern, host) ? rules : [],
-  )
+const kialisRuleHost = ({ cluster, namespace, spec }: ConfigObject, index: ConfigIndex) =>
+  kialisHost(index, cluster, textAt(spec, 'host') ?? '', namespace ?? '')
 
-const rulesByOwnHost = perIndex((index, cluster) => {
-  const { domainSuffix } = index.settings(cluster)
-  return groupByEach(index.objects('DestinationRule', cluster), (rule) => {
-    const host = ruleHost(rule, domainSuffix)
-    return host === null ? [] : [host]
-  })
+/** The rules whose hosts overlap with one: few are others when one rule is. */
+const rulesNear = perIndex((index, question): readonly ConfigObject[] => {
+  const space = question.indexOf(' ')
+  const host = question.slice(space + 1)
+  const { byHost, wildcards } = rulesByKialisHost(index, question.slice(0, space))
+  const near = host.startsWith('*') ? [...byHost.keys()] : [host, ...wildcards]
+  return near
+    .filter((other) => other === host || isWithin(other, host) || isWithin(host, other))
+    .flatMap((other) => byHost.get(other) ?? [])
+}, sameItems)
+
+const rulesByKialisHost = perIndex((index, cluster) => {
+  const byHost = groupBy(index.objects('DestinationRule', cluster), (rule) =>
+    kialisRuleHost(rule, index),
+  )
+  return { byHost, wildcards: [...byHost.keys()].filter((host) => host.startsWith('*')) }
 })
+
+/** Kiali leaves the dot of a wildcard out. */
+const isWithin = (host: string, wildcard: string) =>
+  wildcard.startsWith('*') && wildcard.length > 2 && host.endsWith(wildcard.slice(2))
 
 /** Rules that turn mutual TLS on for many hosts are meant to be overridden. */
 const onlyTurnsMtlsOn = (rule: ConfigObject, domainSuffix: string) =>

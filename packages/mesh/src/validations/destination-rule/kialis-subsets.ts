@@ -5,6 +5,7 @@ import { serviceOfHost } from '../../config/hosts.ts'
 import { type Labels, selects } from '../../config/labels.ts'
 import { perIndex } from '../../config/per-index.ts'
 import { labelsAt, specsAt, textAt } from '../../config/read-spec.ts'
+import { destinationsOf } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { kialisHost } from '../kialis-hosts.ts'
 
@@ -32,6 +33,35 @@ export function kialisSubset(rule: ConfigObject, index: ConfigIndex): (labels: L
   const endpoints = endpointsSeen(index, `${cluster} ${namespace}`)
   return (wanted) => endpoints.some((labels) => selects(wanted, labels))
 }
+
+/** Whether a route (no mirror) leads to a subset of a rule, of those that the rule's namespace sees. */
+export const isRoutedToKiali = (
+  rule: ConfigObject,
+  subset: string,
+  index: ConfigIndex,
+): boolean => {
+  const { cluster, spec } = rule
+  const namespace = rule.namespace ?? ''
+  const host = kialisHost(index, cluster, textAt(spec, 'host') ?? '', namespace)
+  return routedSeen(index, `${cluster} ${namespace}`).has(`${host} ${subset}`)
+}
+
+const routedSeen = perIndex((index, place): ReadonlySet<string> => {
+  const [cluster = '', namespace = ''] = place.split(' ')
+  return new Set(
+    index
+      .objects('VirtualService', cluster)
+      .filter((object) => isVisibleIn(scopeOf(index, object), namespace))
+      .flatMap((object) =>
+        destinationsOf(object)
+          .filter(({ use }) => use === 'route')
+          .map(
+            ({ host, subset }) =>
+              `${kialisHost(index, cluster, host ?? '', object.namespace ?? '')} ${subset ?? ''}`,
+          ),
+      ),
+  )
+})
 
 const endpointsSeen = perIndex((index, place): readonly Labels[] => {
   const [cluster = '', namespace = ''] = place.split(' ')

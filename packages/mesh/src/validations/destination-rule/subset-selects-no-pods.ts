@@ -5,12 +5,12 @@ import { findHost, type RegisteredHost } from '../../config/host-registry.ts'
 import { type Labels, selects } from '../../config/labels.ts'
 import { labelsOfNode, labelsToAsk } from '../../config/node-topology.ts'
 import { labelsAt, specAt, specsAt, textAt } from '../../config/read-spec.ts'
-import { routedSubsets } from '../../config/routed-subsets.ts'
 import { runningBy } from '../../config/running.ts'
 import { machinesIn } from '../../config/selectable.ts'
 import { defineCheck } from '../check.ts'
 import { viewpoints } from '../virtual-service/destination-not-found.ts'
-import { kialisSubset } from './kialis-subsets.ts'
+import { isHostKnownToKiali } from './host-not-found.ts'
+import { isRoutedToKiali, kialisSubset } from './kialis-subsets.ts'
 
 /** A subset's labels pick none of the service's pods: requests for it find no host (503 UH). */
 export const subsetSelectsNoPods = defineCheck({
@@ -34,14 +34,14 @@ export const subsetSelectsNoPods = defineCheck({
   kiali: ['KIA0203'],
   why: message('findings.subsetSelectsNoPods.why'),
   find(cluster, index) {
-    const routed = routedSubsets(index, cluster)
     const { domainSuffix } = index.settings(cluster)
     return index.objects('DestinationRule', cluster).flatMap((object) => {
       const host = ruleHost(object, domainSuffix)
-      const registered =
-        host === null ? null : findHost(index, cluster, host, viewpoints(index, object))
-      if (host === null || registered === null) return []
-      const picked = pickedBy(registered, index)
+      if (host === null) return []
+      const registered = findHost(index, cluster, host, viewpoints(index, object))
+      // What nobody provides is another check's business.
+      if (registered === null && !isHostKnownToKiali(object, index)) return []
+      const picked = registered ? pickedBy(registered, index) : () => true
       const picksForKiali = kialisSubset(object, index)
       return subsetsOf(object).flatMap((subset, at) => {
         const labels = labelsAt(subset, 'labels')
@@ -55,7 +55,7 @@ export const subsetSelectsNoPods = defineCheck({
           severityIn: {
             ...(byAny ? { default: 'off' as const } : {}),
             // For a subset to which no route leads Kiali takes it for no mistake yet.
-            kiali: byKiali ? 'off' : routed.has(host, name) ? 'error' : 'info',
+            kiali: byKiali ? 'off' : isRoutedToKiali(object, name, index) ? 'error' : 'info',
           },
           message: message('findings.subsetSelectsNoPods', {
             subset: name,
