@@ -36,18 +36,22 @@ export interface CollectedMesh {
   readonly healthRules: HealthRules
   /** How the traffic was read, by the address of its Prometheus. */
   readonly forms: ReadonlyMap<string, ReadForm>
+  /** Its calls alone (who calls whom, how often, how it ends): other figures are still being read. */
+  readonly isEarly: boolean
 }
 
 /**
  * For pictures of calls, which are nothing without them.
  * @param namespaces what is enough, should the whole mesh be neither known nor cheap
+ * @param early whether its calls alone will do, where their other figures take longer
  * @throws ProblemError where the range cannot be, or is too much to read
  */
 export const collectMesh = (
   context: RequestContext,
   range: TimeRangeText,
   namespaces?: readonly string[],
-): Promise<CollectedMesh> => collect(context, range, namespaces, 'refuse')
+  early = false,
+): Promise<CollectedMesh> => collect(context, range, namespaces, 'refuse', early)
 
 /**
  * For lists of what there is: where its calls are too much to read, everything but their figures.
@@ -58,18 +62,19 @@ export const collectInventory = (
   context: RequestContext,
   range: TimeRangeText,
   namespaces?: readonly string[],
-): Promise<CollectedMesh> => collect(context, range, namespaces, 'leave-out')
+): Promise<CollectedMesh> => collect(context, range, namespaces, 'leave-out', false)
 
 async function collect(
   context: RequestContext,
   range: TimeRangeText,
   namespaces: readonly string[] | undefined,
   overBudget: OverBudget,
+  early: boolean,
 ): Promise<CollectedMesh> {
   const known = context.clusters.flatMap((sources) => readConfig(sources).value ?? [])
   const scope = trafficScopeOf(known, namespaces)
   const [{ window, readings, traffic, silent }, proxies] = await Promise.all([
-    collectWindowTraffic(context, range, scope, overBudget),
+    collectWindowTraffic(context, range, scope, overBudget, early),
     collectProxyNews(context),
   ])
   const configs = context.clusters.map((sources) => readConfig(sources))
@@ -81,8 +86,9 @@ async function collect(
   const silentPods = mergeSilent(...traffic.map((each) => each.silentPods))
   const ambient = trafficOf(samples, config)
   const base = graphOf(config, ambient)
+  const isEarly = traffic.some((each) => each.isEarly)
   // Traffic of some namespaces only says nothing about who calls nobody.
-  if (scope === null) noteTraffic(context, base, window)
+  if (scope === null && !isEarly) noteTraffic(context, base, window)
   return {
     facts: factsOf(config, ambient, proxies.value, silent, silentPods, observedTraffic(context)),
     base,
@@ -97,6 +103,7 @@ async function collect(
     ]),
     healthRules: context.healthRules,
     forms: new Map(traffic.map(({ address, form }) => [address, form])),
+    isEarly,
   }
 }
 
@@ -106,9 +113,12 @@ async function collectWindowTraffic(
   range: TimeRangeText,
   scope: TrafficScope | null,
   overBudget: OverBudget,
+  early: boolean,
 ) {
   const { window, readings, withoutPrometheus } = await collectWindow(context, range)
-  const traffic = await collectTraffic(context, window, withoutPrometheus, scope, overBudget)
+  const traffic = await collectTraffic(
+    ...([context, window, withoutPrometheus, scope, overBudget, early] as const),
+  )
   const silent = clustersWithoutTelemetry(context, traffic).join(',')
   return { window, readings, traffic, silent }
 }

@@ -5,11 +5,13 @@ import type { RequestContext } from '../context.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import type { ClusterSources } from '../sources/cluster-sources.ts'
 import { remember } from '../sources/memory/remember.ts'
-import type { PrometheusSource, TrafficRead } from '../sources/prometheus/prometheus-source.ts'
+import type { PrometheusSource } from '../sources/prometheus/prometheus-source.ts'
 import { type ReadForm, rawForm, type TrafficScope } from '../sources/prometheus/read-form.ts'
 import { ReadTooLarge } from '../sources/prometheus/read-plan.ts'
+import type { TrafficRead } from '../sources/prometheus/read-traffic.ts'
 import type { PodName } from '../sources/prometheus/side-reads.ts'
 import type { Measured } from '../sources/source-reading.ts'
+import { withPatience } from './patience.ts'
 import { type Read, reading, readSource, sourceTitles } from './reading.ts'
 import { askedOnce, upstreamPlace } from './upstream-place.ts'
 import type { ResolvedWindow } from './window.ts'
@@ -18,7 +20,12 @@ export interface TrafficReading extends Read<readonly TrafficSample[]> {
   readonly silentPods: readonly SilentPod[]
   readonly address: string
   readonly form: ReadForm
+  /** The calls alone: their other figures are still being read. */
+  readonly isEarly: boolean
 }
+
+/** How long who takes the calls alone waits for the rest, once they are there: in small meshes it is. */
+const earlyPatienceMs = 300
 
 /** What becomes of a read that is too dear: nothing without it, or everything without its figures. */
 export type OverBudget = 'refuse' | 'leave-out'
@@ -48,6 +55,7 @@ export async function collectTraffic(
   withoutPrometheus: ReadonlySet<string>,
   scope: TrafficScope | null,
   overBudget: OverBudget,
+  early: boolean,
 ): Promise<TrafficReading[]> {
   const reachable = context.clusters.filter(
     ({ cluster, prometheus }) => prometheus && !withoutPrometheus.has(cluster),
@@ -58,8 +66,8 @@ export async function collectTraffic(
       const ask =
         prometheus &&
         (async () => {
-          const { atSeconds, rateWindowSeconds } = window
-          const read = await prometheus.traffic(atSeconds, rateWindowSeconds, scope)
+          const read = await readInTime(prometheus, window, scope, early)
+          const { atSeconds } = window
           const isPast = context.clock.nowMs() / 1000 - atSeconds > pastSeconds
           return doubted(read, prometheus, isPast)
         })
@@ -67,12 +75,28 @@ export async function collectTraffic(
         (error: unknown) => withoutTooLarge(error, cluster, overBudget),
       )
       const { value } = read
-      const place = { address: prometheus?.address ?? '', form: value?.form ?? rawForm }
+      const place = {
+        address: prometheus?.address ?? '',
+        form: value?.form ?? rawForm,
+        isEarly: value?.isEarly ?? false,
+      }
       if (!value || !prometheus) return { ...read, value: null, silentPods: noPods, ...place }
       const silentPods = inClusters(value.silentPods ?? noPods, clustersBehind(context, prometheus))
       return { ...read, value: value.samples, silentPods, ...place }
     }),
   )
+}
+
+async function readInTime(
+  prometheus: PrometheusSource,
+  { atSeconds, rateWindowSeconds }: ResolvedWindow,
+  scope: TrafficScope | null,
+  early: boolean,
+): Promise<Measured<TrafficRead>> {
+  const asked = [atSeconds, rateWindowSeconds, scope] as const
+  const read = await prometheus.traffic(...asked, early)
+  if (!read.value.isEarly) return read
+  return (await withPatience(prometheus.traffic(...asked), earlyPatienceMs)) ?? read
 }
 
 /** Parts that could not be read matter more than what is wrong with the others. */

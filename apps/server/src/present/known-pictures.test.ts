@@ -8,7 +8,7 @@ const facts: CollectedMesh['facts'] = { ...noConfigFacts, traffic: [], proxies: 
 const viewer = anonymousViewer(null)
 
 const mesh = (): CollectedMesh => ({
-  ...{ facts, base: { places: [], edges: [] }, readings: [], forms: new Map() },
+  ...{ facts, base: { places: [], edges: [] }, readings: [], forms: new Map(), isEarly: false },
   healthRules: defaultHealthRules,
   window: {
     ...{ fromSeconds: 0, toSeconds: 300, atSeconds: 300 },

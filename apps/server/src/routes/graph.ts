@@ -9,10 +9,11 @@ import { readPicture } from './picture.ts'
 export const graphRoute = defineRoute(graphEndpoint, async ({ query, context }) => {
   waitWithOtherLevels(context)
   const { mesh, scope, view, readings } = await readPicture(context, query)
-  drawOtherLevels(context, { mesh, scope }, query)
+  if (!mesh.isEarly) drawOtherLevels(context, { mesh, scope }, query)
   return {
     graph: presentGraph(view, context.language),
     window: presentWindow(mesh.window),
     sources: presentSources(context, readings),
+    ...(mesh.isEarly ? { early: true as const } : {}),
   }
 })

@@ -25,7 +25,7 @@ const call: TrafficSample = {
 function sitting() {
   const facts = { ...noConfigFacts, traffic: [call], proxies: [] }
   const mesh: CollectedMesh = {
-    ...{ facts, base: buildGraph(facts), readings: [], forms: new Map() },
+    ...{ facts, base: buildGraph(facts), readings: [], forms: new Map(), isEarly: false },
     healthRules: defaultHealthRules,
     window: {
       ...{ fromSeconds: 0, toSeconds: 300, atSeconds: 300 },

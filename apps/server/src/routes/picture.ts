@@ -96,7 +96,10 @@ async function collectPicture(
 ): Promise<{ mesh: CollectedMesh; scope: Scope }> {
   const scope = scopeOf(query)
   try {
-    return { mesh: await collectMesh(context, query, query.namespaces), scope }
+    return {
+      mesh: await collectMesh(context, query, query.namespaces, canBeEarly(query)),
+      scope,
+    }
   } catch (error) {
     const namespaces = query.namespaces ? undefined : neighbourhoodOf(asked)
     if (!namespaces || !isTooLarge(error)) throw error
@@ -104,6 +107,10 @@ async function collectPicture(
     return { mesh, scope: { ...scope, namespaces } }
   }
 }
+
+/** Expressions and operations ask for figures that come later. */
+const canBeEarly = ({ early, find, hide, display }: PictureQuery) =>
+  early === true && !find && !hide && !display
 
 /** Every call to, from and through a node is in its namespace; what is further away may be anywhere. */
 const neighbourhoodOf = ({ focus }: ViewQuery) =>
@@ -113,7 +120,7 @@ const isTooLarge = (error: unknown) =>
   error instanceof ProblemError && error.reason.id === 'problems.read-too-large'
 
 /** What of a query decides what is drawn of a graph: sorted, since pages write it in any order. */
-export const questionOf = ({ from: _, to: __, at: ___, ...drawn }: PictureQuery) =>
+export const questionOf = ({ from: _, to: __, at: ___, early: ____, ...drawn }: PictureQuery) =>
   JSON.stringify(Object.entries(drawn).sort(([one], [other]) => (one < other ? -1 : 1)))
 
 /** Only an expression that asks for a quantile costs more than the traffic. */

@@ -180,6 +180,17 @@ export const graphEndpoint = endpoint({
     expand: z.optional(CommaList),
     /** At most this many nodes: what fails and what is busiest; others stand for the rest. */
     limit: z.optional(GraphLimit),
+    /** Takes an answer with the calls alone, where their other figures take longer: see `early` there. */
+    early: z.optional(FlagText),
   }),
-  response: z.object({ graph: ServiceGraph, window: Window, sources: z.array(SourceStatus) }),
+  response: z.object({
+    graph: ServiceGraph,
+    window: Window,
+    sources: z.array(SourceStatus),
+    /**
+     * Requests, how they ended, and bytes of TCP are known; latencies, bytes of requests, messages and
+     * connections are still being read, and are there when it is asked for without `early`.
+     */
+    early: z.optional(z.literal(true)),
+  }),
 })

@@ -1,8 +1,9 @@
 import type { TrafficSample } from '@periplus/mesh'
 import { describe, expect, it } from 'vitest'
 import { withClusterNames } from './cluster-labels.ts'
-import type { PrometheusSource, TrafficRead } from './prometheus-source.ts'
+import type { PrometheusSource } from './prometheus-source.ts'
 import { currentTime } from './query-builder.ts'
+import type { TrafficRead } from './read-traffic.ts'
 import { selectionOf } from './selection.ts'
 
 const peer = (cluster: string | null, workload: string) => ({

@@ -1,6 +1,7 @@
 import type { TelemetryPeer } from '@periplus/mesh'
 import type { Measured } from '../source-reading.ts'
-import type { PrometheusSource, TrafficRead } from './prometheus-source.ts'
+import type { PrometheusSource } from './prometheus-source.ts'
+import type { TrafficRead } from './read-traffic.ts'
 
 /** What istiod calls a cluster, and what it is called here. */
 export interface ClusterNames {

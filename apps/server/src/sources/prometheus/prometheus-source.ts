@@ -1,32 +1,17 @@
-import type { TrafficSample } from '@periplus/mesh'
 import { message } from '@periplus/shared'
 import type { SharedReads } from '../memory/shared-reads.ts'
 import { SourceFailure } from '../source-failure.ts'
 import type { Measured } from '../source-reading.ts'
-import { type CallBook, openCallBook } from './call-book.ts'
-import { readCalleesWord } from './callees-word.ts'
+import { openCallBook } from './call-book.ts'
 import type { MatrixSeries, PrometheusClient, VectorSample } from './client.ts'
-import { meshFamilies } from './families.ts'
-import { hearDoubts } from './hear-doubts.ts'
+import { openEarlyReads } from './early-reads.ts'
 import { isAway } from './is-away.ts'
 import { createPlanner } from './planner.ts'
-import { wholeMesh } from './queries.ts'
 import { currentTime, type PromQl } from './query-builder.ts'
-import { type FormedInstant, type ReadForm, rawForm, type TrafficScope } from './read-form.ts'
+import { rawForm, type TrafficScope } from './read-form.ts'
 import type { ReadBudget } from './read-plan.ts'
+import { readTraffic, type TrafficRead } from './read-traffic.ts'
 import { scrapeIntervalOf } from './scrape-interval.ts'
-import { type PodName, readSides } from './side-reads.ts'
-import { type CallSamples, type FamilyName, toTrafficSamples } from './to-facts.ts'
-
-export interface TrafficRead {
-  readonly samples: readonly TrafficSample[]
-  /** Families that could not be read, as the first of them failed; null when all could. */
-  readonly failure: SourceFailure | null
-  /** Pods whose proxy was not scraped for two intervals or longer; absent where nobody can tell. */
-  readonly silentPods?: readonly PodName[]
-  /** How it was read; absent: raw, and the whole mesh. */
-  readonly form?: ReadForm
-}
 
 /** A moment on Prometheus's clock, and how often it scrapes. */
 export interface PrometheusMoment {
@@ -50,12 +35,14 @@ export interface PrometheusSource {
   /**
    * All traffic of the mesh over a window, in one query per family.
    * @param scope what is enough, should the whole mesh be neither known nor cheap
+   * @param early whether the calls alone will do, while the rest of their figures is read
    * @throws ReadTooLarge where it would take more samples than it may
    */
   traffic(
     atSeconds: number,
     windowSeconds: number,
     scope?: TrafficScope | null,
+    early?: boolean,
   ): Promise<Measured<TrafficRead>>
   instant(promql: PromQl, atSeconds: number): Promise<Measured<readonly VectorSample[]>>
   range(
@@ -123,6 +110,7 @@ export function createPrometheusSource(
 
   const planner = createPlanner(client, reads, options)
   const book = openCallBook()
+  const earlyReads = openEarlyReads()
 
   return {
     get address() {
@@ -144,7 +132,7 @@ export function createPrometheusSource(
         queries: interval.queries + skew.queries,
       }
     },
-    async traffic(atSeconds, windowSeconds, scope = null) {
+    async traffic(atSeconds, windowSeconds, scope = null, early = false) {
       const { value: scrapeIntervalSeconds } = await scrapeInterval()
       const keep = await keepMs()
       const instant = { atSeconds, windowSeconds }
@@ -153,22 +141,23 @@ export function createPrometheusSource(
       const question = { ...instant, scrapeIntervalSeconds, scope: wanted }
       const plan = reads.holds(whole) ? null : await planner.plan(question, keep)
       const form = plan?.value.form ?? rawForm
-      const early = plan?.value.beginsTooEarly ? { doubt: beginsTooEarly(client) } : {}
-      const answer = await reads.read(
-        form.scope ? `${whole} ${JSON.stringify(form.scope)}` : whole,
+      const beginning = plan?.value.beginsTooEarly ? { doubt: beginsTooEarly(client) } : {}
+      const key = form.scope ? `${whole} ${JSON.stringify(form.scope)}` : whole
+      const tellEarly = early && !reads.holds(key) ? earlyReads.open(key) : undefined
+      const reading = reads.read(
+        key,
         keep,
         async () => ({
-          ...early,
-          ...(await readTraffic(
-            client,
-            book,
-            { ...instant, form },
-            scrapeIntervalSeconds,
-            options.nowMs,
-          )),
+          ...beginning,
+          ...(await readTraffic({
+            ...{ prometheus: client, book, scrapeIntervalSeconds, nowMs: options.nowMs },
+            instant: { ...instant, form },
+            ...(tellEarly ? { tellEarly } : {}),
+          })),
         }),
         ({ samples }) => 1 + samples.length / rowsPerAnswer,
       )
+      const answer = await (early ? earlyReads.firstOf(key, reading) : reading)
       return {
         ...answer,
         tookMs: answer.tookMs + (plan?.tookMs ?? 0),
@@ -192,59 +181,3 @@ export function createPrometheusSource(
 
 const beginsTooEarly = ({ address }: PrometheusClient) =>
   message('sources.window-begins-too-early', { upstream: 'Prometheus', address })
-
-/** @throws SourceFailure when no family could be read */
-async function readTraffic(
-  prometheus: PrometheusClient,
-  book: CallBook,
-  instant: FormedInstant & { readonly atSeconds: number },
-  scrapeIntervalSeconds: number,
-  nowMs: () => number,
-): Promise<Measured<TrafficRead>> {
-  const startedMs = nowMs()
-  const { atSeconds } = instant
-  const { callsOf, close } = book.open()
-  const { client, doubt, hearTwice } = hearDoubts(prometheus)
-  const sides = readSides(client, instant, scrapeIntervalSeconds, callsOf('besides'))
-  const answers = await Promise.allSettled(
-    meshFamilies.map((family) =>
-      client.instantRows(wholeMesh(family, instant).text, atSeconds, callsOf(family)),
-    ),
-  )
-  const families: Partial<Record<FamilyName, CallSamples | null>> = {}
-  const failures: unknown[] = []
-  let queries = 0
-  meshFamilies.forEach((family, index) => {
-    const answer = answers[index]
-    if (answer?.status === 'fulfilled') {
-      families[family] = answer.value.value
-      queries += answer.value.queries
-    } else {
-      families[family] = null
-      queries += 1
-      failures.push(answer?.reason)
-    }
-  })
-  const unexpected = failures.find((each) => !(each instanceof SourceFailure))
-  if (unexpected) throw unexpected
-  const [failure = null] = failures.filter((each) => each instanceof SourceFailure)
-  if (failure && failures.length === meshFamilies.length) throw failure
-  const word = await readCalleesWord(client, instant, families.requests ?? [], callsOf('callees'))
-  const { rates, silentPods, queries: sideQueries, failure: sideFailure } = await sides
-  close()
-  for (const { family, rows } of [...word.rows, ...rates]) {
-    families[family] = [...(families[family] ?? []), ...rows]
-  }
-  const samples = toTrafficSamples(families, hearTwice)
-  return {
-    value: {
-      samples,
-      failure: failure ?? word.failure ?? sideFailure,
-      silentPods,
-      ...(instant.form ? { form: instant.form } : {}),
-    },
-    tookMs: nowMs() - startedMs,
-    queries: queries + sideQueries + word.queries,
-    ...doubt(),
-  }
-}
