@@ -24,7 +24,7 @@ const modules = [
     (version) => `github.com/envoyproxy/go-control-plane/envoy@v${version}`,
   ),
   'github.com/envoyproxy/go-control-plane/contrib@v1.36.1-0.20260729145720-a2d8c7492908',
-  'istio.io/api@v1.31.1',
+  ...['1.24.2', '1.31.1'].map((version) => `istio.io/api@v${version}`),
   'github.com/cncf/xds/go@v0.0.0-20260202195803-dba9d589def2',
   'cel.dev/expr@v0.25.2',
   'go.opentelemetry.io/proto/otlp@v1.11.0',

@@ -111,7 +111,7 @@ function addEnumeration(types, descriptor, inPackage, scope) {
 
 /** What a patch may name by itself; the rest is there for the fields of these. */
 const roots =
-  /^(?:envoy|xds|udpa|istio\.(?:envoy|workload)|io\.istio|stats)\.|^google\.protobuf\.(?:Any|Duration|Empty|FieldMask|Struct|Timestamp|\w*Value)$/
+  /^(?:envoy|xds|udpa|istio\.(?:envoy|workload)|io\.istio|stackdriver|stats)\.|^google\.protobuf\.(?:Any|Duration|Empty|FieldMask|Struct|Timestamp|\w*Value)$/
 
 /** Calls between servers, and options of .proto files: no configuration names them. */
 const never =

@@ -20,6 +20,8 @@ describe('the description of Envoy’s API', () => {
     'envoy.extensions.filters.http.golang.v3alpha.Config',
     'istio.envoy.config.filter.http.alpn.v2alpha1.FilterConfig',
     'io.istio.http.peer_metadata.Config',
+    'istio.envoy.config.filter.http.authn.v2alpha1.FilterConfig',
+    'envoy.tcp.metadataexchange.config.MetadataExchange',
     'stats.PluginConfig',
     'udpa.type.v1.TypedStruct',
     'xds.type.v3.TypedStruct',

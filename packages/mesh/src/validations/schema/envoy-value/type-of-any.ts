@@ -29,14 +29,14 @@ export function typeOfAny(value: Field, place: Place, reading: Reading): EnvoyMe
 }
 
 /** Packages in which a later Envoy may have more than the one that we know. */
-const mayGrow = /^(?:envoy|xds|udpa|istio|io\.istio|stats|google|cel|opentelemetry)\./
+const mayGrow = /^(?:envoy|xds|udpa|istio|io\.istio|stackdriver|stats|google|cel|opentelemetry)\./
 
 /**
  * istiod refuses every type that it was not built with. One that is newer than our knowledge is no
  * mistake where istiod is newer too, so that only what is wrong in any version is called one.
  */
 function unknownType(url: string, name: string, suggest: Suggest): Omit<ValueProblem, 'field'> {
-  if (/\.v2(?:alpha)?\d?\./.test(name)) {
+  if (/^envoy\..*\.v2(?:alpha)?\d?\./.test(name)) {
     return { kind: 'misfit', message: message('findings.schema.envoyV2', { type: url }) }
   }
   const closest = suggest(name, envoyMessageNames())
