@@ -42,6 +42,7 @@ export function mistakesOf(
     ...(complaint.isRefused ? {} : warning),
     ...(complaint.istio === 'never' ? ours : {}),
     ...(complaint.istio === 'webhook' ? beyondIstioctl : {}),
+    ...(complaint.severity ? { why: message('findings.schema.unsure.why') } : {}),
     ...severityIn(complaint),
     ...(isOfEnvoy.test(complaint.message.id) ? { fix: message('findings.schema.envoyFix') } : {}),
     isAlike: complaint.istio === undefined,

@@ -124,6 +124,10 @@ describe('who tells of a value', () => {
     expect(found('istioctl', newer)).toEqual([`error ${path}`])
     const doubtful = of('envoy.extensions.filters.http.lua.v3.Lucid')
     expect(found('default', doubtful)).toEqual([`warning ${path}`])
+    const spec = specOf(newer)
+    const objects = [buildObject('EnvoyFilter', 'shop/a', spec)]
+    const [unsure] = runChecks(buildFacts({ objects }), { checks: schemaChecks })
+    expect(unsure?.explanation.id).toBe('findings.schema.unsure.why')
     const misspelt = of('envoy.extensions.filters.http.lua.v3.Luaa')
     expect(found('default', misspelt)).toEqual([`error ${path}`])
   })

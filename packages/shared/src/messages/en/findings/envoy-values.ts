@@ -2,6 +2,9 @@
 export const envoyValues = {
   'findings.schema.ours.why':
     'istiod takes the object, and leaves out the patch, or this part of it, when it makes the configuration of proxies.',
+  'findings.schema.unsure.why':
+    'istiod refuses what it was not built with. Periplus knows Envoy’s API as it is today: an istiod that is newer may know better.',
+
   'findings.schema.envoyFix':
     'Correct it as Envoy’s reference has it (envoyproxy.io, API v3), which explains each message and its fields.',
 

@@ -4,6 +4,9 @@ import type { envoyValues as english } from '../../en/findings/envoy-values.ts'
 export const envoyValues: Record<keyof typeof english, string> = {
   'findings.schema.ours.why':
     'istiod 会接受该对象，但在生成代理配置时会略去整个补丁或其中的这一部分。',
+  'findings.schema.unsure.why':
+    'istiod 会拒绝它构建时未包含的内容。Periplus 了解的是当前的 Envoy API，更新的 istiod 可能认识更多类型。',
+
   'findings.schema.envoyFix':
     '按照 Envoy 的 API v3 参考文档（envoyproxy.io）更正，其中说明了每种消息及其字段。',
 
