@@ -1,4 +1,4 @@
-import type { WorkloadFact } from '../model/kubernetes.ts'
+import type { PodFact, WorkloadFact } from '../model/kubernetes.ts'
 import type { ConfigIndex } from './config-index.ts'
 import { groupByEach } from './group-by.ts'
 import { type Labels, selects } from './labels.ts'
@@ -41,4 +41,16 @@ export const workloadsByLabels = (
 const workloadsAt = perIndex((index, place) => {
   const [cluster = '', namespace = ''] = place.split(' ')
   return byOwnLabels(index.workloads(cluster, namespace))
+})
+
+/** The pods of a namespace. */
+export const podsByLabels = (
+  index: ConfigIndex,
+  cluster: string,
+  namespace: string,
+): ByLabels<PodFact> => podsAt(index, `${cluster} ${namespace}`)
+
+const podsAt = perIndex((index, place) => {
+  const [cluster = '', namespace = ''] = place.split(' ')
+  return byOwnLabels(index.pods(cluster, namespace))
 })

@@ -63,6 +63,8 @@ export interface Part {
   readonly kinds: readonly string[]
   readonly cluster: string
   readonly namespace: string
+  /** Of a namespace with very many, one of its parts alone; null: all of it. */
+  readonly part: number | null
 }
 
 /** Istio's defaults, for a cluster whose mesh configuration is not known. */
@@ -151,13 +153,33 @@ function viewOf(
     noteGroup(memory, group)
     return group
   }
-  const inPlace = <T>(shelf: Shelf<T>, cluster: string, namespace: string | undefined) =>
-    read(namespace === undefined ? shelf.ofCluster(cluster) : shelf.ofNamespace(cluster, namespace))
-      .items
-  const scopeOf = (kind: string, cluster: string) =>
-    narrowing?.part.cluster === cluster && narrowing.part.kinds.includes(kind)
-      ? narrowing.part.namespace
-      : undefined
+  /** Of who asks for no namespace in particular, what the part has of a kind. */
+  const inScope = <T>(kind: string, shelf: Shelf<T>, cluster: string): readonly T[] => {
+    const { part } = narrowing ?? {}
+    if (part?.cluster !== cluster || !part.kinds.includes(kind)) {
+      return read(shelf.ofCluster(cluster)).items
+    }
+    const group = shelf.ofNamespace(cluster, part.namespace)
+    if (part.part === null) return read(group).items
+    const parts = group.parts()
+    // What is not many is all in the first part; the others have to know when it becomes more.
+    if (parts.length === 1) {
+      const { items } = read(group)
+      return part.part === 0 ? items : []
+    }
+    return read(parts[part.part] ?? group).items
+  }
+  const inPlaceOrScope = <T>(
+    kind: string,
+    shelf: Shelf<T>,
+    cluster: string,
+    namespace: string | undefined,
+  ) =>
+    namespace === undefined
+      ? inScope(kind, shelf, cluster)
+      : read(shelf.ofNamespace(cluster, namespace)).items
+  const named = <T>(shelf: Shelf<T>, cluster: string, namespace: string, name: string) =>
+    read(shelf.ofNamespace(cluster, namespace).partWith(name)).named(name)[0] ?? null
   const shelf = (kind: string): Shelf<unknown> => {
     switch (kind) {
       case 'Namespace':
@@ -186,29 +208,25 @@ function viewOf(
     clusters,
     settings: (cluster) => settings.get(cluster) ?? defaultSettings(cluster),
     namespace: (cluster, name) => read(namespaces.ofNamespace(cluster, name)).items.at(-1) ?? null,
-    namespaces: (cluster) => inPlace(namespaces, cluster, scopeOf('Namespace', cluster)),
-    workload: (cluster, namespace, name) =>
-      read(workloads.ofNamespace(cluster, namespace)).named(name)[0] ?? null,
-    workloads: (cluster, namespace = scopeOf('Workload', cluster)) =>
-      inPlace(workloads, cluster, namespace),
-    pods: (cluster, namespace = scopeOf('Pod', cluster)) => inPlace(pods, cluster, namespace),
-    service: (cluster, namespace, name) =>
-      read(services.ofNamespace(cluster, namespace)).named(name)[0] ?? null,
-    services: (cluster, namespace = scopeOf('Service', cluster)) =>
-      inPlace(services, cluster, namespace),
+    namespaces: (cluster) => inScope('Namespace', namespaces, cluster),
+    workload: (cluster, namespace, name) => named(workloads, cluster, namespace, name),
+    workloads: (cluster, namespace) => inPlaceOrScope('Workload', workloads, cluster, namespace),
+    pods: (cluster, namespace) => inPlaceOrScope('Pod', pods, cluster, namespace),
+    service: (cluster, namespace, name) => named(services, cluster, namespace, name),
+    services: (cluster, namespace) => inPlaceOrScope('Service', services, cluster, namespace),
     serviceAccounts: (cluster) => serviceAccounts && read(serviceAccounts.ofCluster(cluster)).items,
     secrets: (cluster) => secrets && read(secrets.ofCluster(cluster)).items,
     absentSecrets: (cluster) =>
       askedClusters.includes(cluster) ? read(absentSecrets.ofCluster(cluster)).items : null,
-    misshapen: (cluster) => inPlace(misshapen, cluster, scopeOf('MisshapenObject', cluster)),
+    misshapen: (cluster) => inScope('MisshapenObject', misshapen, cluster),
     before,
     get atMs() {
       return read(stock.now.ofCluster('')).items[0]?.atMs ?? null
     },
-    objects: (kind, cluster, namespace = scopeOf(kind, cluster)) =>
-      inPlace(objects.ofKind(kind), cluster, namespace),
+    objects: (kind, cluster, namespace) =>
+      inPlaceOrScope(kind, objects.ofKind(kind), cluster, namespace),
     object: (kind, cluster, namespace, name) =>
-      read(objects.ofKind(kind).ofNamespace(cluster, namespace)).named(name)[0] ?? null,
+      named(objects.ofKind(kind), cluster, namespace, name),
     namespacesWith(kind, cluster) {
       const own = shelf(kind)
       read(own.ofCluster(cluster))
@@ -222,13 +240,11 @@ function viewOf(
       },
       shelf,
       holds(group) {
+        const { cluster, namespace, part } = group
         const own = shelf(group.kind)
-        return (
-          group ===
-          (group.namespace === null
-            ? own.ofCluster(group.cluster)
-            : own.ofNamespace(group.cluster, group.namespace))
-        )
+        if (namespace === null) return group === own.ofCluster(cluster)
+        const place = own.ofNamespace(cluster, namespace)
+        return group === (part === null ? place : place.parts()[part])
       },
     },
   }

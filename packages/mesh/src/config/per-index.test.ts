@@ -81,6 +81,7 @@ describe('perIndex', () => {
       kinds: ['Service'],
       cluster: testCluster,
       namespace: 'shop',
+      part: null,
     })
     expect(part.services(testCluster)).toHaveLength(1)
     expect(part.pods(testCluster)).toHaveLength(1)

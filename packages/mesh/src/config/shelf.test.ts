@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createShelf, type Shelf } from './shelf.ts'
+import { createShelf, mostTogether, type Shelf } from './shelf.ts'
 
 interface Fact {
   readonly cluster: string
@@ -83,4 +83,30 @@ it('is after any change what a new shelf would be', () => {
     grown = grown.with(items)
     expect(contentOf(grown)).toEqual(contentOf(createShelf(items, { kind: 'Service' })))
   }
+})
+
+describe('a namespace with very many', () => {
+  const many = Array.from({ length: 2 * mostTogether }, (_, at) => fact(`east/shop/${at}`))
+  const crowded = createShelf(many, { kind: 'Service' })
+  const parts = crowded.ofNamespace('east', 'shop').parts()
+
+  it('has parts, of which each thing is in one, with all of its name', () => {
+    expect(new Set(parts.flatMap(({ items }) => items))).toEqual(new Set(many))
+    const twin = fact('east/shop/7')
+    const shop = crowded.with([...many, twin]).ofNamespace('east', 'shop')
+    expect(shop.partWith('7').named('7')).toEqual([many[7], twin])
+    expect(shop.partWith('none').named('none')).toEqual([])
+  })
+
+  it('keeps the parts in which nothing has changed', () => {
+    const next = crowded.with(many.with(7, fact('east/shop/7'))).ofNamespace('east', 'shop')
+    const other = next.parts().filter((part, at) => part !== parts[at])
+    expect(other).toEqual([next.partWith('7')])
+  })
+
+  it('is its only part when it has few', () => {
+    const shop = crowded.with(many.slice(0, 2)).ofNamespace('east', 'shop')
+    expect(shop.parts()).toEqual([shop])
+    expect(shop.partWith('1')).toBe(shop)
+  })
 })

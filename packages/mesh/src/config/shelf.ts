@@ -1,5 +1,6 @@
 import { differencesOf } from './differences.ts'
 import { groupBy } from './group-by.ts'
+import { sameItems } from './same-items.ts'
 
 /**
  * The facts of one kind in one place, a cluster or a namespace of it. It never changes: where one of
@@ -10,9 +11,15 @@ export interface Group<T> {
   readonly cluster: string
   /** Null: the whole cluster. */
   readonly namespace: string | null
+  /** Which part of a namespace with very many; null: no part of one. */
+  readonly part: number | null
   readonly items: readonly T[]
   /** Several kinds of workloads may have one name; so may objects of several versions. */
   named(name: string): readonly T[]
+  /** By their names, the parts of a namespace with very many; itself where it has few. */
+  parts(): readonly Group<T>[]
+  /** The one of its parts in which facts of a name stand. */
+  partWith(name: string): Group<T>
 }
 
 interface Fact {
@@ -139,44 +146,66 @@ function changedSections<T extends Fact>(
   for (const [cluster, { all, parts }] of changed) {
     const byNamespace = new Map(sections.get(cluster)?.byNamespace)
     for (const [namespace, part] of parts) {
-      byNamespace.set(namespace, groupOf(part, { cluster, namespace }, sorting))
+      const former = byNamespace.get(namespace)
+      byNamespace.set(namespace, groupOf(part, { cluster, namespace }, sorting, former))
     }
     next.set(cluster, { whole: groupOf(all, { cluster, namespace: null }, sorting), byNamespace })
   }
   return next
 }
 
+/** @param former what is in the place of which this is the next state */
 function groupOf<T extends Fact>(
   items: readonly T[],
   place: Pick<Group<T>, 'cluster' | 'namespace'>,
   { kind, precedence }: Sorting<T>,
+  former?: Group<T>,
 ): Group<T> {
-  return new SortedGroup(kind, place.cluster, place.namespace, items, precedence ?? null)
+  return new SortedGroup({ kind, ...place, part: null }, items, precedence ?? null, former)
 }
 
 type Precedence<T> = NonNullable<Sorting<T>['precedence']>
+type Place = Pick<Group<unknown>, 'kind' | 'cluster' | 'namespace' | 'part'>
+
+/** A namespace with more than so many facts of a kind is looked at part by part. */
+export const mostTogether = 100
+const partCount = 64
+
+/** The same for a name in every state: FNV-1a. */
+function partOf(name: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < name.length; at += 1) {
+    hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193)
+  }
+  return (hash >>> 0) % partCount
+}
 
 /** A class, for there is one of each kind in each place that anybody asked about: closures are larger. */
 class SortedGroup<T extends Fact> implements Group<T> {
   readonly kind: string
   readonly cluster: string
   readonly namespace: string | null
+  readonly part: number | null
   readonly items: readonly T[]
   readonly #precedence: Precedence<T> | null
   #byName: ReadonlyMap<string, readonly T[]> | null = null
+  #parts: readonly Group<T>[] | null = null
+  /** The parts of the state before, of which those stay in which nothing has changed. */
+  #former: readonly Group<T>[] | null = null
 
   constructor(
-    kind: string,
-    cluster: string,
-    namespace: string | null,
+    { kind, cluster, namespace, part }: Place,
     items: readonly T[],
     precedence: Precedence<T> | null,
+    former?: Group<T>,
   ) {
     this.kind = kind
     this.cluster = cluster
     this.namespace = namespace
+    this.part = part
     this.items = items
     this.#precedence = precedence
+    if (former instanceof SortedGroup) this.#former = former.#parts ?? former.#former
   }
 
   named(name: string): readonly T[] {
@@ -184,10 +213,35 @@ class SortedGroup<T extends Fact> implements Group<T> {
     return this.#byName.get(name) ?? nobody
   }
 
+  parts(): readonly Group<T>[] {
+    this.#parts ??= this.#split()
+    this.#former = null
+    return this.#parts
+  }
+
+  partWith(name: string): Group<T> {
+    const parts = this.parts()
+    return parts[parts.length === 1 ? 0 : partOf(name)] ?? this
+  }
+
   #sort(): ReadonlyMap<string, readonly T[]> {
     const names = groupBy(this.items, (item) => item.name)
     if (this.#precedence) for (const same of names.values()) same.sort(this.#precedence)
     return names
+  }
+
+  #split(): readonly Group<T>[] {
+    if (this.namespace === null || this.part !== null || this.items.length <= mostTogether) {
+      return [this]
+    }
+    const parts = Array.from({ length: partCount }, (): T[] => [])
+    for (const item of this.items) parts[partOf(item.name)]?.push(item)
+    return parts.map((items, part) => {
+      const former = this.#former?.length === partCount ? this.#former[part] : undefined
+      if (former && sameItems(former.items, items)) return former
+      const { kind, cluster, namespace } = this
+      return new SortedGroup({ kind, cluster, namespace, part }, items, this.#precedence)
+    })
   }
 }
 

@@ -25,6 +25,11 @@ export interface Check {
    */
   readonly byNamespace?: readonly string[]
   /**
+   * The same, and what it says of an object depends on no other of its namespace either: of a
+   * namespace with very many objects, only those are judged again for which something matters.
+   */
+  readonly byObject?: readonly string[]
+  /**
    * What is wrong in one cluster's configuration.
    * @param observed what was seen of traffic; null where nobody looked, so that absence says nothing
    */
@@ -60,6 +65,8 @@ export interface CheckDefinition {
   readonly needs?: readonly string[]
   /** See `Check`. */
   readonly byNamespace?: readonly string[]
+  /** See `Check`. */
+  readonly byObject?: readonly string[]
   /** istioctl's analyzer that says the same, and its code. */
   readonly istioctl?: { readonly analyzer: string; readonly code: string }
   /** Kiali's codes of the same rule. */
@@ -98,6 +105,7 @@ export function defineCheck(definition: CheckDefinition): Check {
     reads,
     needs,
     ...(definition.byNamespace ? { byNamespace: definition.byNamespace } : {}),
+    ...(definition.byObject ? { byObject: definition.byObject } : {}),
     profiles: definition.profiles ?? profilesOf(references),
     run: (cluster, index, observed = null) =>
       definition.find(cluster, index, observed).map((mistake) => ({

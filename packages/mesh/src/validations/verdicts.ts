@@ -26,8 +26,8 @@ interface Verdict {
 
 /** What a check has said of everything. */
 export interface Verdicts {
-  /** By the cluster and, where it judges namespace by namespace, that one; null: all of the cluster. */
-  readonly byPlace: ReadonlyMap<string, ReadonlyMap<string | null, Verdict>>
+  /** By the cluster and, where it judges place by place, that one (see `placesOf`). */
+  readonly byPlace: ReadonlyMap<string, ReadonlyMap<string, Verdict>>
   /** The kinds that it looked at anywhere: a change of another one changes nothing. */
   readonly kinds: ReadonlySet<string>
   readonly hasFailed: boolean
@@ -39,7 +39,13 @@ export interface Judged {
   readonly unreadable: ConfigFacts['unreadable']
   readonly observed: ObservedTraffic | null
   /** Of the kinds that a check judges namespace by namespace, one of those alone. */
-  part(check: Check, cluster: string, namespace: string): ConfigIndex
+  part(check: Check, cluster: string, place: Place): ConfigIndex
+}
+
+/** Where a check judges by itself: a namespace, or a part of one with very many objects. */
+interface Place {
+  readonly namespace: string
+  readonly part: number | null
 }
 
 export function judged(index: ConfigIndex, facts: ConfigFacts): Judged {
@@ -49,11 +55,12 @@ export function judged(index: ConfigIndex, facts: ConfigFacts): Judged {
     index,
     unreadable: facts.unreadable,
     observed: facts.observed ?? null,
-    part({ byNamespace: kinds = [] }, cluster, namespace) {
-      const key = `${kinds.join()} ${cluster} ${namespace}`
+    part(check, cluster, { namespace, part: number }) {
+      const kinds = narrowKinds(check) ?? []
+      const key = `${kinds.join()} ${cluster} ${namespace} ${number}`
       let part = parts.get(key)
       if (!part) {
-        part = narrowedTo(index, { kinds, cluster, namespace })
+        part = narrowedTo(index, { kinds, cluster, namespace, part: number })
         parts.set(key, part)
       }
       return part
@@ -79,16 +86,16 @@ export function judgeCluster(check: Check, cluster: string, { index, observed }:
  * @param known of the same configuration in another state
  */
 export function judgePlaces(check: Check, now: Judged, known: Verdicts | undefined): Verdicts {
-  const byPlace = new Map<string, ReadonlyMap<string | null, Verdict>>()
+  const byPlace = new Map<string, ReadonlyMap<string, Verdict>>()
   let hasFailed = false
-  const kinds = new Set<string>(check.byNamespace)
+  const kinds = new Set<string>(narrowKinds(check))
   for (const cluster of now.index.clusters) {
     if (!isReadable(check, cluster, now)) continue
-    const ofCluster = new Map<string | null, Verdict>()
-    for (const namespace of placesOf(check, cluster, now)) {
-      const before = known?.byPlace.get(cluster)?.get(namespace)
-      const verdict = before && holds(before, now) ? before : judge(check, cluster, namespace, now)
-      ofCluster.set(namespace, verdict)
+    const ofCluster = new Map<string, Verdict>()
+    for (const [key, place] of placesOf(check, cluster, now)) {
+      const before = known?.byPlace.get(cluster)?.get(key)
+      const verdict = before && holds(before, now) ? before : judge(check, cluster, place, now)
+      ofCluster.set(key, verdict)
       hasFailed ||= verdict.outcome.failure !== null
       for (const kind of verdict.seen.kinds) kinds.add(kind)
     }
@@ -101,18 +108,36 @@ export function judgePlaces(check: Check, now: Judged, known: Verdicts | undefin
 const holds = ({ outcome, seen }: Verdict, { index }: Judged) =>
   outcome.failure === null && holdsIn(seen, index)
 
-/** The namespaces in which there is something to judge; null for all of the cluster. */
+const narrowKinds = ({ byNamespace, byObject }: Check) => byObject ?? byNamespace
+
+/**
+ * By keys of their own, the places in which there is something to judge; null for all of the cluster.
+ * A namespace with few objects is one place, also for who judges each by itself.
+ */
 function placesOf(
-  { byNamespace }: Check,
+  check: Check,
   cluster: string,
   { index: { state } }: Judged,
-): Iterable<string | null> {
-  if (!byNamespace) return [null]
-  return new Set(byNamespace.flatMap((kind) => state.shelf(kind).namespaces(cluster)))
+): ReadonlyMap<string, Place | null> {
+  const kinds = narrowKinds(check)
+  if (!kinds) return new Map([['', null]])
+  const places = new Map<string, Place>()
+  const namespaces = new Set(kinds.flatMap((kind) => state.shelf(kind).namespaces(cluster)))
+  for (const namespace of namespaces) {
+    const parts = check.byObject
+      ? kinds.map((kind) => state.shelf(kind).ofNamespace(cluster, namespace).parts().length)
+      : []
+    const most = Math.max(1, ...parts)
+    if (most === 1) places.set(namespace, { namespace, part: null })
+    else
+      for (let part = 0; part < most; part += 1)
+        places.set(`${namespace}/${part}`, { namespace, part })
+  }
+  return places
 }
 
-function judge(check: Check, cluster: string, namespace: string | null, now: Judged): Verdict {
-  const index = namespace === null ? now.index : now.part(check, cluster, namespace)
+function judge(check: Check, cluster: string, place: Place | null, now: Judged): Verdict {
+  const index = place === null ? now.index : now.part(check, cluster, place)
   const { value: outcome, seen } = watch(now.index.state.memory, () =>
     judgeCluster(check, cluster, { ...now, index }),
   )

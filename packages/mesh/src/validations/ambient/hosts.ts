@@ -134,7 +134,7 @@ function checkOf(
     id: `${folder}/${name}`,
     severity: 'warning',
     reads: [kind, 'Service', 'Namespace'],
-    byNamespace: [kind],
+    byObject: [kind],
     needs: ['Service', 'Namespace'],
     kiali: [code],
     why: message('findings.ambientHost.why'),

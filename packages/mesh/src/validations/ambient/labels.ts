@@ -82,7 +82,7 @@ export const waypointWithoutAmbient = defineCheck({
   id: 'workload/waypoint-without-ambient',
   severity: 'warning',
   reads,
-  byNamespace: ['Workload'],
+  byObject: ['Workload'],
   needs: ['Namespace'],
   kiali: ['KIA1312'],
   why: message('findings.waypointWithoutAmbient.why'),

@@ -20,7 +20,7 @@ export const policyHostNotFound = defineCheck({
     ...['AuthorizationPolicy', 'Service', 'ServiceEntry', 'VirtualService', 'Gateway'],
     ...['KubernetesGateway', 'HTTPRoute', 'GRPCRoute', 'Namespace'],
   ],
-  byNamespace: ['AuthorizationPolicy'],
+  byObject: ['AuthorizationPolicy'],
   needs: ['Service', 'ServiceEntry', 'VirtualService', 'Gateway', 'KubernetesGateway', 'HTTPRoute'],
   kiali: ['KIA0104'],
   why: message('findings.policyHostNotFound.why'),

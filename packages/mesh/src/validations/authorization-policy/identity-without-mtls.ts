@@ -11,7 +11,7 @@ export const identityWithoutMtls = defineCheck({
   id: 'authorization-policy/identity-without-mtls',
   severity: 'error',
   reads: ['AuthorizationPolicy', 'PeerAuthentication', 'DestinationRule', 'Service', 'Namespace'],
-  byNamespace: ['AuthorizationPolicy'],
+  byObject: ['AuthorizationPolicy'],
   needs: ['PeerAuthentication', 'DestinationRule'],
   kiali: ['KIA0105'],
   why: message('findings.identityWithoutMtls.why'),

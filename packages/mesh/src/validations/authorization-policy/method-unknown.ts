@@ -22,7 +22,7 @@ export const methodUnknown = defineCheck({
   id: 'authorization-policy/method-unknown',
   severity: 'warning',
   reads: ['AuthorizationPolicy'],
-  byNamespace: ['AuthorizationPolicy'],
+  byObject: ['AuthorizationPolicy'],
   kiali: ['KIA0102'],
   why: message('findings.methodUnknown.why'),
   documentation:

@@ -13,7 +13,7 @@ export const sourceNamespaceNotFound = defineCheck({
   severity: 'error',
   severityIn: { kiali: 'warning' },
   reads: ['AuthorizationPolicy', 'Namespace'],
-  byNamespace: ['AuthorizationPolicy'],
+  byObject: ['AuthorizationPolicy'],
   needs: ['Namespace'],
   istioctl: { analyzer: 'auth.AuthorizationPoliciesAnalyzer', code: 'IST0101' },
   kiali: ['KIA0101'],

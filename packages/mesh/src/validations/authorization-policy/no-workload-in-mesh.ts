@@ -1,10 +1,10 @@
 import { message } from '@periplus/shared'
 import { targetsOf } from '../../config/attachment.ts'
+import { podsByLabels, workloadsByLabels } from '../../config/by-labels.ts'
 import type { ConfigIndex } from '../../config/config-index.ts'
-import { selects } from '../../config/labels.ts'
 import { perIndex } from '../../config/per-index.ts'
 import { hasSpec, labelsAt, specAt } from '../../config/read-spec.ts'
-import { picksAny, type Selectable, selectables } from '../../config/selectable.ts'
+import { picksAny, picksSome, type Selectable } from '../../config/selectable.ts'
 import type { ConfigObject, PodFact } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 import { notIstioctl, onlyIstioctl } from '../who-tells.ts'
@@ -19,7 +19,7 @@ export const noWorkloadInMesh = defineCheck({
   id: 'authorization-policy/no-workload-in-mesh',
   severity: 'warning',
   reads: ['AuthorizationPolicy', 'Namespace', 'Pod', 'Workload', 'WorkloadEntry'],
-  byNamespace: ['AuthorizationPolicy'],
+  byObject: ['AuthorizationPolicy'],
   needs: ['Pod', 'Namespace'],
   istioctl: { analyzer: 'auth.AuthorizationPoliciesAnalyzer', code: 'IST0127' },
   why: message('findings.noWorkloadInMesh.why'),
@@ -42,10 +42,13 @@ function unenforced(object: ConfigObject, index: ConfigIndex): readonly Mistake[
   const everywhere = isMeshWide(object, index)
   if (everywhere && selector === '') return []
   const place = everywhere ? undefined : (object.namespace ?? '')
-  if (!picksAny(labels, selectables(index, place))) return []
+  if (!picksSome(index, labels, place)) return []
   const { cluster } = object
-  const inMesh = [...index.workloads(cluster, place), ...index.pods(cluster, place)].some(
-    (each) => each.dataPlane !== 'none' && selects(labels, each.labels),
+  const inMesh = namespacesOf(index, cluster, place).some((namespace) =>
+    [
+      ...workloadsByLabels(index, cluster, namespace).selectedBy(labels),
+      ...podsByLabels(index, cluster, namespace).selectedBy(labels),
+    ].some(({ dataPlane }) => dataPlane !== 'none'),
   )
   if (inMesh || picksAny(labels, machines(index, place ?? '*'))) return []
   return [
@@ -60,6 +63,12 @@ function unenforced(object: ConfigObject, index: ConfigIndex): readonly Mistake[
     },
   ]
 }
+
+/** The one that is meant, or all in which something runs. */
+const namespacesOf = (index: ConfigIndex, cluster: string, place: string | undefined) =>
+  place === undefined
+    ? [...new Set(['Pod', 'Workload'].flatMap((kind) => index.namespacesWith(kind, cluster)))]
+    : [place]
 
 /** Machines are in the mesh, or nobody would have registered them. */
 const machines = perIndex((index, place): readonly Selectable[] =>
@@ -77,8 +86,17 @@ function byIstioctl(object: ConfigObject, index: ConfigIndex): readonly Mistake[
   const everywhere = isMeshWide(object, index)
   if (everywhere && !hasSelector) return []
   const labels = labelsOf(object)
-  const pods = index.pods(object.cluster, everywhere ? undefined : (object.namespace ?? ''))
-  if (pods.some((pod) => selects(labels, pod.labels) && isEnforcing(pod, index))) return []
+  const { cluster } = object
+  const isEnforced = namespacesOf(
+    index,
+    cluster,
+    everywhere ? undefined : (object.namespace ?? ''),
+  ).some((namespace) =>
+    podsByLabels(index, cluster, namespace)
+      .selectedBy(labels)
+      .some((pod) => isEnforcing(pod, index)),
+  )
+  if (isEnforced) return []
   return [
     {
       object,

@@ -15,7 +15,7 @@ export const principalNotFound = defineCheck({
   id: 'authorization-policy/principal-not-found',
   severity: 'error',
   reads: ['AuthorizationPolicy', 'ServiceAccount', 'Namespace'],
-  byNamespace: ['AuthorizationPolicy'],
+  byObject: ['AuthorizationPolicy'],
   needs: ['ServiceAccount'],
   kiali: ['KIA0106'],
   why: message('findings.principalNotFound.why'),

@@ -14,7 +14,7 @@ export const exportWithoutEffect = defineCheck({
   id: 'destination-rule/export-without-effect',
   severity: 'warning',
   reads: ['DestinationRule', 'Service', 'ServiceEntry'],
-  byNamespace: ['DestinationRule'],
+  byObject: ['DestinationRule'],
   needs: ['Service', 'ServiceEntry'],
   documentation:
     'https://istio.io/latest/docs/ops/best-practices/traffic-management/#cross-namespace-configuration',

@@ -12,7 +12,7 @@ export const failoverWithoutOutlierDetection = defineCheck({
   id: 'destination-rule/failover-without-outlier-detection',
   severity: 'warning',
   reads: ['DestinationRule'],
-  byNamespace: ['DestinationRule'],
+  byObject: ['DestinationRule'],
   documentation:
     'https://istio.io/latest/docs/tasks/traffic-management/locality-load-balancing/failover/',
   why: message('findings.failoverWithoutOutlierDetection.why'),

@@ -18,7 +18,7 @@ export const ruleHostNotFound = defineCheck({
   // What istioctl tells is told by istioctl/subsets-of-rules.
   profiles: ['default', 'kiali'],
   reads: ['DestinationRule', 'Service', 'ServiceEntry', 'Workload'],
-  byNamespace: ['DestinationRule'],
+  byObject: ['DestinationRule'],
   needs: ['Service', 'ServiceEntry'],
   istioctl: { analyzer: 'destinationrule.SubsetSelectPodAnalyzer', code: 'IST0174' },
   kiali: ['KIA0202'],

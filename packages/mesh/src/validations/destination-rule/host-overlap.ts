@@ -22,7 +22,7 @@ export const ruleHostOverlap = defineCheck({
   id: 'destination-rule/host-overlap',
   severity: 'warning',
   reads: ['DestinationRule', 'Namespace', 'Service'],
-  byNamespace: ['DestinationRule'],
+  byObject: ['DestinationRule'],
   kiali: ['KIA0201'],
   why: message('findings.ruleHostOverlap.why'),
   fix: message('findings.ruleHostOverlap.fix'),

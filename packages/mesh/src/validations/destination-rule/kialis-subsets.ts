@@ -1,4 +1,4 @@
-import { workloadsByLabels } from '../../config/by-labels.ts'
+import { podsByLabels, workloadsByLabels } from '../../config/by-labels.ts'
 import type { ConfigIndex } from '../../config/config-index.ts'
 import { isVisibleIn, scopeOf } from '../../config/export-to.ts'
 import { serviceOfHost } from '../../config/hosts.ts'
@@ -26,7 +26,7 @@ export function kialisSubset(rule: ConfigObject, index: ConfigIndex): (labels: L
     const running = [
       ...workloadsByLabels(index, cluster, place.namespace).selectedBy(selector),
       // Pods that nothing has made are workloads of Kiali's.
-      ...index.pods(cluster, place.namespace).filter(({ labels }) => selects(selector, labels)),
+      ...podsByLabels(index, cluster, place.namespace).selectedBy(selector),
     ]
     return (wanted) => running.some(({ labels }) => selects(wanted, labels))
   }

@@ -19,7 +19,7 @@ export const limitBelowLoad = defineCheck({
   id: 'destination-rule/limit-below-load',
   severity: 'warning',
   reads: ['DestinationRule', 'Workload', 'Traffic'],
-  byNamespace: ['DestinationRule'],
+  byObject: ['DestinationRule'],
   documentation: 'https://istio.io/latest/docs/tasks/traffic-management/circuit-breaking/',
   why: message('findings.limitBelowLoad.why'),
   fix: message('findings.limitBelowLoad.fix'),

@@ -11,7 +11,7 @@ export const mayEjectEverything = defineCheck({
   id: 'destination-rule/may-eject-everything',
   severity: 'warning',
   reads: ['DestinationRule'],
-  byNamespace: ['DestinationRule'],
+  byObject: ['DestinationRule'],
   documentation:
     'https://istio.io/latest/docs/reference/config/networking/destination-rule/#OutlierDetection',
   why: message('findings.mayEjectEverything.why'),

@@ -19,7 +19,7 @@ const kinds = ['DestinationRule', 'PeerAuthentication'] as const
 const common = {
   severity: 'error',
   reads: kinds,
-  byNamespace: ['DestinationRule'],
+  byObject: ['DestinationRule'],
   needs: ['PeerAuthentication'],
   documentation,
 } as const

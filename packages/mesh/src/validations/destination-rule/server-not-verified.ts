@@ -12,7 +12,7 @@ export const serverNotVerified = defineCheck({
   severity: 'warning',
   profiles: ['istioctl'],
   reads: ['DestinationRule'],
-  byNamespace: ['DestinationRule'],
+  byObject: ['DestinationRule'],
   istioctl: { analyzer: 'destinationrule.CaCertificateAnalyzer', code: 'IST0128' },
   why: message('findings.serverNotVerified.why'),
   fix: message('findings.serverNotVerified.fix'),

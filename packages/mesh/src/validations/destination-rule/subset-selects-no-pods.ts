@@ -28,7 +28,7 @@ export const subsetSelectsNoPods = defineCheck({
     'ServiceEntry',
     'WorkloadEntry',
   ],
-  byNamespace: ['DestinationRule'],
+  byObject: ['DestinationRule'],
   needs: ['Pod', 'Service', 'ServiceEntry', 'WorkloadEntry'],
   istioctl: { analyzer: 'destinationrule.SubsetSelectPodAnalyzer', code: 'IST0173' },
   kiali: ['KIA0203'],

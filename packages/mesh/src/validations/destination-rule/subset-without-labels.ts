@@ -15,7 +15,7 @@ export const subsetWithoutLabels = defineCheck({
   id: 'destination-rule/subset-without-labels',
   severity: 'info',
   reads: ['DestinationRule', 'Service', 'ServiceEntry', 'Workload'],
-  byNamespace: ['DestinationRule'],
+  byObject: ['DestinationRule'],
   kiali: ['KIA0209'],
   why: message('findings.subsetWithoutLabels.why'),
   fix: message('findings.subsetWithoutLabels.fix'),

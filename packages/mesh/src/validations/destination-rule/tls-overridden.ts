@@ -19,7 +19,7 @@ export const tlsOverridden = defineCheck({
   id: 'destination-rule/tls-overridden',
   severity: 'warning',
   reads: ['DestinationRule'],
-  byNamespace: ['DestinationRule'],
+  byObject: ['DestinationRule'],
   kiali: ['KIA0204'],
   why: message('findings.tlsOverridden.why'),
   fix: message('findings.tlsOverridden.fix'),

@@ -9,7 +9,7 @@ export const unusedSubset = defineCheck({
   id: 'destination-rule/unused-subset',
   severity: 'info',
   reads: ['DestinationRule', 'VirtualService', 'HTTPRoute', 'GRPCRoute'],
-  byNamespace: ['DestinationRule'],
+  byObject: ['DestinationRule'],
   needs: ['VirtualService'],
   documentation:
     'https://istio.io/latest/docs/reference/config/networking/destination-rule/#Subset',

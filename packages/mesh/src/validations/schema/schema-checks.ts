@@ -40,7 +40,7 @@ const checkOf = (kind: string): Check =>
     id: `schema/${inId(kind)}`,
     severity: 'error',
     reads: [kind],
-    byNamespace: [kind],
+    byObject: [kind],
     istioctl: { analyzer: `schema.ValidationAnalyzer.${kind}`, code: 'IST0106' },
     documentation: `${reference}/${pages[kind]}/`,
     why: message('findings.schema.why'),

@@ -17,7 +17,7 @@ export const serviceDiffersBetweenClusters = defineCheck({
   id: 'service/differs-between-clusters',
   severity: 'warning',
   reads: ['Service'],
-  byNamespace: ['Service'],
+  byObject: ['Service'],
   istioctl: { analyzer: 'services.MultiClusterServiceAnalyzer', code: 'IST0170' },
   why: message('findings.serviceDiffers.why'),
   fix: message('findings.serviceDiffers.fix'),

@@ -13,7 +13,7 @@ export const headlessWithoutProtocol = defineCheck({
   id: 'service/headless-without-protocol',
   severity: 'warning',
   reads: ['Service', 'Pod', 'Workload'],
-  byNamespace: ['Service'],
+  byObject: ['Service'],
   documentation:
     'https://istio.io/latest/docs/ops/configuration/traffic-management/traffic-routing/',
   why: message('findings.headlessWithoutProtocol.why'),

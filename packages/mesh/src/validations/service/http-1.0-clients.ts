@@ -14,7 +14,7 @@ export const oldHttpClients = defineCheck({
   id: 'service/http-1.0-clients',
   severity: 'warning',
   reads: ['Service', 'Traffic'],
-  byNamespace: ['Service'],
+  byObject: ['Service'],
   documentation: 'https://istio.io/latest/docs/ops/common-problems/network-issues/',
   why: message('findings.oldHttpClients.why'),
   fix: message('findings.oldHttpClients.fix'),

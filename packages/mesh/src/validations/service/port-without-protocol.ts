@@ -34,7 +34,7 @@ export const portWithoutProtocol = defineCheck({
   id: 'service/port-without-protocol',
   severity: 'info',
   reads: ['Service', 'Pod'],
-  byNamespace: ['Service'],
+  byObject: ['Service'],
   istioctl: { analyzer: 'service.PortNameAnalyzer', code: 'IST0118' },
   kiali: ['KIA0601'],
   documentation:

@@ -12,7 +12,7 @@ export const targetPortNotExposed = defineCheck({
   id: 'service/target-port-not-exposed',
   severity: 'warning',
   reads: ['Service', 'Workload'],
-  byNamespace: ['Service'],
+  byObject: ['Service'],
   needs: ['Deployment'],
   kiali: ['KIA0701'],
   documentation:

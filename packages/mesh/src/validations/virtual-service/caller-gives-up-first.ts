@@ -15,7 +15,7 @@ export const callerGivesUpFirst = defineCheck({
   id: 'virtual-service/caller-gives-up-first',
   severity: 'warning',
   reads: ['VirtualService', 'Traffic'],
-  byNamespace: ['VirtualService'],
+  byObject: ['VirtualService'],
   documentation: 'https://istio.io/latest/docs/concepts/traffic-management/#timeouts',
   why: message('findings.callerGivesUpFirst.why'),
   find(cluster, index, observed) {

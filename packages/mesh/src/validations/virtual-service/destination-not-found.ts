@@ -16,7 +16,7 @@ export const destinationNotFound = defineCheck({
   // What istioctl tells is told by istioctl/destination-hosts.
   profiles: ['default', 'kiali'],
   reads: ['VirtualService', 'Service', 'ServiceEntry'],
-  byNamespace: ['VirtualService'],
+  byObject: ['VirtualService'],
   needs: ['Service', 'ServiceEntry'],
   istioctl: { analyzer: 'virtualservice.DestinationHostAnalyzer', code: 'IST0101' },
   kiali: ['KIA1101'],

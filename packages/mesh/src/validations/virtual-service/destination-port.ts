@@ -20,7 +20,7 @@ export const destinationPortNotFound = defineCheck({
   // What istioctl tells is told by istioctl/destination-hosts.
   profiles: ['default'],
   reads: ['VirtualService', 'Service', 'ServiceEntry'],
-  byNamespace: ['VirtualService'],
+  byObject: ['VirtualService'],
   needs: ['Service', 'ServiceEntry'],
   istioctl,
   why: message('findings.destinationNotFound.why'),
@@ -46,7 +46,7 @@ export const destinationPortRequired = defineCheck({
   // What istioctl tells is told by istioctl/destination-hosts.
   profiles: ['default'],
   reads: ['VirtualService', 'Service', 'ServiceEntry'],
-  byNamespace: ['VirtualService'],
+  byObject: ['VirtualService'],
   needs: ['Service', 'ServiceEntry'],
   istioctl: { analyzer, code: 'IST0112' },
   why: message('findings.destinationPortRequired.why'),

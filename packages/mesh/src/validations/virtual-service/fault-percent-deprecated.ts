@@ -8,7 +8,7 @@ export const faultPercentDeprecated = defineCheck({
   id: 'virtual-service/fault-percent-deprecated',
   severity: 'warning',
   reads: ['VirtualService'],
-  byNamespace: ['VirtualService'],
+  byObject: ['VirtualService'],
   istioctl: { analyzer: 'deprecation.DeprecationAnalyzer', code: 'IST0002' },
   why: message('findings.faultPercentDeprecated.why'),
   fix: message('findings.faultPercentDeprecated.fix'),

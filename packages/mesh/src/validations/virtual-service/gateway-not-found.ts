@@ -13,7 +13,7 @@ export const gatewayNotFound = defineCheck({
   // What istioctl tells is told by istioctl/gateways-of-routes.
   profiles: ['default', 'kiali'],
   reads: ['VirtualService', 'Gateway', 'KubernetesGateway'],
-  byNamespace: ['VirtualService'],
+  byObject: ['VirtualService'],
   needs: ['Gateway', 'KubernetesGateway'],
   istioctl: { analyzer: 'virtualservice.GatewayAnalyzer', code: 'IST0101' },
   kiali: ['KIA1102'],

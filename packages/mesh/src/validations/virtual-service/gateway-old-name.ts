@@ -9,7 +9,7 @@ export const gatewayOldName = defineCheck({
   id: 'virtual-service/gateway-old-name',
   severity: 'info',
   reads: ['VirtualService', 'Gateway'],
-  byNamespace: ['VirtualService'],
+  byObject: ['VirtualService'],
   kiali: ['KIA1108'],
   why: message('findings.gatewayOldName.why'),
   documentation:

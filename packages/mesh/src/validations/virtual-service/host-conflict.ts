@@ -28,7 +28,7 @@ export const hostConflict = defineCheck({
   // What istioctl tells is told by istioctl/mesh-hosts.
   profiles: ['default', 'kiali'],
   reads: ['VirtualService'],
-  byNamespace: ['VirtualService'],
+  byObject: ['VirtualService'],
   istioctl: { analyzer: 'virtualservice.ConflictingMeshGatewayHostsAnalyzer', code: 'IST0109' },
   kiali: ['KIA1106'],
   fix: message('findings.hostConflict.fix'),

@@ -16,7 +16,7 @@ export const hostNotAtGateway = defineCheck({
   // What istioctl tells is told by istioctl/gateways-of-routes.
   profiles: ['default'],
   reads: ['VirtualService', 'Gateway', 'KubernetesGateway'],
-  byNamespace: ['VirtualService'],
+  byObject: ['VirtualService'],
   needs: ['Gateway', 'KubernetesGateway'],
   istioctl: { analyzer: 'virtualservice.GatewayAnalyzer', code: 'IST0132' },
   why: message('findings.hostNotAtGateway.why'),

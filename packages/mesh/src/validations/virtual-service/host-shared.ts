@@ -21,7 +21,7 @@ export const hostShared = defineCheck({
   severity: 'warning',
   profiles: ['kiali'],
   reads: ['VirtualService', 'Namespace', 'Service'],
-  byNamespace: ['VirtualService'],
+  byObject: ['VirtualService'],
   kiali: ['KIA1106'],
   why: message('findings.hostConflict.gateway.why'),
   fix: message('findings.hostConflict.fix'),

@@ -17,7 +17,7 @@ export const internalGateway = defineCheck({
   // What istioctl tells is told by istioctl/gateways-of-routes.
   profiles: ['default'],
   reads: ['VirtualService'],
-  byNamespace: ['VirtualService'],
+  byObject: ['VirtualService'],
   istioctl: { analyzer: 'virtualservice.GatewayAnalyzer', code: 'IST0165' },
   why: message('findings.internalGateway.why'),
   fix: message('findings.internalGateway.fix'),

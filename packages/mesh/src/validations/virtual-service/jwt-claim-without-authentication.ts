@@ -21,7 +21,7 @@ export const jwtClaimWithoutAuthentication = defineCheck({
   // What istioctl tells is told by istioctl/jwt-claims.
   profiles: ['default'],
   reads: ['VirtualService', 'RequestAuthentication', 'Gateway', 'Pod', 'Workload'],
-  byNamespace: ['VirtualService'],
+  byObject: ['VirtualService'],
   needs: ['RequestAuthentication', 'Gateway'],
   istioctl: { analyzer: 'virtualservice.JWTClaimRouteAnalyzer', code: 'IST0149' },
   why: message('findings.jwtClaimWithoutAuthentication.why'),

@@ -10,7 +10,7 @@ export const mirrorsToStateful = defineCheck({
   id: 'virtual-service/mirrors-to-stateful',
   severity: 'warning',
   reads: ['VirtualService', 'Service', 'Workload'],
-  byNamespace: ['VirtualService'],
+  byObject: ['VirtualService'],
   documentation: 'https://istio.io/latest/docs/tasks/traffic-management/mirroring/',
   why: message('findings.mirrorsToStateful.why'),
   fix: message('findings.mirrorsToStateful.fix'),

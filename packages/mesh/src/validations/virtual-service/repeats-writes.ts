@@ -17,7 +17,7 @@ export const repeatsWrites = defineCheck({
   id: 'virtual-service/repeats-writes',
   severity: 'warning',
   reads: ['VirtualService'],
-  byNamespace: ['VirtualService'],
+  byObject: ['VirtualService'],
   documentation:
     'https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRetry',
   why: message('findings.repeatsWrites.why'),

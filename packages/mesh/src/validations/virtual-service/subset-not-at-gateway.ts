@@ -24,7 +24,7 @@ export const subsetNotAtGateway = defineCheck({
   // What istioctl tells is told by istioctl/subsets-at-gateway.
   profiles: ['default'],
   reads: ['VirtualService'],
-  byNamespace: ['VirtualService'],
+  byObject: ['VirtualService'],
   istioctl: { analyzer: 'virtualservice.DestinationHostAnalyzer', code: 'IST0140' },
   why: message('findings.subsetNotAtGateway.why'),
   find(cluster, index) {

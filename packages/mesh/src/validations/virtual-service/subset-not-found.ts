@@ -22,7 +22,7 @@ export const subsetNotFound = defineCheck({
   profiles: ['default', 'kiali'],
   severityIn: { kiali: 'warning' },
   reads: ['VirtualService', 'DestinationRule', 'Service', 'ServiceEntry'],
-  byNamespace: ['VirtualService'],
+  byObject: ['VirtualService'],
   needs: ['DestinationRule'],
   istioctl: { analyzer: 'virtualservice.DestinationRuleAnalyzer', code: 'IST0101' },
   kiali: ['KIA1107'],

@@ -11,7 +11,7 @@ export const timeoutCutsRetries = defineCheck({
   id: 'virtual-service/timeout-cuts-retries',
   severity: 'warning',
   reads: ['VirtualService'],
-  byNamespace: ['VirtualService'],
+  byObject: ['VirtualService'],
   documentation:
     'https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRetry',
   why: message('findings.timeoutCutsRetries.why'),

@@ -15,7 +15,7 @@ export const weightWithoutReadyPods = defineCheck({
   id: 'virtual-service/weight-without-ready-pods',
   severity: 'error',
   reads: ['VirtualService', 'DestinationRule', 'Service', 'Pod'],
-  byNamespace: ['VirtualService'],
+  byObject: ['VirtualService'],
   needs: ['Pod', 'Service', 'DestinationRule'],
   documentation: 'https://istio.io/latest/docs/tasks/traffic-management/traffic-shifting/',
   why: message('findings.weightWithoutReadyPods.why'),

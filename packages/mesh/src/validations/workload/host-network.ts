@@ -11,7 +11,7 @@ export const hostNetwork = defineCheck({
   id: 'workload/host-network',
   severity: 'warning',
   reads: ['Workload', 'Namespace'],
-  byNamespace: ['Workload'],
+  byObject: ['Workload'],
   documentation: 'https://istio.io/latest/docs/ops/common-problems/injection/',
   why: message('findings.hostNetwork.why'),
   fix: message('findings.hostNetwork.fix'),

@@ -42,7 +42,7 @@ export const templateWithImageAuto = defineCheck({
   id: 'workload/image-auto',
   severity: 'warning',
   reads,
-  byNamespace: ['Workload'],
+  byObject: ['Workload'],
   needs: ['MutatingWebhookConfiguration', 'Namespace'],
   istioctl: { analyzer, code: 'IST0146' },
   why: message('findings.imageAuto.why'),

@@ -12,7 +12,7 @@ export const missingLabels = defineCheck({
   id: 'workload/missing-labels',
   severity: 'info',
   reads: ['Workload'],
-  byNamespace: ['Workload'],
+  byObject: ['Workload'],
   documentation:
     'https://istio.io/latest/docs/ops/deployment/application-requirements/#pod-requirements',
   why: message('findings.missingLabels.why'),

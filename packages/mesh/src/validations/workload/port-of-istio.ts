@@ -24,7 +24,7 @@ export const portOfIstio = defineCheck({
   id: 'workload/port-of-istio',
   severity: 'error',
   reads: ['Workload'],
-  byNamespace: ['Workload'],
+  byObject: ['Workload'],
   documentation:
     'https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio',
   why: message('findings.portOfIstio.why'),

@@ -14,7 +14,7 @@ export const probeWithoutRewrite = defineCheck({
   id: 'workload/probe-without-rewrite',
   severity: 'error',
   reads: ['Workload', 'PeerAuthentication', 'Namespace'],
-  byNamespace: ['Workload'],
+  byObject: ['Workload'],
   documentation: 'https://istio.io/latest/docs/ops/configuration/mesh/app-health-check/',
   why: message('findings.probeWithoutRewrite.why'),
   fix: message('findings.probeWithoutRewrite.fix'),
