@@ -52,12 +52,24 @@ export const routeParentNotFound = defineCheck({
               namespace: object.namespace ?? '',
             }),
             fix: message('findings.routeParentClosed.fix', named),
-            ...kialis,
+            ...(isOpenToKiali(gateway, parent, object, index)
+              ? { severityIn: { kiali: 'off' as const } }
+              : kialis),
           },
         ]
       }),
     ),
 })
+
+/** Kiali takes the own namespace for let in, and asks every listener. */
+const isOpenToKiali = (
+  gateway: ConfigObject,
+  parent: PlacedRef,
+  route: ConfigObject,
+  index: ConfigIndex,
+) =>
+  gateway.namespace === route.namespace ||
+  letsIn(gateway, { ...parent, section: null }, route, index)
 
 /** Whether one of the listeners that a route means takes routes of its namespace. */
 function letsIn(

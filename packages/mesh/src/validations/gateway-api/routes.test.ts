@@ -43,6 +43,19 @@ describe('gateway-api/route-parent-not-found', () => {
     expect(findingsIn('kiali', routeParentNotFound, facts)).toHaveLength(count)
   })
 
+  it('is not told by Kiali in the namespace of the Gateway, nor of a listener', () => {
+    const count = (profile: 'default' | 'kiali', allowed: object, parent: object, place: string) =>
+      findingsIn(profile, routeParentNotFound, {
+        namespaces,
+        objects: [gateway(allowed), childOf(parent, place)],
+      }).length
+    expect(count('default', { from: 'None' }, { sectionName: 'http' }, 'edge/r')).toBe(1)
+    expect(count('kiali', { from: 'None' }, { sectionName: 'http' }, 'edge/r')).toBe(0)
+    expect(count('default', { from: 'All' }, { sectionName: 'closed' }, 'shop/r')).toBe(1)
+    expect(count('kiali', { from: 'All' }, { sectionName: 'closed' }, 'shop/r')).toBe(0)
+    expect(count('kiali', { from: 'Same' }, {}, 'shop/r')).toBe(1)
+  })
+
   it('does not take a Gateway of Istio for one', () => {
     expect(run(childOf({}), buildObject('Gateway', 'edge/web', {}))).toEqual(told)
   })
