@@ -1,5 +1,6 @@
-import { effectiveRules, ruleHost } from '../config/destination-rules.ts'
+import { effectiveRules, ruleHost, rulesForHost } from '../config/destination-rules.ts'
 import { isVisibleIn, scopeOf } from '../config/export-to.ts'
+import { groupBy } from '../config/group-by.ts'
 import { type RegisteredHost, registeredHosts } from '../config/host-registry.ts'
 import { hostCovers } from '../config/hosts.ts'
 import { selects } from '../config/labels.ts'
@@ -9,9 +10,6 @@ import { clientsOf } from './clients.ts'
 import type { ProxyHost } from './machines.ts'
 import { waypointPodsOf } from './proxies.ts'
 import type { ReachContext, Reached, ReachReader } from './reached.ts'
-
-/** Of the hosts that a wildcard covers, so many tell whether a namespace uses the rule. */
-const hostsTried = 50
 
 /**
  * Proxies that call a host and use this rule for it: in a namespace that sees it, and where no rule
@@ -23,11 +21,8 @@ export const rulesReach: ReachReader = (rule, context) => {
   const host = ruleHost(rule, index.settings(cluster).domainSuffix)
   if (host === null) return []
   const covered = registeredHosts(index, cluster).filter((each) => hostCovers(host, each.host))
-  const usedIn = perNamespace((client) =>
-    covered
-      .slice(0, hostsTried)
-      .some((each) => isVisibleIn(each.scope, client) && isUsed(rule, client, each, context)),
-  )
+  const likes = likesOf(covered, rule, context)
+  const usedIn = perNamespace((client) => likes.some((each) => each.isUsedBy(client)))
   // Only clients of its own namespace are chosen by labels.
   const selector = labelsAt(specAt(rule.spec, 'workloadSelector'), 'matchLabels')
   const isMeant = ({ namespace, labels }: ProxyHost) =>
@@ -51,13 +46,52 @@ const isUsed = (
 ) =>
   effectiveRules(index, { cluster: rule.cluster, host, client, service: namespace }).includes(rule)
 
+/** Hosts of one namespace that the same rules cover: the rule that counts for one counts for all. */
+interface Likes {
+  readonly isUsedBy: (client: string) => boolean
+}
+
+/** A wildcard may cover every host of a mesh: those that are alike are judged once. */
+function likesOf(
+  covered: readonly RegisteredHost[],
+  rule: ConfigObject,
+  context: ReachContext,
+): readonly Likes[] {
+  const { index } = context
+  const numbers = new Map<ConfigObject, number>()
+  const numberOf = (each: ConfigObject) => {
+    const number = numbers.get(each) ?? numbers.size
+    numbers.set(each, number)
+    return number
+  }
+  const alike = groupBy(covered, ({ host, namespace }) =>
+    [namespace, ...rulesForHost(index, rule.cluster, host).map(numberOf)].join(' '),
+  )
+  return [...alike.values()].flatMap((hosts) => {
+    const [first] = hosts
+    if (!first) return []
+    const rules = rulesForHost(index, rule.cluster, first.host)
+    const owners = new Set(rules.map(({ namespace }) => namespace))
+    const areForAll = rules.every((each) => scopeOf(index, each) === 'everywhere')
+    // Who has no rule of these, and sees all of them, is like all others of whom that is so.
+    let byStrangers: boolean | null = null
+    const isUsedBy = (client: string) => {
+      if (!hosts.some(({ scope }) => isVisibleIn(scope, client))) return false
+      if (owners.has(client) || !areForAll) return isUsed(rule, client, first, context)
+      byStrangers ??= isUsed(rule, client, first, context)
+      return byStrangers
+    }
+    return { isUsedBy }
+  })
+}
+
 /** A waypoint applies, to what it forwards, the rules of its own namespace's view. */
 const waypointsUsing = (
   rule: ConfigObject,
   covered: readonly RegisteredHost[],
   context: ReachContext,
 ): readonly Reached[] =>
-  covered.slice(0, hostsTried).flatMap((each) =>
+  covered.flatMap((each) =>
     waypointPodsOf(context.index, rule.cluster, {
       namespace: each.namespace,
       labels: each.service?.labels ?? each.entry?.labels ?? {},

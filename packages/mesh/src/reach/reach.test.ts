@@ -182,6 +182,20 @@ describe('destination rules', () => {
     expect(reachOf(own, [ofService])).toEqual(['pay/bill neighbour'])
   })
 
+  it('for a wildcard act where any one of its hosts has no nearer rule', () => {
+    const names = Array.from({ length: 60 }, (_, at) => `shop/s-${at}`)
+    const services = names.map((name) => buildService(name))
+    const nearer = (place: string) => {
+      const host = `${place.split('/')[1]}.shop.svc.cluster.local`
+      return rule(place.replace('shop/', 'pay/'), { host })
+    }
+    const wild = rule('istio-system/all', { host: '*.shop.svc.cluster.local' })
+    const butOne = names.slice(0, -1).map(nearer)
+    expect(reachOf(wild, butOne, { services })).toContain('pay/bill far')
+    expect(reachOf(wild, names.map(nearer), { services })).not.toContain('pay/bill far')
+    expect(reachOf(wild, names.map(nearer), { services })).toContain('shop/cart far')
+  })
+
   it('are for chosen clients, for hosts that exist, and at waypoints', () => {
     const chosen = { workloadSelector: { matchLabels: { app: 'front' } } }
     expect(reachOf(rule('shop/cart', chosen))).toEqual(['shop/front neighbour'])
