@@ -20,7 +20,8 @@ export const assumedGateway: readonly Manifest[] = [
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name: 'istio-ingressgateway-dummypod', namespace, labels },
-    spec: { containers: [{ name: 'istio-proxy', image: 'proxyv2' }] },
+    // As istioctl has it, without an image.
+    spec: { containers: [{ name: 'istio-proxy' }] },
   },
   {
     apiVersion: 'v1',

@@ -54,6 +54,8 @@ export interface Mistake {
   readonly severityIn?: SeverityIn
   readonly references?: readonly string[]
   readonly istioctlAnalyzer?: string | null
+  /** The check of ours that has the same rule: it is told under that name, and silenced by it. */
+  readonly check?: string
 }
 
 export interface CheckDefinition {
@@ -109,7 +111,7 @@ export function defineCheck(definition: CheckDefinition): Check {
     profiles: definition.profiles ?? profilesOf(references),
     run: (cluster, index, observed = null) =>
       definition.find(cluster, index, observed).map((mistake) => ({
-        check: id,
+        check: mistake.check ?? id,
         severity: mistake.severity ?? severity,
         ...severityIn(definition.severityIn, mistake.severityIn),
         object: refOf(mistake.object),

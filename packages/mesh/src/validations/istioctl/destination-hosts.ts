@@ -40,7 +40,8 @@ function mistakesOf(
     destination.use === 'mirror'
       ? message('findings.mirrorNotFound', { host })
       : message('findings.destinationNotFound', { host })
-  return [{ ...place, message: text, fix: message('findings.destinationNotFound.fix', { host }) }]
+  const fix = message('findings.destinationNotFound.fix', { host })
+  return [{ ...place, check: 'virtual-service/destination-not-found', message: text, fix }]
 }
 
 function ofPorts(
@@ -54,6 +55,7 @@ function ofPorts(
     return [
       {
         ...place,
+        check: 'virtual-service/destination-port-required',
         message: message('findings.destinationPortRequired', params),
         why: message('findings.destinationPortRequired.why'),
         fix: message('findings.destinationPortRequired.fix'),
@@ -65,6 +67,7 @@ function ofPorts(
   return [
     {
       ...place,
+      check: 'virtual-service/destination-port-not-found',
       message: message('findings.destinationPortNotFound', {
         host: params.host,
         port: String(port),

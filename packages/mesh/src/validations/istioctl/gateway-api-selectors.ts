@@ -33,6 +33,7 @@ export const gatewayApiSelectors = defineCheck({
         return [...new Set(gateways)].map((gateway) => ({
           object,
           path: 'spec.selector',
+          check: 'gateway-api/ineffective-selector',
           message: message('findings.ineffectiveSelector', { gateway }),
           fix: message('findings.ineffectiveSelector.fix', { gateway }),
         }))

@@ -82,6 +82,7 @@ function conflict(
     {
       object,
       path: `${path}.hosts`,
+      check: 'gateway/host-conflict',
       message: message('findings.gatewayHostConflict', {
         rivals: listOf(rivals.map(({ gateway }) => gateway)),
         hosts: hosts.join(', '),

@@ -54,6 +54,7 @@ function ofCredentials(
       return [
         {
           ...place,
+          check: 'gateway/credential-not-found',
           message: message('findings.gatewayCredentialNotFound', { name, namespace }),
           fix: message('findings.gatewayCredentialNotFound.fix', { name, namespace }),
         },
@@ -63,6 +64,7 @@ function ofCredentials(
     if (unusable === null) return []
     const named = { secret: `${namespace}/${name}` }
     const fix = message('findings.gatewayCredentialInvalid.fix', named)
-    return [{ ...place, ...unusable, fix, references: ['IST0161'] }]
+    const check = 'gateway/credential-invalid'
+    return [{ ...place, ...unusable, check, fix, references: ['IST0161'] }]
   })
 }

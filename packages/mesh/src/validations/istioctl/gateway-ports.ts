@@ -41,6 +41,7 @@ function unreachable(
     .map(({ port, path }) => ({
       object: gateway,
       path: `${path}.port.number`,
+      check: 'gateway/port-not-on-service',
       message: message('findings.gatewayPortNotOnService', {
         port: String(port),
         selector: selectorText(selector),
@@ -66,6 +67,7 @@ export function nothingSelected(gateway: ConfigObject, labels: Labels): Mistake 
   return {
     object: gateway,
     path: 'spec.selector',
+    check: 'selector/matches-nothing',
     severity: 'error',
     references: ['IST0101'],
     message: message('findings.selectorMatchesNothing', { selector: selectorText(labels) }),

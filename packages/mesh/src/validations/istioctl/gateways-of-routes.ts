@@ -46,6 +46,7 @@ function mistakesOf(
         ...place,
         severity: 'warning',
         references: ['IST0165'],
+        check: 'virtual-service/internal-gateway',
         message: message('findings.internalGateway', { gateway: written }),
         why: message('findings.internalGateway.why'),
         fix: message('findings.internalGateway.fix'),
@@ -68,6 +69,7 @@ function mistakesOf(
       : [
           {
             ...place,
+            check: 'virtual-service/gateway-not-found',
             message: message('findings.gatewayNotFound', { gateway }),
             fix: message('findings.gatewayNotFound.fix', { gateway }),
           },
@@ -79,6 +81,7 @@ function mistakesOf(
             ...place,
             severity: 'warning' as const,
             references: ['IST0132'],
+            check: 'virtual-service/host-not-at-gateway',
             message: message('findings.hostNotAtGateway', { gateway, hosts: listOf(hosts) || '-' }),
             why: message('findings.hostNotAtGateway.why'),
             fix: message('findings.hostNotAtGateway.fix', {

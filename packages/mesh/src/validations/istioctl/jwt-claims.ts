@@ -49,6 +49,7 @@ export const jwtClaims = defineCheck({
           .map(({ namespace, name }) => ({
             object,
             path: claim.path,
+            check: 'virtual-service/jwt-claim-without-authentication',
             message: message('findings.jwtClaimWithoutAuthentication', {
               claim: claim.header,
               gateway: nameOf(gateway),

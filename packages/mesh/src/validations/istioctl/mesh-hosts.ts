@@ -47,6 +47,7 @@ export const meshHosts = defineCheck({
     return [...told].map(([object, { hosts, rivals }]) => ({
       object,
       path: 'spec.hosts',
+      check: 'virtual-service/host-conflict',
       message: message('findings.hostConflict.mesh', {
         hosts,
         rivals: listOf(rivals.filter((each) => each !== object).map(nameOf)) || nameOf(object),

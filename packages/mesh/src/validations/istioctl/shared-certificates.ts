@@ -34,6 +34,7 @@ export const sharedCertificates = defineCheck({
           .map((other) => ({
             object,
             path,
+            check: 'gateway/shared-certificate',
             message: message('findings.gatewaySharedCertificate', { others: nameOf(other) }),
           })),
       )

@@ -67,6 +67,7 @@ const nothingSelected = (object: ConfigObject): Mistake => ({
   object,
   path: 'spec.workloadSelector.labels',
   references: ['IST0101'],
+  check: 'selector/matches-nothing',
   message: message('findings.selectorMatchesNothing', {
     selector: selectorText(selectorOf(object)),
   }),
@@ -77,6 +78,7 @@ const nothingSelected = (object: ConfigObject): Mistake => ({
 const conflict = (object: ConfigObject, all: readonly ConfigObject[], pod: PodFact): Mistake => ({
   object,
   path: 'spec.workloadSelector.labels',
+  check: 'sidecar/several-for-workload',
   message: message('findings.severalSidecarsForWorkload', {
     rivals: namesBut(object, all),
     workload: pod.name,
@@ -89,6 +91,7 @@ const namesBut = (object: ConfigObject, all: readonly ConfigObject[]) =>
 const ineffective = {
   severity: 'warning',
   references: ['IST0167'],
+  check: 'sidecar/in-ambient',
   why: message('findings.sidecarInAmbient.why'),
   fix: message('findings.sidecarInAmbient.fix'),
 } as const
@@ -115,6 +118,7 @@ function ofNamespace(
       object,
       path: 'metadata.name',
       references: ['IST0111'],
+      check: 'sidecar/several-for-namespace',
       message: message('findings.severalSidecarsForNamespace', {
         rivals: namesBut(object, sidecars),
         namespace,

@@ -32,6 +32,7 @@ export const subsetReferences = defineCheck({
           {
             object,
             path,
+            check: 'virtual-service/subset-not-found',
             message: message('findings.subsetNotFound', named),
             fix: message('findings.subsetNotFound.fix', named),
           },

@@ -34,6 +34,7 @@ export const subsetsAtGateway = defineCheck({
         return [...first].map(([other, { host, path }]) => ({
           object,
           path,
+          check: 'virtual-service/subset-not-at-gateway',
           message: message('findings.subsetNotAtGateway', { host, other }),
           fix: message('findings.subsetNotAtGateway.fix', { other }),
         }))

@@ -38,6 +38,7 @@ function mistakesOf(object: ConfigObject, index: ConfigIndex): readonly Mistake[
         path: 'spec.host',
         severity: 'warning',
         references: ['IST0174'],
+        check: 'destination-rule/host-not-found',
         message: message('findings.ruleHostNotFound', { host }),
         why: message('findings.ruleHostNotFound.why'),
         fix: message('findings.ruleHostNotFound.fix', { host }),
@@ -55,6 +56,7 @@ function mistakesOf(object: ConfigObject, index: ConfigIndex): readonly Mistake[
       {
         object,
         path: `spec.subsets[${at}].labels`,
+        check: 'destination-rule/subset-selects-no-pods',
         message: message('findings.subsetSelectsNoPods', {
           ...{ subset, host, labels: selectorText(labels) },
         }),
