@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildNamespace, buildObject, buildService } from '../../model/builders.ts'
 import type { MeshFacts } from '../../model/facts.ts'
+import type { ConfigObject } from '../../model/kubernetes.ts'
 import { ambientHostChecks } from './hosts.ts'
 import { ambientNamespace, views } from './test-ambient.ts'
 
@@ -44,6 +45,28 @@ describe('routing about requests in ambient mode', () => {
   it('needs a waypoint for its own namespace where its hosts are no services of the mesh', () => {
     expect(run(routing('shop/v', ['x.example']))).toEqual(['KIA1109 shop/v spec.hosts[0]'])
     expect(run(routing('edge/v', ['x.example']))).toEqual([])
+  })
+
+  it('takes `service.namespace` for the service, as Kiali reads it', () => {
+    const told = (object: ConfigObject) =>
+      views(ambientHostChecks, {
+        namespaces: [ambientNamespace('shop')],
+        services: service(),
+        objects: [object],
+      })
+    const vs = buildObject('VirtualService', 'shop/v', { hosts: ['cart.shop', 'cart'], http })
+    expect(told(vs)).toEqual({
+      ours: ['KIA1113 shop/v spec.hosts[1]'],
+      kialis: ['KIA1113 shop/v spec.hosts[0]'],
+    })
+    const dr = buildObject('DestinationRule', 'shop/r', {
+      host: 'cart.shop',
+      trafficPolicy: { outlierDetection: {} },
+    })
+    expect(told(dr)).toEqual({
+      ours: ['KIA0210 shop/r spec.host'],
+      kialis: ['KIA0211 shop/r spec.host'],
+    })
   })
 
   it.each([

@@ -4,6 +4,8 @@ import { qualifiedHost, serviceOfHost } from '../../config/hosts.ts'
 import { textAt, textsAt } from '../../config/read-spec.ts'
 import type { ConfigObject, ServiceFact } from '../../model/kubernetes.ts'
 import { type Check, defineCheck } from '../check.ts'
+import { kialisHost } from '../kialis-hosts.ts'
+import { type SeverityIn, seenBy } from '../profile.ts'
 import {
   isAmbientNamespace,
   isEnrolled,
@@ -66,11 +68,18 @@ function namespaceWithoutWaypoint(each: HostKind): Check {
         const isCaptured =
           isAmbientNamespace(index, cluster, namespace) &&
           !isEnrolled({}, labelsOfNamespace(index, cluster, namespace))
-        if (!isCaptured || !first || ambientServices(each, object, index).length > 0) return []
+        if (!isCaptured || !first) return []
+        const services = ambientServices(each, object, index)
+        const seen = seenBy(
+          !services.some(({ severityIn }) => severityIn?.default !== 'off'),
+          !services.some(({ severityIn }) => severityIn?.kiali !== 'off'),
+        )
+        if (seen === null) return []
         return {
           object,
           path: first.path,
           message: message('findings.ambientNamespaceWithoutWaypoint', { kind, namespace }),
+          ...seen,
         }
       }),
   })
@@ -91,9 +100,10 @@ function serviceWithoutWaypoint(each: HostKind): Check {
                 labelsOfNamespace(index, service.cluster, service.namespace),
               ),
           )
-          .map(({ service, path }) => ({
+          .map(({ service, path, severityIn }) => ({
             object,
             path,
+            ...(severityIn && { severityIn }),
             message: message('findings.ambientServiceWithoutWaypoint', {
               kind,
               service: `${service.namespace}/${service.name}`,
@@ -112,9 +122,10 @@ function elsewhere(each: HostKind): Check {
       objectsOf(each, cluster, index).flatMap((object) =>
         ambientServices(each, object, index)
           .filter(({ service }) => service.namespace !== (object.namespace ?? ''))
-          .map(({ service, path }) => ({
+          .map(({ service, path, severityIn }) => ({
             object,
             path,
+            ...(severityIn && { severityIn }),
             message: message('findings.ambientOtherNamespace', {
               kind,
               service: `${service.namespace}/${service.name}`,
@@ -150,22 +161,52 @@ interface AmbientService {
   readonly service: ServiceFact
   /** Where the object names it first. */
   readonly path: string
+  readonly severityIn?: SeverityIn
 }
 
-/** The services in ambient mode that an object is for. */
+/** The services in ambient mode that an object is for, as Istio reads hosts and as Kiali does. */
 function ambientServices(
   { hosts }: HostKind,
   object: ConfigObject,
   index: ConfigIndex,
 ): readonly AmbientService[] {
+  const { cluster } = object
+  const namespace = object.namespace ?? ''
+  const { domainSuffix } = index.settings(cluster)
+  const named = hosts(object)
+  const ours = servicesOf(named, object, index, (host) =>
+    qualifiedHost(host, namespace, domainSuffix),
+  )
+  const kialis = servicesOf(named, object, index, (host) =>
+    kialisHost(index, cluster, host, namespace),
+  )
+  return [
+    ...[...ours].map(([service, path]) => ({
+      service,
+      path,
+      ...seenBy(true, kialis.get(service) === path),
+    })),
+    ...[...kialis]
+      .filter(([service, path]) => ours.get(service) !== path)
+      .map(([service, path]) => ({ service, path, ...seenBy(false, true) })),
+  ]
+}
+
+/** Each service with the place where an object names it first. */
+function servicesOf(
+  hosts: readonly HostUse[],
+  object: ConfigObject,
+  index: ConfigIndex,
+  read: (host: string) => string,
+): ReadonlyMap<ServiceFact, string> {
   const { domainSuffix } = index.settings(object.cluster)
   const found = new Map<ServiceFact, string>()
-  for (const { host, path } of hosts(object)) {
-    const full = qualifiedHost(host, object.namespace ?? '', domainSuffix)
+  for (const { host, path } of hosts) {
+    const full = read(host)
     const place = serviceOfHost(full, domainSuffix)
     const service = place && index.service(object.cluster, place.namespace, place.name)
     if (!service || !isAmbientNamespace(index, service.cluster, service.namespace)) continue
     if (!found.has(service)) found.set(service, path)
   }
-  return [...found].map(([service, path]) => ({ service, path }))
+  return found
 }
