@@ -10,6 +10,8 @@ import { graphPath, instantOf, wholeGraphPath, windowSeconds } from './windows.m
 /** Graphs of instants of their own: each is cold. */
 const coldGraphs = 5
 const equalRequests = 10
+/** Scrapes back of the instants of which the calls are asked for early: nothing else is asked of them. */
+const earlyInstants = [9, 11, 12]
 
 /** @typedef {import('./site.mjs').Site} Site */
 
@@ -35,6 +37,7 @@ async function graphFigures(site, { nodeFlags = [], onStep = () => {} }) {
   // The tenth graph of the server's life: one to warm up, five, one for ten, and three more.
   for (const index of [6, 7, 8]) await drain(server.url + graphPath(instantOf(mesh, index)))
   const afterGraphs = await settled(memory)
+  const early = await earlyFigures(site)
   const samplesRatio = await samplesRatioOf(site, own)
   const { graph } = await readJson(server.url + wholeGraphPath(instantOf(mesh, 0)))
   onStep('opens the page')
@@ -51,6 +54,7 @@ async function graphFigures(site, { nodeFlags = [], onStep = () => {} }) {
     kubernetesRequests,
     afterStart,
     ...cold,
+    ...early,
     ...shared,
     afterGraphs,
     samplesRatio,
@@ -144,6 +148,29 @@ async function coldFigures({ mesh, prometheus, asked, cpuSeconds, server }) {
     ratio: of('ratio'),
     ratioAtOnce: of('ratioAtOnce'),
     cpuRatio: of('cpuRatio'),
+  }
+}
+
+/**
+ * What a page gets that is opened: the calls of a graph, while its other figures are read.
+ * @param {Site} site
+ */
+async function earlyFigures({ mesh, prometheus, server }) {
+  /** @type {{ ms: number, ratio: number }[]} */
+  const runs = []
+  for (const index of earlyInstants) {
+    const at = instantOf(mesh, index)
+    const queries = referenceQueries(windowSeconds, at)
+    const reference = await timed(() => askInTurn(prometheus, queries, at))
+    const path = server.url + graphPath(at)
+    const { ms } = await timed(() => drain(`${path}&early=true`))
+    runs.push({ ms, ratio: ms / reference.ms })
+    // The rest is waited for, so that the next instant meets a quiet Prometheus.
+    await drain(path)
+  }
+  return {
+    earlyMs: median(runs.map((run) => run.ms)),
+    earlyRatio: median(runs.map((run) => run.ratio)),
   }
 }
 

@@ -4,9 +4,9 @@ import { startServer } from './programs.mjs'
 import { startReplay } from './replay.mjs'
 import { graphPath, instantOf } from './windows.mjs'
 
-const measuredGraphs = 3
+const measuredGraphs = 5
 /** They warm the compiler up: a server that has been running for a day is warm. */
-const unmeasuredGraphs = 2
+const unmeasuredGraphs = 5
 
 /**
  * A first server asks, so that the answers are known; a second one, cold, is measured.

@@ -26,7 +26,14 @@ const facts: CollectedMesh['facts'] = {
 }
 const base = { places: [], edges: [] }
 const meshAt = (atSeconds: number, rateWindowSeconds = 300): CollectedMesh => ({
-  ...{ facts, base, readings: [], healthRules: defaultHealthRules, forms: new Map(), isEarly: false },
+  ...{
+    facts,
+    base,
+    readings: [],
+    healthRules: defaultHealthRules,
+    forms: new Map(),
+    isEarly: false,
+  },
   window: {
     ...{ fromSeconds: atSeconds - 300, toSeconds: atSeconds, atSeconds },
     ...{ rateWindowSeconds, scrapeIntervalSeconds: 15 },

@@ -147,6 +147,7 @@ export function GraphPicture(props: GraphPictureProps) {
             graph={graph}
             sources={answer.sources}
             outdatedSince={props.outdated ? Date.parse(window.at) : null}
+            early={answer.early ?? false}
             limit={limit}
           />
           <ViewButtons

@@ -7,6 +7,8 @@ interface StatusStripProps {
   graph: ServiceGraph
   sources: readonly SourceStatus[]
   outdatedSince: number | null
+  /** Some of its figures are still being read. */
+  early: boolean
   limit: Limit
 }
 
@@ -20,7 +22,7 @@ export interface Limit {
 
 /** What is on the graph in words, what it cost, and what was left out. */
 export function StatusStrip(props: StatusStripProps) {
-  const { graph, sources, outdatedSince } = props
+  const { graph, sources, outdatedSince, early } = props
   const { all, collapsed, onAll } = props.limit
   const t = useText()
   const format = useFormat()
@@ -44,13 +46,15 @@ export function StatusStrip(props: StatusStripProps) {
   return (
     <div className={css.strip} role="status">
       <span>{words.join(' · ')}</span>
-      {outdatedSince === null ? (
-        <span className={css.stripCost} title={t('topology.cost.hover')}>
-          {t('topology.cost', { queries, took: format.duration(Math.round(tookMs)) })}
-        </span>
-      ) : (
+      {outdatedSince !== null ? (
         <span className={css.stripOld}>
           {t('topology.stale', { time: format.time(outdatedSince) })}
+        </span>
+      ) : early ? (
+        <span className={css.stripCost}>{t('topology.early')}</span>
+      ) : (
+        <span className={css.stripCost} title={t('topology.cost.hover')}>
+          {t('topology.cost', { queries, took: format.duration(Math.round(tookMs)) })}
         </span>
       )}
       {isLimited && (

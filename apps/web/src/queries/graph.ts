@@ -12,11 +12,32 @@ import {
   summaryEndpoint,
   summaryExplainEndpoint,
 } from '@periplus/shared'
+import { queryOptions } from '@tanstack/react-query'
 import type { Api } from '../api/client.ts'
 import { endpointQuery } from './endpoint-query.ts'
 
 export const graphQuery = (api: Api, query: QueryInputOf<typeof graphEndpoint>) =>
   endpointQuery(api, graphEndpoint, { query })
+
+/**
+ * The same. Where no graph has been read yet, a large one is shown as soon as its calls are known: the answer
+ * says that it is early, and the whole one takes its place.
+ */
+export function eagerGraphQuery(api: Api, query: QueryInputOf<typeof graphEndpoint>) {
+  const whole = graphQuery(api, query)
+  return queryOptions({
+    ...whole,
+    queryFn: async ({ client, signal }) => {
+      const ask = (asked: typeof query) => api.request(graphEndpoint, { query: asked }, signal)
+      const graphs = client.getQueryCache().findAll({ queryKey: [graphEndpoint.path] })
+      if (graphs.some(({ state }) => state.data !== undefined)) return ask(query)
+      const first = await ask({ ...query, early: 'true' })
+      if (!first.early) return first
+      client.setQueryData(whole.queryKey, first)
+      return ask(query)
+    },
+  })
+}
 
 export const edgeQuery = (api: Api, query: QueryInputOf<typeof edgeEndpoint>) =>
   endpointQuery(api, edgeEndpoint, { query })

@@ -108,6 +108,7 @@ describe('the status strip', () => {
             },
           ]}
           outdatedSince={null}
+          early={false}
           limit={{ all, collapsed: [], onAll: (value) => asked.push(value) }}
         />
       </LanguageProvider>,

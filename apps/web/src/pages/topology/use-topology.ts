@@ -5,7 +5,7 @@ import { useApi } from '../../api/api-context.tsx'
 import { hasOperations } from '../../graph-page/display/display-search.ts'
 import { hasServiceNodes } from '../../graph-page/display/service-nodes.ts'
 import { type KnownAnswer, lastKnown } from '../../graph-page/last-known.ts'
-import { graphQuery } from '../../queries/graph.ts'
+import { eagerGraphQuery } from '../../queries/graph.ts'
 import { useSharedSearch } from '../../url/use-shared-search.ts'
 import { refusedExpression } from './find/refused.ts'
 import { limitOf, pictureQuery } from './part-query.ts'
@@ -28,7 +28,7 @@ export function useTopology(search: TopologySearch) {
   const services = hasServiceNodes(search)
   const comparing = search.before !== null
   const query = useQuery({
-    ...graphQuery(api, pictureQuery(search, shared)),
+    ...eagerGraphQuery(api, pictureQuery(search, shared)),
     enabled: !comparing,
   })
   const asked = useMemo(

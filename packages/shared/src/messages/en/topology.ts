@@ -256,6 +256,8 @@ export const topology = {
   'topology.empty.unknown': 'The traffic could not be read',
   'topology.empty.retry': 'Try again',
   'topology.stale': 'as of {time}: Prometheus does not answer now',
+  'topology.early':
+    'Latencies, throughput of requests, messages and connections are still being read.',
   'topology.empty.window': 'No traffic in this window',
   'topology.empty.scope':
     'The chosen namespaces sent and received nothing in this window. Choose a longer one, or more namespaces.',

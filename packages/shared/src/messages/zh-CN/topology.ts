@@ -250,6 +250,7 @@ export const topology: Record<keyof typeof english, string> = {
   'topology.empty.unknown': '无法读取流量',
   'topology.empty.retry': '重试',
   'topology.stale': '截至 {time}：Prometheus 目前没有应答',
+  'topology.early': '延迟、请求吞吐量、消息数和连接数仍在读取。',
   'topology.empty.window': '此时间范围内没有流量',
   'topology.empty.scope':
     '所选命名空间在此时间范围内没有收发任何流量。请选择更长的时间范围或更多命名空间。',
