@@ -11,8 +11,7 @@ export function placeFindings(
   objects: readonly FiledObject[],
   meshFiles: MeshFiles,
 ): readonly Occurrence[] {
-  // Of several with one name the last is the one that counts.
-  const filed = new Map(objects.map((each) => [keyOfFiled(each), each]))
+  const filed = filedOf(findings, objects)
   const locators = new Map<string, Locator>()
   const locatorOf = (file: string, text: string, locator?: YamlLocator) => {
     const known = locators.get(file) ?? createLocator(text, locator ?? createYamlLocator(text))
@@ -39,6 +38,17 @@ export function placeFindings(
     }
     return assumed.has(keyWithoutCluster(finding.object)) ? [] : [{ finding, place: null }]
   })
+}
+
+/** The objects that findings are about. Of several with one name the last is the one that counts. */
+function filedOf(
+  findings: readonly FindingDraft[],
+  objects: readonly FiledObject[],
+): ReadonlyMap<string, FiledObject> {
+  const names = new Set(findings.map(({ object }) => object.name))
+  // Mostly few of very many.
+  const meant = objects.filter(({ manifest }) => names.has(manifest.name))
+  return new Map(meant.map((each) => [keyOfFiled(each), each]))
 }
 
 interface Locator {

@@ -27,6 +27,12 @@ export interface ManifestWorld {
 
 const buckets = Object.entries(builtInKinds) as [keyof typeof builtInKinds, BuiltInKind<unknown>][]
 
+const versionOf = (path: readonly string[]) => path.slice(1, -1).join('/')
+
+const bucketsByKind = new Map(
+  buckets.map((each) => [`${versionOf(each[1].path)} ${each[1].kind}`, each]),
+)
+
 /**
  * Reads manifests as the API server would give them back, through the same door: what a file says
  * and what a cluster says cannot be understood differently. Nothing is filled in: an object without
@@ -55,9 +61,7 @@ export function factsOfManifests(
     const manifest = isClusterScoped(each) ? withoutNamespace(each) : each
     const { kind, apiVersion, namespace, name } = manifest
     const key = `${namespace}/${name}`
-    const bucket = buckets.find(
-      ([, { kind: own, path }]) => kind === own && apiVersion === versionOf(path),
-    )
+    const bucket = bucketsByKind.get(`${apiVersion} ${kind}`)
     if (bucket) {
       const fact = read(manifest, (raw) => bucket[1].read(cluster, raw))
       if (fact === null) continue
@@ -85,8 +89,6 @@ export function factsOfManifests(
   }
   return { ...withInjector(facts, objects), ...(misshapen.length === 0 ? {} : { misshapen }) }
 }
-
-const versionOf = (path: readonly string[]) => path.slice(1, -1).join('/')
 
 /** The injector's ConfigMap says what an injected pod would get. */
 function withInjector(facts: ConfigFacts, objects: ReadonlyMap<string, ConfigObject>): ConfigFacts {
