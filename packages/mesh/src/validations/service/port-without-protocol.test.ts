@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { indexConfig } from '../../config/config-index.ts'
-import { buildFacts, buildPod, buildService, testCluster } from '../../model/builders.ts'
+import {
+  buildFacts,
+  buildPod,
+  buildService,
+  buildWorkload,
+  testCluster,
+} from '../../model/builders.ts'
 import type { PodFact, ServiceFact, ServicePortFact } from '../../model/kubernetes.ts'
 import type { Profile } from '../profile.ts'
 import { runChecks } from '../run-checks.ts'
@@ -109,6 +115,18 @@ describe('the words that Kiali knows', () => {
     [{ appProtocol: 'kubernetes.io/h2c' }, [null, null, 'error KIA0602']],
   ])('%j', (port, expected) => {
     expect(seen(port)).toEqual(expected)
+  })
+
+  it('are asked of workloads in files, which have no pods', () => {
+    const services = [serviceWith({ name: 'web' }, {}, 'shop/x')]
+    const count = (dataPlane: 'sidecar' | 'none', pods: PodFact[] = []) =>
+      runChecks(
+        buildFacts({ services, pods, workloads: [buildWorkload('shop/x', { dataPlane })] }),
+        { checks: [portWithoutProtocol], profile: 'kiali' },
+      ).length
+    expect([count('sidecar'), count('none')]).toEqual([1, 0])
+    const bare = buildPod('shop/x', { labels: { app: 'x' }, dataPlane: 'none' })
+    expect(count('sidecar', [bare])).toBe(0)
   })
 
   it('are not asked of what its wizard has made', () => {

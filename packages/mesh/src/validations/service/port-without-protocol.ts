@@ -1,4 +1,5 @@
 import { message } from '@periplus/shared'
+import { workloadsByLabels } from '../../config/by-labels.ts'
 import type { ConfigIndex } from '../../config/config-index.ts'
 import { selects } from '../../config/labels.ts'
 import type { ServiceFact, ServicePortFact } from '../../model/kubernetes.ts'
@@ -33,7 +34,7 @@ const gatewayControllers = new Set([
 export const portWithoutProtocol = defineCheck({
   id: 'service/port-without-protocol',
   severity: 'info',
-  reads: ['Service', 'Pod'],
+  reads: ['Service', 'Pod', 'Workload'],
   byObject: ['Service'],
   istioctl: { analyzer: 'service.PortNameAnalyzer', code: 'IST0118' },
   kiali: ['KIA0601'],
@@ -73,12 +74,17 @@ export const portWithoutProtocol = defineCheck({
       ),
 })
 
-/** Kiali looks at services whose pods have a sidecar, and takes it for an error. */
-const hasSidecars = ({ cluster, namespace, selector }: ServiceFact, index: ConfigIndex) =>
-  Object.keys(selector).length > 0 &&
-  index
-    .pods(cluster, namespace)
-    .some(({ dataPlane, labels }) => dataPlane === 'sidecar' && selects(selector, labels))
+/**
+ * Kiali looks at services whose pods have a sidecar, and takes it for an error. A workload without pods,
+ * as in files, counts as the pods that it would have.
+ */
+function hasSidecars({ cluster, namespace, selector }: ServiceFact, index: ConfigIndex): boolean {
+  if (Object.keys(selector).length === 0) return false
+  const pods = index.pods(cluster, namespace).filter(({ labels }) => selects(selector, labels))
+  const running =
+    pods.length > 0 ? pods : workloadsByLabels(index, cluster, namespace).selectedBy(selector)
+  return running.some(({ dataPlane }) => dataPlane === 'sidecar')
+}
 
 /** Of the control plane and its gateways, by the labels of Istio's charts. */
 const isOfIstio = ({ labels }: ServiceFact) =>
