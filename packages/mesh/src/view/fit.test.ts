@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { deployment } from '../graph/test-shop.ts'
 import { type SampleParts, testCluster } from '../model/builders.ts'
-import { picture, viewOf } from './test-view.ts'
+import { expression, picture, viewOf } from './test-view.ts'
 
 /** Teams of three workloads in a row; team 7 fails, and later teams are less busy. */
 const teams = (count: number): SampleParts[] =>
@@ -38,6 +38,13 @@ describe('fitting a graph into a picture', () => {
     const rest = view.nodes.find(({ id }) => id === moreId())
     expect(rest?.stands?.namespaces).toBeGreaterThan(70)
     expect(inNamespace(view, 'team-099')).toEqual([])
+  })
+
+  it('says how much was found in the rest, of its lines too', () => {
+    const view = viewOf(teams(100), { limit: 40, find: expression('target = api') })
+    const drawn = [...view.nodes, ...view.edges].reduce((sum, { matches }) => sum + matches, 0)
+    expect(drawn).toBe(100)
+    expect(view.nodes.find(({ id }) => id === moreId())?.matches).toBeGreaterThan(60)
   })
 
   it('draws no lines to the rest', () => {

@@ -21,9 +21,15 @@ const openShare = 0.6
 export function fitGraph(part: GraphPart, options: FitOptions): GraphPart {
   if (part.nodes.length <= options.limit) return part
   const groups = groupsOf(rankUnits(part, options.boxes), options)
-  // Lines to the rest would say only that there is more.
-  const isRest = (id: string) => groups.get(id)?.kind === 'more'
-  const edges = part.edges.filter(({ source, target }) => !isRest(source) && !isRest(target))
+  const restOf = (id: string) => {
+    const group = groups.get(id)
+    return group?.kind === 'more' ? group.id : null
+  }
+  // Lines to the rest would say only that there is more; what was found within it, it counts.
+  const edges = part.edges.filter(({ source, target, matches = 0 }) => {
+    const [from, to] = [restOf(source), restOf(target)]
+    return from === to && (from === null || matches > 0)
+  })
   return mergeNodes({ nodes: part.nodes, edges }, ({ id }) => groups.get(id) ?? null, options)
 }
 

@@ -12,7 +12,10 @@ export interface Stands {
 export interface PartNode extends JudgedNode {
   /** Absent: a node of the graph itself. */
   readonly stands?: Stands
-  /** How many of the things that it stands for were found; 1 for a node that was found itself. Absent: 0. */
+  /**
+   * How many of the nodes that it stands for were found, and of the edges among them; 1 for a node that was
+   * found itself. Absent: 0.
+   */
   readonly matches?: number
   /** It is what the picture is about: named by its focus, or stands for such a node. Absent: no. */
   readonly focused?: boolean

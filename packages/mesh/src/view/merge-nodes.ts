@@ -39,9 +39,10 @@ export function mergeNodes(
     else groups.set(place.id, [node])
   }
   if (mergedInto.size === 0) return part
+  const within = matchesWithin(part.edges, mergedInto)
   const nodes = [...groups].flatMap(([id, members]) => {
     const place = places.get(id)
-    return place ? [mergedNode(place, members, findingBadgesOf)] : []
+    return place ? [mergedNode(place, members, within.get(id) ?? 0, findingBadgesOf)] : []
   })
   return {
     nodes: [...kept, ...nodes].sort(byId),
@@ -49,9 +50,25 @@ export function mergeNodes(
   }
 }
 
+/** How many of the edges that vanish into each group were found: the node that it becomes says so. */
+function matchesWithin(
+  edges: readonly PartEdge[],
+  mergedInto: ReadonlyMap<string, string>,
+): ReadonlyMap<string, number> {
+  const within = new Map<string, number>()
+  for (const { source, target, matches = 0 } of edges) {
+    if (matches === 0) continue
+    const group = mergedInto.get(source)
+    if (group === undefined || group !== mergedInto.get(target)) continue
+    within.set(group, (within.get(group) ?? 0) + matches)
+  }
+  return within
+}
+
 function mergedNode(
   place: Place,
   nodes: readonly PartNode[],
+  matchesWithin: number,
   badgesOf: MergeOptions['findingBadgesOf'],
 ): PartNode {
   const namespaces = new Set(nodes.map(({ cluster, namespace }) => `${cluster}/${namespace ?? ''}`))
@@ -67,7 +84,7 @@ function mergedNode(
         ? namespaces.size
         : nodes.reduce((sum, { stands }) => sum + (stands?.namespaces ?? 1), 0),
     },
-    matches: nodes.reduce((sum, { matches = 0 }) => sum + matches, 0),
+    matches: nodes.reduce((sum, { matches = 0 }) => sum + matches, matchesWithin),
     focused: nodes.some(({ focused }) => focused === true),
   }
 }

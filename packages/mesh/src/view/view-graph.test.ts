@@ -99,6 +99,15 @@ describe('viewGraph', () => {
     expect(pay?.health.reasons).toMatchObject([{ id: 'health.failingMembers' }])
   })
 
+  it('counts what was found of the edges that vanish into a collapsed box', () => {
+    const view = viewOf(samples, { collapse: [box('shop')], find: expression('target = cart') })
+    expect(view.nodes.find(({ id }) => id === box('shop'))?.matches).toBe(1)
+    expect(view.edges.filter(({ matches }) => matches > 0)).toMatchObject([
+      { target: box('shop'), matches: 1 },
+    ])
+    expect(view.found).toEqual({ nodes: 0, edges: 2 })
+  })
+
   it('hides what is found, its edges, and what then has no edge left', () => {
     const view = viewOf(samples, { hide: expression('name = cart') })
     expect(picture(view)).toEqual([
