@@ -36,8 +36,10 @@ describe('workload/sidecar-instead-of-ambient', () => {
     })
 
   it('is told where the labels ask for ambient mode', () => {
-    const told = [`KIA1315,KIA1316 ${path}`]
-    expect(run({})).toEqual({ ours: told, kialis: told })
+    expect(run({})).toEqual({
+      ours: [`KIA1315,KIA1316 ${path}`],
+      kialis: [`KIA1315 ${path}`, `KIA1316 ${path}`],
+    })
   })
 
   it('is Kiali’s alone where the workload opts out', () => {

@@ -1,9 +1,10 @@
-import { message } from '@periplus/shared'
+import { message, type Severity } from '@periplus/shared'
 import type { ConfigIndex } from '../../config/config-index.ts'
 import { groupBy } from '../../config/group-by.ts'
 import { perIndex } from '../../config/per-index.ts'
 import type { PodFact, WorkloadFact } from '../../model/kubernetes.ts'
 import { defineCheck } from '../check.ts'
+import type { SeverityIn } from '../profile.ts'
 import { isAmbientNamespace, labelsOfNamespace } from './enrollment.ts'
 import { applications, asksForAmbient, asksForSidecar } from './labels.ts'
 
@@ -58,16 +59,26 @@ export const sidecarInsteadOfAmbient = defineCheck({
       const labels = labelsOfNamespace(index, cluster, namespace)
       const asks = asksForAmbient(workload.labels, labels)
       const isInside = isAmbientNamespace(index, cluster, namespace)
-      if (!asks && !isInside) return []
-      return {
+      const common = {
         object: workload,
         path: 'metadata.name',
         message: message('findings.sidecarInsteadOfAmbient', { pods: pods.length }),
-        references: [...(asks ? ['KIA1315'] : []), ...(isInside ? ['KIA1316'] : [])],
-        severityIn: asks ? { kiali: 'error' as const } : { default: 'off' as const },
       }
+      const codes = [...(asks ? ['KIA1315'] : []), ...(isInside ? ['KIA1316'] : [])]
+      return [
+        ...(asks ? [{ ...common, references: codes, severityIn: notKiali }] : []),
+        // Kiali tells one for each code.
+        ...codes.map((code) => ({
+          ...common,
+          references: [code],
+          severityIn: onlyKiali(code === 'KIA1315' ? 'error' : 'warning'),
+        })),
+      ]
     }),
 })
+
+const notKiali: SeverityIn = { kiali: 'off' }
+const onlyKiali = (severity: Severity): SeverityIn => ({ default: 'off', kiali: severity })
 
 const podsOf = ({ cluster, namespace, kind, name }: WorkloadFact, index: ConfigIndex) =>
   podsByWorkload(index, `${cluster} ${namespace}`).get(`${kind} ${name}`) ?? []
