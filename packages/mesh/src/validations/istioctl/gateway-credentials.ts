@@ -9,7 +9,7 @@ import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 import { whyUnusable } from '../gateway/credential-invalid.ts'
 import { nothingSelected } from './gateway-ports.ts'
-import { ownersInView } from './in-view.ts'
+import { distinctInView } from './in-view.ts'
 import { placeOf } from './names-and-hosts.ts'
 
 /**
@@ -28,7 +28,7 @@ export const gatewayCredentials = defineCheck({
   find: (cluster, index) =>
     index.objects('Gateway', cluster).flatMap((gateway) => {
       const selector = gatewaySelector(gateway)
-      const pod = ownersInView(index, '').find(({ labels }) => selects(selector, labels))
+      const pod = distinctInView(index, '').find(({ labels }) => selects(selector, labels))
       // A namespace that is not said is none to it either.
       return pod?.namespace
         ? ofCredentials(gateway, pod, index)

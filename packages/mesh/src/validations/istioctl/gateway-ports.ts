@@ -6,7 +6,7 @@ import type { Running } from '../../config/running.ts'
 import type { ConfigObject, ServicePortFact } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 import { selectorText } from '../names.ts'
-import { ownersInView, servicesInView, toldOnce } from './in-view.ts'
+import { distinctInView, servicesInView, toldOnce } from './in-view.ts'
 
 /**
  * istioctl's rule for the ports of a Gateway: one to which a Service of the pods leads by number, or
@@ -25,7 +25,7 @@ export const gatewayPorts = defineCheck({
   find: (cluster, index) =>
     index.objects('Gateway', cluster).flatMap((gateway) => {
       const selector = gatewaySelector(gateway)
-      const pods = ownersInView(index, '').filter(({ labels }) => selects(selector, labels))
+      const pods = distinctInView(index, '').filter(({ labels }) => selects(selector, labels))
       if (pods.length === 0) return [nothingSelected(gateway, selector)]
       return toldOnce(unreachable(gateway, selector, portsReached(pods, index)))
     }),

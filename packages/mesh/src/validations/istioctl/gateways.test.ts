@@ -51,6 +51,17 @@ describe('istioctl/gateway-ports', () => {
     expect(told(8080, [{ ...service({}), namespace: 'other' }])).toEqual(missing)
   })
 
+  it('asks every pod of a controller, whose labels may differ while it is rolled out', () => {
+    const workload = { kind: 'Deployment', name: 'ingress' }
+    const rolled = [{ istio: 'old' }, ingress].map((labels, at) =>
+      buildPod(`edge/ingress-${at}`, { labels, workload }),
+    )
+    const services = [service({})]
+    expect(
+      toldAsIstioctl(gatewayPorts, { pods: rolled, services, objects: [listening(8080)] }),
+    ).toEqual([])
+  })
+
   it('tells a Gateway that selects nothing, not its ports', () => {
     const objects = [listening(80)]
     expect(toldAsIstioctl(gatewayPorts, { objects })).toEqual(['IST0101 shop/g'])

@@ -1,6 +1,5 @@
-import type { ConfigIndex } from '../../config/config-index.ts'
 import { perIndex } from '../../config/per-index.ts'
-import { ownersOf, type Running, runningBy } from '../../config/running.ts'
+import { type Running, runningBy } from '../../config/running.ts'
 import type { PodFact, ServiceFact } from '../../model/kubernetes.ts'
 import type { Mistake } from '../check.ts'
 import { systemNamespaces } from '../system-namespaces.ts'
@@ -25,8 +24,15 @@ export const runningInView = perIndex((index): readonly Running[] =>
   runningBy(index, {}).filter(isInView),
 )
 
-/** One of each controller's: their labels and their place are alike. */
-export const ownersInView = perIndex((index: ConfigIndex) => ownersOf(runningInView(index, '')))
+/** One of those with the same labels in one place: what is asked of one holds for all. */
+export const distinctInView = perIndex((index): readonly Running[] => {
+  const first = new Map<string, Running>()
+  for (const each of runningInView(index, '')) {
+    const key = JSON.stringify([each.cluster, each.namespace, each.labels])
+    if (!first.has(key)) first.set(key, each)
+  }
+  return [...first.values()]
+})
 
 /** istioctl tells once what reads alike and points at one line. */
 export function toldOnce(

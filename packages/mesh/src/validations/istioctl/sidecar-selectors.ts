@@ -7,7 +7,7 @@ import type { ConfigObject, PodFact } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 import { listOf, selectorText } from '../names.ts'
 import { isAmbientNamespace } from '../sidecar/ambient-namespace.ts'
-import { ownersInView, podsInView } from './in-view.ts'
+import { distinctInView, podsInView } from './in-view.ts'
 
 /**
  * istioctl's rules for Sidecars that select: it tells a conflict for each pod, and knows the ambient
@@ -58,7 +58,7 @@ const isAmbient = ({ annotations }: PodFact) =>
   annotations?.['ambient.istio.io/redirection'] === 'enabled'
 
 const selectsSome = (sidecar: ConfigObject, index: ConfigIndex) =>
-  ownersInView(index, '').some(
+  distinctInView(index, '').some(
     ({ namespace, labels }) =>
       namespace === (sidecar.namespace ?? '') && selects(selectorOf(sidecar), labels),
   )
