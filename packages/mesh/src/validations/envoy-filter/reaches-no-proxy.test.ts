@@ -26,6 +26,12 @@ it('accepts patches of any context, and those that reach a proxy', () => {
   expect([...found('edge/x', 'GATEWAY'), ...found('istio-system/x', 'GATEWAY')]).toEqual([])
 })
 
+it('says nothing of a filter for the whole mesh: a proxy of that kind may come any day', () => {
+  const onlyGateways = workloads.filter(({ dataPlane }) => dataPlane === 'gateway')
+  const objects = [filter('istio-system/x', 'SIDECAR_OUTBOUND')]
+  expect(findingsOf(envoyFilterReachesNoProxy, { objects, workloads: onlyGateways })).toEqual([])
+})
+
 it('leaves a selector that picks nobody to another check', () => {
   expect(found('shop/x', 'GATEWAY', { app: 'gone' })).toEqual([])
 })

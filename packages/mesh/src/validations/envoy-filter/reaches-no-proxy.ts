@@ -27,7 +27,11 @@ export const envoyFilterReachesNoProxy = defineCheck({
   find: (cluster, index) =>
     index.objects('EnvoyFilter', cluster).flatMap((object) => {
       if (targetsOf(object).length > 0) return []
-      const reached = planesReached(object, index)
+      const selector = selectorOf(object)
+      const isInRoot = object.namespace === index.settings(cluster).rootNamespace
+      // What is for every proxy of the mesh is for those to come as well.
+      if (isInRoot && Object.keys(selector).length === 0) return []
+      const reached = planesReached(object, isInRoot, index)
       // A selector that picks nobody is another check's business.
       if (reached.size === 0) return []
       return specsAt(object.spec, 'configPatches').flatMap((patch, at) => {
@@ -43,11 +47,14 @@ export const envoyFilterReachesNoProxy = defineCheck({
     }),
 })
 
-function planesReached(object: ConfigObject, index: ConfigIndex): ReadonlySet<DataPlane> {
+function planesReached(
+  object: ConfigObject,
+  isInRoot: boolean,
+  index: ConfigIndex,
+): ReadonlySet<DataPlane> {
   const { cluster, namespace } = object
-  const everywhere = namespace === index.settings(cluster).rootNamespace
   const selector = selectorOf(object)
-  const near = index.workloads(cluster, everywhere ? undefined : (namespace ?? ''))
+  const near = index.workloads(cluster, isInRoot ? undefined : (namespace ?? ''))
   return new Set(
     near
       .filter(({ labels }) => selects(selector, labels))
