@@ -9,9 +9,9 @@ import { selectorText } from '../names.ts'
 import { distinctInView, servicesInView, toldOnce } from './in-view.ts'
 
 /**
- * istioctl's rule for the ports of a Gateway: one to which a Service of the pods leads by number, or
- * the Service's own where it gives no number. Services without a selector count, TCP does only where it
- * is said (istio/istio pkg/config/analysis/analyzers/gateway/gateway.go).
+ * istioctl's rule for the ports of a Gateway: one of a Service of the pods, or one to which that leads
+ * by number. Services without a selector count, TCP does only where it is said
+ * (istio/istio pkg/config/analysis/analyzers/gateway/gateway.go, as of pull request 51278).
  */
 export const gatewayPorts = defineCheck({
   id: 'istioctl/gateway-ports',
@@ -56,7 +56,8 @@ function portsReached(pods: readonly Running[], index: ConfigIndex): ReadonlySet
       .filter(({ selector }) => selects(selector, labels))
       .flatMap(({ ports }) => ports),
   )
-  return new Set(led.filter(({ protocol }) => protocol === 'TCP').map(targetOf))
+  const spoken = led.filter(({ protocol }) => protocol === 'TCP')
+  return new Set(spoken.flatMap((each) => [each.port, targetOf(each)]))
 }
 
 const targetOf = ({ port, targetPort }: ServicePortFact): number =>

@@ -36,9 +36,11 @@ describe('istioctl/gateway-ports', () => {
     toldAsIstioctl(gatewayPorts, { pods, services, objects: [listening(port, port)] })
   const missing = ['IST0162 shop/g']
 
-  it('asks where a Service leads, by number', () => {
+  it('takes the port of a Service, and where that leads by number', () => {
     expect(told(8080)).toEqual([])
-    expect(told(80)).toEqual(missing)
+    expect(told(80)).toEqual([])
+    expect(told(9000)).toEqual(missing)
+    expect(told(8080, [service({ targetPort: 'web' })])).toEqual(missing)
     expect(told(80, [service({ targetPort: null })])).toEqual([])
     expect(told(80, [service({ targetPort: 'web' })])).toEqual([])
     expect(told(8080, [service({ targetPort: '8080' })])).toEqual([])
