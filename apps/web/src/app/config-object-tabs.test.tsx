@@ -121,6 +121,20 @@ describe('the history of an object', () => {
     expect(router.state.location.search).toEqual({ tab: 'history', change: configChange().at })
   })
 
+  it('shows changes all over a long text as what they are, not as all that is between', async () => {
+    const text = (mark: string) =>
+      Array.from(
+        { length: 600 },
+        (_, at) => `- route:\n  - host: cart\n    name: route-${at}${at % 50 === 0 ? mark : ''}`,
+      ).join('\n')
+    const change = configChange({ before: text('-old'), after: text('-new') })
+    open('history', withHistory([change]))
+    fireEvent.click(await screen.findByRole('button', { name: /^Changed ?by kubectl-edit/ }))
+    const shown = await screen.findByRole('textbox', { name: /^What changed at/ })
+    const gone = [...shown.querySelectorAll('.cm-deletedChunk')].map((each) => each.textContent)
+    expect(gone.slice(0, 2)).toEqual(['    name: route-0-old', '    name: route-50-old'])
+  })
+
   it('is told from when it is, and whether some of it was dropped', async () => {
     open('history', withHistory(undefined, true))
     expect(await screen.findByText(/^Since /)).toBeTruthy()

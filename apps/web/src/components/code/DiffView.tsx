@@ -14,6 +14,12 @@ interface DiffViewProps extends ReadingOptions {
   collapse: boolean
 }
 
+/**
+ * How long the comparison may take before it becomes coarse, in ms. The library's own limit is one of
+ * size: of two changes some hundred lines apart it makes one, of everything between them.
+ */
+const comparisonMs = 1500
+
 /** Two states of a YAML document in one text: lines that went above those that came. */
 export function DiffView({ before, after, collapse, label, phrases }: DiffViewProps) {
   const place = useRef<HTMLDivElement>(null)
@@ -29,6 +35,7 @@ export function DiffView({ before, after, collapse, label, phrases }: DiffViewPr
           unifiedMergeView({
             original: before,
             mergeControls: false,
+            diffConfig: { timeout: comparisonMs },
             // Where all came or all went, every word would be marked.
             highlightChanges: before !== '' && after !== '',
             ...(collapse ? { collapseUnchanged: { margin: 3, minSize: 6 } } : {}),
