@@ -51,7 +51,7 @@ function mistakesOf(object: ConfigObject, index: ConfigIndex): readonly Mistake[
   )
   const mistakes = [...new Map(subsets)].flatMap(([subset, { labels, at }]): Mistake[] => {
     const wanted = { ...known.selector, ...labels }
-    if (endpointLabels(index, '').some((each) => selects(wanted, each))) return []
+    if (candidatesFor(index, wanted).some((each) => selects(wanted, each))) return []
     return [
       {
         object,
@@ -71,3 +71,25 @@ function mistakesOf(object: ConfigObject, index: ConfigIndex): readonly Mistake[
 const endpointLabels = perIndex((index): readonly Labels[] =>
   runningInView(index, '').map((each) => ({ ...each.labels, ...topologyOfNode(index, each) })),
 )
+
+/** The same by each label, written `name=value`: of thousands, few have the labels of one service. */
+const endpointsByLabel = perIndex((index): ReadonlyMap<string, readonly Labels[]> => {
+  const byLabel = new Map<string, Labels[]>()
+  for (const each of endpointLabels(index, '')) {
+    for (const label of Object.entries(each)) {
+      const among = byLabel.get(label.join('='))
+      if (among) among.push(each)
+      else byLabel.set(label.join('='), [each])
+    }
+  }
+  return byLabel
+})
+
+/** All that can be selected by these labels, and more. */
+function candidatesFor(index: ConfigIndex, wanted: Labels): readonly Labels[] {
+  const among = Object.entries(wanted).map(
+    (label) => endpointsByLabel(index, '').get(label.join('=')) ?? [],
+  )
+  const [first = endpointLabels(index, ''), ...others] = among
+  return others.reduce((best, each) => (each.length < best.length ? each : best), first)
+}
