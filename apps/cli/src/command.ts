@@ -75,6 +75,7 @@ function commandOf(installation: Installation): Command {
 
 /** Does what the command line says, and sets the exit code: 2 for a mistake in it, 1 for a failure. */
 export async function runCommand(installation: Installation): Promise<void> {
+  process.stdout.on('error', stopUnread)
   try {
     await commandOf(installation).parseAsync()
   } catch (error) {
@@ -89,4 +90,10 @@ export async function runCommand(installation: Installation): Promise<void> {
       process.exitCode = 1
     }
   }
+}
+
+/** Who reads the output has enough of it, as `head` has: that is no failure. @throws any other error */
+function stopUnread(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
 }

@@ -116,6 +116,16 @@ describe('periplus analyze', () => {
     expect(code).toBe(1)
   })
 
+  it('ends without a word when nobody reads on', async () => {
+    const many = Array.from({ length: 1_000 }, (_, at) => broken.replace('front', `front-${at}`))
+    const { stdout, stderr } = await runPeriplus(['analyze', '-'], {
+      ...{ cwd: folder, input: many.join('---\n'), readsLittle: true },
+    })
+    expect(stdout).toContain('virtual-service/gateway-not-found')
+    expect(stdout).not.toContain('in 1,000 objects')
+    expect(stderr).toBe('')
+  })
+
   it('prints JSON with one entry for each occurrence', async () => {
     const { code, findings: all, summary } = await findings('broken.yaml', 'clean.yaml')
     expect(all.filter(({ severity }) => severity === 'error')).toEqual([

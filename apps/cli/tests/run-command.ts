@@ -12,10 +12,17 @@ export interface Ran {
   readonly stderr: string
 }
 
+interface Shell {
+  readonly cwd: string
+  readonly input?: string
+  /** Who reads its output has enough of it as soon as there is some, as `head` has. */
+  readonly readsLittle?: boolean
+}
+
 /** Runs the command to its end, as a shell would; its language is English. */
 export async function runPeriplus(
   args: readonly string[],
-  { cwd, input = '' }: { readonly cwd: string; readonly input?: string },
+  { cwd, input = '', readsLittle = false }: Shell,
 ): Promise<Ran> {
   const { INIT_CWD: _, NO_COLOR: __, ...inherited } = process.env
   const child = spawn(process.execPath, [...program, ...args], {
@@ -29,6 +36,7 @@ export async function runPeriplus(
       said[stream] += chunk
     })
   }
+  if (readsLittle) child.stdout.once('data', () => child.stdout.destroy())
   // It may end without having read it.
   child.stdin.on('error', () => {}).end(input)
   await once(child, 'close')

@@ -2,6 +2,7 @@ import {
   type DecoratedEdge,
   type DecoratedGraph,
   type DecoratedNode,
+  type ViewEdge,
   withMarks,
 } from '@periplus/mesh'
 import {
@@ -15,7 +16,7 @@ import type { CollectedMesh } from '../collect/mesh.ts'
 import type { Viewer } from '../context.ts'
 import { configurationOfEdge } from './acting.ts'
 import { hostsOf } from './edge-hosts.ts'
-import { presentGraphEdge, presentNode, viewOf } from './graph.ts'
+import { presentNode, presentViewEdge, viewOf } from './graph.ts'
 import { workloadsOfApp } from './node.ts'
 
 type EdgeAnswer = ResponseOf<typeof edgeEndpoint>
@@ -29,13 +30,13 @@ type Presented = Pick<
 export function presentEdge(
   mesh: CollectedMesh,
   view: Pick<DecoratedGraph, 'nodes' | 'edges'>,
-  edge: DecoratedEdge,
+  edge: ViewEdge,
   viewer: Viewer,
   language: Language,
 ): Presented {
   const [source, target] = endsOf(view, edge)
   return {
-    edge: presentGraphEdge(edge, language),
+    edge: presentViewEdge(edge, language),
     source: presentNode(source, language),
     target: presentNode(target, language),
     targetWorkloads: workloadsOfApp(target),

@@ -14,6 +14,7 @@ import {
   type Steps,
   scopeGraph,
   scopeView,
+  type ViewEdge,
 } from '@periplus/mesh'
 import type {
   GraphEdge,
@@ -96,9 +97,8 @@ const writeGraph = (view: GraphView, language: Language): ServiceGraph => ({
   }),
   edges: view.edges.map((edge) =>
     Object.assign(
-      presentGraphEdge(edge, language),
+      presentViewEdge(edge, language),
       edge.matches === 0 ? null : { matches: edge.matches },
-      edge.sourceShare === null ? null : { sourceShare: roundedShare(edge.sourceShare) },
     ),
   ),
   omittedNodes: view.omittedNodes,
@@ -120,6 +120,13 @@ export function presentNode(node: DecoratedNode, language: Language): GraphNode 
 
 export const presentGraphEdge = (edge: DecoratedEdge, language: Language): GraphEdge =>
   Object.assign(graphEdgeOf(edge), presentDoubts(edge.doubts, language))
+
+/** The same, with its part in what its source sends. */
+export const presentViewEdge = (edge: ViewEdge, language: Language): GraphEdge =>
+  Object.assign(
+    presentGraphEdge(edge, language),
+    edge.sourceShare === null ? null : { sourceShare: roundedShare(edge.sourceShare) },
+  )
 
 /** Most have none, and say nothing then. */
 const presentDoubts = (doubts: DecoratedEdge['doubts'], language: Language) =>

@@ -1,5 +1,5 @@
 /** The edge that a question names: what several endpoints answer about. */
-import type { DecoratedEdge, GraphView } from '@periplus/mesh'
+import type { GraphView, ViewEdge } from '@periplus/mesh'
 import {
   defaultGraphType,
   type edgeEndpoint,
@@ -21,7 +21,7 @@ export interface AskedEdge {
   readonly mesh: CollectedMesh
   /** The picture that has it. */
   readonly view: GraphView
-  readonly edge: DecoratedEdge
+  readonly edge: ViewEdge
 }
 
 /** @throws ProblemError 404 where no picture of this viewer has the edge */

@@ -3,27 +3,33 @@ import type { PartEdge } from './graph-view.ts'
 
 type Flow = Pick<PartEdge, 'source' | 'protocol' | 'sums'>
 
+interface Sent {
+  requests: number
+  bytes: number
+}
+
+const known = new WeakMap<JudgedGraph, ReadonlyMap<string, Sent>>()
+
 /** Requests and bytes cannot be added: each is a share of its like. */
-const unitOf = ({ protocol }: Flow) => (protocol === 'tcp' ? 'bytes' : 'requests')
-
-const amountOf = (flow: Flow): number =>
-  (unitOf(flow) === 'bytes' ? flow.sums.bytesPerSecond : flow.sums.requestsPerSecond) ?? 0
-
-const keyOf = (flow: Flow) => `${unitOf(flow)} ${flow.source}`
-
-const known = new WeakMap<JudgedGraph, ReadonlyMap<string, number>>()
+const amountOf = ({ protocol, sums }: Flow): number =>
+  (protocol === 'tcp' ? sums.bytesPerSecond : sums.requestsPerSecond) ?? 0
 
 /** What each source sends in all, hidden or not, drawn or not: found once for all views of a graph. */
-function totalsOf(graph: JudgedGraph): ReadonlyMap<string, number> {
+function sentIn(graph: JudgedGraph): ReadonlyMap<string, Sent> {
   const before = known.get(graph)
   if (before) return before
-  const totals = new Map<string, number>()
+  const sent = new Map<string, Sent>()
   for (const edge of graph.edges) {
-    const key = keyOf(edge)
-    totals.set(key, (totals.get(key) ?? 0) + amountOf(edge))
+    let ofSource = sent.get(edge.source)
+    if (!ofSource) {
+      ofSource = { requests: 0, bytes: 0 }
+      sent.set(edge.source, ofSource)
+    }
+    if (edge.protocol === 'tcp') ofSource.bytes += amountOf(edge)
+    else ofSource.requests += amountOf(edge)
   }
-  known.set(graph, totals)
-  return totals
+  known.set(graph, sent)
+  return sent
 }
 
 /**
@@ -32,9 +38,10 @@ function totalsOf(graph: JudgedGraph): ReadonlyMap<string, number> {
  *   calls stay among them
  */
 export function shareOfSource(graph: JudgedGraph): (edge: Flow) => number | null {
-  const totals = totalsOf(graph)
+  const sent = sentIn(graph)
   return (edge) => {
-    const total = totals.get(keyOf(edge))
+    const ofSource = sent.get(edge.source)
+    const total = edge.protocol === 'tcp' ? ofSource?.bytes : ofSource?.requests
     return total ? Math.min(1, amountOf(edge) / total) : null
   }
 }

@@ -24,6 +24,25 @@ describe('factsOfManifests', () => {
     expect(namespaces.map(({ name }) => name)).toEqual(['shop'])
   })
 
+  it('takes a pod of which nobody says how it is for one that will be ready', () => {
+    const pod = (name: string, status: string) =>
+      `apiVersion: v1\nkind: Pod\nmetadata: { name: ${name} }\nspec: {}\n${status}`
+    const { pods } = factsOf(
+      [
+        pod('new', ''),
+        pod('made', 'status: {}'),
+        pod('waits', 'status: { phase: Pending }'),
+        pod('fails', 'status: { conditions: [{ type: Ready, status: "False" }] }'),
+      ].join('\n---\n'),
+    )
+    expect(pods.map(({ name, ready }) => [name, ready])).toEqual([
+      ['new', true],
+      ['made', true],
+      ['waits', false],
+      ['fails', false],
+    ])
+  })
+
   it.each([
     ['{ name: a }', '{ ports: [{ port: x }] }', 'spec.ports[0].port number'],
     ['{ name: a }', '{ ports: 3 }', 'spec.ports array'],

@@ -27,9 +27,7 @@ export function podRecord(cluster: string, raw: unknown): PodRecord {
       name: metadata.name,
       labels,
       phase: status?.phase ?? 'Unknown',
-      ready: (status?.conditions ?? []).some(
-        (each) => each.type === 'Ready' && each.status === 'True',
-      ),
+      ready: isReady(status),
       restarts: statuses.reduce((sum, each) => sum + (each.restartCount ?? 0), 0),
       node: spec.nodeName,
       ip: status?.podIP ?? null,
@@ -46,4 +44,11 @@ export function podRecord(cluster: string, raw: unknown): PodRecord {
     controller: controllerOf(metadata),
     createdAtMs: metadata.creationTimestamp,
   }
+}
+
+/** The API server always says a phase. A file mostly says nothing, and what it describes is to be ready. */
+function isReady(status: Pod['status']): boolean {
+  const { phase = null, conditions = [] } = status ?? {}
+  if (phase === null && conditions.length === 0) return true
+  return conditions.some((each) => each.type === 'Ready' && each.status === 'True')
 }
