@@ -73,16 +73,31 @@ describe('work that nobody waits for', () => {
       },
     ])
     await vi.advanceTimersByTimeAsync(200)
-    work.interrupt()
+    work.hold()()
     await vi.advanceTimersByTimeAsync(200)
     expect(done).toEqual([])
     await vi.advanceTimersByTimeAsync(50)
     expect(done).toEqual(['begun'])
-    work.interrupt()
+    work.hold()()
     await vi.advanceTimersByTimeAsync(200)
     expect(done).toEqual(['begun'])
     await vi.runAllTimersAsync()
     expect(done).toEqual(['begun', 'ended'])
+  })
+
+  it('waits until all who ask have their answers', async () => {
+    const done: string[] = []
+    const work = openIdleWork(nowMs)
+    const [one, other] = [work.hold(), work.hold()]
+    work.replace([noting(done, 'one')])
+    await vi.advanceTimersByTimeAsync(10_000)
+    one()
+    one()
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(done).toEqual([])
+    other()
+    await vi.runAllTimersAsync()
+    expect(done).toEqual(['one'])
   })
 
   it('is forgotten for newer work, also within a piece', async () => {

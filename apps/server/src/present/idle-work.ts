@@ -13,17 +13,20 @@ export type IdlePiece = () => Iterator<unknown, unknown, undefined>
 export interface IdleWork {
   /** Puts work in the place of what was still to be done. A piece that fails is dropped. */
   replace(pieces: readonly IdlePiece[]): void
-  /** Somebody asks: it is no time for anything else. */
-  interrupt(): void
+  /** Somebody asks: it is no time for anything else. @returns to be called when the answer is there */
+  hold(): () => void
 }
 
 export function openIdleWork(nowMs: () => number = () => performance.now()): IdleWork {
   let left: IdlePiece[] = []
   let current: ReturnType<IdlePiece> | null = null
   let timer: NodeJS.Timeout | undefined
+  /** So many wait for an answer. */
+  let waiting = 0
 
   function next(afterMs: number) {
     clearTimeout(timer)
+    if (waiting > 0) return
     // A server that is to end does not wait for what nobody asked for.
     if (current || left.length > 0) timer = setTimeout(() => void workOn(), afterMs).unref()
   }
@@ -58,8 +61,15 @@ export function openIdleWork(nowMs: () => number = () => performance.now()): Idl
       current = null
       next(restMs)
     },
-    interrupt() {
-      next(restMs)
+    hold() {
+      waiting += 1
+      clearTimeout(timer)
+      let isHeld = true
+      return () => {
+        if (isHeld) waiting -= 1
+        isHeld = false
+        next(restMs)
+      }
     },
   }
 }

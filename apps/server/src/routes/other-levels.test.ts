@@ -6,7 +6,7 @@ import type { RequestContext } from '../context.ts'
 import { knownPictures } from '../present/known-pictures.ts'
 import { everything } from '../present/scope.ts'
 import { anonymousViewer } from '../viewers.ts'
-import { otherLevels } from './other-levels.ts'
+import { isChoosing, otherLevels } from './other-levels.ts'
 import { drawOnce, type PictureQuery, questionOf } from './picture.ts'
 
 const peer = (workload: string) => ({
@@ -40,7 +40,7 @@ function sitting() {
 const asked = (query: Record<string, string>): PictureQuery => graphEndpoint.query.parse(query)
 
 describe('the pictures of the other levels', () => {
-  it('are drawn for a viewer who has looked at a graph in two ways, as they are drawn when asked for', async () => {
+  it('are drawn as they are drawn when asked for', async () => {
     const ahead = sitting()
     drawOnce(ahead, asked({ type: 'version', limit: '150' }))
     drawOnce(ahead, asked({ type: 'app', limit: '150' }))
@@ -58,17 +58,24 @@ describe('the pictures of the other levels', () => {
   })
 
   it.each([
-    ['who has looked at it in one way only', { type: 'app', limit: '150' }, []],
-    ['who wants everything drawn', { type: 'app' }, [{ type: 'version' }]],
-    [
-      'who asks for quantiles',
-      { type: 'app', limit: '150', find: 'p95 > 10' },
-      [{ type: 'version', limit: '150' }],
-    ],
-  ] as const)('are not drawn for one %s', (_, query, before) => {
-    const one = sitting()
-    for (const each of before) drawOnce(one, asked({ ...each }))
-    if (before.length === 0) drawOnce(one, asked({ ...query }))
-    expect(otherLevels(one, asked({ ...query }))).toEqual([])
+    ['who wants everything drawn', { type: 'app' }],
+    ['who asks for quantiles', { type: 'app', limit: '150', find: 'p95 > 10' }],
+    ['who asks for what nothing calls', { type: 'app', limit: '150', idle: 'true' }],
+  ])('are not drawn for one %s', (_, query) => {
+    expect(otherLevels(sitting(), asked(query))).toEqual([])
+  })
+})
+
+describe('a viewer', () => {
+  it('is choosing from the first picture on, and for two minutes after each other one', () => {
+    const viewer = anonymousViewer(null)
+    const minute = 60_000
+    expect(isChoosing(viewer, 'one', 0)).toBe(true)
+    expect(isChoosing(viewer, 'one', minute)).toBe(true)
+    expect(isChoosing(viewer, 'one', 2 * minute)).toBe(false)
+    expect(isChoosing(viewer, 'other', 3 * minute)).toBe(true)
+    expect(isChoosing(viewer, 'other', 4 * minute)).toBe(true)
+    expect(isChoosing(viewer, 'other', 9 * minute)).toBe(false)
+    expect(isChoosing(anonymousViewer(null), 'other', 9 * minute)).toBe(true)
   })
 })

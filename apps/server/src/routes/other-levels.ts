@@ -1,9 +1,9 @@
 /**
- * Whoever changes one option of a picture is likely to change another: while nobody waits for anything, the
- * pictures of the other levels of detail are drawn, and are there when they are asked for.
+ * Whoever opens a picture or changes one option of it is likely to change another: while nobody waits for
+ * anything, the pictures of the other levels of detail are drawn, and are there when they are asked for.
  */
 import { graphLevel, graphTypes } from '@periplus/shared'
-import type { RequestContext } from '../context.ts'
+import type { RequestContext, Viewer } from '../context.ts'
 import { compressAnswer } from '../http/kept-json.ts'
 import { judgedViewInSteps, presentGraph } from '../present/graph.ts'
 import { type IdlePiece, type IdleWork, openIdleWork } from '../present/idle-work.ts'
@@ -27,9 +27,11 @@ function idleWorkOf({ board }: RequestContext): IdleWork {
   return work
 }
 
-/** Somebody asks for a picture: it is no time for those that nobody has asked for. */
-export const waitWithOtherLevels = (context: RequestContext): void =>
-  idleWorkOf(context).interrupt()
+/**
+ * Somebody asks for a picture: it is no time for those that nobody has asked for.
+ * @returns to be called when the answer is there
+ */
+export const holdOtherLevels = (context: RequestContext): (() => void) => idleWorkOf(context).hold()
 
 /** Draws the other levels of a picture that was asked for, later. */
 export function drawOtherLevels(
@@ -37,20 +39,34 @@ export function drawOtherLevels(
   { mesh, scope }: Pick<Sitting, 'mesh' | 'scope'>,
   query: PictureQuery,
 ): void {
+  if (!isChoosing(context.viewer, questionOf(query), context.clock.nowMs())) return
   const pieces = otherLevels({ context, mesh, scope }, query)
   if (pieces.length > 0) idleWorkOf(context).replace(pieces)
 }
 
+/** Whoever has looked at the same picture for so long only watches it. */
+const choosingMs = 2 * 60_000
+
+const choices = new WeakMap<Viewer, { readonly question: string; readonly sinceMs: number }>()
+
+/** Whether a viewer has lately asked for another picture than before, or for the first. */
+export function isChoosing(viewer: Viewer, question: string, nowMs: number): boolean {
+  const before = choices.get(viewer)
+  if (before?.question === question) return nowMs - before.sinceMs < choosingMs
+  choices.set(viewer, { question, sinceMs: nowMs })
+  return true
+}
+
 /**
- * What is to be done for the other levels, where a viewer has looked at one graph in more than one way. A
- * picture of everything is too large to be drawn for nobody, and one that asks for quantiles asks Prometheus.
+ * What is to be done for the other levels. A picture of everything is too large to be drawn for nobody, and
+ * one that asks for quantiles asks Prometheus.
  */
 export function otherLevels(sitting: Sitting, query: PictureQuery): readonly IdlePiece[] {
   const { context, mesh } = sitting
   const pictures = knownPictures(mesh, context.viewer)
   const asked = viewQueryOf(context, query)
   const isLarge = asked.limit === 'all'
-  if (pictures.size < 2 || isLarge || query.idle || quantilesIn(asked).length > 0) return []
+  if (isLarge || query.idle || quantilesIn(asked).length > 0) return []
   const others = graphTypes
     .map((type) => ({ ...query, type }))
     .filter((other) => !pictures.has(questionOf(other)))
