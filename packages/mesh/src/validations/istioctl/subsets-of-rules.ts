@@ -1,7 +1,8 @@
 import { message } from '@periplus/shared'
+import { groupByLabels } from '../../config/by-labels.ts'
 import type { ConfigIndex } from '../../config/config-index.ts'
 import { subsetsOf } from '../../config/destination-rules.ts'
-import { type Labels, selects } from '../../config/labels.ts'
+import type { Labels } from '../../config/labels.ts'
 import { topologyOfNode } from '../../config/node-topology.ts'
 import { perIndex } from '../../config/per-index.ts'
 import { labelsAt, textAt } from '../../config/read-spec.ts'
@@ -51,7 +52,7 @@ function mistakesOf(object: ConfigObject, index: ConfigIndex): readonly Mistake[
   )
   const mistakes = [...new Map(subsets)].flatMap(([subset, { labels, at }]): Mistake[] => {
     const wanted = { ...known.selector, ...labels }
-    if (candidatesFor(index, wanted).some((each) => selects(wanted, each))) return []
+    if (endpointLabels(index, '').selectedBy(wanted).length > 0) return []
     return [
       {
         object,
@@ -68,28 +69,11 @@ function mistakesOf(object: ConfigObject, index: ConfigIndex): readonly Mistake[
 }
 
 /** Of everything that runs, with what istiod adds by its node. */
-const endpointLabels = perIndex((index): readonly Labels[] =>
-  runningInView(index, '').map((each) => ({ ...each.labels, ...topologyOfNode(index, each) })),
+const endpointLabels = perIndex((index) =>
+  groupByLabels(
+    runningInView(index, '').map(
+      (each): Labels => ({ ...each.labels, ...topologyOfNode(index, each) }),
+    ),
+    (labels) => labels,
+  ),
 )
-
-/** The same by each label, written `name=value`: of thousands, few have the labels of one service. */
-const endpointsByLabel = perIndex((index): ReadonlyMap<string, readonly Labels[]> => {
-  const byLabel = new Map<string, Labels[]>()
-  for (const each of endpointLabels(index, '')) {
-    for (const label of Object.entries(each)) {
-      const among = byLabel.get(label.join('='))
-      if (among) among.push(each)
-      else byLabel.set(label.join('='), [each])
-    }
-  }
-  return byLabel
-})
-
-/** All that can be selected by these labels, and more. */
-function candidatesFor(index: ConfigIndex, wanted: Labels): readonly Labels[] {
-  const among = Object.entries(wanted).map(
-    (label) => endpointsByLabel(index, '').get(label.join('=')) ?? [],
-  )
-  const [first = endpointLabels(index, ''), ...others] = among
-  return others.reduce((best, each) => (each.length < best.length ? each : best), first)
-}
