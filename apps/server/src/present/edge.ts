@@ -16,7 +16,7 @@ import type { CollectedMesh } from '../collect/mesh.ts'
 import type { Viewer } from '../context.ts'
 import { configurationOfEdge } from './acting.ts'
 import { hostsOf } from './edge-hosts.ts'
-import { presentNode, presentViewEdge, viewOf } from './graph.ts'
+import { presentGraphEdge, presentNode, viewOf } from './graph.ts'
 import { workloadsOfApp } from './node.ts'
 
 type EdgeAnswer = ResponseOf<typeof edgeEndpoint>
@@ -36,7 +36,7 @@ export function presentEdge(
 ): Presented {
   const [source, target] = endsOf(view, edge)
   return {
-    edge: presentViewEdge(edge, language),
+    edge: presentGraphEdge(edge, language),
     source: presentNode(source, language),
     target: presentNode(target, language),
     targetWorkloads: workloadsOfApp(target),

@@ -97,7 +97,7 @@ const writeGraph = (view: GraphView, language: Language): ServiceGraph => ({
   }),
   edges: view.edges.map((edge) =>
     Object.assign(
-      presentViewEdge(edge, language),
+      presentGraphEdge(edge, language),
       edge.matches === 0 ? null : { matches: edge.matches },
     ),
   ),
@@ -118,14 +118,14 @@ export function presentNode(node: DecoratedNode, language: Language): GraphNode 
   return Object.assign(presented, presentDoubts(node.doubts, language))
 }
 
-export const presentGraphEdge = (edge: DecoratedEdge, language: Language): GraphEdge =>
-  Object.assign(graphEdgeOf(edge), presentDoubts(edge.doubts, language))
+/** In a picture, its part in what its source sends is known. */
+export type ShownEdge = DecoratedEdge & Partial<Pick<ViewEdge, 'sourceShare'>>
 
-/** The same, with its part in what its source sends. */
-export const presentViewEdge = (edge: ViewEdge, language: Language): GraphEdge =>
+export const presentGraphEdge = (edge: ShownEdge, language: Language): GraphEdge =>
   Object.assign(
-    presentGraphEdge(edge, language),
-    edge.sourceShare === null ? null : { sourceShare: roundedShare(edge.sourceShare) },
+    graphEdgeOf(edge),
+    edge.sourceShare == null ? null : { sourceShare: roundedShare(edge.sourceShare) },
+    presentDoubts(edge.doubts, language),
   )
 
 /** Most have none, and say nothing then. */

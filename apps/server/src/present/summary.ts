@@ -1,21 +1,15 @@
 /** A part of the graph in figures: what is in it, what fails, what is in doubt. */
-import {
-  type DecoratedEdge,
-  type DecoratedNode,
-  doubtCounts,
-  type FindingDraft,
-  troubledOf,
-} from '@periplus/mesh'
+import { type DecoratedNode, doubtCounts, type FindingDraft, troubledOf } from '@periplus/mesh'
 import type { DoubtCount, Language, ResponseOf, Severity, summaryEndpoint } from '@periplus/shared'
 import { countBySeverity, presentFinding } from './findings.ts'
-import { presentGraphEdge, presentNode } from './graph.ts'
+import { presentGraphEdge, presentNode, type ShownEdge } from './graph.ts'
 import { say } from './say.ts'
 
 type Summary = ResponseOf<typeof summaryEndpoint>
 
 interface Part {
   readonly nodes: readonly DecoratedNode[]
-  readonly edges: readonly DecoratedEdge[]
+  readonly edges: readonly ShownEdge[]
 }
 
 /** As many as one reads in a panel. */
