@@ -44,16 +44,27 @@ export function drawOtherLevels(
   if (pieces.length > 0) idleWorkOf(context).replace(pieces)
 }
 
-/** Whoever has looked at the same picture for so long only watches it. */
+/** Whoever has changed nothing for so long only watches. */
 const choosingMs = 2 * 60_000
 
-const choices = new WeakMap<Viewer, { readonly question: string; readonly sinceMs: number }>()
+interface Choice {
+  readonly question: string
+  /** When another one was asked for before; null where this is the first. */
+  readonly changedMs: number | null
+}
 
-/** Whether a viewer has lately asked for another picture than before, or for the first. */
+const choices = new WeakMap<Viewer, Choice>()
+
+/**
+ * Whether a viewer is likely to ask for another picture soon: who has just asked for the first, and for a while
+ * who has asked for another one than before.
+ */
 export function isChoosing(viewer: Viewer, question: string, nowMs: number): boolean {
   const before = choices.get(viewer)
-  if (before?.question === question) return nowMs - before.sinceMs < choosingMs
-  choices.set(viewer, { question, sinceMs: nowMs })
+  if (before?.question === question) {
+    return before.changedMs !== null && nowMs - before.changedMs < choosingMs
+  }
+  choices.set(viewer, { question, changedMs: before ? nowMs : null })
   return true
 }
 
