@@ -56,7 +56,7 @@ writeFileSync(
 // newest Envoy is ${newest}. Copyright of the Envoy authors and others, Apache License 2.0: NOTICE beside it.
 export const newestEnvoy = '${newest}'
 
-/** One package a line, as read-description.ts reads it. */
+/** One package a line, as envoy-types.ts reads it. */
 export const description = \`
 ${lines.join('\n')}
 \`
