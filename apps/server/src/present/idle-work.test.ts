@@ -12,6 +12,15 @@ const noting = (done: string[], name: string): IdlePiece =>
     yield done.push(name)
   }
 
+/** So long that it is left off in its middle. */
+const long = (done: string[]): IdlePiece =>
+  function* () {
+    done.push('begun')
+    vi.setSystemTime(Date.now() + 100)
+    yield
+    done.push('ended')
+  }
+
 describe('work that nobody waits for', () => {
   it('is done piece by piece, in its order, once nobody has asked for a while', async () => {
     const done: string[] = []
@@ -42,7 +51,7 @@ describe('work that nobody waits for', () => {
     expect(done).toEqual(['one', 'two', 'three'])
   })
 
-  it('waits for what a step gives', async () => {
+  it('waits for what a step gives, also when somebody asks meanwhile', async () => {
     const done: string[] = []
     const work = openIdleWork(nowMs)
     work.replace([
@@ -57,6 +66,8 @@ describe('work that nobody waits for', () => {
       },
       noting(done, 'next'),
     ])
+    await vi.advanceTimersByTimeAsync(500)
+    work.hold()()
     await vi.runAllTimersAsync()
     expect(done).toEqual(['waited for', 'after it', 'next'])
   })
@@ -64,14 +75,7 @@ describe('work that nobody waits for', () => {
   it('waits as long again when somebody asks, also within a piece', async () => {
     const done: string[] = []
     const work = openIdleWork(nowMs)
-    work.replace([
-      function* () {
-        done.push('begun')
-        vi.setSystemTime(Date.now() + 100)
-        yield
-        done.push('ended')
-      },
-    ])
+    work.replace([long(done)])
     await vi.advanceTimersByTimeAsync(200)
     work.hold()()
     await vi.advanceTimersByTimeAsync(200)
@@ -83,6 +87,18 @@ describe('work that nobody waits for', () => {
     expect(done).toEqual(['begun'])
     await vi.runAllTimersAsync()
     expect(done).toEqual(['begun', 'ended'])
+  })
+
+  it('begins no later because somebody says twice that the answer is there', async () => {
+    const done: string[] = []
+    const work = openIdleWork(nowMs)
+    const release = work.hold()
+    work.replace([noting(done, 'one')])
+    release()
+    await vi.advanceTimersByTimeAsync(200)
+    release()
+    await vi.advanceTimersByTimeAsync(50)
+    expect(done).toEqual(['one'])
   })
 
   it('waits until all who ask have their answers', async () => {
@@ -104,14 +120,7 @@ describe('work that nobody waits for', () => {
     const done: string[] = []
     const work = openIdleWork(nowMs)
     work.replace([noting(done, 'old')])
-    work.replace([
-      function* () {
-        done.push('begun')
-        vi.setSystemTime(Date.now() + 100)
-        yield
-        done.push('ended')
-      },
-    ])
+    work.replace([long(done)])
     await vi.advanceTimersToNextTimerAsync()
     work.replace([noting(done, 'new')])
     await vi.runAllTimersAsync()

@@ -8,7 +8,8 @@ const stretchMs = 15
 const pauseMs = 15
 
 /** A piece of work, in steps. What a step gives is waited for. */
-export type IdlePiece = () => Iterator<unknown, unknown, undefined>
+export type IdlePiece = () => Steps
+type Steps = Iterator<unknown, unknown, undefined>
 
 export interface IdleWork {
   /** Puts work in the place of what was still to be done. A piece that fails is dropped. */
@@ -19,7 +20,10 @@ export interface IdleWork {
 
 export function openIdleWork(nowMs: () => number = () => performance.now()): IdleWork {
   let left: IdlePiece[] = []
-  let current: ReturnType<IdlePiece> | null = null
+  /** The piece that was begun. */
+  let current: Steps | null = null
+  /** Whose step is waited for. */
+  let inHand: Steps | null = null
   let timer: NodeJS.Timeout | undefined
   /** So many wait for an answer. */
   let waiting = 0
@@ -32,27 +36,36 @@ export function openIdleWork(nowMs: () => number = () => performance.now()): Idl
   }
 
   async function workOn() {
-    const untilMs = nowMs() + stretchMs
-    let piece = current
-    let isOver = true
     try {
-      piece ??= left.shift()?.() ?? null
-      current = piece
-      if (!piece) return
-      do {
-        const step = piece.next()
-        isOver = step.done === true
-        await step.value
-        // Something else was asked for meanwhile.
-        if (current !== piece) return
-      } while (!isOver && nowMs() < untilMs)
+      current ??= left.shift()?.() ?? null
     } catch {
-      // Whoever asks for it is told why it cannot be done.
-      isOver = true
+      return next(pauseMs)
     }
-    if (current !== piece) return
+    // Somebody asked, and has an answer, before that step was over: it goes on after it.
+    if (!current || current === inHand) return
+    const steps = current
+    inHand = steps
+    const isOver = await workAtAStretch(steps)
+    // Something else was asked for meanwhile.
+    if (current !== steps) return
+    inHand = null
     if (isOver) current = null
     next(pauseMs)
+  }
+
+  /** @returns whether nothing is left of it, also where it failed: whoever asks for it is told why */
+  async function workAtAStretch(steps: Steps): Promise<boolean> {
+    const untilMs = nowMs() + stretchMs
+    try {
+      do {
+        const { done, value } = steps.next()
+        await value
+        if (done) return true
+      } while (current === steps && nowMs() < untilMs)
+      return false
+    } catch {
+      return true
+    }
   }
 
   return {
@@ -66,8 +79,9 @@ export function openIdleWork(nowMs: () => number = () => performance.now()): Idl
       clearTimeout(timer)
       let isHeld = true
       return () => {
-        if (isHeld) waiting -= 1
+        if (!isHeld) return
         isHeld = false
+        waiting -= 1
         next(restMs)
       }
     },
