@@ -1,18 +1,12 @@
 import type { GraphEdge } from '@periplus/shared'
 import { describe, expect, it } from 'vitest'
-import { formatDuration, formatRate, formatRatio, formatThroughput } from '../format/numbers.ts'
-import type { useFormat } from '../format/use-format.ts'
+import { formatIn } from '../format/use-format.ts'
 import { translator } from '../i18n/use-text.ts'
 import { type EdgeLabelKind, type EdgeLabelOptions, edgeLabels } from './edge-labels.ts'
 import { fixtureEdge, fixtureNode } from './graph-fixture.ts'
 
 const t = translator('en')
-const format = {
-  rate: (value: number | null) => formatRate(value, 'en'),
-  ratio: (value: number | null) => formatRatio(value, 'en'),
-  throughput: (value: number | null) => formatThroughput(value, 'en'),
-  duration: (value: number | null) => formatDuration(value, 'en'),
-} as ReturnType<typeof useFormat>
+const format = formatIn('en')
 
 const [a, b] = [fixtureNode('a'), fixtureNode('b')]
 const calm = fixtureEdge(a, b)

@@ -7,7 +7,7 @@ import {
   usualRates,
 } from '@periplus/shared'
 import { describe, expect, it } from 'vitest'
-import { formatPerSecond, formatRate, formatThroughput } from '../format/numbers.ts'
+import { formatIn } from '../format/use-format.ts'
 import { fixtureEdge, fixtureNode } from './graph-fixture.ts'
 import { byteRate, sayRate, weightOf } from './traffic-rates.ts'
 
@@ -32,11 +32,7 @@ const tcp = edge({
 })
 const http = edge({ protocol: 'http', requestsPerSecond: 7, bytesPerSecond: 900 })
 
-const format = {
-  rate: (value: number | null) => formatRate(value, 'en'),
-  throughput: (value: number | null) => formatThroughput(value, 'en'),
-  perSecond: (value: number | null, unit: string) => formatPerSecond(value, unit, 'en'),
-}
+const format = formatIn('en')
 const said = (of: GraphEdge, rates: Partial<TrafficRates>) =>
   sayRate(trafficRate(of, { ...usualRates, ...rates }), format).replace('\u202f', ' ')
 

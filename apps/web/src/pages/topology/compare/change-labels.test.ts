@@ -1,23 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import {
-  formatDuration,
-  formatPerSecond,
-  formatRate,
-  formatRatio,
-  formatThroughput,
-} from '../../../format/numbers.ts'
+import { formatIn } from '../../../format/use-format.ts'
 import { fixtureEdge, fixtureNode } from '../../../graph-view/graph-fixture.ts'
 import { translator } from '../../../i18n/use-text.ts'
 import { changeLabels, growth } from './change-labels.ts'
 import type { ComparedEdge } from './compared-graph.ts'
 
-const format = {
-  rate: (value: number | null) => formatRate(value, 'en'),
-  ratio: (value: number | null) => formatRatio(value, 'en'),
-  throughput: (value: number | null) => formatThroughput(value, 'en'),
-  duration: (value: number | null) => formatDuration(value, 'en'),
-  perSecond: (value: number | null, unit: string) => formatPerSecond(value, unit, 'en'),
-}
+const format = formatIn('en')
 const t = translator('en')
 
 const figures = {
