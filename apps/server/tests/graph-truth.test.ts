@@ -113,6 +113,7 @@ describe('the graph', () => {
 describe('the explanation of a figure', () => {
   const figures = [
     'requestsPerSecond',
+    'sourceShare',
     'errorRatio',
     'meanLatencyMs',
     'bytesPerSecond',
@@ -122,6 +123,9 @@ describe('the explanation of a figure', () => {
     'receivedMessagesPerSecond',
     'connectionsOpenedPerSecond',
   ] as const
+
+  /** Shares of a source are sent in thousandths. */
+  const roundedBy = (figure: string) => (figure === 'sourceShare' ? 0.0005 : 0)
 
   const ask = async (promql: string) => {
     const body = new URLSearchParams({ query: promql })
@@ -156,12 +160,15 @@ describe('the explanation of a figure', () => {
           const same =
             shown == null || value === null
               ? (shown ?? null) === value || Number.isNaN(value)
-              : within(value, shown, Math.abs(shown) * 1e-9 + 1e-12)
+              : within(value, shown, roundedBy(figure) + Math.abs(shown) * 1e-9 + 1e-12)
           if (!same || others.length > 0 || !seriesCount) {
             wrong.push({ id, figure, promql, value, shown, seriesCount })
           }
         }
-        if (explain.length === 0) wrong.push({ id, unexplained: true })
+        const shares = explain.filter(({ figure }) => figure === 'sourceShare').length
+        if (explain.length === 0 || shares !== (edge.sourceShare === undefined ? 0 : 1)) {
+          wrong.push({ id, unexplained: true })
+        }
         const quantiles = explain.flatMap(({ quantile }) => quantile ?? [])
         const known = Object.keys(quantilesMs ?? {})
         if (quantiles.join() !== known.join()) wrong.push({ id, quantiles })

@@ -1,11 +1,11 @@
 /** The panel of one edge: the second, narrower question (design, decision 2). */
-import { type DecoratedEdge, wholePaths } from '@periplus/mesh'
+import { type BaseEdge, type DecoratedEdge, wholePaths } from '@periplus/mesh'
 import type { RequestContext } from '../context.ts'
 import type { Measured } from '../sources/source-reading.ts'
 import { chartGrid } from './chart-grid.ts'
 import { bytesChart, requestsChart, tcpFamilies } from './charts.ts'
 import type { EdgeDetails } from './edge-details.ts'
-import { explain, figuresOfEdge } from './explanations.ts'
+import { explain, figuresOfEdge, shareFigure } from './explanations.ts'
 import { formedInstant } from './formed-instant.ts'
 import type { CollectedMesh } from './mesh.ts'
 import { mutualTlsWitness } from './mutual-tls-witness.ts'
@@ -13,13 +13,15 @@ import { collectOperationDetails } from './operation-details.ts'
 import { readPrincipals } from './principals.ts'
 import { readQuantiles } from './quantiles.ts'
 import { mergeReadings, readSource } from './reading.ts'
-import { telemetryOfEdges } from './telemetry.ts'
+import { telemetryOfEdges, telemetryOfSource } from './telemetry.ts'
 import { mayName, prometheusOf } from './telemetry-access.ts'
 
+/** @param sent all that its source sends, requests or TCP as the edge is */
 export async function collectEdge(
   context: RequestContext,
   mesh: CollectedMesh,
   edge: DecoratedEdge,
+  sent: readonly BaseEdge[],
 ): Promise<EdgeDetails> {
   const parts = wholePaths(edge.parts)
   if (!parts) return collectOperationDetails(context, mesh, edge.parts)
@@ -36,6 +38,8 @@ export async function collectEdge(
   const question = { prometheus, grid: chartGrid(mesh.window), telemetry }
   const tlsReporter = mutualTlsWitness(parts)
   const witness = tlsReporter && telemetryOfEdges(mesh, parts, isTcp, { witness: tlsReporter })
+  const all = telemetryOfSource(mesh, sent, isTcp)
+  const whole = all && mayName(context, sources.cluster, all) ? all : null
   const read = <T>(ask: () => Promise<Measured<T>>) =>
     readSource(context, 'prometheus', sources.cluster, ask)
   const [quantiles, chart, explained, principals] = await Promise.all([
@@ -46,7 +50,10 @@ export async function collectEdge(
         prometheus,
         { figures: telemetry, quantiles: telemetry, witness, isTcp },
         at,
-        (when) => figuresOfEdge(telemetry, edge, when),
+        (when) => [
+          ...(whole ? [shareFigure(telemetry, whole, isTcp, when)] : []),
+          ...figuresOfEdge(telemetry, edge, when),
+        ],
       ),
     ),
     // The side that knows about mutual TLS knows the identities as well.

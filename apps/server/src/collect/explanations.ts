@@ -13,6 +13,7 @@ import {
   requestRate,
   requestsByCode,
   requestsByHost,
+  shareOfTraffic,
   sideRates,
 } from '../sources/prometheus/figures.ts'
 import type { PrometheusSource } from '../sources/prometheus/prometheus-source.ts'
@@ -97,6 +98,24 @@ export async function explain(
     ...(witness ? [mutualTlsFigure(witness, isTcp, at)] : []),
   ]
   return counted(prometheus, [...figures, ...also(at)], at)
+}
+
+/**
+ * How much of what its source sends goes along an edge, of requests or of bytes over TCP.
+ * @param whole all that the source sends
+ */
+export function shareFigure(
+  { selection }: Telemetry,
+  whole: Telemetry,
+  isTcp: boolean,
+  at: At,
+): Figure {
+  return {
+    figure: 'sourceShare',
+    promql: shareOfTraffic(selection, whole.selection, isTcp, at),
+    series: ratesOf(isTcp ? metrics.tcpSent : metrics.requests, whole.selection, at),
+    reporter: whole.reporter,
+  }
 }
 
 const sideFigures = {

@@ -69,6 +69,20 @@ export function telemetryOfEdges(
 }
 
 /**
+ * The telemetry of all that a source sends, as the graph believed each call.
+ * @returns null where a part of it is hidden from the viewer: a share of the rest would be another
+ */
+export function telemetryOfSource(
+  mesh: CollectedMesh,
+  sent: readonly BaseEdge[],
+  tcp: boolean,
+): Telemetry | null {
+  const paths = wholePaths(sent)
+  const isKnown = paths?.every((path) => samplesOfEdges(mesh, [path], tcp).length > 0)
+  return paths && isKnown ? telemetryOfEdges(mesh, paths, tcp, { side: 'source' }) : null
+}
+
+/**
  * The telemetry of everything that enters or leaves a node, as the graph believed each call: the
  * same requests as its figures count, those included that never reached its own proxy.
  * @param places ids of the base graph's places that the node stands for

@@ -1,5 +1,5 @@
 /** The edge that a question names: what several endpoints answer about. */
-import type { GraphView, ViewEdge } from '@periplus/mesh'
+import type { BaseEdge, GraphView, JudgedGraph, ViewEdge } from '@periplus/mesh'
 import {
   defaultGraphType,
   type edgeEndpoint,
@@ -22,6 +22,8 @@ export interface AskedEdge {
   /** The picture that has it. */
   readonly view: GraphView
   readonly edge: ViewEdge
+  /** All that its source sends, requests or TCP as the edge is: what its share is a part of. */
+  readonly sent: readonly BaseEdge[]
 }
 
 /** @throws ProblemError 404 where no picture of this viewer has the edge */
@@ -37,9 +39,17 @@ export async function readAskedEdge(
     const whole = viewOf(mesh, context.viewer, graphLevel(type, query.services))
     const view = partNaming(context, mesh, whole, hide, ends)
     const edge = view.edges.find((each) => each.id === query.id)
-    if (edge) return { mesh, view, edge }
+    if (edge) return { mesh, view, edge, sent: sentBeside(edge, whole) }
   }
   throw new ProblemError(404, message('problems.no-edge'))
+}
+
+function sentBeside(edge: ViewEdge, { edges }: JudgedGraph): BaseEdge[] {
+  const isTcp = edge.protocol === 'tcp'
+  const beside = edges.filter(
+    ({ source, protocol }) => source === edge.source && (protocol === 'tcp') === isTcp,
+  )
+  return beside.flatMap(({ parts }) => parts)
 }
 
 /**

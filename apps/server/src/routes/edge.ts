@@ -9,8 +9,8 @@ import { readAskedEdge } from './asked-edge.ts'
 
 export const edgeRoute = defineRoute(edgeEndpoint, async ({ query, context }) => {
   const { viewer, language } = context
-  const { mesh, view, edge } = await readAskedEdge(context, query)
-  const details = await collectEdge(context, mesh, edge)
+  const { mesh, view, edge, sent } = await readAskedEdge(context, query)
+  const details = await collectEdge(context, mesh, edge, sent)
   return {
     ...presentEdge(mesh, view, edge, viewer, language),
     quantilesMs: details.quantilesMs,

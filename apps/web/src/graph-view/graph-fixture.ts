@@ -49,8 +49,10 @@ const mysql = fixtureNode('mysql', { namespace: 'data', version: null, badges: [
 export const fixtureGraph: ServiceGraph = {
   nodes: [gateway, storefront, catalogue, mysql],
   edges: [
-    fixtureEdge(gateway, storefront, { requestsPerSecond: 118 }),
-    fixtureEdge(storefront, catalogue, { health: 'failing', errorRatio: 0.224 }),
+    fixtureEdge(gateway, storefront, { requestsPerSecond: 118, sourceShare: 1 }),
+    fixtureEdge(storefront, catalogue, {
+      ...{ health: 'failing', errorRatio: 0.224, sourceShare: 0.12 },
+    }),
     fixtureEdge(catalogue, mysql, {
       protocol: 'tcp',
       layer: 'L4',

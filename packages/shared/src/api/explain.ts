@@ -4,6 +4,7 @@ import { quantileNames } from './quantiles.ts'
 
 export const figures = [
   'requestsPerSecond',
+  'sourceShare',
   'errorRatio',
   'bytesPerSecond',
   'meanLatencyMs',

@@ -130,3 +130,15 @@ export function mutualTlsShare(
     ? ratio(bytesRate(secured, true, instant), bytesRate(known, true, instant))
     : ratio(orZero(requestRate(secured, instant)), requestRate(known, instant))
 }
+
+/** Requests of a part as a share of those of the whole; bytes for TCP. */
+export function shareOfTraffic(
+  part: Selection,
+  whole: Selection,
+  isTcp: boolean,
+  instant: FormedInstant,
+): PromQl {
+  return isTcp
+    ? ratio(bytesRate(part, true, instant), bytesRate(whole, true, instant))
+    : ratio(requestRate(part, instant), requestRate(whole, instant))
+}

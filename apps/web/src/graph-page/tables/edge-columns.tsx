@@ -51,6 +51,15 @@ export function edgeColumns(context: EdgeColumnsContext): Column<GraphEdge>[] {
       hint: ratesInWords(rates, t),
     },
     {
+      ...figure(
+        'share',
+        t('topology.table.share'),
+        ({ sourceShare = null }) => sourceShare,
+        format.ratio,
+      ),
+      hint: t('topology.table.share.hint'),
+    },
+    {
       ...figure('errors', t('topology.table.errors'), (edge) => edge.errorRatio, format.ratio),
       hint: t('topology.table.errors.hint'),
       cell: (edge) => (
@@ -115,6 +124,7 @@ const plain = (
 
 /** As wide as the longest figure and its title. */
 const figureWidths: Readonly<Record<string, string>> = {
+  share: '72px',
   errors: '76px',
   '4xx': '68px',
   mtls: '76px',

@@ -30,6 +30,7 @@ export function edgeRowData(edge: GraphEdge, rates: TrafficRates): RowData {
     'data-reporter': edge.reporter,
     'data-health': edge.health,
     'data-requests-per-second': raw(edge.requestsPerSecond),
+    'data-source-share': raw(edge.sourceShare ?? null),
     'data-error-ratio': raw(edge.errorRatio),
     'data-client-error-ratio': raw(edge.clientErrorRatio),
     'data-mtls-ratio': raw(edge.mtlsRatio),

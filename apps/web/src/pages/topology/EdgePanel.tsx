@@ -56,7 +56,10 @@ export function EdgePanel({ edge, nodes, type, at, search, onClose }: EdgePanelP
       badges={<EdgeBadges edge={edge} name={name} />}
       onClose={onClose}
     >
-      <PanelFigures {...edge} quantilesMs={data?.quantilesMs} status={edge.health} />
+      <div className={css.section}>
+        <PanelFigures {...edge} quantilesMs={data?.quantilesMs} status={edge.health} />
+        <SourceShare edge={edge} source={name(edge.source)} />
+      </div>
       <Doubts doubts={edge.doubts} />
       {data ? <PanelCharts charts={data.charts} /> : null}
       <CodeTable codes={edge.codes} protocol={edge.protocol} hosts={data?.hosts} />
@@ -77,6 +80,15 @@ export function EdgePanel({ edge, nodes, type, at, search, onClose }: EdgePanelP
       <NextLinks node={target} workloads={data?.targetWorkloads} />
     </SidePanel>
   )
+}
+
+function SourceShare({ edge, source }: { edge: GraphEdge; source: string }) {
+  const t = useText()
+  const format = useFormat()
+  if (edge.sourceShare === undefined) return null
+  const words =
+    edge.protocol === 'tcp' ? 'topology.panel.source-share.tcp' : 'topology.panel.source-share'
+  return <p className={css.note}>{t(words, { percent: format.ratio(edge.sourceShare), source })}</p>
 }
 
 function EdgeBadges({ edge, name }: { edge: GraphEdge; name: (id: string) => string }) {

@@ -51,6 +51,17 @@ describe('the table twin', () => {
     expect(tcp?.getAttribute('data-bytes-per-second')).toBe('1200000')
   })
 
+  it('tells an edge’s share of what its source sends, and sorts by it', () => {
+    const changes = show({ edgeSort: '-share' })
+    const shares = [...document.querySelectorAll('tr[data-edge-id]')].map((row) =>
+      row.getAttribute('data-source-share'),
+    )
+    expect(shares).toEqual(['1', '0.12', ''])
+    expect(rowOf('edge:storefront|catalogue')?.textContent).toContain('12\u202f%')
+    fireEvent.click(screen.getByRole('button', { name: /Share/ }))
+    expect(changes).toEqual([{ edgeSort: 'share' }])
+  })
+
   it('sorts by rate at first, with what has none at the end', () => {
     show()
     const order = [...document.querySelectorAll('tr[data-edge-id]')].map((row) =>

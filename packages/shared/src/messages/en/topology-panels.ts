@@ -20,6 +20,8 @@ export const topologyPanels = {
   'topology.panel.doubts': 'In doubt',
   'topology.panel.opened': 'opened',
   'topology.panel.messages': 'Messages: {sent} sent, {received} received',
+  'topology.panel.source-share': '{percent} of all requests that {source} sends',
+  'topology.panel.source-share.tcp': '{percent} of all that {source} moves over TCP',
   'topology.panel.why': 'Why',
   'topology.panel.why.none': 'Nothing is wrong that Periplus can see',
   'topology.panel.acts': 'What acts on it',
@@ -101,6 +103,7 @@ export const topologyPanels = {
   'topology.box.overview': 'Overview',
 
   'topology.figure.requestsPerSecond': 'Rate',
+  'topology.figure.sourceShare': 'Share of its source',
   'topology.figure.errorRatio': 'Error share',
   'topology.figure.bytesPerSecond': 'Bytes per second',
   'topology.figure.meanLatencyMs': 'Mean latency',

@@ -289,6 +289,9 @@ export const topology = {
   'topology.table.via': 'Via',
   'topology.table.reporter': 'Reporter',
   'topology.table.rate': 'Rate',
+  'topology.table.share': 'Share',
+  'topology.table.share.hint':
+    'How much of what the source sends goes along the edge: of its requests, or of its bytes over TCP',
   'topology.table.errors': 'Errors',
   'topology.table.errors.hint':
     'HTTP 5xx, no response, and gRPC status other than 0, as a share of all requests',

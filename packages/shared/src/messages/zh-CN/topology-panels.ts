@@ -22,6 +22,8 @@ export const topologyPanels: Record<keyof typeof english, string> = {
   'topology.panel.doubts': '存疑',
   'topology.panel.opened': '新建连接',
   'topology.panel.messages': '消息：发送 {sent}，接收 {received}',
+  'topology.panel.source-share': '占 {source} 发出的全部请求的 {percent}',
+  'topology.panel.source-share.tcp': '占 {source} 全部 TCP 流量的 {percent}',
   'topology.panel.why': '原因',
   'topology.panel.why.none': 'Periplus 没有发现问题',
   'topology.panel.acts': '作用于它的配置',
@@ -99,6 +101,7 @@ export const topologyPanels: Record<keyof typeof english, string> = {
   'topology.box.overview': '概览',
 
   'topology.figure.requestsPerSecond': '速率',
+  'topology.figure.sourceShare': '占来源的比例',
   'topology.figure.errorRatio': '错误占比',
   'topology.figure.bytesPerSecond': '每秒字节数',
   'topology.figure.meanLatencyMs': '平均延迟',

@@ -282,6 +282,8 @@ export const topology: Record<keyof typeof english, string> = {
   'topology.table.via': '经由',
   'topology.table.reporter': '上报方',
   'topology.table.rate': '速率',
+  'topology.table.share': '占比',
+  'topology.table.share.hint': '来源发出的流量中经过此边的部分：按请求数计，TCP 按字节数计',
   'topology.table.errors': '错误',
   'topology.table.errors.hint': 'HTTP 5xx、无响应以及非 0 的 gRPC 状态占全部请求的比例',
   'topology.table.client-errors': '4xx',
