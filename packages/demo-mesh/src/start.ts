@@ -99,7 +99,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   const answersQueries = faultyHandler(
     control,
     'prometheus',
-    recordingQueries(control, createPrometheusHandler(world, control.spoilt)),
+    recordingQueries(control, createPrometheusHandler(world, control)),
   )
   const addOns = {
     prometheus: answersQueries,

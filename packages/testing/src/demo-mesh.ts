@@ -32,6 +32,7 @@ export type QueryFault =
   | 'no-numbers'
   | 'histograms'
   | 'huge'
+  | 'held'
 
 /** A right that a request to the Kubernetes API needed, in RBAC's words; '' is none, or core. */
 export interface AskedRight {

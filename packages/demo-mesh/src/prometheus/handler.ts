@@ -10,7 +10,7 @@ import {
 } from './metadata-endpoints.ts'
 import { parametersOf } from './parameters.ts'
 import { answerQuery, answerQueryRange } from './query-endpoints.ts'
-import type { SpoiltQueries } from './query-fault.ts'
+import { type Spoiling, type SpoiltQueries, unspoilt } from './query-fault.ts'
 import { requestUrl } from './request-url.ts'
 import { hasRows, sendHuge, spoil } from './spoilt-answer.ts'
 import { statusEndpoints } from './status-endpoints.ts'
@@ -30,14 +30,14 @@ const postable = new Set(['query', 'query_range', 'series', 'labels'])
 
 /**
  * Prometheus's HTTP API over a world.
- * @param spoilt which queries are answered badly, at the moment
+ * @param spoiling which queries are answered badly, at the moment
  */
 export function createPrometheusHandler(
   world: World,
-  spoilt: () => SpoiltQueries | null = () => null,
+  spoiling: Spoiling = unspoilt,
 ): RequestListener {
   return (request, response) => {
-    answer(world, spoilt, request, response).catch((error: unknown) => {
+    answer(world, spoiling, request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy()
       else sendError(request, response, asApiError(error))
     })
@@ -52,7 +52,7 @@ function asApiError(error: unknown): ApiError {
 
 async function answer(
   world: World,
-  spoilt: () => SpoiltQueries | null,
+  spoiling: Spoiling,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -68,14 +68,11 @@ async function answer(
   if (!allowed) return text(405, 'Method Not Allowed\n')
   const parameters = await parametersOf(request, url)
   const data = endpoint(world, parameters)
-  const fault = queries.has(path) ? faultOf(spoilt(), parameters) : null
-  if (fault === null) sendData(request, response, data)
-  else if (fault === 'huge' && path === 'query' && hasRows(data)) await sendHuge(response, data)
-  else if (fault === 'huge') sendData(request, response, data)
-  else {
-    const { data: rest, ...remarks } = spoil(fault, data)
-    sendData(request, response, rest, remarks)
-  }
+  const fault = queries.has(path) ? faultOf(spoiling.spoilt(), parameters) : null
+  if (fault === 'held') await spoiling.spoiltAnew()
+  if (fault === 'huge' && path === 'query' && hasRows(data)) return sendHuge(response, data)
+  const { data: rest, ...remarks } = fault === null ? { data } : spoil(fault, data)
+  sendData(request, response, rest, remarks)
 }
 
 const queries = new Set(['query', 'query_range'])

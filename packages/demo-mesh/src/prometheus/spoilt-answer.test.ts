@@ -2,17 +2,18 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { shopScenario } from '../scenario/shop/index.ts'
+import { createControl } from '../truth/control.ts'
 import { frozenClock } from '../world/clock.ts'
 import { createWorld } from '../world/world.ts'
 import { createPrometheusHandler } from './handler.ts'
-import type { QueryFault, SpoiltQueries } from './query-fault.ts'
+import type { QueryFault } from './query-fault.ts'
 
 const world = createWorld({
   scenario: shopScenario,
   clock: frozenClock(Date.parse('2026-03-04T10:00:07Z')),
 })
-let spoilt: SpoiltQueries | null = null
-const api = createServer(createPrometheusHandler(world, () => spoilt))
+const control = createControl()
+const api = createServer(createPrometheusHandler(world, control))
 
 beforeAll(() => new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve)))
 
@@ -34,7 +35,7 @@ interface Answer {
 const address = () => `http://127.0.0.1:${(api.address() as AddressInfo).port}/api/v1`
 
 async function ask(fault: QueryFault | null, path = `query?query=${query}`, within = '') {
-  spoilt = fault && { fault, within }
+  control.spoil(fault && { fault, within })
   const response = await fetch(`${address()}/${path}`)
   const answer = (await response.json()) as Answer
   return { http: response.status, ...answer, rows: answer.data?.result ?? [] }
@@ -74,8 +75,19 @@ it('spoils the queries that are meant, and no scalar', async () => {
   expect(await ask('too-many-samples', 'query?query=time()')).toMatchObject({ http: 200 })
 })
 
+it('keeps the answers that are meant back, until it is told something else', async () => {
+  const { rows } = await ask(null)
+  const done: string[] = []
+  const held = ask('held', undefined, 'job').finally(() => done.push('held'))
+  await fetch(`${address()}/query?query=up`)
+  done.push('another')
+  control.spoil(null)
+  expect((await held).rows).toEqual(rows)
+  expect(done).toEqual(['another', 'held'])
+})
+
 it('answers a hundred megabytes of rows that differ', async () => {
-  spoilt = { fault: 'huge', within: '' }
+  control.spoil({ fault: 'huge', within: '' })
   const response = await fetch(`${address()}/query?query=istio_tcp_sent_bytes_total`)
   let bytes = 0
   let beginning = ''

@@ -1,4 +1,4 @@
-import type { SpoiltQueries } from '../prometheus/query-fault.ts'
+import type { Spoiling, SpoiltQueries } from '../prometheus/query-fault.ts'
 
 /** What may be broken at run time. istiod and Envoy are reached through the Kubernetes API. */
 export const upstreams = ['kubernetes', 'prometheus', 'jaeger', 'istiod', 'envoy'] as const
@@ -40,12 +40,10 @@ export interface UpstreamCount {
 }
 
 /** The switches that tests turn, and the counts that they read. One for the whole process. */
-export interface Control {
+export interface Control extends Spoiling {
   modeOf(upstream: Upstream): UpstreamMode
   /** A promise where the change takes a moment: a port opens again, say. */
   set(upstream: Upstream, mode: UpstreamMode): void | Promise<void>
-  /** Which queries Prometheus answers badly, though it is well; null: none. */
-  spoilt(): SpoiltQueries | null
   spoil(queries: SpoiltQueries | null): void
   countRequest(upstream: Upstream): void
   recordQuery(upstream: Upstream, path: string, query: string): void
@@ -75,6 +73,7 @@ export function createControl(): Control {
   })
   let counts = none()
   let spoilt: SpoiltQueries | null = null
+  const waiting = new Set<() => void>()
   return {
     modeOf: (upstream) => modes.get(upstream) ?? 'ok',
     set: (upstream, mode) => {
@@ -83,7 +82,10 @@ export function createControl(): Control {
     spoilt: () => spoilt,
     spoil: (queries) => {
       spoilt = queries
+      for (const resume of waiting) resume()
+      waiting.clear()
     },
+    spoiltAnew: () => new Promise((resolve) => void waiting.add(resolve)),
     countRequest: (upstream) => {
       counts[upstream].requests += 1
     },
