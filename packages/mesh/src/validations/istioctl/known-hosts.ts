@@ -4,7 +4,7 @@ import { perIndex } from '../../config/per-index.ts'
 import { labelsAt, numberAt, specAt, specsAt, textsAt } from '../../config/read-spec.ts'
 import type { ConfigObject, ServiceFact } from '../../model/kubernetes.ts'
 import { servicesInView } from './in-view.ts'
-import { inFull } from './names-and-hosts.ts'
+import { inFull, scopesOf } from './names-and-hosts.ts'
 
 /** A host of a Service or a ServiceEntry. */
 export interface KnownHost {
@@ -40,7 +40,7 @@ function ofEntry({ spec, namespace }: ConfigObject): readonly KnownHost[] {
   const ports = specsAt(spec, 'ports').map((port) => numberAt(port, 'number') ?? 0)
   const selector = labelsAt(specAt(spec, 'workloadSelector'), 'labels')
   return textsAt(spec, 'hosts').flatMap((host) =>
-    scopesOf(textsAt(spec, 'exportTo'), own).map((scope) => ({
+    [...scopesOf(textsAt(spec, 'exportTo'), own)].map((scope) => ({
       ...{ host: inFull(host, own), scope, ports, selector },
     })),
   )
@@ -49,13 +49,10 @@ function ofEntry({ spec, namespace }: ConfigObject): readonly KnownHost[] {
 function ofService(service: ServiceFact): readonly KnownHost[] {
   const { name, namespace, selector } = service
   const ports = service.ports.map(({ port }) => port)
-  return scopesOf(service.exportTo ?? [], namespace).map((scope) => ({
+  return [...scopesOf(service.exportTo ?? [], namespace)].map((scope) => ({
     ...{ host: inFull(name, namespace), scope, ports, selector },
   }))
 }
-
-const scopesOf = (exportTo: readonly string[], own: string): readonly string[] =>
-  exportTo.length === 0 ? ['*'] : exportTo.map((each) => (each === '.' ? own : each))
 
 /**
  * What a host means to an object: what all see; else what the object's `exportTo` sees, its own

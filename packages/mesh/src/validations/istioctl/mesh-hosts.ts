@@ -4,7 +4,7 @@ import { gatewaysOf, meshGateway } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck } from '../check.ts'
 import { listOf, nameOf } from '../names.ts'
-import { hostsMeet, inFull } from './names-and-hosts.ts'
+import { hostsMeet, inFull, scopesOf } from './names-and-hosts.ts'
 
 /** The VirtualServices of a host for one namespace, or for all (`*`). */
 interface Claims {
@@ -61,7 +61,8 @@ function claimsOf(virtualServices: readonly ConfigObject[]): readonly Claims[] {
   for (const object of virtualServices) {
     if (!gatewaysOf(object).includes(meshGateway)) continue
     const own = object.namespace ?? ''
-    for (const scope of scopesOf(textsAt(object.spec, 'exportTo'), own)) {
+    const scopes = scopesOf(textsAt(object.spec, 'exportTo'), own)
+    for (const scope of scopes.has('*') ? ['*'] : scopes) {
       for (const written of textsAt(object.spec, 'hosts')) {
         const host = inFull(written, own)
         const known = claims.get(`${scope}/${host}`) ?? { scope, host, objects: [] }
@@ -72,8 +73,3 @@ function claimsOf(virtualServices: readonly ConfigObject[]): readonly Claims[] {
   }
   return [...claims.values()]
 }
-
-const scopesOf = (exportTo: readonly string[], own: string): ReadonlySet<string> =>
-  exportTo.length === 0 || exportTo.includes('*')
-    ? new Set(['*'])
-    : new Set(exportTo.map((each) => (each === '.' ? own : each)))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hostsMeet, inFull, placeOf, serviceOf } from './names-and-hosts.ts'
+import { hostsMeet, inFull, placeOf, scopesOf, serviceOf } from './names-and-hosts.ts'
 
 describe('hosts, as istioctl compares them', () => {
   it.each([
@@ -26,6 +26,12 @@ describe('hosts, as istioctl compares them', () => {
     expect(serviceOf('cart.shop.svc.cluster.local', 'edge')).toBe('shop/cart')
     expect(serviceOf('cart', 'edge')).toBe('edge/cart')
     expect(serviceOf('a.example', 'edge')).toBe('edge/a.example')
+  })
+
+  it('knows who sees what is exported', () => {
+    expect([...scopesOf([], 'shop')]).toEqual(['*'])
+    expect([...scopesOf(['.', 'shop', 'edge'], 'shop')]).toEqual(['shop', 'edge'])
+    expect([...scopesOf(['*', 'edge'], 'shop')]).toEqual(['*', 'edge'])
   })
 
   it('splits a name at its first slash', () => {

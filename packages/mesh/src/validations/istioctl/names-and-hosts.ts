@@ -23,6 +23,10 @@ export function placeOf(written: string, namespace: string): { namespace: string
     : { namespace: written.slice(0, slash), name: written.slice(slash + 1) }
 }
 
+/** Who sees what an object in namespace `own` exports: namespaces, or `*` for all. */
+export const scopesOf = (exportTo: readonly string[], own: string): ReadonlySet<string> =>
+  new Set(exportTo.length === 0 ? ['*'] : exportTo.map((each) => (each === '.' ? own : each)))
+
 /** Whether two hosts, either of which may begin with `*`, have one in common. */
 export function hostsMeet(one: string, other: string): boolean {
   const [short, long] = one.length < other.length ? [one, other] : [other, one]

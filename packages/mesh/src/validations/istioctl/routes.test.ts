@@ -146,6 +146,7 @@ describe('istioctl/mesh-hosts', () => {
   it('tells one that names a host twice', () => {
     const twice = ['cart', 'cart.shop.svc.cluster.local']
     expect(told(claim('shop/a', twice))).toEqual(['IST0109 shop/a'])
+    expect(told(claim('shop/a', ['cart'], { exportTo: ['*', 'shop'] }))).toEqual([])
   })
 
   it('leaves gateways alone', () => {
