@@ -1,7 +1,15 @@
-// Builds what runs: packages and apps by the compiler, the web app by Vite. Skipped when nothing
-// has changed since the last build.
+// Builds what runs: packages and apps by the compiler, the web app and the command by Vite. Skipped
+// when nothing has changed since the last build.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { ensureInstalled } from './install.mjs'
 import { orExit, root, runCommand } from './run.mjs'
 
@@ -56,9 +64,13 @@ export async function ensureBuilt() {
   if (isBuilt()) return
   const stamp = sourceStamp()
   console.error('Building …') // the standard output belongs to the command
+  const { bundlePrograms } = await import('./bundle.mjs')
+  const command = `${root}apps/cli/dist`
+  rmSync(command, { recursive: true, force: true })
   const [compiled, bundled] = await Promise.all([
     runCommand('tsc', ['-b', 'apps/cli', 'packages/demo-mesh', 'packages/testing']),
     runCommand('vite', ['build', '--logLevel', 'warn'], { cwd: `${root}apps/web`, quiet: true }),
+    bundlePrograms(command, { main: `${root}apps/cli/src/main.ts` }),
   ])
   orExit(compiled, 'The TypeScript build')
   orExit(bundled, 'The build of the web app')

@@ -23,7 +23,7 @@ const folder = join(out, 'package')
 await ensureInstalled()
 // Whatever the shell says: React's development build is slow, and names the files of this machine.
 process.env.NODE_ENV = 'production'
-const { bundleCommand, bundleWeb } = await import('./pack-bundle.mjs')
+const { bundlePrograms, bundleWeb } = await import('./bundle.mjs')
 const { thirdPartyNotices } = await import('./pack-notices.mjs')
 
 /** @param {string} path */
@@ -50,7 +50,11 @@ rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
 /** @type {Set<string>} */
 const files = new Set()
-await bundleCommand(join(folder, 'dist'), files)
+const programs = {
+  periplus: `${root}apps/cli/src/packaged.ts`,
+  'demo-mesh': `${root}packages/demo-mesh/src/main.ts`,
+}
+await bundlePrograms(join(folder, 'dist'), programs, files)
 await bundleWeb(join(folder, 'web'), files)
 // npm does this for whoever installs; the image runs the folder as it is.
 chmodSync(join(folder, 'dist/periplus.js'), 0o755)

@@ -1,4 +1,4 @@
-// The two bundles of the package: the command with everything that it imports, and the web app.
+// What the package is made of: the command with everything that it imports, and the web app.
 import { build } from 'vite'
 import { root } from './run.mjs'
 
@@ -17,12 +17,13 @@ const noteFiles = (files) => ({
 })
 
 /**
- * One file for the command, one for the demo mesh, and what both share. Nothing is left to install.
- * Not minified: a stack trace in a bug report can be read.
+ * One file for each program, and what they share. Nothing is left to install, and a thousand modules
+ * need not be looked for at each start. Not minified: a stack trace in a bug report can be read.
  * @param {string} outDir
- * @param {Set<string>} files gets the path of every file that was bundled
+ * @param {Record<string, string>} programs their sources, by the names of the files
+ * @param {Set<string>} [files] gets the path of every file that was bundled
  */
-export async function bundleCommand(outDir, files) {
+export async function bundlePrograms(outDir, programs, files = new Set()) {
   // Our packages come from their sources, others as Node itself would find them: a CommonJS package
   // that asks for another gets the CommonJS one, not what is meant for web bundles (`module`).
   const resolve = { conditions: ['@periplus/source', 'node'], mainFields: [] }
@@ -42,10 +43,7 @@ export async function bundleCommand(outDir, files) {
       minify: false,
       sourcemap: false,
       rolldownOptions: {
-        input: {
-          periplus: `${root}apps/cli/src/packaged.ts`,
-          'demo-mesh': `${root}packages/demo-mesh/src/main.ts`,
-        },
+        input: programs,
         output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },
     },
