@@ -20,6 +20,8 @@ export interface TruthEdge {
   errorRatio: number | null
   clientErrorRatio: number | null
   mtlsRatio: number | null
+  /** Requests of which it is known; connections for TCP. */
+  mtlsKnownPerSecond: number
   bytesPerSecond: number | null
   meanLatencyMs: number | null
 }

@@ -13,9 +13,9 @@ function sumOf(calls: readonly TruthEdge[]): Record<Column, number | null> {
     calls.filter((call) => of(call) !== null)
   const total = (of: (call: TruthEdge) => number | null) =>
     known(of).length === 0 ? null : calls.reduce((sum, call) => sum + (of(call) ?? 0), 0)
+  const amount = (call: TruthEdge) => call.requestsPerSecond ?? call.bytesPerSecond ?? 0
   /** By requests, or the bytes of TCP, of those calls that tell. */
-  const mean = (of: (call: TruthEdge) => number | null) => {
-    const weight = (call: TruthEdge) => call.requestsPerSecond ?? call.bytesPerSecond ?? 0
+  const mean = (of: (call: TruthEdge) => number | null, weight = amount) => {
     const all = known(of).reduce((sum, call) => sum + weight(call), 0)
     if (all === 0) return null
     return known(of).reduce((sum, call) => sum + weight(call) * (of(call) ?? 0), 0) / all
@@ -24,7 +24,11 @@ function sumOf(calls: readonly TruthEdge[]): Record<Column, number | null> {
     requestsPerSecond: total((call) => call.requestsPerSecond),
     errorRatio: mean((call) => call.errorRatio),
     clientErrorRatio: mean((call) => call.clientErrorRatio),
-    mtlsRatio: mean((call) => call.mtlsRatio),
+    // Of calls that broke before the callee nobody knows how they were secured.
+    mtlsRatio: mean(
+      (call) => call.mtlsRatio,
+      (call) => (call.requestsPerSecond === null ? amount(call) : call.mtlsKnownPerSecond),
+    ),
     bytesPerSecond: total((call) => call.bytesPerSecond),
     meanLatencyMs: mean((call) => call.meanLatencyMs),
   }

@@ -47,8 +47,10 @@ export interface TrueEdge {
   readonly connectionsPerSecond: number | null
   readonly errorRatio: number | null
   readonly clientErrorRatio: number | null
-  /** null where no reporter can tell. */
+  /** Of what reached a reporter that can tell; null where none can. */
   readonly mtlsRatio: number | null
+  /** Requests (TCP: connections) of which it is known: what broke before the callee is not among them. */
+  readonly mtlsKnownPerSecond: number
   readonly bytesPerSecond: number
   /** From the client to the server, and back. */
   readonly sentBytesPerSecond: number
@@ -171,7 +173,7 @@ function edgeOf(scenario: Scenario, reports: readonly Report[], seconds: number)
     connectionsPerSecond: isTcp ? count / seconds : null,
     errorRatio: ratio((ending) => isError(view.protocol, ending)),
     clientErrorRatio: ratio(({ code }) => code >= 400 && code < 500),
-    mtlsRatio: mtlsRatioOf(reports),
+    ...mutualTlsOf(reports, seconds),
     bytesPerSecond: sumOf(parts, (part) => part.sentBytes + part.receivedBytes) / seconds,
     sentBytesPerSecond: sumOf(parts, ({ sentBytes }) => sentBytes) / seconds,
     receivedBytesPerSecond: sumOf(parts, ({ receivedBytes }) => receivedBytes) / seconds,
@@ -221,15 +223,18 @@ function isError(protocol: CallProtocol, { code, grpcStatus }: Ending): boolean 
 }
 
 /** Callees and waypoints know whether a call came in mutual TLS; callers' sidecars do not. */
-function mtlsRatioOf(reports: readonly Report[]): number | null {
+function mutualTlsOf(
+  reports: readonly Report[],
+  seconds: number,
+): Pick<TrueEdge, 'mtlsRatio' | 'mtlsKnownPerSecond'> {
   const telling = reports.filter(({ view }) => view.reporter !== 'source')
   const all = telling.reduce((sum, { parts }) => sum + sumOf(parts, () => 1), 0)
-  if (all === 0) return null
+  if (all === 0) return { mtlsRatio: null, mtlsKnownPerSecond: 0 }
   const mutual = telling.reduce(
     (sum, { view, parts }) => sum + sumOf(parts, () => view.mtlsShare ?? 0),
     0,
   )
-  return mutual / all
+  return { mtlsRatio: mutual / all, mtlsKnownPerSecond: all / seconds }
 }
 
 function trueWorkload(scenario: Scenario, workload: Workload | null): TrueWorkload {
