@@ -1,5 +1,7 @@
 /** A configuration object while it changes: in the demo's API server, and what is told of it here. */
 import {
+  type ConfigChange,
+  configChangeEndpoint,
   configObjectEndpoint,
   configurationEndpoint,
   findingsEndpoint,
@@ -51,15 +53,16 @@ const change = (name: string, body: object, query = '') =>
   write('PATCH', `${collection()}/${name}${query}`, body)
 const remove = (name: string) => write('DELETE', `${collection()}/${name}`)
 
-const pathTo = (name: string) =>
-  pathOf(configObjectEndpoint.path, {
-    cluster,
-    group,
-    kind: 'ServiceEntry',
-    namespace: 'shop',
-    name,
-  })
-const open = (name: string) => server.get(configObjectEndpoint, pathTo(name))
+const paramsOf = (name: string) => ({
+  ...{ cluster, group, kind: 'ServiceEntry', namespace: 'shop', name },
+})
+const open = (name: string) =>
+  server.get(configObjectEndpoint, pathOf(configObjectEndpoint.path, paramsOf(name)))
+
+const changePath = (name: string, at = '') =>
+  pathOf(configChangeEndpoint.path, { ...paramsOf(name), at })
+const openChange = (name: string, change: ConfigChange | undefined) =>
+  server.get(configChangeEndpoint, changePath(name, change?.at))
 
 /** The object, once its history has so many changes. */
 const openAfter = (name: string, changes: number) =>
@@ -85,7 +88,7 @@ const hostIn = (yaml: string | null | undefined) =>
   yaml == null ? null : (parse(yaml) as { spec: { hosts: string[] } }).spec.hosts[0]
 
 describe('the history of an object', () => {
-  it('has each change with its text before and after, and who made it', async () => {
+  it('has each change, who made it, and on demand the text before and after', async () => {
     await declare('treasury', external('one.example'))
     await openAfter('treasury', 1)
     await nextSecond()
@@ -96,12 +99,19 @@ describe('the history of an object', () => {
     )
     const answer = await openAfter('treasury', 2)
     const [changed, created] = answer.history.changes
-    expect(created).toMatchObject({ change: 'created', by: 'kubectl', before: null })
-    expect(changed).toMatchObject({ change: 'changed', by: 'argocd-controller' })
-    expect([hostIn(changed?.before), hostIn(changed?.after)]).toEqual([
+    expect(created).toMatchObject({ change: 'created', by: 'kubectl' })
+    expect(changed).toMatchObject({
+      ...{ change: 'changed', by: 'argocd-controller', lines: { added: 1, removed: 1 } },
+    })
+    const whatChanged = await openChange('treasury', changed)
+    expect([hostIn(whatChanged.before), hostIn(whatChanged.after)]).toEqual([
       'one.example',
       'two.example',
     ])
+    const whatCame = await openChange('treasury', created)
+    expect(whatCame).toEqual({ before: null, after: whatChanged.before })
+    const lines = whatCame.after?.trimEnd().split('\n').length
+    expect(created?.lines).toEqual({ added: lines, removed: 0 })
     expect(hostIn(answer.yaml)).toBe('two.example')
     expect(answer).toMatchObject({ state: 'live', changedBy: 'argocd-controller' })
     expect(answer.changedAt).toBe(changed?.at)
@@ -138,12 +148,43 @@ describe('the history of an object', () => {
     expect(gone.state).toBe('deleted')
     expect(hostIn(gone.yaml)).toBe('brief.example')
     expect(gone.findings).toEqual([])
-    expect(gone.history.changes[0]).toMatchObject({ change: 'deleted', after: null })
+    const [deleted, created] = gone.history.changes
+    expect(deleted?.change).toBe('deleted')
+    const { before, after } = await openChange('brief', deleted)
+    expect([hostIn(before), after]).toEqual(['brief.example', null])
+    expect(await openChange('brief', created)).toEqual({ before: null, after: before })
     await declare('brief', external('again.example'))
     const again = await openAfter('brief', 3)
     expect(again.state).toBe('live')
     expect(hostIn(again.yaml)).toBe('again.example')
     await remove('brief')
+  })
+
+  it('stays short of an object that is large, of which changes are read one by one', async () => {
+    const manyHosts = Array.from({ length: 5_000 }, (_, at) => `host-${at}.wide.example`)
+    await declare('wide', external('wide.example'))
+    await openAfter('wide', 1)
+    await change('wide', { spec: { hosts: manyHosts } })
+    const { history, yaml } = await openAfter('wide', 2)
+    expect(yaml.length).toBeGreaterThan(100_000)
+    expect(history.changes[0]).toMatchObject({ change: 'changed', lines: null })
+    expect(JSON.stringify(history).length).toBeLessThan(1_000)
+    const { before, after } = await openChange('wide', history.changes[0])
+    expect(hostIn(before)).toBe('wide.example')
+    expect(after?.length).toBeGreaterThan(100_000)
+    await remove('wide')
+  })
+
+  it.each([
+    ['another instant', 'treasury', '2026-01-01T00:00:00.000Z'],
+    ['no instant', 'treasury', 'yesterday'],
+    ['an object that never was', 'nobody', '2026-01-01T00:00:00.000Z'],
+  ])('has no change of %s, and says what is kept', async (_, name, at) => {
+    const answer = await server.fetch(changePath(name, at))
+    expect(answer.status).toBe(404)
+    const problem = Problem.parse(await answer.json())
+    expect(problem.id).toBe('problems.no-change')
+    expect(problem.detail).toContain('latest changes')
   })
 
   it('is not kept of kinds of Kubernetes’ own, and says so', async () => {

@@ -40,7 +40,8 @@ export async function collectObject(
   }
 }
 
-const historyOf = (kubernetes: KubernetesSource, address: ObjectAddress): ObjectHistory =>
+/** What the watch saw change of an object; empty where it keeps nothing of its kind. */
+export const historyOf = (kubernetes: KubernetesSource, address: ObjectAddress): ObjectHistory =>
   kubernetes.history()?.of(address) ?? { sinceMs: null, changes: [], truncated: false }
 
 interface ClusterWithKubernetes {

@@ -11,7 +11,6 @@ import {
   workloadsOfService,
 } from '@periplus/mesh'
 import {
-  type ConfigChange,
   type configObjectEndpoint,
   type Language,
   type ObjectRef,
@@ -23,7 +22,8 @@ import type { Viewer } from '../context.ts'
 import type { ObjectHistory } from '../sources/kubernetes/history.ts'
 import { groupOf } from '../sources/kubernetes/object-address.ts'
 import { settingsGroup } from '../sources/kubernetes/read-object.ts'
-import { type WrittenYaml, writeYaml } from '../sources/manifests/write-yaml.ts'
+import type { WrittenYaml } from '../sources/manifests/write-yaml.ts'
+import { presentHistory } from './config-history.ts'
 import { changeOf } from './configuration.ts'
 import { presentFinding, visibleFindings } from './findings.ts'
 import { isoOrNull } from './iso.ts'
@@ -53,11 +53,7 @@ export function presentObject(
       since: isoOrNull(sinceMs),
     })),
     selects: isGone ? null : presentSelected(shown, indexConfig(config), viewer),
-    history: {
-      since: isoOrNull(history.sinceMs),
-      changes: presentChanges(history),
-      truncated: history.truncated,
-    },
+    history: presentHistory(history),
   }
 }
 
@@ -121,22 +117,4 @@ function podCounts(index: ConfigIndex, cluster: string): ReadonlyMap<string, num
     counts.set(id, (counts.get(id) ?? 0) + 1)
   }
   return counts
-}
-
-/** The end of one change is mostly the begin of the next: each state is written once. */
-function presentChanges({ changes }: ObjectHistory): ConfigChange[] {
-  const written = new Map<string, string>()
-  const yamlOf = (state: string | null) => {
-    if (state === null) return null
-    const yaml = written.get(state) ?? writeYaml(JSON.parse(state))
-    written.set(state, yaml)
-    return yaml
-  }
-  return changes.map(({ atMs, by, change, before, after }) => ({
-    at: new Date(atMs).toISOString(),
-    by,
-    change,
-    before: yamlOf(before),
-    after: yamlOf(after),
-  }))
 }

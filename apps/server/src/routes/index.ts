@@ -1,6 +1,7 @@
 import type { Route } from '../http/define-route.ts'
 import { boxRoute } from './box.ts'
 import { compareRoute } from './compare.ts'
+import { configChangeRoute } from './config-change.ts'
 import { configObjectRoute } from './config-object.ts'
 import { configProxiesRoute } from './config-proxies.ts'
 import { configRelationsRoute } from './config-relations.ts'
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   findingsRoute,
   configurationRoute,
   configObjectRoute,
+  configChangeRoute,
   configRelationsRoute,
   configProxiesRoute,
   statusRoute,

@@ -151,7 +151,7 @@ describe('an object that changes while it is shown', () => {
   })
 
   it('says when it was deleted where the watch saw that', async () => {
-    const deleted = configChange({ change: 'deleted', after: null })
+    const deleted = configChange({ change: 'deleted' })
     const history = { since: '2026-11-21T09:00:00.000Z', changes: [deleted], truncated: false }
     await open(configObject({ state: 'deleted', findings: [], history }))
     expect(screen.getByText(/^This object was deleted at .*Below is its last text/)).toBeTruthy()

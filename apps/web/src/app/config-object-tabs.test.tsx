@@ -2,7 +2,12 @@ import type { Condition, ProxyHolding } from '@periplus/shared'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { sentence, shellAnswers } from '../testing/answers.ts'
-import { cartPath, configChange, configObject } from '../testing/config-object-answers.ts'
+import {
+  cartPath,
+  configChange,
+  configObject,
+  whatChanged,
+} from '../testing/config-object-answers.ts'
 import { renderApp } from '../testing/render-page.tsx'
 
 const path = `/api${cartPath}`
@@ -111,14 +116,47 @@ describe('the history of an object', () => {
   const since = '2026-11-21T09:00:00.000Z'
   const withHistory = (changes = [configChange()], truncated = false) =>
     configObject({ history: { since, changes, truncated } })
+  const changePath = `${path}/changes/${encodeURIComponent(configChange().at)}`
+  const show = async () =>
+    fireEvent.click(await screen.findByRole('button', { name: /^Changed ?by kubectl-edit/ }))
 
   it('opens a change as the difference that it made, and keeps it in the address', async () => {
-    const { router } = open('history', withHistory())
-    fireEvent.click(await screen.findByRole('button', { name: /^Changed ?by kubectl-edit/ }))
+    const { router } = open('history', withHistory(), { [changePath]: whatChanged })
+    await show()
     const text = await screen.findByRole('textbox', { name: /^What changed at/ })
     expect(text.querySelector('.cm-deletedChunk')?.textContent).toBe('        host: cart')
     expect(text.querySelector('.cm-changedLine')?.textContent).toBe('        host: carts')
     expect(router.state.location.search).toEqual({ tab: 'history', change: configChange().at })
+  })
+
+  it('tells how much changed, and asks what only for the change that is opened, once', async () => {
+    const changes = [configChange(), configChange({ at: since, change: 'created', lines: null })]
+    const { asked } = open('history', withHistory(changes), { [changePath]: whatChanged })
+    const [newest, oldest] = within(await panel()).getAllByRole('listitem')
+    expect(newest?.textContent).toContain('+11 line added−11 line removed')
+    expect(oldest?.textContent).not.toContain('line')
+    const count = () => asked.filter(({ pathname }) => pathname.includes('/changes/')).length
+    expect(count()).toBe(0)
+    for (const _ of ['opened', 'closed', 'opened again']) await show()
+    await screen.findByRole('textbox', { name: /^What changed at/ })
+    expect(count()).toBe(1)
+  })
+
+  it('says so where a change is no longer kept, whether the list still has it or not', async () => {
+    const gone = 'This change of VirtualService cart is not kept.'
+    const problem = {
+      ...{ type: 'about:blank', title: 'Not Found', status: 404, detail: gone },
+      ...{ id: 'problems.no-change', params: {} },
+    }
+    const { unmount } = open('history', withHistory(), {
+      [changePath]: Response.json(problem, { status: 404 }),
+    })
+    await show()
+    expect((await screen.findByRole('alert')).textContent).toContain(gone)
+    unmount()
+    const link = `history&change=${encodeURIComponent('2026-11-01T00:00:00.000Z')}`
+    open(link, withHistory())
+    expect(await screen.findByText(/^The change that this link names is not kept/)).toBeTruthy()
   })
 
   it('shows changes all over a long text as what they are, not as all that is between', async () => {
@@ -127,9 +165,9 @@ describe('the history of an object', () => {
         { length: 600 },
         (_, at) => `- route:\n  - host: cart\n    name: route-${at}${at % 50 === 0 ? mark : ''}`,
       ).join('\n')
-    const change = configChange({ before: text('-old'), after: text('-new') })
-    open('history', withHistory([change]))
-    fireEvent.click(await screen.findByRole('button', { name: /^Changed ?by kubectl-edit/ }))
+    const long = { before: text('-old'), after: text('-new') }
+    open('history', withHistory(), { [changePath]: long })
+    await show()
     const shown = await screen.findByRole('textbox', { name: /^What changed at/ })
     const gone = [...shown.querySelectorAll('.cm-deletedChunk')].map((each) => each.textContent)
     expect(gone.slice(0, 2)).toEqual(['    name: route-0-old', '    name: route-50-old'])

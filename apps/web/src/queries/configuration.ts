@@ -1,4 +1,5 @@
 import {
+  configChangeEndpoint,
   configObjectEndpoint,
   configProxiesEndpoint,
   configRelationsEndpoint,
@@ -16,6 +17,9 @@ export const configurationQuery = (api: Api, query: QueryInputOf<typeof configur
 
 export const configObjectQuery = (api: Api, params: ObjectParams) =>
   endpointQuery(api, configObjectEndpoint, { params })
+
+export const configChangeQuery = (api: Api, params: ParamsInputOf<typeof configChangeEndpoint>) =>
+  endpointQuery(api, configChangeEndpoint, { params }, { live: false, lasting: true })
 
 export const configRelationsQuery = (api: Api, params: ObjectParams) =>
   endpointQuery(api, configRelationsEndpoint, { params })

@@ -16,11 +16,17 @@ const subjectOf = (key: readonly unknown[]): string => {
   return JSON.stringify([key[0], key[1], id])
 }
 
+interface EndpointQueryOptions {
+  live?: boolean
+  /** The answer never becomes another: it is asked for once. */
+  lasting?: boolean
+}
+
 export function endpointQuery<E extends Endpoint>(
   api: Api,
   endpoint: E,
   input: RequestInput<E> = {},
-  { live = true }: { live?: boolean } = {},
+  { live = true, lasting = false }: EndpointQueryOptions = {},
 ) {
   const queryKey = [
     endpoint.path,
@@ -32,6 +38,7 @@ export function endpointQuery<E extends Endpoint>(
     queryKey,
     queryFn: ({ signal }) => api.request(endpoint, input, signal),
     meta: { live } satisfies EndpointQueryMeta,
+    ...(lasting && { staleTime: Number.POSITIVE_INFINITY }),
     // Another window of the same thing replaces the old picture when it is there; another thing
     // must never be shown in its place.
     placeholderData: (previous, previousQuery) =>

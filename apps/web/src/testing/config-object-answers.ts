@@ -38,10 +38,12 @@ export const configChange = (over: Partial<ConfigChange> = {}): ConfigChange => 
   at: '2026-11-21T10:05:00.000Z',
   by: 'kubectl-edit',
   change: 'changed',
-  before: cartYaml.replace('carts', 'cart'),
-  after: cartYaml,
+  lines: { added: 1, removed: 1 },
   ...over,
 })
+
+/** What that change changed. */
+export const whatChanged = { before: cartYaml.replace('carts', 'cart'), after: cartYaml }
 
 export const configObject = (
   over: Partial<ResponseOf<typeof configObjectEndpoint>> = {},

@@ -2,6 +2,7 @@
 import { boxEndpoint } from './box.ts'
 import { compareEndpoint } from './compare.ts'
 import {
+  configChangeEndpoint,
   configObjectEndpoint,
   configProxiesEndpoint,
   configRelationsEndpoint,
@@ -61,6 +62,7 @@ export const endpoints = [
   findingsEndpoint,
   configurationEndpoint,
   configObjectEndpoint,
+  configChangeEndpoint,
   configRelationsEndpoint,
   configProxiesEndpoint,
   statusEndpoint,

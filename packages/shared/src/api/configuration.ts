@@ -96,20 +96,21 @@ export const PlacedFinding = z.extend(Finding, {
 })
 export type PlacedFinding = z.infer<typeof PlacedFinding>
 
-/** One state of an object that the watch saw come. */
+/** One change of an object that the watch saw; what it changed is a question of its own. */
 export const ConfigChange = z.object({
+  /** No other change of the object has the same: it names the change. */
   at: z.iso.datetime(),
   by: z.nullable(z.string()),
   change: z.enum(['created', 'changed', 'deleted']),
-  /** YAML as it was before and after; null where there was, or is, no object. */
-  before: z.nullable(z.string()),
-  after: z.nullable(z.string()),
+  /** How many lines of its YAML came and went; null where the text is too long to be compared for a list. */
+  lines: z.nullable(z.object({ added: z.number(), removed: z.number() })),
 })
 export type ConfigChange = z.infer<typeof ConfigChange>
 
 export const configObjectEndpoint = endpoint({
   path: objectPath,
-  summary: 'One object: its YAML, what is wrong with it and where, what it selects, how it changed',
+  summary:
+    'One object: its YAML, what is wrong with it and where, what it selects, when it changed',
   params: configObjectParams,
   response: z.object({
     ...summary,
@@ -145,6 +146,17 @@ export const configObjectEndpoint = endpoint({
       truncated: z.boolean(),
     }),
     sources: z.array(SourceStatus),
+  }),
+})
+
+export const configChangeEndpoint = endpoint({
+  path: `${objectPath}/changes/{at}`,
+  summary: 'What one change of an object changed, for as long as the change is kept',
+  params: z.extend(configObjectParams, { at: z.string() }),
+  response: z.object({
+    /** YAML as it was before and after, without status; null where there was, or is, no object. */
+    before: z.nullable(z.string()),
+    after: z.nullable(z.string()),
   }),
 })
 

@@ -99,6 +99,17 @@ describe('createHistory', () => {
     ])
   })
 
+  it('gives each change of an object an instant of its own, in their order', () => {
+    const { clock, history, changesOf } = setUp()
+    history.note(object('cart', 'a'), object('cart', 'b'))
+    history.note(object('cart', 'b'), object('cart', 'b', { createdAtMs: 9000 }))
+    history.note(object('search', 'a'), object('search', 'b'))
+    clock.ms = 500
+    history.note(object('cart', 'b'), object('cart', 'c'))
+    expect(changesOf('cart').map(({ atMs }) => atMs)).toEqual([1003, 1002, 1001, 1000])
+    expect(changesOf('search').map(({ atMs }) => atMs)).toEqual([1000])
+  })
+
   it('says since when, for the kinds that it watches', () => {
     const { clock, history } = setUp()
     clock.ms = 5000

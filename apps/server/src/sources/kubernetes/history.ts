@@ -5,7 +5,7 @@ import { addressOf, keyOfAddress, type ObjectAddress } from './object-address.ts
 
 /** One change of one object. States are JSON without the status; null where there was, or is, none. */
 export interface Change {
-  /** When the watch saw it, epoch milliseconds. */
+  /** When the watch saw it, epoch milliseconds. No two of one object have the same: it names the change. */
   readonly atMs: number
   /** The field manager that wrote it; null where nobody says. */
   readonly by: string | null
@@ -49,6 +49,8 @@ const usualLimits: HistoryLimits = {
   characters: 32 * 1024 * 1024,
 }
 
+type UndatedChange = Omit<Change, 'atMs'>
+
 interface Entry {
   readonly changes: Set<Change>
   truncated: boolean
@@ -76,9 +78,10 @@ export function createHistory(
     if (oldest) forget(...oldest)
   }
 
-  function add(key: string, change: Change) {
+  function add(key: string, undated: UndatedChange) {
     const entry = entries.get(key) ?? { changes: new Set(), truncated: false }
     entries.set(key, entry)
+    const change = { ...undated, atMs: Math.max(nowMs(), (newestOf(entry)?.atMs ?? 0) + 1) }
     entry.changes.add(change)
     order.set(change, entry)
     characters += sizeOf(change)
@@ -94,22 +97,21 @@ export function createHistory(
   function changesBetween(
     before: ConfigObject | null,
     after: ConfigObject | null,
-  ): readonly (readonly [key: string, change: Change])[] {
+  ): readonly (readonly [key: string, change: UndatedChange])[] {
     const either = after ?? before
     if (!either || (before && after && isSame(before, after))) return []
     const key = keyOfAddress(addressOf(either))
-    const atMs = nowMs()
     const [earlier, now] = [before && stateOf(before), after && stateOf(after)]
     // Between two looks it was deleted and made anew: it is another object of the same name.
     if (before && after && before.createdAtMs !== after.createdAtMs) {
       const by = writerOf(null, after)
       return [
-        [key, { atMs, by: null, change: 'deleted', before: earlier, after: null }],
-        [key, { atMs, by, change: 'created', before: null, after: now }],
+        [key, { by: null, change: 'deleted', before: earlier, after: null }],
+        [key, { by, change: 'created', before: null, after: now }],
       ]
     }
     const change = before ? (after ? 'changed' : 'deleted') : 'created'
-    return [[key, { atMs, by: writerOf(before, after), change, before: earlier, after: now }]]
+    return [[key, { by: writerOf(before, after), change, before: earlier, after: now }]]
   }
 
   return {
@@ -134,11 +136,13 @@ export function createHistory(
       }
     },
     lastChangeMs(address) {
-      const changes = entries.get(keyOfAddress(address))?.changes
-      return changes ? ([...changes].at(-1)?.atMs ?? null) : null
+      return newestOf(entries.get(keyOfAddress(address)))?.atMs ?? null
     },
   }
 }
+
+const newestOf = (entry: Entry | undefined): Change | undefined =>
+  entry && [...entry.changes].at(-1)
 
 /** Status and what the API server counts do not matter: nobody wrote them. */
 const isSame = (one: ConfigObject, other: ConfigObject): boolean =>

@@ -58,7 +58,7 @@ export function ObjectView({ params, data }: ObjectViewProps) {
           {tab === 'workloads' && <WorkloadsTab data={data} />}
           {tab === 'proxies' && <ProxiesTab params={params} />}
           {tab === 'conditions' && <ConditionsTab conditions={data.conditions} />}
-          {tab === 'history' && <HistoryTab history={data.history} />}
+          {tab === 'history' && <HistoryTab params={params} history={data.history} />}
         </Tabs.Panel>
       </Tabs>
     </>

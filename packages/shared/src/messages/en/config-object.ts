@@ -106,6 +106,10 @@ export const configObject = {
   'config-object.history.changed': 'Changed',
   'config-object.history.deleted': 'Deleted',
   'config-object.history.by': 'by {manager}',
+  'config-object.history.added': '{count, plural, one {# line added} other {# lines added}}',
+  'config-object.history.removed': '{count, plural, one {# line removed} other {# lines removed}}',
+  'config-object.history.gone':
+    'The change that this link names is not kept. Periplus keeps the latest changes that it has seen since it started.',
   'config-object.history.whole': 'Show all lines',
   'config-object.history.diff': 'What changed at {time}',
   'config-object.editor.folded-code': 'folded lines',

@@ -34,6 +34,8 @@ export const problems = {
   'problems.no-trace':
     'Cluster {cluster} has no trace {trace}, or you may not read it. Traces are kept for a limited time',
   'problems.no-object': 'There is no {kind} {name} here, or you may not read it',
+  'problems.no-change':
+    'This change of {kind} {name} is not kept. Periplus keeps the latest changes that it has seen since it started',
   'problems.object-withheld':
     'Periplus shows no values of a {kind}: they may be secrets. Of ConfigMaps it shows those with the settings of the mesh',
 } as const

@@ -28,6 +28,7 @@ export const problems: Record<keyof typeof english, string> = {
     '命名空间 {namespace} 中的 Pod {pod} 运行的是 ztunnel 而非 Envoy：只能读取其完整配置',
   'problems.no-trace': '集群 {cluster} 中没有调用链 {trace}，或您无权读取。调用链只保留有限的时间',
   'problems.no-object': '这里没有 {kind} {name}，或者您无权读取',
+  'problems.no-change': '{kind} {name} 的这次更改未被保存。Periplus 只保存启动以来看到的最近更改',
   'problems.object-withheld':
     'Periplus 不显示 {kind} 的值，因为其中可能有机密。ConfigMap 中只显示网格设置所在的那些',
 }
