@@ -25,30 +25,28 @@ export function HistoryTab({ params, history: { since, changes, truncated } }: H
       </Panel>
     )
   }
-  const isGone = open !== null && changes.every(({ at }) => at !== open)
-  const gone = isGone && (
-    <p className={css.gone} role="status">
-      {t('config-object.history.gone')}
-    </p>
-  )
   const sinceTime = format.time(Date.parse(since))
   if (changes.length === 0) {
     return (
       <Panel>
-        {gone}
         <EmptyState title={t('config-object.history.none', { time: sinceTime })}>
           {t('config-object.history.none-do')}
         </EmptyState>
       </Panel>
     )
   }
+  const isGone = open !== null && changes.every(({ at }) => at !== open)
   return (
     <Panel
       title={t('config-object.history.label')}
       aside={t('config-object.history.since', { time: sinceTime })}
       flush
     >
-      {gone}
+      {isGone && (
+        <p className={css.gone} role="status">
+          {t('config-object.history.gone')}
+        </p>
+      )}
       <ul className={css.list}>
         {changes.map((each) => (
           <ChangeItem
