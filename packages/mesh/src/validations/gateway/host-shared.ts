@@ -89,6 +89,4 @@ function overlap(one: Claim, other: Claim): boolean {
 }
 
 const covers = (pattern: string, host: string) =>
-  pattern === '*' ||
-  pattern === host ||
-  (pattern.startsWith('*') && host.endsWith(pattern.slice(1)))
+  pattern === host || (pattern.startsWith('*') && host.endsWith(pattern.slice(1)))

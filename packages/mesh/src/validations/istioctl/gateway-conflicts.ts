@@ -6,8 +6,8 @@ import { type Labels, selects } from '../../config/labels.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 import { listOf, nameOf, selectorText } from '../names.ts'
-import { nothingSelected } from './gateway-ports.ts'
 import { podsInView, toldOnce } from './in-view.ts'
+import { nothingSelected } from './nothing-selected.ts'
 
 /** The servers of one Gateway on one port; of several the last counts. */
 interface Known {
@@ -33,10 +33,10 @@ export const gatewayConflicts = defineCheck({
   fix: message('findings.gatewayHostConflict.fix'),
   find(cluster, index) {
     const gateways = index.objects('Gateway', cluster)
-    const known = [...groupBy(knownServers(gateways), ({ selector }) => selectorText(selector))]
+    const known = groupBy(knownServers(gateways), ({ selector }) => selectorText(selector))
     return gateways.flatMap((gateway) => {
       const selector = gatewaySelector(gateway)
-      const related = known.flatMap(([, those]) =>
+      const related = [...known.values()].flatMap((those) =>
         those[0] && areForOnePod(selector, those[0].selector, index) ? those : [],
       )
       // It is there itself, unless it has no server.
@@ -73,10 +73,14 @@ function conflict(
   { hosts, bind, port, path }: GatewayServer,
   related: readonly Known[],
 ): readonly Mistake[] {
-  const rivals = related.filter(
-    (each) =>
-      each.port === (port ?? 0) && each.gateway !== nameOf(object) && claims(each, hosts, bind),
+  const others = related.filter(
+    (each) => each.port === (port ?? 0) && each.gateway !== nameOf(object),
   )
+  const rivals = others.filter(({ binds }) => hosts.some((host) => binds.get(host) === bind))
+  // As istioctl does it, hosts that conflict with none are known to the other from then on.
+  for (const { binds } of others.filter((each) => !rivals.includes(each))) {
+    for (const host of hosts) binds.set(host, bind)
+  }
   if (rivals.length === 0) return []
   return [
     {
@@ -90,11 +94,4 @@ function conflict(
       }),
     },
   ]
-}
-
-/** As istioctl does it, hosts that conflict with none are known to the other from then on. */
-function claims({ binds }: Known, hosts: readonly string[], bind: string): boolean {
-  if (hosts.some((host) => binds.get(host) === bind)) return true
-  for (const host of hosts) binds.set(host, bind)
-  return false
 }

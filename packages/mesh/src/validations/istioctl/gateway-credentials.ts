@@ -8,9 +8,9 @@ import { secretsOf } from '../../config/secrets.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 import { whyUnusable } from '../gateway/credential-invalid.ts'
-import { nothingSelected } from './gateway-ports.ts'
 import { distinctInView } from './in-view.ts'
 import { placeOf } from './names-and-hosts.ts'
+import { nothingSelected } from './nothing-selected.ts'
 
 /**
  * istioctl's rule for the credentials of a Gateway: it takes the pods of one namespace alone, whichever

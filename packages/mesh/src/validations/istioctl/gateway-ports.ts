@@ -7,6 +7,7 @@ import type { ConfigObject, ServicePortFact } from '../../model/kubernetes.ts'
 import { defineCheck, type Mistake } from '../check.ts'
 import { selectorText } from '../names.ts'
 import { distinctInView, servicesInView, toldOnce } from './in-view.ts'
+import { nothingSelected } from './nothing-selected.ts'
 
 /**
  * istioctl's rule for the ports of a Gateway: one of a Service of the pods, or one to which that leads
@@ -50,29 +51,15 @@ function unreachable(
 }
 
 function portsReached(pods: readonly Running[], index: ConfigIndex): ReadonlySet<number> {
-  const led = pods.flatMap(({ cluster, namespace, labels }) =>
+  const ports = pods.flatMap(({ cluster, namespace, labels }) =>
     servicesInView(index, '')
       .filter((service) => service.cluster === cluster && service.namespace === namespace)
       .filter(({ selector }) => selects(selector, labels))
-      .flatMap(({ ports }) => ports),
+      .flatMap((service) => service.ports),
   )
-  const spoken = led.filter(({ protocol }) => protocol === 'TCP')
-  return new Set(spoken.flatMap((each) => [each.port, targetOf(each)]))
+  const ofTcp = ports.filter(({ protocol }) => protocol === 'TCP')
+  return new Set(ofTcp.flatMap((each) => [each.port, targetOf(each)]))
 }
 
 const targetOf = ({ port, targetPort }: ServicePortFact): number =>
   /^\d+$/.test(String(targetPort)) ? Number(targetPort) || port : port
-
-/** That a Gateway selects no pod, which several of istioctl's analyzers tell. */
-export function nothingSelected(gateway: ConfigObject, labels: Labels): Mistake {
-  return {
-    object: gateway,
-    path: 'spec.selector',
-    check: 'selector/matches-nothing',
-    severity: 'error',
-    references: ['IST0101'],
-    message: message('findings.selectorMatchesNothing', { selector: selectorText(labels) }),
-    why: message('findings.selectorMatchesNothing.gateway.why'),
-    fix: message('findings.selectorMatchesNothing.fix'),
-  }
-}

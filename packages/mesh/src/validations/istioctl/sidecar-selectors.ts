@@ -25,11 +25,11 @@ export const sidecarSelectors = defineCheck({
   fix: message('findings.severalSidecarsForWorkload.fix'),
   find(cluster, index) {
     const sidecars = index.objects('Sidecar', cluster)
-    const selecting = sidecars.filter((each) => Object.keys(selectorOf(each)).length > 0)
-    const general = sidecars.filter((each) => !selecting.includes(each))
+    const selecting = sidecars.filter(hasSelector)
+    const general = sidecars.filter((each) => !hasSelector(each))
+    const pods = groupBy(podsInView(index, ''), ({ namespace }) => namespace)
     const pairs = selecting.flatMap((sidecar) =>
-      podsInView(index, '')
-        .filter((pod) => pod.namespace === (sidecar.namespace ?? ''))
+      (pods.get(sidecar.namespace ?? '') ?? [])
         .filter((pod) => selects(selectorOf(sidecar), pod.labels))
         .map((pod) => ({ sidecar, pod })),
     )
@@ -53,6 +53,8 @@ export const sidecarSelectors = defineCheck({
     ]
   },
 })
+
+const hasSelector = (sidecar: ConfigObject) => Object.keys(selectorOf(sidecar)).length > 0
 
 const isAmbient = ({ annotations }: PodFact) =>
   annotations?.['ambient.istio.io/redirection'] === 'enabled'

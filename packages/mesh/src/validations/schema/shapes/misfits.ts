@@ -58,11 +58,11 @@ function entriesOf(parts: Readonly<Record<string, Shape>>): [string, Shape][] {
 const unknownWord = (value: unknown, words: readonly string[]) =>
   message('findings.schema.unknown', { value: shown(value), allowed: words.join(', ') })
 
-const ranges: Partial<Record<Scalar, readonly [min: number, max: number]>> = {
+const ranges = {
   int32: [-(2 ** 31), 2 ** 31 - 1],
   uint32: [0, 2 ** 32 - 1],
   uint64: [0, Number.MAX_SAFE_INTEGER],
-}
+} as const
 
 function problemOf(value: unknown, scalar: Scalar): MessageRef | null {
   switch (scalar) {
@@ -79,7 +79,7 @@ function problemOf(value: unknown, scalar: Scalar): MessageRef | null {
     case 'number':
       return numberOf(value) === null ? wants('wantsNumber', value) : null
     default:
-      return wholeProblem(value, ranges[scalar] ?? [0, 0])
+      return wholeProblem(value, ranges[scalar])
   }
 }
 

@@ -71,15 +71,15 @@ const httpRoute = parts({
   headers,
 })
 
-const connectionMatch = {
+const connectionMatch = parts({
   ...each(texts, 'destinationSubnets', 'gateways', 'sniHosts'),
   ...each('text', 'sourceSubnet', 'sourceNamespace'),
   port: 'uint32',
   sourceLabels: labels,
-} as const
+})
 
 const connectionRoute = parts({
-  match: list(parts(connectionMatch)),
+  match: list(connectionMatch),
   route: list(parts(weighted)),
 })
 
