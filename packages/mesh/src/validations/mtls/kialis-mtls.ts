@@ -79,8 +79,9 @@ function ofWorkloads(index: ConfigIndex, { cluster, namespace, labels }: Selecte
       selects(peerSelector(each), labels) &&
       (accepts(anyMode(each.spec)) || anyMode(each.spec) === 'DISABLE'),
   )
-  const mode = policy ? anyMode(policy.spec) : null
-  if (!policy || mode === 'STRICT' || mode === 'DISABLE') return policy ? mode === 'STRICT' : null
+  if (!policy) return null
+  const mode = anyMode(policy.spec)
+  if (mode !== 'PERMISSIVE') return mode === 'STRICT'
   const { domainSuffix } = index.settings(cluster)
   const said = servicesSelected(index, { cluster, namespace, labels: peerSelector(policy) })
     .flatMap(({ name }) => kialisRules(index, cluster, serviceHost(name, namespace, domainSuffix)))

@@ -38,15 +38,13 @@ export const hostShared = defineCheck({
         object,
         path: 'spec.hosts',
         message: message('findings.hostConflict.gateway', {
-          hosts: namesOf(shared.map(({ claim }) => claim.host)),
-          rivals: namesOf(shared.flatMap(({ rivals }) => rivals.map(nameOf))),
-          gateways: namesOf(shared.map(({ claim }) => claim.gateway)),
+          hosts: listOf(shared.map(({ claim }) => claim.host)),
+          rivals: listOf(shared.flatMap(({ rivals }) => rivals.map(nameOf))),
+          gateways: listOf(shared.map(({ claim }) => claim.gateway)),
         }),
       }
     }),
 })
-
-const namesOf = (words: readonly string[]) => listOf([...new Set(words)].sort())
 
 interface Claim {
   readonly gateway: string

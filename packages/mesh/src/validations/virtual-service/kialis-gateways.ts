@@ -1,4 +1,5 @@
 import type { ConfigIndex } from '../../config/config-index.ts'
+import { groupBy } from '../../config/group-by.ts'
 import { type GatewayUse, gatewaysNamedBy, meshGateway } from '../../config/virtual-services.ts'
 import type { ConfigObject } from '../../model/kubernetes.ts'
 
@@ -31,13 +32,10 @@ export function kialisGateways(object: ConfigObject, index: ConfigIndex): Kialis
 
 /** The list of gateways, and that of each match of an HTTP route. */
 function listsOf(object: ConfigObject): readonly (readonly GatewayUse[])[] {
-  const lists = new Map<string, GatewayUse[]>([['spec', []]])
-  for (const use of gatewaysNamedBy(object)) {
-    const list = use.path.slice(0, use.path.lastIndexOf('.'))
-    if (list !== 'spec' && !list.startsWith('spec.http')) continue
-    lists.set(list, [...(lists.get(list) ?? []), use])
-  }
-  return [...lists.values()]
+  const lists = groupBy(gatewaysNamedBy(object), ({ path }) => path.slice(0, path.lastIndexOf('.')))
+  return [...lists].flatMap(([list, uses]) =>
+    list === 'spec' || list.startsWith('spec.http') ? [uses] : [],
+  )
 }
 
 function exists(gateway: string, object: ConfigObject, index: ConfigIndex): boolean {

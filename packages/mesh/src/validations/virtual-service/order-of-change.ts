@@ -1,6 +1,7 @@
 import { message } from '@periplus/shared'
 import type { ConfigIndex } from '../../config/config-index.ts'
 import { ruleHost, rulesForHost, subsetNames } from '../../config/destination-rules.ts'
+import { groupByEach } from '../../config/group-by.ts'
 import { qualifiedHost } from '../../config/hosts.ts'
 import { perIndex } from '../../config/per-index.ts'
 import { destinationsOf } from '../../config/virtual-services.ts'
@@ -86,13 +87,11 @@ const rulesWith = (index: ConfigIndex, cluster: string, host: string, subset: st
 /** VirtualServices by the `host subset` to which they lead. */
 const usersOfSubsets = perIndex((index, cluster): ReadonlyMap<string, readonly ConfigObject[]> => {
   const { domainSuffix } = index.settings(cluster)
-  const users = new Map<string, ConfigObject[]>()
-  for (const object of index.objects('VirtualService', cluster)) {
-    for (const { host, subset } of destinationsOf(object)) {
-      if (host === null || subset === null) continue
-      const key = `${qualifiedHost(host, object.namespace ?? '', domainSuffix)} ${subset}`
-      users.set(key, [...(users.get(key) ?? []), object])
-    }
-  }
-  return users
+  return groupByEach(index.objects('VirtualService', cluster), (object) =>
+    destinationsOf(object).flatMap(({ host, subset }) =>
+      host === null || subset === null
+        ? []
+        : `${qualifiedHost(host, object.namespace ?? '', domainSuffix)} ${subset}`,
+    ),
+  )
 })
