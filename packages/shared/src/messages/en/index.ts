@@ -17,6 +17,7 @@ import { problems } from './problems.ts'
 import { shell } from './shell.ts'
 import { sources } from './sources.ts'
 import { topology } from './topology.ts'
+import { topologyMenu } from './topology-menu.ts'
 import { topologyPanels } from './topology-panels.ts'
 import { traces } from './traces.ts'
 import { upstreams } from './upstreams.ts'
@@ -24,6 +25,7 @@ import { upstreams } from './upstreams.ts'
 export const en = {
   ...shell,
   ...topology,
+  ...topologyMenu,
   ...topologyPanels,
   ...find,
   ...focus,

@@ -233,12 +233,12 @@ export const topology = {
   'topology.legend.width': 'A line ten times as busy is one pixel wider',
   'topology.legend.doubt': '≈ before a figure: it is in doubt, and the panel says why',
   'topology.legend.keys':
-    'Keys: arrows or Tab to move, Enter to select, Esc to clear, + − 0 to zoom, t for the table',
+    'Keys: arrows or Tab to move, e to the edges, Enter to select, Shift F10 for the menu, Esc to clear, + − 0 to zoom, t for the table',
 
   'topology.canvas.label':
     'Service graph: {nodes, plural, one {# node} other {# nodes}}, {edges, plural, one {# edge} other {# edges}}',
   'topology.canvas.help':
-    'Arrow keys or Tab move among the nodes, Enter selects, Escape clears, plus, minus and zero zoom. Press t for the same figures as tables.',
+    'Arrow keys or Tab move among the nodes, e goes to the edges of a node and an arrow to the end of an edge, Enter selects, Shift F10 opens the menu, Escape clears, plus, minus and zero zoom. Press t for the same figures as tables.',
   'topology.canvas.focus': '{name}, {kind}, {health}',
 
   'topology.loading': 'Reading the traffic of the mesh',

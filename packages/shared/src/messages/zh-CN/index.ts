@@ -18,6 +18,7 @@ import { problems } from './problems.ts'
 import { shell } from './shell.ts'
 import { sources } from './sources.ts'
 import { topology } from './topology.ts'
+import { topologyMenu } from './topology-menu.ts'
 import { topologyPanels } from './topology-panels.ts'
 import { traces } from './traces.ts'
 import { upstreams } from './upstreams.ts'
@@ -25,6 +26,7 @@ import { upstreams } from './upstreams.ts'
 export const zhCN: Record<keyof typeof en, string> = {
   ...shell,
   ...topology,
+  ...topologyMenu,
   ...topologyPanels,
   ...find,
   ...focus,

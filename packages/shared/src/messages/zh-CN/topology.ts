@@ -228,12 +228,13 @@ export const topology: Record<keyof typeof english, string> = {
   'topology.legend.bytes': 'TCP 字节',
   'topology.legend.width': '流量每增至十倍，线宽约增一像素',
   'topology.legend.doubt': '数字前的 ≈：该数字存疑，原因见面板',
-  'topology.legend.keys': '按键：方向键或 Tab 移动，Enter 选中，Esc 取消，+ − 0 缩放，t 切换表格',
+  'topology.legend.keys':
+    '按键：方向键或 Tab 移动，e 移到边，Enter 选中，Shift F10 打开菜单，Esc 取消，+ − 0 缩放，t 切换表格',
 
   'topology.canvas.label':
     '服务图：{nodes, plural, other {# 个节点}}，{edges, plural, other {# 条连线}}',
   'topology.canvas.help':
-    '方向键或 Tab 在节点间移动，Enter 选中，Escape 取消，加号、减号和零用于缩放。按 t 以表格查看同样的数据。',
+    '方向键或 Tab 在节点间移动，e 移到节点的边，再按方向键移到边的一端，Enter 选中，Shift F10 打开菜单，Escape 取消，加号、减号和零用于缩放。按 t 以表格查看同样的数据。',
   'topology.canvas.focus': '{name}，{kind}，{health}',
 
   'topology.loading': '正在读取网格流量',
