@@ -1,5 +1,7 @@
 /** Where the graph around one thing is. */
-import { parseId, parseWorkloadId } from '@periplus/shared'
+import { defaultGraphType, parseId, parseWorkloadId } from '@periplus/shared'
+import { displaySearch, type LevelDisplay } from '../graph-page/display/display-search.ts'
+import { type RawSearch, searchOf } from './search-fields.ts'
 
 /** What has a graph of its own. */
 export const focusKinds = ['workload', 'service', 'app'] as const
@@ -28,3 +30,9 @@ export function focusedGraphRoute(id: string) {
   if (parsed?.kind === 'app') return { to: '/graph/app/$cluster/$namespace/$name', params } as const
   return null
 }
+
+/** What goes along to the graph around something: the level, and how it is drawn. */
+export const drawnAlike = ({ type, ...display }: LevelDisplay): RawSearch => ({
+  ...(type === defaultGraphType ? {} : { type }),
+  ...searchOf(displaySearch, display),
+})

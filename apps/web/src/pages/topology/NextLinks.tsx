@@ -31,8 +31,7 @@ export function NextLinks({ node, workloads = [] }: NextLinksProps) {
             <Link
               key={`${workload.workloadKind}/${workload.name}`}
               className={css.linkButton}
-              to={workloadPage}
-              params={paramsOf(workload)}
+              {...workloadRoute(workload)}
             >
               {workload.name}
             </Link>
@@ -46,22 +45,21 @@ export function NextLinks({ node, workloads = [] }: NextLinksProps) {
   )
 }
 
-const workloadPage = '/workloads/$cluster/$namespace/$kind/$name'
-
-const paramsOf = ({ workloadKind: kind, ...place }: WorkloadRef) => ({ ...place, kind })
+export const workloadRoute = ({ workloadKind: kind, ...place }: WorkloadRef) =>
+  ({ to: '/workloads/$cluster/$namespace/$kind/$name', params: { ...place, kind } }) as const
 
 function WorkloadLinks({ workload }: { workload: WorkloadRef }) {
   const t = useText()
-  const params = paramsOf(workload)
+  const route = workloadRoute(workload)
   return (
     <>
-      <Link className={css.linkButton} to={workloadPage} params={params}>
+      <Link className={css.linkButton} {...route}>
         {t('topology.panel.workload')}
       </Link>
-      <Link className={css.linkButton} to={workloadPage} params={params} search={{ tab: 'traces' }}>
+      <Link className={css.linkButton} {...route} search={{ tab: 'traces' }}>
         {t('topology.panel.traces')}
       </Link>
-      <Link className={css.linkButton} to={workloadPage} params={params} hash="findings">
+      <Link className={css.linkButton} {...route} hash="findings">
         {t('topology.panel.findings')}
       </Link>
     </>

@@ -2,6 +2,7 @@ import { IconFocus2, IconFold } from '@tabler/icons-react'
 import { useText } from '../../../i18n/use-text.ts'
 import { Action } from '../NodeActions.tsx'
 import css from '../panel.module.css'
+import { collapseBox, isolate } from '../part-actions.ts'
 import type { TopologySearch } from '../topology-search.ts'
 
 interface BoxActionsProps {
@@ -13,21 +14,13 @@ interface BoxActionsProps {
 /** What can be done to the picture from one of its open boxes. */
 export function BoxActions({ id, search, change }: BoxActionsProps) {
   const t = useText()
-  const { boxes, collapse, expand } = search
+  const { boxes } = search
   return (
     <div className={css.links}>
-      <Action icon={<IconFocus2 size={14} />} onClick={() => change({ focus: [id] })}>
+      <Action icon={<IconFocus2 size={14} />} onClick={() => change(isolate(id))}>
         {t('topology.focus.start')}
       </Action>
-      <Action
-        icon={<IconFold size={14} />}
-        onClick={() =>
-          change({
-            collapse: collapse.includes('all') ? collapse : [...collapse, id],
-            expand: expand.filter((each) => each !== id),
-          })
-        }
-      >
+      <Action icon={<IconFold size={14} />} onClick={() => change(collapseBox(search, id))}>
         {t(`topology.collapse.${boxes}`)}
       </Action>
     </div>
