@@ -7,7 +7,7 @@ import type { FocusedGraphProps } from './focused-graph-props.ts'
 import { focusQuery, type GraphFocus, pictureOf } from './graph-focus.ts'
 
 interface FocusedPictureProps
-  extends Pick<FocusedGraphProps, 'name' | 'selected' | 'onSelect' | 'onAll'> {
+  extends Pick<FocusedGraphProps, 'name' | 'selected' | 'onSelect' | 'onOpen' | 'menu' | 'onAll'> {
   /** That the answer belongs to. */
   focus: GraphFocus
   answer: GraphAnswer
@@ -35,6 +35,8 @@ export function FocusedPicture(props: FocusedPictureProps) {
       quantilesMs={quantilesMs}
       selected={props.selected}
       onSelect={props.onSelect}
+      {...(props.onOpen ? { onOpen: props.onOpen } : {})}
+      {...(props.menu ? { menu: props.menu } : {})}
       found={middle}
       label={t('focus.label', { name, nodes: nodes.length, edges: edges.length })}
       waiting={t('focus.loading', { name })}

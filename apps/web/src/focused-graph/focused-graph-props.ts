@@ -11,6 +11,10 @@ export interface FocusedGraphProps {
   selected: string | null
   /** A node or an edge was clicked, or the ground. */
   onSelect: (id: string | null) => void
+  /** What a double click does on a node or on the title of a box. */
+  onOpen?: (id: string) => void
+  /** The items of the menu of a node, an edge or a box. */
+  menu?: (id: string) => ReactNode
   /** Orders of the tables, as in the address: `-rate`. */
   nodeSort: string
   edgeSort: string

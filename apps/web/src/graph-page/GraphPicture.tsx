@@ -1,6 +1,6 @@
 import { useMediaQuery, useReducedMotion } from '@mantine/hooks'
 import { withMoves } from '@periplus/mesh/layout'
-import { type UIEvent, useMemo, useRef, useState, type WheelEvent } from 'react'
+import { type ReactNode, type UIEvent, useMemo, useRef, useState, type WheelEvent } from 'react'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { useFormat } from '../format/use-format.ts'
 import { drawnGraph, type QuantilesMs } from '../graph-view/drawn-graph.ts'
@@ -9,7 +9,7 @@ import {
   GraphCanvas,
   type GraphCanvasHandle,
 } from '../graph-view/GraphCanvas.tsx'
-import { partTips, spokenNode } from '../graph-view/part-tips.ts'
+import { partTips, spokenEdge, spokenNode } from '../graph-view/part-tips.ts'
 import { flowOf } from '../graph-view/traffic-dots.ts'
 import { zoomStep } from '../graph-view/use-graph-keys.ts'
 import { useLayout } from '../graph-view/use-layout.ts'
@@ -22,8 +22,9 @@ import css from './graph-picture.module.css'
 import { LayoutProgressBar } from './LayoutProgressBar.tsx'
 import { Legend } from './Legend.tsx'
 import type { GraphAnswer } from './last-known.ts'
-import { byNodeId } from './names.ts'
+import { byNodeId, endNames, protocolNames } from './names.ts'
 import overlay from './overlay.module.css'
+import { type AskedMenu, PartMenu } from './PartMenu.tsx'
 import { type Limit, StatusStrip } from './StatusStrip.tsx'
 import { ViewButtons } from './ViewButtons.tsx'
 
@@ -40,6 +41,10 @@ interface GraphPictureProps {
   ownLabels?: ReadonlyMap<string, readonly string[]> | null
   selected: string | null
   onSelect: (id: string | null) => void
+  /** What a double click does on a node or on the title of a box. */
+  onOpen?: (id: string) => void
+  /** The items of the menu of a node, an edge or a box; null where it has none. */
+  menu?: (id: string) => ReactNode
   /** Nodes and edges that are marked. */
   found: ReadonlySet<string>
   /** What is not among them is dimmed. */
@@ -96,10 +101,16 @@ export function GraphPicture(props: GraphPictureProps) {
     () => laidOut && { ...laidOut, ...withMoves(laidOut.rooms, laidOut, moves) },
     [laidOut, moves],
   )
+  const [menu, setMenu] = useState<AskedMenu | null>(null)
   const nodes = useMemo(() => byNodeId(graph.nodes), [graph])
   const describe = (id: string) => {
     const node = nodes.get(id)
-    return node ? spokenNode(node, t) : id
+    if (node) return spokenNode(node, t)
+    const edge = graph.edges.find((each) => each.id === id)
+    if (!edge) return id
+    const [source, target] = endNames(edge, nodes, t)
+    const protocol = protocolNames[edge.protocol]
+    return spokenEdge(edge, { source, target, protocol, rates, format, t })
   }
   if (error) {
     return (
@@ -132,9 +143,13 @@ export function GraphPicture(props: GraphPictureProps) {
             tip={tip}
             traffic={flows}
             onSelect={props.onSelect}
+            onOpen={props.onOpen ?? null}
+            onMenu={props.menu ? (id, at) => setMenu({ id, at }) : null}
+            menuOf={menu?.id ?? null}
             centred={props.centred ?? null}
             handle={canvas}
           />
+          {props.menu && <PartMenu asked={menu} items={props.menu} onClose={() => setMenu(null)} />}
         </div>
       ) : (
         <GraphSkeleton label={props.waiting} />

@@ -21,7 +21,7 @@ import { TrafficLayer } from './TrafficLayer.tsx'
 import type { Flow } from './traffic-dots.ts'
 import { useGraphKeys } from './use-graph-keys.ts'
 import { useSettledZoom } from './use-settled-zoom.ts'
-import { useView } from './use-view.ts'
+import { placeOfPart, useView } from './use-view.ts'
 import type { Size } from './viewport.ts'
 
 export interface GraphCanvasHandle {
@@ -54,9 +54,15 @@ interface GraphCanvasProps {
   tip?: (id: string) => Tip | null
   /** What moves along the edges, by edge id; null or absent: nothing does. */
   traffic?: ReadonlyMap<string, Flow | null> | null
-  /** What a node is called when the keyboard reaches it. */
-  describe: (node: string) => string
+  /** What a node or an edge is called when the keyboard reaches it. */
+  describe: (id: string) => string
   onSelect: (id: string | null) => void
+  /** A double click on a node or on the title of a box; the click before it selected. */
+  onOpen: ((id: string) => void) | null
+  /** The menu of a node, an edge or a box is asked for, at a point of the canvas; null: there are none. */
+  onMenu: ((id: string, at: Point) => void) | null
+  /** Whose menu is open. */
+  menuOf: string | null
   /** A person put nodes elsewhere. */
   onMove: (moves: Moves) => void
   handle: Ref<GraphCanvasHandle>
@@ -73,14 +79,22 @@ export function GraphCanvas(props: GraphCanvasProps) {
 
   const bounds = useMemo(() => boundsOf(rooms, layout), [rooms, layout])
 
-  const view = useView({ surface, bounds, layout, size })
+  const view = useView({ surface, bounds, layout, curves, size })
   useImperativeHandle(handle, () => ({ fit: view.fitAll, zoomBy: view.zoomBy }))
 
+  const menuAtPart = (id: string) => {
+    const place = placeOfPart(id, layout, curves)
+    if (!surface || !place) return
+    const { zoom, pan } = surface.viewport()
+    props.onMenu?.(id, { x: place.x * zoom + pan.x, y: place.y * zoom + pan.y })
+  }
   const keys = useGraphKeys({
     layout,
+    edges: graph.edges,
     selected,
     onSelect: props.onSelect,
     onMove: view.reveal,
+    onMenu: menuAtPart,
     zoomBy: view.zoomBy,
     fit: view.fitAll,
   })
@@ -90,13 +104,13 @@ export function GraphCanvas(props: GraphCanvasProps) {
     () => paintStill(graph, layout, curves, interMetrics, zoom),
     [graph, layout, curves, zoom],
   )
-  const attended = hovered ?? keys.cursor
+  const attended = props.menuOf ?? hovered ?? keys.cursor
   const scene = useMemo(
     () => attend(still, { selected, hovered: attended, found, dimOthers }),
     [still, selected, attended, found, dimOthers],
   )
   useEffect(() => surface?.show(scene), [surface, scene])
-  const tip = attended === null ? null : (props.tip?.(attended) ?? null)
+  const tip = attended === null || props.menuOf !== null ? null : (props.tip?.(attended) ?? null)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another picture is fitted anew
   useEffect(() => view.open(), [surface, picture])
@@ -117,10 +131,16 @@ export function GraphCanvas(props: GraphCanvasProps) {
       data-hand={hovered === null ? 'no' : 'yes'}
       onKeyDown={keys.onKeyDown}
       onBlur={keys.onBlur}
+      onContextMenu={(event) => {
+        // By a key: the canvas takes all others.
+        if (event.target === event.currentTarget && props.onMenu) event.preventDefault()
+      }}
     >
       <Canvas
         onReady={setSurface}
         onTap={props.onSelect}
+        onTapAgain={(id) => props.onOpen?.(id)}
+        onMenu={props.onMenu}
         onHover={setHovered}
         onViewport={(next, byHand) => {
           if (byHand) view.taken()

@@ -29,6 +29,10 @@ export interface SurfaceEvents {
   onReady(surface: Surface): void
   /** A click on a node, an edge or the title of a box, or on the ground (null). */
   onTap(id: string | null): void
+  /** A second click on what was clicked before, wherever it has moved since. */
+  onTapAgain(id: string): void
+  /** The menu of something is asked for, at a point of the canvas; null where nothing has one. */
+  onMenu: ((id: string, at: Point) => void) | null
   onHover(id: string | null): void
   /** `byHand`: a person panned or zoomed, so the view is theirs. */
   onViewport(viewport: Viewport, byHand: boolean): void
@@ -77,6 +81,7 @@ function openSurface(canvas: HTMLCanvasElement, events: () => SurfaceEvents): ()
     const box = scene ? boxTitleAt(scene, inPicture(at)) : null
     return box === null ? null : { kind: 'box', id: box }
   }
+  const thingAt = (at: Point) => grabbedAt(at)?.id ?? targetUnder(at)?.id ?? null
   const hover = (id: string | null) => {
     if (id === hovered) return
     hovered = id
@@ -87,6 +92,7 @@ function openSurface(canvas: HTMLCanvasElement, events: () => SurfaceEvents): ()
     y: (at.y - from.y) / viewport.zoom,
   })
   let grabbed: Grabbed | null = null
+  let tapped: string | null = null
 
   const stopGestures = listenToGestures(canvas, {
     onGrab(at) {
@@ -114,7 +120,20 @@ function openSurface(canvas: HTMLCanvasElement, events: () => SurfaceEvents): ()
       ghost = null
       screen.look(viewport)
     },
-    onTap: (at) => events().onTap(grabbedAt(at)?.id ?? targetUnder(at)?.id ?? null),
+    onTap(at) {
+      tapped = thingAt(at)
+      events().onTap(tapped)
+    },
+    onTapAgain() {
+      if (tapped !== null) events().onTapAgain(tapped)
+    },
+    onMenu(at) {
+      const { onMenu } = events()
+      const id = onMenu && thingAt(at)
+      if (!onMenu || id === null) return false
+      onMenu(id, at)
+      return true
+    },
     onPoint: (at) => hover(at && (targetUnder(at)?.id ?? null)),
   })
   const stopListening = onPaletteChange(() => {

@@ -1,4 +1,4 @@
-/** What hands do on the canvas: drag the ground or a thing, pinch, turn the wheel, tap, point. */
+/** What hands do on the canvas: drag the ground or a thing, pinch, turn the wheel, tap, tap twice, press long, point. */
 import type { Point } from '@periplus/mesh/layout'
 
 /** Pixels that a finger or mouse may tremble during a tap. */
@@ -6,6 +6,8 @@ const tremble = 4
 /** Zoom for one pixel that the wheel turns. */
 const wheelStep = 0.0016
 const pixelsOfLine = 16
+/** A finger that rests so long, in ms, asks for the menu, as the right button of a mouse does. */
+const longPressMs = 500
 
 export interface GestureEvents {
   /** A press begins: true takes what is at the point along, instead of moving the view. */
@@ -16,6 +18,10 @@ export interface GestureEvents {
   onCarry(from: Point, at: Point): void
   onDrop(from: Point, at: Point): void
   onTap(at: Point): void
+  /** A second tap follows at once. The first one was told, and nothing waited for this one. */
+  onTapAgain(): void
+  /** The right button, or a finger that rests. False: nothing is here, and the browser shows its own menu. */
+  onMenu(at: Point): boolean
   /** Null when the mouse leaves. */
   onPoint(at: Point | null): void
 }
@@ -26,6 +32,9 @@ export function listenToGestures(element: HTMLElement, events: GestureEvents): (
   let from: Point | null = null
   let moved = false
   let carrying = false
+  let tapped = false
+  let resting = 0
+  let menuByFinger = false
 
   const pointOf = ({ clientX, clientY }: MouseEvent): Point => {
     const { left, top } = element.getBoundingClientRect()
@@ -39,6 +48,17 @@ export function listenToGestures(element: HTMLElement, events: GestureEvents): (
     from = pressed.size === 1 ? at : null
     moved = pressed.size > 1
     carrying = pressed.size === 1 && events.onGrab(at)
+    window.clearTimeout(resting)
+    menuByFinger = false
+    if (event.pointerType === 'touch' && from) {
+      resting = window.setTimeout(() => restedAt(at), longPressMs)
+    }
+  }
+  const restedAt = (at: Point) => {
+    if (!events.onMenu(at)) return
+    menuByFinger = true
+    moved = true // it is no tap any more
+    carrying = false
   }
   const onMove = (event: PointerEvent) => {
     const at = pointOf(event)
@@ -55,6 +75,7 @@ export function listenToGestures(element: HTMLElement, events: GestureEvents): (
       pinch(event.pointerId, before, at)
     }
     moved = true
+    window.clearTimeout(resting)
     pressed.set(event.pointerId, at)
   }
   const pinch = (id: number, before: Point, at: Point) => {
@@ -68,11 +89,30 @@ export function listenToGestures(element: HTMLElement, events: GestureEvents): (
   const onUp = (event: PointerEvent) => {
     const at = pointOf(event)
     if (!pressed.delete(event.pointerId)) return
+    window.clearTimeout(resting)
     const cancelled = event.type === 'pointercancel'
     if (from && moved && carrying) events.onDrop(from, cancelled ? from : at)
-    else if (from && !moved && !cancelled) events.onTap(at)
     from = null
     carrying = false
+  }
+  // On the window: the first click may have opened a panel that lies under the second one.
+  const onClick = (event: MouseEvent) => {
+    if (tapped && event.detail === 2) {
+      tapped = false
+      event.preventDefault()
+      event.stopPropagation()
+      events.onTapAgain()
+      return
+    }
+    tapped = event.target === element && !moved
+    if (tapped) events.onTap(pointOf(event))
+  }
+  const onContextMenu = (event: MouseEvent) => {
+    if (menuByFinger || events.onMenu(pointOf(event))) event.preventDefault()
+  }
+  // What follows a finger that is lifted would close the menu again.
+  const onTouchEnd = (event: TouchEvent) => {
+    if (menuByFinger) event.preventDefault()
   }
   const onWheel = (event: WheelEvent) => {
     event.preventDefault()
@@ -89,6 +129,9 @@ export function listenToGestures(element: HTMLElement, events: GestureEvents): (
   element.addEventListener('pointercancel', onUp)
   element.addEventListener('pointerleave', onLeave)
   element.addEventListener('wheel', onWheel, { passive: false })
+  element.addEventListener('contextmenu', onContextMenu)
+  element.addEventListener('touchend', onTouchEnd, { passive: false })
+  window.addEventListener('click', onClick, { capture: true })
   return () => {
     element.removeEventListener('pointerdown', onDown)
     element.removeEventListener('pointermove', onMove)
@@ -96,5 +139,9 @@ export function listenToGestures(element: HTMLElement, events: GestureEvents): (
     element.removeEventListener('pointercancel', onUp)
     element.removeEventListener('pointerleave', onLeave)
     element.removeEventListener('wheel', onWheel)
+    element.removeEventListener('contextmenu', onContextMenu)
+    element.removeEventListener('touchend', onTouchEnd)
+    window.removeEventListener('click', onClick, { capture: true })
+    window.clearTimeout(resting)
   }
 }

@@ -1,8 +1,15 @@
+import { usualRates } from '@periplus/shared'
 import { describe, expect, it } from 'vitest'
-import { formatRatio } from '../format/numbers.ts'
+import {
+  formatDuration,
+  formatPerSecond,
+  formatRate,
+  formatRatio,
+  formatThroughput,
+} from '../format/numbers.ts'
 import { translator } from '../i18n/use-text.ts'
 import { fixtureEdge, fixtureGraph, fixtureNode } from './graph-fixture.ts'
-import { partTips, spokenNode } from './part-tips.ts'
+import { partTips, spokenEdge, spokenNode } from './part-tips.ts'
 
 const t = translator('en')
 const format = { ratio: (value: number | null) => formatRatio(value, 'en') }
@@ -38,4 +45,31 @@ describe('tips', () => {
 
 it('a reader hears the same', () => {
   expect(spokenNode(cart, t)).toBe('cart, Workload, Healthy, finding: error, canary')
+})
+
+describe('what a reader hears of an edge', () => {
+  const said = (edge: typeof half) =>
+    spokenEdge(edge, {
+      ...{ source: 'cart', target: 'orders', protocol: 'HTTP', rates: usualRates, t },
+      format: {
+        ratio: (value) => formatRatio(value, 'en'),
+        rate: (value) => formatRate(value, 'en'),
+        duration: (value) => formatDuration(value, 'en'),
+        throughput: (value) => formatThroughput(value, 'en'),
+        perSecond: (value, unit) => formatPerSecond(value, unit, 'en'),
+      },
+    }).replaceAll('\u202f', ' ')
+
+  it('is its ends, how it is, and its figures', () => {
+    expect(said({ ...half, errorRatio: 0.224, health: 'failing', sourceShare: 0.12 })).toBe(
+      'Edge from cart to orders, HTTP, Failing, 14.1 rps, 12 % of source, 22.4 % err, mean 18 ms, 50 % mTLS',
+    )
+  })
+
+  it('leaves out what nobody measured', () => {
+    const nothing = { requestsPerSecond: null, errorRatio: null, meanLatencyMs: null }
+    expect(said({ ...whole, ...nothing, mtlsRatio: null })).toBe(
+      'Edge from cart to orders, HTTP, Healthy',
+    )
+  })
 })

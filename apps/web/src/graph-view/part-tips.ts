@@ -1,9 +1,16 @@
 /** What is said beside a node or an edge of the picture when it is pointed at. */
-import type { GraphNode, ServiceGraph } from '@periplus/shared'
+import {
+  type GraphEdge,
+  type GraphNode,
+  type ServiceGraph,
+  type TrafficRates,
+  trafficRate,
+} from '@periplus/shared'
 import type { useFormat } from '../format/use-format.ts'
 import type { Translate } from '../i18n/use-text.ts'
 import { badgesOf, fullNameOf, lockOf } from './drawn-graph.ts'
 import type { Tip } from './NodeTip.tsx'
+import { sayRate } from './traffic-rates.ts'
 
 interface TipOptions {
   /** Whether edges wear padlocks. */
@@ -48,4 +55,35 @@ export function spokenNode(node: GraphNode, t: Translate): string {
     health: t(`pages.health.${node.health.status}`),
   })
   return [what, ...badgesOf(node).map((badge) => t(`topology.role.${badge}`))].join(', ')
+}
+
+interface SpokenEdge {
+  readonly source: string
+  readonly target: string
+  readonly protocol: string
+  readonly rates: TrafficRates
+  readonly format: Pick<
+    ReturnType<typeof useFormat>,
+    'ratio' | 'duration' | 'rate' | 'throughput' | 'perSecond'
+  >
+  readonly t: Translate
+}
+
+/** What a reader hears of an edge: its ends, how it is, and its figures as far as they are known. */
+export function spokenEdge(edge: GraphEdge, { rates, format, t, ...names }: SpokenEdge): string {
+  const rate = trafficRate(edge, rates)
+  const { errorRatio, meanLatencyMs, mtlsRatio, sourceShare } = edge
+  const figures = [
+    rate.perSecond === null ? null : sayRate(rate, format),
+    sourceShare === undefined
+      ? null
+      : t('topology.edge.share', { percent: format.ratio(sourceShare) }),
+    errorRatio === null ? null : t('topology.edge.errors', { percent: format.ratio(errorRatio) }),
+    meanLatencyMs === null
+      ? null
+      : t('topology.canvas.edge.mean', { duration: format.duration(meanLatencyMs) }),
+    mtlsRatio === null ? null : t('topology.edge.mtls', { percent: format.ratio(mtlsRatio) }),
+  ]
+  const health = t(`pages.health.${edge.health}`)
+  return [t('topology.canvas.edge', { ...names, health }), ...figures.filter(Boolean)].join(', ')
 }

@@ -48,16 +48,34 @@ export function Shortcuts({ onToggleNavigation }: { onToggleNavigation: () => vo
         <h2 className={css.title}>{t('shell.shortcuts')}</h2>
         <CloseButton onClick={close} aria-label={t('shell.close')} />
       </div>
-      <dl className={css.list}>
-        {rows.map(([keys, words]) => (
-          <div key={keys} className={css.row}>
-            <dt>{words}</dt>
-            <dd>
-              <Kbd>{keys}</Kbd>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList rows={rows} />
+      <h3 className={css.part}>{t('topology.keys')}</h3>
+      <KeyList rows={graphKeys.map(([keys, id]) => [keys, t(id)])} />
     </Modal>
   )
 }
+
+/** What the picture and the pages of graphs take themselves. */
+const graphKeys = [
+  ['← ↑ ↓ → / Tab', 'topology.keys.move'],
+  ['E / Shift E', 'topology.keys.edges'],
+  ['Enter', 'topology.keys.select'],
+  ['Shift F10 / Menu', 'topology.keys.menu'],
+  ['Esc', 'topology.keys.clear'],
+  ['+ − 0', 'topology.keys.zoom'],
+  ['T', 'topology.keys.table'],
+  ['S', 'topology.keys.summary'],
+] as const
+
+const KeyList = ({ rows }: { rows: readonly (readonly [string, string])[] }) => (
+  <dl className={css.list}>
+    {rows.map(([keys, words]) => (
+      <div key={keys} className={css.row}>
+        <dt>{words}</dt>
+        <dd>
+          <Kbd>{keys}</Kbd>
+        </dd>
+      </div>
+    ))}
+  </dl>
+)

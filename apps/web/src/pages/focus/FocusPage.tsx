@@ -8,10 +8,13 @@ import css from '../../graph-page/page.module.css'
 import type { FocusKind } from '../../url/focus-link.ts'
 import { useSearchState } from '../../url/use-search-state.ts'
 import { useSharedSearch } from '../../url/use-shared-search.ts'
+import { MenuOfPart } from '../topology/menu/MenuOfPart.tsx'
 import { drawnNodes } from '../topology/topology-search.ts'
+import { useDrillDown } from '../topology/use-drill-down.ts'
 import { FocusPanel } from './FocusPanel.tsx'
 import { FocusToolbar } from './FocusToolbar.tsx'
 import { focusSearch } from './focus-search.ts'
+import { useFocusChanges } from './use-focus-changes.ts'
 
 interface FocusPageProps {
   id: string
@@ -34,6 +37,8 @@ export function FocusPage({ id, kind, name, namespace }: FocusPageProps) {
   const { answer, focus: shown } = useFocusedGraph(focus)
   useHotkeys([['t', () => change({ view: search.view === 'table' ? 'graph' : 'table' })]])
   const select = useCallback((selected: string | null) => change({ selected }), [change])
+  const there = useFocusChanges({ focus: shown, selected: search.selected, onSelect: select })
+  const drillDown = useDrillDown({ graph: answer?.graph, ...there })
   return (
     <div className={css.page}>
       <div className={css.main}>
@@ -49,6 +54,17 @@ export function FocusPage({ id, kind, name, namespace }: FocusPageProps) {
           onSort={change}
           onAll={(all) => change({ all })}
           onLonger={() => changeShared({ from: 'now-1h', to: 'now' })}
+          onOpen={(next) => {
+            if (next !== id) drillDown(next)
+          }}
+          menu={(part) =>
+            answer && (
+              <MenuOfPart
+                {...{ id: part, graph: answer.graph, type: shown.type, at: answer.window.at }}
+                {...there}
+              />
+            )
+          }
           notices={(sources) => <PageNotices sources={sources} />}
         />
       </div>

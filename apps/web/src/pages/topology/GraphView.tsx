@@ -8,7 +8,9 @@ import type { CentreRequest } from '../../graph-view/GraphCanvas.tsx'
 import { useText } from '../../i18n/use-text.ts'
 import { changeLabels } from './compare/change-labels.ts'
 import type { ComparedEdge } from './compare/compared-graph.ts'
+import { MenuOfPart } from './menu/MenuOfPart.tsx'
 import type { TopologySearch } from './topology-search.ts'
+import { useDrillDown } from './use-drill-down.ts'
 import type { PictureKey } from './use-topology.ts'
 
 interface GraphViewProps {
@@ -31,6 +33,7 @@ export function GraphView(props: GraphViewProps) {
   const t = useText()
   const format = useFormat()
   const { type, boxes, text } = picture
+  const drillDown = useDrillDown({ graph: answer.graph, search, change })
   const labels = useMemo(
     () => compared && new Map(compared.map((edge) => [edge.id, changeLabels(edge, format, t)])),
     [compared, format, t],
@@ -45,6 +48,10 @@ export function GraphView(props: GraphViewProps) {
       ownLabels={labels}
       selected={search.selected}
       onSelect={(selected) => change({ selected })}
+      onOpen={drillDown}
+      menu={(id) => (
+        <MenuOfPart {...{ id, graph: answer.graph, type, at: answer.window.at, search, change }} />
+      )}
       found={props.found}
       dimOthers
       centred={props.centred}
