@@ -32,7 +32,7 @@ export function useFocusChanges({ focus, selected, onSelect }: FocusChanges) {
     const asked = {
       ...(hops ? { hops } : {}),
       ...(direction ? { direction } : {}),
-      ...{ selected: null, all: false },
+      ...({ selected: null, all: false, view: 'graph' } as const),
     }
     void navigate({
       ...route,
