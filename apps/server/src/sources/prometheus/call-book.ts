@@ -158,6 +158,7 @@ function openRows() {
     readonly row: WrittenRow
   }
   const rows = new Map<CallTarget, Map<TelemetryPeer, Known[]>>()
+  let calls = 0
   return (
     { said: { target, family }, text: called }: Part<Called>,
     { said: ending, text: ended }: Part<CallEnding>,
@@ -176,7 +177,7 @@ function openRows() {
     const alike = among.filter((each) => each.ending === ending)
     const known = alike.find(({ row }) => row.family === family)
     if (known) return known.row
-    const call = alike[0]?.row.call ?? callOf(source, target, ending)
+    const call = alike[0]?.row.call ?? callOf(source, target, ending, calls++)
     const row = { call, family, parts: [called, ended, caller] as const }
     among.push({ ending, row })
     return row
@@ -184,7 +185,12 @@ function openRows() {
 }
 
 /** By name: two objects that are spread into one take several times as long. */
-function callOf(source: TelemetryPeer, target: CallTarget, ending: CallEnding): Call {
+function callOf(
+  source: TelemetryPeer,
+  target: CallTarget,
+  ending: CallEnding,
+  index: number,
+): Call {
   const { destination, service, grpcStatus, security } = target
   const { reporter, requestProtocol, code, flags } = ending
   return {
@@ -197,5 +203,6 @@ function callOf(source: TelemetryPeer, target: CallTarget, ending: CallEnding): 
     grpcStatus,
     flags,
     security,
+    index,
   }
 }

@@ -21,6 +21,8 @@ export interface CallTarget {
 /** One label set of the mesh's traffic; in one read, the same object for the same set. */
 export interface Call extends CallEnding, CallTarget {
   readonly source: TelemetryPeer
+  /** Counts the calls that a read may name, from 0: what is known of each is found by it in an array. */
+  readonly index: number
 }
 
 /** What one row is about; the same object for the same label set. */
