@@ -1,5 +1,6 @@
 /** Hands and keys on the picture: double clicks drill down, menus open, edges are reached by keys. */
 import type { Page } from '@playwright/test'
+import { ofColours, violationsOn } from '../accessibility.ts'
 import { lastArranged, listenToWorker, onScreen } from '../arranged.ts'
 import { expect, test } from '../fixtures.ts'
 import { settled } from '../pages.ts'
@@ -15,6 +16,18 @@ async function placeOf(page: Page, id: string) {
   if (!at) throw new Error(`${id} is not drawn`)
   return onScreen(page, at)
 }
+
+/** What axe asks of a menu; that it stands outside the landmarks is so for every menu of the page. */
+const ofMenus = [
+  'aria-required-children',
+  'aria-required-parent',
+  'aria-allowed-attr',
+  'button-name',
+  ...ofColours,
+]
+
+const centreOf = (box: { x: number; y: number; width: number; height: number } | null) =>
+  [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2] as const
 
 async function open(page: Page, address: string) {
   await listenToWorker(page)
@@ -112,6 +125,7 @@ test('a box has a menu at its title', async ({ page }) => {
   const title = await placeOf(page, shop)
   await page.mouse.click(title.x, title.y, { button: 'right' })
   await expect(item(page, 'Workloads')).toHaveAttribute('href', /namespaces=shop/)
+  expect(await violationsOn(page, ofMenus)).toEqual([])
   await item(page, 'Collapse namespace').click()
   await expect(page).toHaveURL(/collapse=namespace/)
 })
@@ -132,8 +146,9 @@ test('keys go along edges, tell their figures, and open the menu', async ({ page
 
   await page.keyboard.press('Shift+F10')
   await expect(page.getByRole('menu').getByText('cart v1 → cart-cache')).toBeVisible()
-  await page.keyboard.press('ArrowDown')
   await expect(items(page).first()).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(items(page).nth(1)).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('menu')).toBeHidden()
   await expect(graph).toBeFocused()
@@ -167,4 +182,20 @@ test('an edge tells its share of its source, in the table and in its panel', asy
   await expect(panel.getByText(/of all requests that gateway sends/)).toBeVisible()
   await panel.getByText('Share of its source').click()
   await expect(panel.locator('details', { hasText: 'Share of its source' })).toContainText(') / ')
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
+
+  test('a finger that rests opens the menu, which stays when it is lifted', async ({ page }) => {
+    await open(page, '/topology?refresh=off')
+    const at = await placeOf(page, 'app:harbour-1/shop/storefront/v1')
+    const hand = await page.context().newCDPSession(page)
+    await hand.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] })
+    await expect(item(page, 'Copy name')).toBeVisible()
+    await hand.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    await expect(item(page, 'Its graph')).toBeVisible()
+    await page.touchscreen.tap(...centreOf(await item(page, 'Its graph').boundingBox()))
+    await expect(page).toHaveURL(/\/graph\/app\/harbour-1\/shop\/storefront/)
+  })
 })

@@ -32,6 +32,8 @@ export function PartMenu({ asked, items, onClose }: PartMenuProps) {
       }}
       position="bottom-start"
       offset={2}
+      // It would be a child of the menu that is none of its items.
+      withInitialFocusPlaceholder={false}
       classNames={{ dropdown: css.menu }}
     >
       <Menu.Target>

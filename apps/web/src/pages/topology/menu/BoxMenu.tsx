@@ -29,7 +29,7 @@ export function BoxMenu({ id, kind, search, change }: BoxMenuProps) {
   const app = parseId(id)?.parts[2]
   return (
     <>
-      <Menu.Label>{shortName(id)}</Menu.Label>
+      <Menu.Label role="presentation">{shortName(id)}</Menu.Label>
       <Menu.Item
         leftSection={<IconLayoutSidebarRight size={14} />}
         onClick={() => change({ selected: id })}

@@ -21,7 +21,7 @@ export function EdgeMenu({ edge, nodes, search, change }: EdgeMenuProps) {
   const name = `${source} → ${target}`
   return (
     <>
-      <Menu.Label>{name}</Menu.Label>
+      <Menu.Label role="presentation">{name}</Menu.Label>
       <Menu.Item
         leftSection={<IconLayoutSidebarRight size={14} />}
         onClick={() => change({ selected: edge.id })}

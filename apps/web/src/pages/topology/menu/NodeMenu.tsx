@@ -42,7 +42,7 @@ export function NodeMenu({ node, ...context }: PartMenuContext & { node: GraphNo
   const box = isPlace ? null : boxIdOf(node, search.boxes)
   return (
     <>
-      <Menu.Label>{fullNameOf(node, t)}</Menu.Label>
+      <Menu.Label role="presentation">{fullNameOf(node, t)}</Menu.Label>
       {!node.stands && <PageItems node={node} {...context} />}
       {!isPlace && !node.stands && namespace && name !== '' && (
         <Menu.Item
