@@ -181,6 +181,24 @@ describe('the palette', () => {
     )
   })
 
+  it('takes the best with Enter, also where rows came after the last key', async () => {
+    let answer: (body: unknown) => void = () => undefined
+    const late = new Promise((resolve) => {
+      answer = resolve
+    })
+    const { router } = renderApp('/sources', { ...answers, '/api/workloads': late })
+    await screen.findAllByRole('navigation')
+    fireEvent.keyDown(document.documentElement, { key: 'k', code: 'KeyK', ctrlKey: true })
+    const box = await screen.findByPlaceholderText('Search or jump to…')
+    fireEvent.change(box, { target: { value: 'reviews' } })
+    answer({ ...answers['/api/workloads'], workloads: [workload({ name: 'reviews' })] })
+    await screen.findByRole('button', { name: /^reviews/ })
+    fireEvent.keyDown(box, { key: 'Enter', code: 'Enter' })
+    await waitFor(() =>
+      expect(router.state.location.pathname).toBe('/workloads/east/shop/Deployment/reviews'),
+    )
+  })
+
   it('finds configuration objects by kind and name', async () => {
     const objects = [configItem({ name: 'views' }), configItem({ kind: 'Sidecar', name: 'views' })]
     renderApp('/sources', { ...answers, '/api/configuration': { objects, sources: [] } })

@@ -12,7 +12,8 @@ export function CommandPalette() {
   const [opened, setOpened] = useState(false)
   const [query, setQuery] = useState('')
   const { groups, reading } = usePaletteGroups(opened)
-  // Enter may come before there is anything to be found: then the best match is taken once it is known.
+  // Enter may come before there is anything to be found, or before a row is marked: then the best match
+  // is taken, once it is known.
   const [wanted, setWanted] = useState(false)
 
   const [best] = paletteMatches(query, groups).flatMap(({ actions }) => actions)
@@ -26,7 +27,7 @@ export function CommandPalette() {
   }, [wanted, reading])
   const holdEnter = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
-    if (!reading || query.trim() === '') return
+    if (query.trim() === '' || (!reading && hasMarkedRow(event.currentTarget))) return
     event.preventDefault()
     event.stopPropagation()
     setWanted(true)
@@ -69,3 +70,7 @@ export function CommandPalette() {
     />
   )
 }
+
+/** Mantine marks the first row when a key was written, and the mark is gone where rows come after that. */
+const hasMarkedRow = (field: Element): boolean =>
+  Boolean(field.closest('[role="dialog"]')?.querySelector('[data-action][data-selected]'))

@@ -47,6 +47,18 @@ describe('a field for an expression', () => {
     expect(asked).toEqual([])
   })
 
+  it('leaves the caret behind what was chosen before the next key comes', () => {
+    const { field, write } = show()
+    fireEvent.focus(field)
+    write('prot and idle')
+    if (!(field instanceof HTMLInputElement)) throw new Error('an expression is written in a field')
+    field.setSelectionRange(4, 4)
+    fireEvent.select(field)
+    fireEvent.click(screen.getByRole('option', { name: /^protocol/ }))
+    expect(field.value).toBe('protocol and idle')
+    expect(field.selectionStart).toBe('protocol '.length)
+  })
+
   it('asks for nothing at once when it is emptied', () => {
     const { asked, write } = show('c')
     write('')

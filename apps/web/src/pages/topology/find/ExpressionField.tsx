@@ -7,7 +7,7 @@ import {
   type KnownValues,
   type Suggestion,
 } from '@periplus/mesh/find'
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import toolbar from '../../../graph-page/toolbar.module.css'
 import { useText } from '../../../i18n/use-text.ts'
 import { askedExpression } from './asked-expression.ts'
@@ -44,6 +44,13 @@ export function ExpressionField(props: ExpressionFieldProps) {
   const [draft, setDraft] = useState(value)
   const [cursor, setCursor] = useState(value.length)
   const [focused, setFocused] = useState(false)
+  // Where the caret is to go with the text that is drawn next: later, it would leap from under a key.
+  const caret = useRef<number | null>(null)
+  useLayoutEffect(() => {
+    if (caret.current === null) return
+    input.current?.setSelectionRange(caret.current, caret.current)
+    caret.current = null
+  })
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
   // The address may change under the field: a link, the back button, a chip that is removed.
   useEffect(() => setDraft(value), [value])
@@ -75,8 +82,8 @@ export function ExpressionField(props: ExpressionFieldProps) {
     const after = kind === 'field' && insert.endsWith(':') ? '' : ' '
     const text = draft.slice(0, from) + insert + after + draft.slice(to).trimStart()
     const at = from + insert.length + after.length
+    caret.current = at
     write(text, at, kind === 'value')
-    requestAnimationFrame(() => input.current?.setSelectionRange(at, at))
   }
   const presets = draft.trim() === ''
   return (
