@@ -7,9 +7,10 @@ const source = {
   ssr: { resolve: { conditions: ['@periplus/source'] } },
 }
 
+// Files of one worker share their modules, which take longer to load than most tests to run.
 const node = (name: string, include: string[], extra: object = {}) => ({
   ...source,
-  test: { name, include, exclude: ['**/dist/**', '**/node_modules/**'], ...extra },
+  test: { name, include, exclude: ['**/dist/**', '**/node_modules/**'], isolate: false, ...extra },
 })
 
 // What takes a second alone takes several on a busy machine; a hang is still a failure.

@@ -6,8 +6,8 @@ export default defineConfig({
   testDir: 'tests',
   globalSetup: './global-setup.ts',
   outputDir: 'test-results',
-  // Two cores are shared with the mesh and the server.
-  workers: 1,
+  // One waits for its page half of the time; three would wait for each other.
+  workers: 2,
   // A shared machine may stall once; a test that needs its second try is reported as flaky.
   retries: process.env.CI ? 1 : 0,
   timeout: 90_000,

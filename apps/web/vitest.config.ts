@@ -7,6 +7,8 @@ export default mergeConfig(vite, {
     environment: 'happy-dom',
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/test-setup.ts'],
+    // Files of one worker share their modules; the document is each file's own.
+    isolate: false,
     testTimeout: 40_000,
   },
 })

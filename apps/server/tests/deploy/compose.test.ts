@@ -85,8 +85,8 @@ describe('deploy/Dockerfile', () => {
     const folder = '/usr/local/lib/node_modules/periplus/'
     const entryPoints = instructions.flatMap((line) => /^ENTRYPOINT (.*)/.exec(line)?.[1] ?? [])
     expect(entryPoints).toEqual([`["node", "${folder}dist/demo-mesh.js"]`, '["periplus"]'])
-    // What scripts/pack-bundle.mjs names its entries.
-    expect(textOf('scripts/pack-bundle.mjs')).toContain("'demo-mesh': ")
+    // What scripts/pack.mjs names its entries.
+    expect(textOf('scripts/pack.mjs')).toContain("'demo-mesh': ")
   })
 
   it('runs as somebody who is not root, from the same Node for all stages', () => {

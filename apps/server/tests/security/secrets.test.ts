@@ -194,7 +194,14 @@ async function pathsToAsk({ get }: TestServer): Promise<string[]> {
     if (path.includes('{traceId}'))
       return pathOf(path, { cluster: trace.cluster, traceId: trace.traceId })
     if (path.includes('{kind}'))
-      return pathOf(path, { cluster, group: 'apps', namespace, kind, name })
+      return pathOf(path, {
+        cluster,
+        group: 'apps',
+        namespace,
+        kind,
+        name,
+        at: '2026-01-01T00:00:00Z',
+      })
     return path.endsWith('/compare') ? `${path}?before=now-1h` : path
   })
 }
