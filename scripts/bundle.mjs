@@ -27,6 +27,7 @@ export async function bundlePrograms(outDir, programs, files = new Set()) {
   // Our packages come from their sources, others as Node itself would find them: a CommonJS package
   // that asks for another gets the CommonJS one, not what is meant for web bundles (`module`).
   const resolve = { conditions: ['@periplus/source', 'node'], mainFields: [] }
+  const { NODE_ENV } = process.env
   await build({
     configFile: false,
     root,
@@ -48,6 +49,8 @@ export async function bundlePrograms(outDir, programs, files = new Set()) {
       },
     },
   })
+  // Vite sets it for all that this process does next: React's tests have none of their helpers then.
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV
 }
 
 /**

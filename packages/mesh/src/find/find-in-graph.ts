@@ -30,20 +30,32 @@ export function findInGraph(
   const made = textTestsOf(expression)
   if ('error' in made) return made
   const textTest = (condition: Condition) => made.tests.get(condition) ?? (() => false)
-  const nodesById = new Map(graph.nodes.map((node) => [node.id, node]))
-  const ends = edgesByEnd(graph.edges)
+  // Most questions are about nothing but the node or the edge itself.
+  const nodesById = lazy(() => new Map(graph.nodes.map((node) => [node.id, node])))
+  const ends = lazy(() => edgesByEnd(graph.edges))
   const holds = (read: ReadField) => answer(expression, read, textTest) === true
   return {
     nodes: idsOf(graph.nodes, (node) => {
       // What comes in tells how a node does; what only calls others is told by what goes out.
-      const inbound = ends.inbound(node.id)
-      const telling = inbound.length > 0 ? inbound : ends.outbound(node.id)
+      const telling = () => {
+        const inbound = ends().inbound(node.id)
+        return inbound.length > 0 ? inbound : ends().outbound(node.id)
+      }
       return holds((condition) => nodeField(node, telling, condition, context))
     }),
     edges: idsOf(graph.edges, (edge) => {
-      const between = { source: nodesById.get(edge.source), target: nodesById.get(edge.target) }
-      return holds((condition) => edgeField(edge, between, condition, context))
+      const nodeOf = (end: 'source' | 'target') => nodesById().get(edge[end])
+      return holds((condition) => edgeField(edge, nodeOf, condition, context))
     }),
+  }
+}
+
+/** Made when it is first asked for. */
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 
@@ -60,7 +72,7 @@ const isOutside = (node: JudgedNode | undefined) =>
 
 function nodeField(
   node: JudgedNode,
-  telling: readonly JudgedEdge[],
+  telling: () => readonly JudgedEdge[],
   { field, key }: Condition,
   context: FindContext,
 ): FieldValue | undefined {
@@ -95,8 +107,8 @@ function nodeField(
     default:
       return commonField(field.name, {
         health: node.health.status,
-        sums: () => addSums(telling.map(({ sums }) => sums)),
-        parts: () => telling.flatMap(({ parts }) => parts),
+        sums: () => addSums(telling().map(({ sums }) => sums)),
+        parts: () => telling().flatMap(({ parts }) => parts),
       })
   }
 }
@@ -106,14 +118,9 @@ const labelTexts = (all: readonly Readonly<Record<string, string>>[], key: strin
   return values.length === 0 ? [''] : values
 }
 
-interface Between {
-  readonly source: JudgedNode | undefined
-  readonly target: JudgedNode | undefined
-}
-
 function edgeField(
   edge: JudgedEdge,
-  { source, target }: Between,
+  nodeOf: (end: 'source' | 'target') => JudgedNode | undefined,
   { field }: Condition,
   context: FindContext,
 ): FieldValue | undefined {
@@ -126,13 +133,13 @@ function edgeField(
     case 'operation':
       return texts(...operationNames(edge.parts), ...(isUnnamed(edge) ? [null] : []))
     case 'source':
-      return texts(source?.name)
+      return texts(nodeOf('source')?.name)
     case 'target':
-      return texts(target?.name)
+      return texts(nodeOf('target')?.name)
     case 'source.namespace':
-      return texts(source?.namespace)
+      return texts(nodeOf('source')?.namespace)
     case 'target.namespace':
-      return texts(target?.namespace)
+      return texts(nodeOf('target')?.namespace)
     case 'protocol':
       return texts(edge.protocol)
     case 'reporter':
@@ -144,7 +151,7 @@ function edgeField(
     case 'waypoint':
       return edge.via !== null
     case 'outside':
-      return isOutside(source) || isOutside(target)
+      return isOutside(nodeOf('source')) || isOutside(nodeOf('target'))
     default:
       return commonField(field.name, {
         health: edge.health.status,

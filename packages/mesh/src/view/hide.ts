@@ -1,5 +1,4 @@
 import type { Found } from '../find/find-in-graph.ts'
-import type { BaseEdge } from '../graph/base-graph.ts'
 import type { JudgedGraph } from '../graph/judged-graph.ts'
 
 /**
@@ -11,39 +10,32 @@ export function hideFound<G extends Pick<JudgedGraph, 'nodes' | 'edges'>>(
   graph: G,
   found: Found,
 ): G {
-  const edges = wholeCalls(
+  const [hidden, left] = parted(
     graph.edges,
-    graph.edges.filter(
-      ({ id, source, target }) =>
-        !found.edges.has(id) && !found.nodes.has(source) && !found.nodes.has(target),
-    ),
+    ({ id, source, target }) =>
+      found.edges.has(id) || found.nodes.has(source) || found.nodes.has(target),
   )
-  const connected = endsOf(graph.edges)
+  const calls = new Set(hidden.flatMap(({ parts }) => parts))
+  // Of the edges that are left, those have a call that is left on its whole way.
+  const [edges, broken] = parted(left, ({ parts }) => parts.some((call) => !calls.has(call)))
+  const lost = endsOf([...hidden, ...broken])
   const still = endsOf(edges)
   const nodes = graph.nodes.filter(
-    ({ id }) => !found.nodes.has(id) && (still.has(id) || !connected.has(id)),
+    ({ id }) => !found.nodes.has(id) && (still.has(id) || !lost.has(id)),
   )
   return { ...graph, nodes, edges }
 }
 
-const endsOf = (edges: JudgedGraph['edges']) =>
-  new Set(edges.flatMap(({ source, target }) => [source, target]))
-
-/** Of the edges that are left, those with a call that is left on its whole way. */
-function wholeCalls<E extends JudgedGraph['edges'][number]>(
-  all: readonly E[],
-  left: readonly E[],
-): readonly E[] {
-  if (left.length === all.length) return left
-  const drawn = timesDrawn(all)
-  const stillDrawn = timesDrawn(left)
-  return left.filter(({ parts }) => parts.some((call) => stillDrawn.get(call) === drawn.get(call)))
+/** Those for which it is true, and the others. */
+function parted<T>(all: readonly T[], isFirst: (each: T) => boolean): [first: T[], others: T[]] {
+  const first: T[] = []
+  const others: T[] = []
+  for (const each of all) (isFirst(each) ? first : others).push(each)
+  return [first, others]
 }
 
-function timesDrawn(edges: JudgedGraph['edges']): ReadonlyMap<BaseEdge, number> {
-  const times = new Map<BaseEdge, number>()
-  for (const { parts } of edges) {
-    for (const call of parts) times.set(call, (times.get(call) ?? 0) + 1)
-  }
-  return times
+function endsOf(edges: JudgedGraph['edges']): ReadonlySet<string> {
+  const ends = new Set<string>()
+  for (const { source, target } of edges) ends.add(source).add(target)
+  return ends
 }
