@@ -33,10 +33,12 @@ test('says what is wrong once, accessibly, and that it is over', async ({ page }
   const prometheus = page.getByRole('region', { name: 'Prometheus' })
   try {
     // Left sooner, the page has asked for nothing, and nobody knows yet.
-    await page.goto(`${mesh.url}/?refresh=off&from=now-7m`)
-    await settled(page)
-    await page.goto(`${mesh.url}/sources?refresh=off`)
-    await expect(prometheus).toContainText('does not answer')
+    await expect(async () => {
+      await page.goto(`${mesh.url}/?refresh=off&from=now-7m`)
+      await settled(page)
+      await page.goto(`${mesh.url}/sources?refresh=off`)
+      await expect(prometheus).toContainText('does not answer', { timeout: 4000 })
+    }).toPass({ timeout: 30_000 })
     await expect(page.getByText(/--prometheus-token-file/)).toHaveCount(1)
     await settled(page)
     expect(await violationsOn(page)).toEqual([])

@@ -226,10 +226,17 @@ const factsOf = remember(
   (_, traffic) => weightOf(traffic),
 )
 
+/** Those that were built last: the next window of a mesh mostly has the same calls. */
+let lastGraphs: readonly WeakRef<BaseGraph>[] = []
+
 /** The calls do not depend on what istiod says of its proxies, which is read much more often. */
 const graphOf = remember(
-  (config: ConfigFacts, traffic: readonly TrafficSample[]): BaseGraph =>
-    buildGraph({ ...config, traffic, proxies: [] }),
+  (config: ConfigFacts, traffic: readonly TrafficSample[]): BaseGraph => {
+    const others = lastGraphs.flatMap((each) => each.deref() ?? [])
+    const graph = buildGraph({ ...config, traffic, proxies: [] }, others)
+    lastGraphs = [graph, ...others].slice(0, kept).map((each) => new WeakRef(each))
+    return graph
+  },
   rowsKept,
   (_, traffic) => weightOf(traffic),
 )

@@ -9,20 +9,25 @@ import type { Reporter, TrafficSample } from '../model/traffic.ts'
 import type { BaseGraph } from './base-graph.ts'
 import type { Reports } from './choose-reporter.ts'
 import type { EdgeDraft } from './edge-draft.ts'
-import { type EndFinder, type Ends, endFinder, type FoundEnds, missedHost } from './find-ends.ts'
+import { type EndFinder, endFinder, type FoundEnds, missedHost } from './find-ends.ts'
 import { foldDrafts, settleEdges } from './logical-edges.ts'
 import { findOwnServices } from './own-service.ts'
 import { openPlaceBook, type PlaceBook } from './place-book.ts'
+import { shapedLike } from './shape.ts'
 import type { Spot } from './spots.ts'
 import { addSums, sumsOfSample, type TrafficSums } from './traffic-sums.ts'
 import { findWaypoint, waypointsByLegs } from './waypoints.ts'
 
-export function buildGraph(facts: MeshFacts): BaseGraph {
+/** @param others of other windows: what they have in common is found once, see `shapedLike` */
+export function buildGraph(facts: MeshFacts, others: readonly BaseGraph[] = []): BaseGraph {
   const index = indexConfig(facts)
   const finder = endFinder(index)
   const book = openPlaceBook()
   const drafts = gatherPaths(facts.traffic, finder, book)
-  const edges = settleEdges(foldDrafts(throughWaypoints(drafts, index, finder, book)))
+  const edges = settleEdges(
+    foldDrafts(throughWaypoints(drafts, index, finder, book)),
+    others[0]?.edges,
+  )
   const named = new Set<string | null>()
   for (const { source, target, service, via } of edges) {
     named.add(source).add(target).add(service).add(via)
@@ -30,7 +35,7 @@ export function buildGraph(facts: MeshFacts): BaseGraph {
   const workloads = book.spots().filter(({ kind, id }) => kind === 'workload' && named.has(id))
   const own = findOwnServices(workloads, edges, index, finder.spots, book)
   for (const service of own.values()) named.add(service)
-  return { places: book.places(named, own), edges }
+  return shapedLike({ places: book.places(named, own, others[0]?.places), edges }, others)
 }
 
 /** Samples of one (source, service, target, protocol). */
@@ -39,7 +44,8 @@ interface Path {
   readonly protocol: TrafficSample['protocol']
   /** Kept apart from requests that reached somebody whom telemetry does not name. */
   readonly missedHost: boolean
-  readonly samples: TrafficSample[]
+  readonly told: Partial<Record<Reporter, TrafficSample[]>>
+  onlyZtunnel: boolean
 }
 
 function gatherPaths(
@@ -47,54 +53,60 @@ function gatherPaths(
   finder: EndFinder,
   book: PlaceBook,
 ): EdgeDraft[] {
-  const noted = new Set<FoundEnds>()
-  const byEnds = new Map<Ends, Path[]>()
+  // By the index of what was found: there are tens of thousands of samples.
+  const noted: boolean[] = new Array(finder.knownEnds)
+  const byEnds: (Path[] | undefined)[] = new Array(finder.knownEnds)
   const paths: Path[] = []
+  const pathOf = (found: FoundEnds, { protocol, flags }: TrafficSample): Path => {
+    const missed = missedHost(flags)
+    const among = byEnds[found.ends.index]
+    for (const path of among ?? []) {
+      if (path.protocol === protocol && path.missedHost === missed) return path
+    }
+    const path = { found, protocol, missedHost: missed, told: {}, onlyZtunnel: true }
+    paths.push(path)
+    if (among) among.push(path)
+    else byEnds[found.ends.index] = [path]
+    return path
+  }
   for (const sample of traffic) {
     const found = finder.find(sample)
     if (!found) continue
-    if (!noted.has(found)) {
-      noted.add(found)
+    if (!noted[found.index]) {
+      noted[found.index] = true
       for (const [spot, peer] of found.places) book.note(spot, peer)
     }
-    const { protocol } = sample
-    const missed = missedHost(sample.flags)
-    const among = byEnds.get(found.ends)
-    const path = among?.find((each) => each.protocol === protocol && each.missedHost === missed)
-    if (path) {
-      path.samples.push(sample)
-      continue
-    }
-    const made = { found, protocol, missedHost: missed, samples: [sample] }
-    paths.push(made)
-    if (among) among.push(made)
-    else byEnds.set(found.ends, [made])
+    const path = pathOf(found, sample)
+    path.onlyZtunnel &&= sample.ambientL4
+    const told = path.told[sample.reporter]
+    if (told) told.push(sample)
+    else path.told[sample.reporter] = [sample]
   }
-  return paths.map(({ found: { ends }, protocol, missedHost, samples }) => ({
+  return paths.map(({ found: { ends }, protocol, missedHost, told, onlyZtunnel }) => ({
     id: finder.edgeIdOf(ends, protocol),
     source: ends.source,
     service: ends.service,
     target: ends.target,
     protocol,
     via: null,
-    reports: reportsOf(samples),
-    onlyZtunnel: samples.every(({ ambientL4 }) => ambientL4),
+    reports: reportsOf(told),
+    onlyZtunnel,
     missedHost,
   }))
 }
 
-function reportsOf(samples: readonly TrafficSample[]): Reports {
-  const told: Partial<Record<Reporter, TrafficSums[]>> = {}
-  for (const sample of samples) {
-    const sums = sumsOfSample(sample)
-    const before = told[sample.reporter]
-    if (before) before.push(sums)
-    else told[sample.reporter] = [sums]
-  }
+/** Of one reporter. */
+function sumsOf(samples: readonly TrafficSample[]): TrafficSums {
+  const [first, ...others] = samples
+  return first && others.length === 0 ? sumsOfSample(first) : addSums(samples.map(sumsOfSample))
+}
+
+/** One hidden class of V8 for most: nearly every call is told by both sides. */
+function reportsOf({ source, destination, waypoint }: Path['told']): Reports {
   const reports: Partial<Record<Reporter, TrafficSums>> = {}
-  for (const reporter of Object.keys(told) as Reporter[]) {
-    reports[reporter] = addSums(told[reporter] ?? [])
-  }
+  if (source) reports.source = sumsOf(source)
+  if (destination) reports.destination = sumsOf(destination)
+  if (waypoint) reports.waypoint = sumsOf(waypoint)
   return reports
 }
 

@@ -9,6 +9,8 @@ import { onlyMachineOfService, onlyMachineSelected } from './virtual-machines.ts
 
 /** Ids of the places of one call; the service is null where none is known. */
 export interface Ends {
+  /** In the order in which its finder came to know them, from 0. */
+  readonly index: number
   readonly source: string
   readonly service: string | null
   readonly target: string
@@ -16,6 +18,8 @@ export interface Ends {
 
 /** What one sample is about. */
 export interface FoundEnds {
+  /** As for the ends: several may have the same. */
+  readonly index: number
   /** The same object for the same three places. */
   readonly ends: Ends
   /** Its places, with what the sample says of them. */
@@ -24,6 +28,8 @@ export interface FoundEnds {
 
 export interface EndFinder {
   readonly spots: Spots
+  /** How many ends it knows; what is found later has a higher index than they. */
+  readonly knownEnds: number
   /** Null for a sample that names nothing at all. The same object for what is named alike. */
   find(sample: TrafficSample): FoundEnds | null
   /** The id of the edge between these ends that passes no waypoint. */
@@ -64,6 +70,8 @@ function openMemory(index: ConfigIndex): Memory {
   const ids = new Map<Ends, Partial<Record<Protocol, string>>>()
   const known = new Map<TelemetryPeer, Map<TelemetryPeer, Remembered[]>>()
   let size = 0
+  let endsCount = 0
+  let foundCount = 0
 
   function find(sample: TrafficSample): FoundEnds | null {
     const { source, destination, service, flags } = sample
@@ -89,7 +97,8 @@ function openMemory(index: ConfigIndex): Memory {
     const named = [spot.source.id, spot.service?.id ?? null, spot.target.id] as const
     const [from, service, to] = named
     return {
-      ends: ends.get(named, () => ({ source: from, service, target: to })),
+      index: foundCount++,
+      ends: ends.get(named, () => ({ index: endsCount++, source: from, service, target: to })),
       places: [
         [spot.source, spot.isCallerNamed ? source : null],
         [spot.target, spot.isCalleeNamed ? destination : null],
@@ -102,6 +111,9 @@ function openMemory(index: ConfigIndex): Memory {
     finder: {
       spots,
       find,
+      get knownEnds() {
+        return foundCount
+      },
       edgeIdOf(of, protocol) {
         let ofEnds = ids.get(of)
         if (!ofEnds) {

@@ -1,11 +1,12 @@
 import { edgeId } from '@periplus/shared'
 import { groupBy, groupByEach } from '../config/group-by.ts'
 import type { Reporter } from '../model/traffic.ts'
-import { type BaseEdge, byId } from './base-graph.ts'
+import type { BaseEdge } from './base-graph.ts'
 import { chooseReporter, chosenSums, type Reports, type Security } from './choose-reporter.ts'
 import type { EdgeDraft } from './edge-draft.ts'
 import { placeRequests } from './place-requests.ts'
 import { poolCalleeReports } from './pool-callee-reports.ts'
+import { sortedLike } from './sorted-like.ts'
 import { addSums } from './traffic-sums.ts'
 
 /** Removes what another edge already tells; each rule names its reason. */
@@ -67,21 +68,38 @@ function foldZtunnelTwins(drafts: readonly EdgeDraft[]): readonly EdgeDraft[] {
   })
 }
 
-/** Chooses a reporter for each path and gives it its id; sorted by id. */
-export function settleEdges(drafts: readonly EdgeDraft[]): BaseEdge[] {
-  const edges: BaseEdge[] = []
-  for (const [id, group] of groupBy(drafts, idOf)) {
-    const [draft] = group
-    if (!draft) continue
-    const { source, service, target, protocol, via, folded = null } = draft
-    const reports = group.length === 1 ? draft.reports : mergeReports(group)
-    const reporter = chooseReporter(protocol, reports)
-    const layer = protocol === 'tcp' ? 'L4' : 'L7'
-    const sums = chosenSums(reporter, reports, folded)
-    edges.push({ id, source, service, target, protocol, layer, via, reports, reporter, sums })
+/**
+ * Chooses a reporter for each path and gives it its id; sorted by id.
+ * @param like edges whose order is likely to be the same
+ */
+export function settleEdges(
+  drafts: readonly EdgeDraft[],
+  like: readonly BaseEdge[] = [],
+): BaseEdge[] {
+  // Nearly all are alone: a list for each would be thousands of lists.
+  const groups = new Map<string, EdgeDraft | EdgeDraft[]>()
+  for (const draft of drafts) {
+    const id = idOf(draft)
+    const known = groups.get(id)
+    if (known) groups.set(id, [known, draft].flat())
+    else groups.set(id, draft)
   }
-  return edges.sort(byId)
+  return sortedLike(groups, like).map(([id, group]) => settle(id, group))
 }
+
+function settle(id: string, group: EdgeDraft | readonly EdgeDraft[]): BaseEdge {
+  const isMerged = isSeveral(group)
+  const draft = isMerged ? (group[0] as EdgeDraft) : group
+  const { source, service, target, protocol, via, folded = null } = draft
+  const reports = isMerged ? mergeReports(group) : draft.reports
+  const reporter = chooseReporter(protocol, reports)
+  const layer = protocol === 'tcp' ? 'L4' : 'L7'
+  const sums = chosenSums(reporter, reports, folded)
+  return { id, source, service, target, protocol, layer, via, reports, reporter, sums }
+}
+
+const isSeveral = (group: EdgeDraft | readonly EdgeDraft[]): group is readonly EdgeDraft[] =>
+  Array.isArray(group)
 
 const idOf = (draft: EdgeDraft) => (draft.via === null ? draft.id : edgeId(draft))
 

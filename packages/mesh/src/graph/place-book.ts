@@ -1,5 +1,6 @@
 import type { TelemetryPeer } from '../model/traffic.ts'
-import { byId, type Place } from './base-graph.ts'
+import type { Place } from './base-graph.ts'
+import { sortedLike } from './sorted-like.ts'
 import type { Spot } from './spots.ts'
 
 /**
@@ -13,8 +14,15 @@ export interface PlaceBook {
   spots(): Spot[]
   /** The application of a place, as far as it has been noted; null where none is known. */
   appOf(id: string): string | null
-  /** Those of the given ids, sorted by id. */
-  places(ids: ReadonlySet<string | null>, ownServices: ReadonlyMap<string, string>): Place[]
+  /**
+   * Those of the given ids, sorted by id.
+   * @param like places whose order is likely to be the same
+   */
+  places(
+    ids: ReadonlySet<string | null>,
+    ownServices: ReadonlyMap<string, string>,
+    like?: readonly Place[],
+  ): Place[]
 }
 
 interface Said {
@@ -44,11 +52,11 @@ export function openPlaceBook(): PlaceBook {
       const said = known.get(id)
       return said ? appOf(said) : null
     },
-    places(ids, ownServices) {
+    places(ids, ownServices, like = []) {
       const places: Place[] = []
-      for (const said of known.values()) {
-        const { id, kind, cluster, namespace, name, workloadKind, confirmed } = said.spot
+      for (const [id, said] of sortedLike(known, like)) {
         if (!ids.has(id)) continue
+        const { kind, cluster, namespace, name, workloadKind, confirmed } = said.spot
         places.push({
           id,
           kind,
@@ -61,7 +69,7 @@ export function openPlaceBook(): PlaceBook {
           ownService: ownServices.get(id) ?? null,
         })
       }
-      return places.sort(byId)
+      return places
     },
   }
 }

@@ -4,7 +4,10 @@ import type { TrafficSums } from './traffic-sums.ts'
 
 /** A node of one view of the mesh. */
 export interface ProjectedNode extends Place {
-  /** Ids of the places of the base graph that it stands for, sorted; itself where it is one. */
+  /**
+   * Ids of the places of the base graph that it stands for, sorted; itself where it is one. The rest of a picture
+   * (`more`) names none.
+   */
   readonly members: readonly string[]
 }
 

@@ -17,20 +17,20 @@ export function atOnce<Result>(steps: Steps<Result>): Result {
 /** Does something with each. */
 export function* eachInSteps<Each>(
   all: readonly Each[],
-  act: (each: Each) => void,
+  act: (each: Each, index: number) => void,
 ): Steps<undefined> {
   for (let from = 0; from < all.length; from += perStep) {
     if (from > 0) yield
     const end = Math.min(from + perStep, all.length)
-    for (let at = from; at < end; at += 1) act(all[at] as Each)
+    for (let at = from; at < end; at += 1) act(all[at] as Each, at)
   }
 }
 
 export function* mapInSteps<Each, Made>(
   all: readonly Each[],
-  make: (each: Each) => Made,
+  make: (each: Each, index: number) => Made,
 ): Steps<Made[]> {
   const made: Made[] = []
-  yield* eachInSteps(all, (each) => void made.push(make(each)))
+  yield* eachInSteps(all, (each, index) => void made.push(make(each, index)))
   return made
 }

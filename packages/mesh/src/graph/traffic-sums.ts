@@ -93,13 +93,7 @@ export function sumsOfSample(sample: TrafficSample): TrafficSums {
 /** Equal for requests that ended alike. */
 export const codeKeyOf = (sum: CodeSum) => `${sum.code} ${sum.flags} ${sum.outcome} ${sum.protocol}`
 
-const isSameCode = (one: CodeSum, other: CodeSum) =>
-  one.code === other.code &&
-  one.flags === other.flags &&
-  one.outcome === other.outcome &&
-  one.protocol === other.protocol
-
-const compareTexts = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
+const compareTexts = (one: string, other: string) => (one === other ? 0 : one < other ? -1 : 1)
 
 const compareCodes = (one: CodeSum, other: CodeSum) =>
   compareTexts(one.code, other.code) ||
@@ -147,50 +141,75 @@ function addCodes(all: readonly TrafficSums[]): readonly CodeSum[] {
       continue
     }
     added ??= first.map(copyOfCode)
-    for (const code of codes) {
-      const known = added.find((each) => isSameCode(each, code))
-      if (known) known.requestsPerSecond += code.requestsPerSecond
-      else added.push(copyOfCode(code))
-    }
+    for (const code of codes) addCode(added, code)
   }
-  if (!added) return first ?? []
-  return added.sort(compareCodes)
+  return added ?? first ?? []
 }
 
+/** In its place: to sort thousands of lists of two takes more memory than all that is in them. */
+function addCode(added: Changeable<CodeSum>[], code: CodeSum) {
+  for (let at = 0; at < added.length; at += 1) {
+    const known = added[at] as Changeable<CodeSum>
+    const order = compareCodes(known, code)
+    if (order === 0) known.requestsPerSecond += code.requestsPerSecond
+    else if (order > 0) added.splice(at, 0, copyOfCode(code))
+    if (order >= 0) return
+  }
+  added.push(copyOfCode(code))
+}
+
+/**
+ * Each amount in a variable of its own: a figure that is written to an object which may have null there is a new
+ * object for V8, and there are tens of thousands of sums with a dozen figures each.
+ */
 export function addSums(all: readonly TrafficSums[]): TrafficSums {
   const [first = noTraffic] = all
   if (all.length < 2) return first
-  const total = copyOfSums(first)
-  for (let at = 1; at < all.length; at += 1) {
-    const sums = all[at] ?? noTraffic
-    // One by one: to look amounts up by name, tens of thousands of times, takes several times as long.
-    total.requestsPerSecond = addKnown(total.requestsPerSecond, sums.requestsPerSecond)
-    total.durationMsPerSecond = addKnown(total.durationMsPerSecond, sums.durationMsPerSecond)
-    total.bytesPerSecond = addKnown(total.bytesPerSecond, sums.bytesPerSecond)
-    total.sentBytesPerSecond = addKnown(total.sentBytesPerSecond, sums.sentBytesPerSecond)
-    total.receivedBytesPerSecond = addKnown(
-      total.receivedBytesPerSecond,
-      sums.receivedBytesPerSecond,
-    )
-    total.sentMessagesPerSecond = addKnown(total.sentMessagesPerSecond, sums.sentMessagesPerSecond)
-    total.receivedMessagesPerSecond = addKnown(
-      total.receivedMessagesPerSecond,
-      sums.receivedMessagesPerSecond,
-    )
-    total.connectionsOpenedPerSecond = addKnown(
-      total.connectionsOpenedPerSecond,
-      sums.connectionsOpenedPerSecond,
-    )
-    total.connectionsClosedPerSecond = addKnown(
-      total.connectionsClosedPerSecond,
-      sums.connectionsClosedPerSecond,
-    )
-    total.mutualTls += sums.mutualTls
-    total.plaintext += sums.plaintext
+  let requests = Number.NaN
+  let duration = Number.NaN
+  let bytes = Number.NaN
+  let sentBytes = Number.NaN
+  let receivedBytes = Number.NaN
+  let sentMessages = Number.NaN
+  let receivedMessages = Number.NaN
+  let opened = Number.NaN
+  let closed = Number.NaN
+  let mutualTls = 0
+  let plaintext = 0
+  for (const sums of all) {
+    requests = withKnown(requests, sums.requestsPerSecond)
+    duration = withKnown(duration, sums.durationMsPerSecond)
+    bytes = withKnown(bytes, sums.bytesPerSecond)
+    sentBytes = withKnown(sentBytes, sums.sentBytesPerSecond)
+    receivedBytes = withKnown(receivedBytes, sums.receivedBytesPerSecond)
+    sentMessages = withKnown(sentMessages, sums.sentMessagesPerSecond)
+    receivedMessages = withKnown(receivedMessages, sums.receivedMessagesPerSecond)
+    opened = withKnown(opened, sums.connectionsOpenedPerSecond)
+    closed = withKnown(closed, sums.connectionsClosedPerSecond)
+    mutualTls += sums.mutualTls
+    plaintext += sums.plaintext
   }
-  total.codes = addCodes(all)
-  return total
+  return {
+    requestsPerSecond: knownOrNull(requests),
+    durationMsPerSecond: knownOrNull(duration),
+    bytesPerSecond: knownOrNull(bytes),
+    sentBytesPerSecond: knownOrNull(sentBytes),
+    receivedBytesPerSecond: knownOrNull(receivedBytes),
+    sentMessagesPerSecond: knownOrNull(sentMessages),
+    receivedMessagesPerSecond: knownOrNull(receivedMessages),
+    connectionsOpenedPerSecond: knownOrNull(opened),
+    connectionsClosedPerSecond: knownOrNull(closed),
+    codes: addCodes(all),
+    mutualTls,
+    plaintext,
+  }
 }
+
+/** @param total not a number as long as nothing is known */
+const withKnown = (total: number, amount: number | null): number =>
+  amount === null ? total : Number.isNaN(total) ? amount : total + amount
+
+const knownOrNull = (total: number): number | null => (Number.isNaN(total) ? null : total)
 
 /** A part of the traffic, where only its share is known: everything about it in proportion. */
 export function partOf(sums: TrafficSums, share: number): TrafficSums {

@@ -122,7 +122,7 @@ const codeInRules = ({ code, outcome }: CodeSum) =>
   code === '' || (code === '0' && outcome === 'error') ? '-' : code
 
 const hasFlagOf = (flags: string, except: readonly string[]) =>
-  flags.split(',').some((flag) => except.includes(flag))
+  flags !== '-' && flags.split(',').some((flag) => except.includes(flag))
 
 /** Rates are extrapolated, so counts are rounded; one bad request stays one. */
 const uncertain = (bad: number, total: number) =>

@@ -1,6 +1,6 @@
-import { type Badge, badges, edgeId, type MessageRef, message } from '@periplus/shared'
+import { type Badge, badges, edgeIdWriter, message } from '@periplus/shared'
 import { byId, type Place } from '../graph/base-graph.ts'
-import { openCallsByPath } from '../graph/calls-by-path.ts'
+import { type CallGroup, openCallsByPath } from '../graph/calls-by-path.ts'
 import type { JudgedGraph } from '../graph/judged-graph.ts'
 import { addSums, weightOf } from '../graph/traffic-sums.ts'
 import { edgeHealth } from '../health/edge-health.ts'
@@ -65,28 +65,60 @@ function matchesWithin(
   return within
 }
 
+/** In one go over its nodes: the rest of a large mesh is thousands. */
 function mergedNode(
   place: Place,
   nodes: readonly PartNode[],
   matchesWithin: number,
   badgesOf: MergeOptions['findingBadgesOf'],
 ): PartNode {
-  const namespaces = new Set(nodes.map(({ cluster, namespace }) => `${cluster}/${namespace ?? ''}`))
-  const plain = nodes.every(({ stands }) => !stands)
-  return {
-    ...place,
-    members: [...new Set(nodes.flatMap(({ members }) => members))].sort(),
-    health: worstOf(nodes.map(({ health }) => health)),
-    badges: findingBadges(nodes, badgesOf),
-    stands: {
-      nodes: nodes.reduce((sum, { stands }) => sum + (stands?.nodes ?? 1), 0),
-      namespaces: plain
-        ? namespaces.size
-        : nodes.reduce((sum, { stands }) => sum + (stands?.namespaces ?? 1), 0),
-    },
-    matches: nodes.reduce((sum, { matches = 0 }) => sum + matches, matchesWithin),
-    focused: nodes.some(({ focused }) => focused === true),
+  // Nobody asks what the rest is, only how much: to sort thousands of ids takes as long as all else here.
+  const isNamed = place.kind !== 'more'
+  const members: string[] = []
+  let standing = 0
+  let regions = 0
+  let matches = matchesWithin
+  let focused = false
+  let plain = true
+  for (const node of nodes) {
+    if (isNamed) for (const member of node.members) members.push(member)
+    standing += node.stands?.nodes ?? 1
+    regions += node.stands?.namespaces ?? 1
+    matches += node.matches ?? 0
+    focused ||= node.focused === true
+    plain &&= !node.stands
   }
+  return {
+    id: place.id,
+    kind: place.kind,
+    cluster: place.cluster,
+    namespace: place.namespace,
+    name: place.name,
+    app: place.app,
+    version: place.version,
+    workloadKind: place.workloadKind,
+    ownService: place.ownService,
+    members: sortedOnce(members),
+    health: worstOf(nodes),
+    badges: findingBadges(nodes, badgesOf),
+    stands: { nodes: standing, namespaces: plain ? countNamespaces(nodes) : regions },
+    matches,
+    focused,
+  }
+}
+
+const sortedOnce = (texts: string[]) =>
+  texts.sort().filter((text, index) => text !== texts[index - 1])
+
+/** Without a text for each: the rest of a large mesh is thousands of nodes. */
+function countNamespaces(nodes: readonly PartNode[]): number {
+  const byCluster = new Map<string, Set<string | null>>()
+  for (const { cluster, namespace } of nodes) {
+    const known = byCluster.get(cluster)
+    if (known) known.add(namespace)
+    else byCluster.set(cluster, new Set([namespace]))
+  }
+  return [...byCluster.values()].reduce((sum, { size }) => sum + size, 0)
 }
 
 /** Findings are looked for from afar; what a single workload is says nothing of a whole box. */
@@ -107,24 +139,21 @@ const isOfFindings = (badge: Badge) => badge.startsWith('finding-')
 const ofFindings = badges.filter(isOfFindings)
 
 /** A collapsed box is as bad as the worst in it, so that nothing is hidden by collapsing. */
-function worstOf(verdicts: readonly Verdict[]): Verdict {
-  const status = worstFirst.find((each) => verdicts.some((verdict) => verdict.status === each))
-  return { status: status ?? 'unknown', reasons: memberReasons(verdicts) }
+function worstOf(nodes: readonly PartNode[]): Verdict {
+  const counts = { failing: 0, degraded: 0, healthy: 0, idle: 0, unknown: 0 }
+  for (const { health } of nodes) counts[health.status] += 1
+  const { failing, degraded } = counts
+  return {
+    status: worstFirst.find((each) => counts[each] > 0) ?? 'unknown',
+    reasons: [
+      ...(failing > 0 ? [message('health.failingMembers', { count: failing })] : []),
+      ...(degraded > 0 ? [message('health.degradedMembers', { count: degraded })] : []),
+    ],
+  }
 }
 
 /** What is known of some says more than that nothing is known of others. */
 const worstFirst = ['failing', 'degraded', 'healthy', 'idle', 'unknown'] as const
-
-function memberReasons(verdicts: readonly Verdict[]): MessageRef[] {
-  const having = (status: Verdict['status']) =>
-    verdicts.filter((verdict) => verdict.status === status).length
-  const failing = having('failing')
-  const degraded = having('degraded')
-  return [
-    ...(failing > 0 ? [message('health.failingMembers', { count: failing })] : []),
-    ...(degraded > 0 ? [message('health.degradedMembers', { count: degraded })] : []),
-  ]
-}
 
 function mergeEdges(
   edges: readonly PartEdge[],
@@ -151,11 +180,8 @@ function mergeEdges(
     if (path.source === path.target) continue
     moved.add(path, edge)
   }
-  const merged = moved.groups().map(({ path, parts }) => ({
-    ...mergedEdge(parts, windowSeconds),
-    ...path,
-    id: edgeId(path),
-  }))
+  const idOf = edgeIdWriter()
+  const merged = moved.groups().map((group) => mergedEdge(idOf(group.path), group, windowSeconds))
   return [...kept, ...merged].sort(byId)
 }
 
@@ -165,18 +191,32 @@ function commonTolerances(edges: readonly PartEdge[]): Tolerances {
   return others.every((each) => each === first) ? first : defaultTolerances
 }
 
-function mergedEdge(parts: readonly PartEdge[], windowSeconds: number): PartEdge {
-  const heaviest = parts.reduce((best, edge) =>
+/** By name: to spread thousands of objects takes several times as long. */
+function mergedEdge(
+  id: string,
+  { path, parts: edges }: CallGroup<PartEdge>,
+  windowSeconds: number,
+): PartEdge {
+  const heaviest = edges.reduce((best, edge) =>
     weightOf(edge.sums) > weightOf(best.sums) ? edge : best,
   )
-  if (parts.length === 1) return heaviest
-  const sums = addSums(parts.map((edge) => edge.sums))
+  const isMoved = edges.length === 1
+  const tolerances = commonTolerances(edges)
+  const sums = isMoved ? heaviest.sums : addSums(edges.map((edge) => edge.sums))
   return {
-    ...heaviest,
+    id,
+    source: path.source,
+    service: path.service,
+    target: path.target,
+    protocol: path.protocol,
+    layer: heaviest.layer,
+    via: path.via,
+    reporter: heaviest.reporter,
     sums,
-    parts: parts.flatMap((edge) => edge.parts),
+    parts: isMoved ? heaviest.parts : edges.flatMap((edge) => edge.parts),
     // Its colour and its numbers are about the same requests.
-    health: edgeHealth(sums, windowSeconds, commonTolerances(parts)),
-    matches: parts.reduce((sum, { matches = 0 }) => sum + matches, 0),
+    health: isMoved ? heaviest.health : edgeHealth(sums, windowSeconds, tolerances),
+    tolerances: isMoved ? heaviest.tolerances : tolerances,
+    matches: edges.reduce((sum, { matches = 0 }) => sum + matches, 0),
   }
 }

@@ -1,0 +1,73 @@
+/**
+ * The shape of a base graph: its places, and who calls whom, without any figure. Windows of one mesh that
+ * follow each other mostly have the same, and what depends on nothing else is found once for all of them.
+ */
+import type { BaseEdge, BaseGraph, Place } from './base-graph.ts'
+
+interface Shape {
+  readonly places: BaseGraph['places']
+}
+
+const shapes = new WeakMap<BaseGraph['edges'], Shape>()
+
+function shapeOf({ places, edges }: BaseGraph): Shape {
+  let shape = shapes.get(edges)
+  if (shape?.places !== places) {
+    shape = { places }
+    shapes.set(edges, shape)
+  }
+  return shape
+}
+
+/**
+ * The same graph, which has as much as it can in common with those of other windows: its places where all of them
+ * are equal, and its shape where all calls are between the same, too.
+ */
+export function shapedLike(graph: BaseGraph, others: readonly BaseGraph[]): BaseGraph {
+  const alike = others.filter(({ places }) => areEqual(graph.places, places, isSamePlace))
+  // The id of an edge names its ends, its service, its protocol, and what it passes.
+  const same = alike.find(({ edges }) => areEqual(graph.edges, edges, hasSameId))
+  if (same) shapes.set(graph.edges, shapeOf(same))
+  const [like = graph] = same ? [same] : alike
+  return { places: like.places, edges: graph.edges }
+}
+
+const hasSameId = (one: BaseEdge, other: BaseEdge) => one.id === other.id
+
+function areEqual<T>(
+  all: readonly T[],
+  others: readonly T[],
+  isSame: (one: T, other: T) => boolean,
+) {
+  return all.length === others.length && all.every((one, index) => isSame(one, others[index] as T))
+}
+
+const isSamePlace = (one: Place, other: Place) =>
+  one.id === other.id &&
+  one.kind === other.kind &&
+  one.cluster === other.cluster &&
+  one.namespace === other.namespace &&
+  one.name === other.name &&
+  one.app === other.app &&
+  one.version === other.version &&
+  one.workloadKind === other.workloadKind &&
+  one.ownService === other.ownService
+
+/** What was found for a shape, by what else it depends on. */
+export interface ShapeMemory<Key extends string, Found> {
+  get(graph: BaseGraph, key: Key): Found | undefined
+  /** @param found looks at nothing of the graph but its places, and the ids and ends of its edges */
+  keep(graph: BaseGraph, key: Key, found: Found): void
+}
+
+export function openShapeMemory<Key extends string, Found>(): ShapeMemory<Key, Found> {
+  const known = new WeakMap<Shape, Map<Key, Found>>()
+  return {
+    get: (graph, key) => known.get(shapeOf(graph))?.get(key),
+    keep(graph, key, found) {
+      const shape = shapeOf(graph)
+      const ofShape = known.get(shape) ?? new Map<Key, Found>()
+      known.set(shape, ofShape.set(key, found))
+    },
+  }
+}
