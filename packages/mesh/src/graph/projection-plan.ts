@@ -40,7 +40,9 @@ export interface ProjectionPlan {
 }
 
 type Level = `${GraphType} ${boolean}`
-const plans = openShapeMemory<Level, ProjectionPlan>()
+/** As many levels as are looked at together; what is drawn ahead of a choice is mostly not chosen. */
+const keptPlans = 2
+const plans = openShapeMemory<Level, ProjectionPlan>(keptPlans)
 
 /** @param services whether services stand between callers and what answers them */
 export function* planInSteps(

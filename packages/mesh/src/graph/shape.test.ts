@@ -4,6 +4,7 @@ import { buildFacts, buildSample, buildService, buildWorkload } from '../model/b
 import type { BaseGraph } from './base-graph.ts'
 import { buildGraph } from './build-graph.ts'
 import { project } from './project.ts'
+import { openShapeMemory } from './shape.ts'
 
 const names = ['shop/front', 'shop/catalogue', 'shop/orders', 'ops/tester'] as const
 const workloads = names.map((name) => buildWorkload(name))
@@ -47,6 +48,20 @@ describe('graphs of one shape', () => {
     )
     const graph = buildGraph(factsOf([{ ...other, requestsPerSecond: 2 }]), graphs)
     expect(graph.places).toBe(graphs[1]?.places)
+  })
+
+  it('remember what was asked for last', () => {
+    const graph = buildGraph(factsOf([{ ...one, requestsPerSecond: 1 }]))
+    const memory = openShapeMemory<'a' | 'b' | 'c', number>(2)
+    memory.keep(graph, 'a', 1)
+    memory.keep(graph, 'b', 2)
+    expect(memory.get(graph, 'a')).toBe(1)
+    memory.keep(graph, 'c', 3)
+    expect((['a', 'b', 'c'] as const).map((key) => memory.get(graph, key))).toEqual([
+      1,
+      undefined,
+      3,
+    ])
   })
 
   it('have the views that they would have alone', () => {

@@ -60,14 +60,24 @@ export interface ShapeMemory<Key extends string, Found> {
   keep(graph: BaseGraph, key: Key, found: Found): void
 }
 
-export function openShapeMemory<Key extends string, Found>(): ShapeMemory<Key, Found> {
+/** @param most so many are kept for a shape: those that were asked for last */
+export function openShapeMemory<Key extends string, Found>(most: number): ShapeMemory<Key, Found> {
   const known = new WeakMap<Shape, Map<Key, Found>>()
+  function keep(graph: BaseGraph, key: Key, found: Found) {
+    const shape = shapeOf(graph)
+    const ofShape = known.get(shape) ?? new Map<Key, Found>()
+    known.set(shape, ofShape)
+    ofShape.delete(key)
+    ofShape.set(key, found)
+    const [oldest] = ofShape.keys()
+    if (ofShape.size > most && oldest !== undefined) ofShape.delete(oldest)
+  }
   return {
-    get: (graph, key) => known.get(shapeOf(graph))?.get(key),
-    keep(graph, key, found) {
-      const shape = shapeOf(graph)
-      const ofShape = known.get(shape) ?? new Map<Key, Found>()
-      known.set(shape, ofShape.set(key, found))
+    get(graph, key) {
+      const found = known.get(shapeOf(graph))?.get(key)
+      if (found !== undefined) keep(graph, key, found)
+      return found
     },
+    keep,
   }
 }
