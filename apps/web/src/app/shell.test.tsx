@@ -163,35 +163,39 @@ describe('the navigation', () => {
 })
 
 describe('the palette', () => {
-  it('waits with Enter until it knows what there is', async () => {
-    let answer: (body: unknown) => void = () => undefined
-    const late = new Promise((resolve) => {
-      answer = resolve
-    })
-    const { router } = renderApp('/sources', { ...answers, '/api/workloads': late })
+  async function openPalette() {
     await screen.findAllByRole('navigation')
     fireEvent.keyDown(document.documentElement, { key: 'k', code: 'KeyK', ctrlKey: true })
-    const box = await screen.findByPlaceholderText('Search or jump to…')
+    return screen.findByPlaceholderText('Search or jump to…')
+  }
+
+  /** The workloads are answered when the test says so. */
+  async function openBeforeWorkloads() {
+    let resolve: (body: unknown) => void = () => undefined
+    const late = new Promise((settle) => {
+      resolve = settle
+    })
+    const { router } = renderApp('/sources', { ...answers, '/api/workloads': late })
+    const answer = (workloads: readonly ReturnType<typeof workload>[]) =>
+      resolve({ ...answers['/api/workloads'], workloads })
+    return { router, box: await openPalette(), answer }
+  }
+
+  it('waits with Enter until it knows what there is', async () => {
+    const { router, box, answer } = await openBeforeWorkloads()
     // A page is called so, too: it is not what was meant.
     fireEvent.change(box, { target: { value: 'view' } })
     fireEvent.keyDown(box, { key: 'Enter', code: 'Enter' })
-    answer({ ...answers['/api/workloads'], workloads: [workload({ name: 'views' })] })
+    answer([workload({ name: 'views' })])
     await waitFor(() =>
       expect(router.state.location.pathname).toBe('/workloads/east/shop/Deployment/views'),
     )
   })
 
   it('takes the best with Enter, also where rows came after the last key', async () => {
-    let answer: (body: unknown) => void = () => undefined
-    const late = new Promise((resolve) => {
-      answer = resolve
-    })
-    const { router } = renderApp('/sources', { ...answers, '/api/workloads': late })
-    await screen.findAllByRole('navigation')
-    fireEvent.keyDown(document.documentElement, { key: 'k', code: 'KeyK', ctrlKey: true })
-    const box = await screen.findByPlaceholderText('Search or jump to…')
+    const { router, box, answer } = await openBeforeWorkloads()
     fireEvent.change(box, { target: { value: 'reviews' } })
-    answer({ ...answers['/api/workloads'], workloads: [workload({ name: 'reviews' })] })
+    answer([workload({ name: 'reviews' })])
     await screen.findByRole('button', { name: /^reviews/ })
     fireEvent.keyDown(box, { key: 'Enter', code: 'Enter' })
     await waitFor(() =>
@@ -202,9 +206,7 @@ describe('the palette', () => {
   it('finds configuration objects by kind and name', async () => {
     const objects = [configItem({ name: 'views' }), configItem({ kind: 'Sidecar', name: 'views' })]
     renderApp('/sources', { ...answers, '/api/configuration': { objects, sources: [] } })
-    await screen.findAllByRole('navigation')
-    fireEvent.keyDown(document.documentElement, { key: 'k', code: 'KeyK', ctrlKey: true })
-    const box = await screen.findByPlaceholderText('Search or jump to…')
+    const box = await openPalette()
     fireEvent.change(box, { target: { value: 'sidecar views' } })
     const [action, ...others] = await screen.findAllByText('Sidecar · shop')
     expect(others).toEqual([])

@@ -1,3 +1,8 @@
 /** Whether two lists hold the same things in the same order. */
-export const sameItems = (one: readonly unknown[], other: readonly unknown[]): boolean =>
-  one === other || (one.length === other.length && one.every((item, at) => item === other[at]))
+export const sameItems = <T>(
+  one: readonly T[],
+  other: readonly T[],
+  isSame: (item: T, counterpart: T) => boolean = (item, counterpart) => item === counterpart,
+): boolean =>
+  one === other ||
+  (one.length === other.length && one.every((item, at) => isSame(item, other[at] as T)))

@@ -2,6 +2,7 @@ import { type QuantileName, quantileNames } from '@periplus/shared'
 import { figuresOfParts } from '../graph/edge-figures.ts'
 import { edgesByEnd } from '../graph/edges-by-end.ts'
 import type { JudgedEdge, JudgedGraph, JudgedNode } from '../graph/judged-graph.ts'
+import { flagsIn } from '../graph/response-flags.ts'
 import { addSums, type TrafficSums } from '../graph/traffic-sums.ts'
 import { operationNames } from '../operations/whole-parts.ts'
 import { answer, type FieldValue, type ReadField } from './answers.ts'
@@ -31,31 +32,25 @@ export function findInGraph(
   if ('error' in made) return made
   const textTest = (condition: Condition) => made.tests.get(condition) ?? (() => false)
   // Most questions are about nothing but the node or the edge itself.
-  const nodesById = lazy(() => new Map(graph.nodes.map((node) => [node.id, node])))
-  const ends = lazy(() => edgesByEnd(graph.edges))
+  let nodesById: ReadonlyMap<string, JudgedNode> | null = null
+  const ends = edgesByEnd(graph.edges)
   const holds = (read: ReadField) => answer(expression, read, textTest) === true
   return {
     nodes: idsOf(graph.nodes, (node) => {
       // What comes in tells how a node does; what only calls others is told by what goes out.
       const telling = () => {
-        const inbound = ends().inbound(node.id)
-        return inbound.length > 0 ? inbound : ends().outbound(node.id)
+        const inbound = ends.inbound(node.id)
+        return inbound.length > 0 ? inbound : ends.outbound(node.id)
       }
       return holds((condition) => nodeField(node, telling, condition, context))
     }),
     edges: idsOf(graph.edges, (edge) => {
-      const nodeOf = (end: 'source' | 'target') => nodesById().get(edge[end])
+      const nodeOf = (end: 'source' | 'target') => {
+        nodesById ??= new Map(graph.nodes.map((node) => [node.id, node]))
+        return nodesById.get(edge[end])
+      }
       return holds((condition) => edgeField(edge, nodeOf, condition, context))
     }),
-  }
-}
-
-/** Made when it is first asked for. */
-function lazy<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null
-  return () => {
-    made ??= { value: make() }
-    return made.value
   }
 }
 
@@ -147,7 +142,7 @@ function edgeField(
     case 'code':
       return edge.sums.codes.map(({ code }) => code)
     case 'flag':
-      return edge.sums.codes.flatMap(({ flags }) => (flags === '-' ? [] : flags.split(',')))
+      return edge.sums.codes.flatMap(({ flags }) => flagsIn(flags))
     case 'waypoint':
       return edge.via !== null
     case 'outside':

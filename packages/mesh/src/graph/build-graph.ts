@@ -96,10 +96,7 @@ function gatherPaths(
 }
 
 /** Of one reporter. */
-function sumsOf(samples: readonly TrafficSample[]): TrafficSums {
-  const [first, ...others] = samples
-  return first && others.length === 0 ? sumsOfSample(first) : addSums(samples.map(sumsOfSample))
-}
+const sumsOf = (samples: readonly TrafficSample[]) => addSums(samples.map(sumsOfSample))
 
 /** One hidden class of V8 for most: nearly every call is told by both sides. */
 function reportsOf({ source, destination, waypoint }: Path['told']): Reports {

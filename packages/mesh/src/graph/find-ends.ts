@@ -4,12 +4,13 @@ import { workloadSelectorOf } from '../config/service-entries.ts'
 import type { TelemetryPeer, TelemetryService, TrafficSample } from '../model/traffic.ts'
 import { createTupleMap } from '../model/tuple-map.ts'
 import { type ResolvedService, resolveService } from './resolve-service.ts'
+import { hasFlagOf } from './response-flags.ts'
 import { openSpots, type Spot, type Spots } from './spots.ts'
 import { onlyMachineOfService, onlyMachineSelected } from './virtual-machines.ts'
 
 /** Ids of the places of one call; the service is null where none is known. */
 export interface Ends {
-  /** In the order in which its finder came to know them, from 0. */
+  /** A number of its own, below the `knownEnds` of its finder. */
   readonly index: number
   readonly source: string
   readonly service: string | null
@@ -18,7 +19,7 @@ export interface Ends {
 
 /** What one sample is about. */
 export interface FoundEnds {
-  /** As for the ends: several may have the same. */
+  /** As for the ends, of which several may have the same. */
   readonly index: number
   /** The same object for the same three places. */
   readonly ends: Ends
@@ -28,7 +29,7 @@ export interface FoundEnds {
 
 export interface EndFinder {
   readonly spots: Spots
-  /** How many ends it knows; what is found later has a higher index than they. */
+  /** Higher than every index so far. */
   readonly knownEnds: number
   /** Null for a sample that names nothing at all. The same object for what is named alike. */
   find(sample: TrafficSample): FoundEnds | null
@@ -70,8 +71,6 @@ function openMemory(index: ConfigIndex): Memory {
   const ids = new Map<Ends, Partial<Record<Protocol, string>>>()
   const known = new Map<TelemetryPeer, Map<TelemetryPeer, Remembered[]>>()
   let size = 0
-  let endsCount = 0
-  let foundCount = 0
 
   function find(sample: TrafficSample): FoundEnds | null {
     const { source, destination, service, flags } = sample
@@ -97,8 +96,8 @@ function openMemory(index: ConfigIndex): Memory {
     const named = [spot.source.id, spot.service?.id ?? null, spot.target.id] as const
     const [from, service, to] = named
     return {
-      index: foundCount++,
-      ends: ends.get(named, () => ({ index: endsCount++, source: from, service, target: to })),
+      index: size,
+      ends: ends.get(named, () => ({ index: size, source: from, service, target: to })),
       places: [
         [spot.source, spot.isCallerNamed ? source : null],
         [spot.target, spot.isCalleeNamed ? destination : null],
@@ -112,7 +111,7 @@ function openMemory(index: ConfigIndex): Memory {
       spots,
       find,
       get knownEnds() {
-        return foundCount
+        return size
       },
       edgeIdOf(of, protocol) {
         let ofEnds = ids.get(of)
@@ -169,8 +168,9 @@ const spotOfService = (spots: Spots, service: ResolvedService) =>
     : spots.service(service.cluster, service.namespace, service.name)
 
 /** Envoy found no host to send to: the request ended at the service. */
-export const missedHost = (flags: string) =>
-  flags !== '-' && flags.split(',').some((flag) => flag === 'UH' || flag === 'NR' || flag === 'NC')
+export const missedHost = (flags: string) => hasFlagOf(flags, withoutHost)
+
+const withoutHost = ['UH', 'NR', 'NC']
 
 /** A machine without a proxy has no metadata; the service that selects it alone tells who it is. */
 function machineSpot(

@@ -76,30 +76,19 @@ export function settleEdges(
   drafts: readonly EdgeDraft[],
   like: readonly BaseEdge[] = [],
 ): BaseEdge[] {
-  // Nearly all are alone: a list for each would be thousands of lists.
-  const groups = new Map<string, EdgeDraft | EdgeDraft[]>()
-  for (const draft of drafts) {
-    const id = idOf(draft)
-    const known = groups.get(id)
-    if (known) groups.set(id, [known, draft].flat())
-    else groups.set(id, draft)
+  const edges: BaseEdge[] = []
+  for (const [id, group] of sortedLike(groupBy(drafts, idOf), like)) {
+    const [draft] = group
+    if (!draft) continue
+    const { source, service, target, protocol, via, folded = null } = draft
+    const reports = group.length === 1 ? draft.reports : mergeReports(group)
+    const reporter = chooseReporter(protocol, reports)
+    const layer = protocol === 'tcp' ? 'L4' : 'L7'
+    const sums = chosenSums(reporter, reports, folded)
+    edges.push({ id, source, service, target, protocol, layer, via, reports, reporter, sums })
   }
-  return sortedLike(groups, like).map(([id, group]) => settle(id, group))
+  return edges
 }
-
-function settle(id: string, group: EdgeDraft | readonly EdgeDraft[]): BaseEdge {
-  const isMerged = isSeveral(group)
-  const draft = isMerged ? (group[0] as EdgeDraft) : group
-  const { source, service, target, protocol, via, folded = null } = draft
-  const reports = isMerged ? mergeReports(group) : draft.reports
-  const reporter = chooseReporter(protocol, reports)
-  const layer = protocol === 'tcp' ? 'L4' : 'L7'
-  const sums = chosenSums(reporter, reports, folded)
-  return { id, source, service, target, protocol, layer, via, reports, reporter, sums }
-}
-
-const isSeveral = (group: EdgeDraft | readonly EdgeDraft[]): group is readonly EdgeDraft[] =>
-  Array.isArray(group)
 
 const idOf = (draft: EdgeDraft) => (draft.via === null ? draft.id : edgeId(draft))
 

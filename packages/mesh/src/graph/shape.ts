@@ -2,7 +2,8 @@
  * The shape of a base graph: its places, and who calls whom, without any figure. Windows of one mesh that
  * follow each other mostly have the same, and what depends on nothing else is found once for all of them.
  */
-import type { BaseEdge, BaseGraph, Place } from './base-graph.ts'
+import { sameItems } from '../config/same-items.ts'
+import type { BaseGraph, Place } from './base-graph.ts'
 
 interface Shape {
   readonly places: BaseGraph['places']
@@ -24,22 +25,16 @@ function shapeOf({ places, edges }: BaseGraph): Shape {
  * are equal, and its shape where all calls are between the same, too.
  */
 export function shapedLike(graph: BaseGraph, others: readonly BaseGraph[]): BaseGraph {
-  const alike = others.filter(({ places }) => areEqual(graph.places, places, isSamePlace))
-  // The id of an edge names its ends, its service, its protocol, and what it passes.
-  const same = alike.find(({ edges }) => areEqual(graph.edges, edges, hasSameId))
+  const like = others.find(({ places }) => sameItems(graph.places, places, isSamePlace))
+  if (!like) return graph
+  // Those with equal places have taken over each other's. The id of an edge names its ends, its service, its
+  // protocol, and what it passes.
+  const same = others.find(
+    ({ places, edges }) =>
+      places === like.places && sameItems(graph.edges, edges, (one, other) => one.id === other.id),
+  )
   if (same) shapes.set(graph.edges, shapeOf(same))
-  const [like = graph] = same ? [same] : alike
   return { places: like.places, edges: graph.edges }
-}
-
-const hasSameId = (one: BaseEdge, other: BaseEdge) => one.id === other.id
-
-function areEqual<T>(
-  all: readonly T[],
-  others: readonly T[],
-  isSame: (one: T, other: T) => boolean,
-) {
-  return all.length === others.length && all.every((one, index) => isSame(one, others[index] as T))
 }
 
 const isSamePlace = (one: Place, other: Place) =>

@@ -5,6 +5,7 @@
 import type { CodeRate } from '@periplus/shared'
 import type { TrafficSample } from '../model/traffic.ts'
 import { codeOf, type Outcome, outcomeOf } from './outcome.ts'
+import { hasFlagOf } from './response-flags.ts'
 
 export interface CodeSum extends CodeRate {
   readonly protocol: 'http' | 'grpc'
@@ -241,11 +242,7 @@ export function rateOf(sums: TrafficSums, outcome: Outcome, except: readonly str
   let rate = 0
   for (const code of sums.codes) {
     if (code.outcome !== outcome) continue
-    const isExcepted =
-      except.length > 0 &&
-      code.flags !== '-' &&
-      code.flags.split(',').some((flag) => except.includes(flag))
-    if (!isExcepted) rate += code.requestsPerSecond
+    if (!hasFlagOf(code.flags, except)) rate += code.requestsPerSecond
   }
   return rate
 }

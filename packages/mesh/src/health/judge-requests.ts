@@ -1,4 +1,5 @@
 import { message } from '@periplus/shared'
+import { hasFlagOf } from '../graph/response-flags.ts'
 import type { CodeSum, TrafficSums } from '../graph/traffic-sums.ts'
 import { percent, requestRate } from './figures.ts'
 import {
@@ -78,7 +79,7 @@ function judge(
   { windowSeconds, except = [] }: JudgeOptions,
 ): Reason | null {
   const isBad = (code: CodeSum) =>
-    tolerance.covers(codeInRules(code)) && (except.length === 0 || !hasFlagOf(code.flags, except))
+    tolerance.covers(codeInRules(code)) && !hasFlagOf(code.flags, except)
   if (!codes.some(isBad)) return null
   const bad = codes.filter(isBad)
   const rate = rateOf(bad)
@@ -120,9 +121,6 @@ function sentenceOf(
 /** No response has no code: `-`, as Kiali writes it. Zero is also the gRPC status of success. */
 const codeInRules = ({ code, outcome }: CodeSum) =>
   code === '' || (code === '0' && outcome === 'error') ? '-' : code
-
-const hasFlagOf = (flags: string, except: readonly string[]) =>
-  flags !== '-' && flags.split(',').some((flag) => except.includes(flag))
 
 /** Rates are extrapolated, so counts are rounded; one bad request stays one. */
 const uncertain = (bad: number, total: number) =>

@@ -200,9 +200,8 @@ function mergedEdge(
   const heaviest = edges.reduce((best, edge) =>
     weightOf(edge.sums) > weightOf(best.sums) ? edge : best,
   )
-  const isMoved = edges.length === 1
-  const tolerances = commonTolerances(edges)
-  const sums = isMoved ? heaviest.sums : addSums(edges.map((edge) => edge.sums))
+  const { sums, parts, health, tolerances } =
+    edges.length === 1 ? heaviest : addedUp(edges, windowSeconds)
   return {
     id,
     source: path.source,
@@ -213,10 +212,17 @@ function mergedEdge(
     via: path.via,
     reporter: heaviest.reporter,
     sums,
-    parts: isMoved ? heaviest.parts : edges.flatMap((edge) => edge.parts),
-    // Its colour and its numbers are about the same requests.
-    health: isMoved ? heaviest.health : edgeHealth(sums, windowSeconds, tolerances),
-    tolerances: isMoved ? heaviest.tolerances : tolerances,
+    parts,
+    health,
+    tolerances,
     matches: edges.reduce((sum, { matches = 0 }) => sum + matches, 0),
   }
+}
+
+function addedUp(edges: readonly PartEdge[], windowSeconds: number) {
+  const sums = addSums(edges.map((edge) => edge.sums))
+  const tolerances = commonTolerances(edges)
+  // Its colour and its numbers are about the same requests.
+  const health = edgeHealth(sums, windowSeconds, tolerances)
+  return { sums, parts: edges.flatMap((edge) => edge.parts), health, tolerances }
 }
