@@ -1,7 +1,12 @@
-import { setFlagsFromString } from 'node:v8'
+import { performance } from 'node:perf_hooks'
+import { getHeapStatistics, setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { openQuietClearing } from './quiet-clearing.ts'
 
 /** How much the heap may grow beyond what is in use before V8 clears it, in percent. */
-const growthPercent = 30
+const growthPercent = 60
+/** How often it is looked whether nothing is going on. */
+const lookMs = 400
 
 /**
  * On a machine with much memory V8 lets a heap grow to four times what is in use before it looks what of
@@ -10,4 +15,24 @@ const growthPercent = 30
  */
 export function keepMemorySmall(): void {
   setFlagsFromString(`--heap-growing-percent=${growthPercent}`)
+  clearWhileQuiet()
+}
+
+/**
+ * V8 clears a heap when it has to, which is while the next graph is made. Soon after the last one nobody waits
+ * for anything.
+ */
+function clearWhileQuiet(): void {
+  // The function is given to contexts that are made while the flag is set.
+  setFlagsFromString('--expose-gc')
+  const clear: () => void = runInNewContext('gc')
+  setFlagsFromString('--no-expose-gc')
+  let before = performance.eventLoopUtilization()
+  const look = openQuietClearing({ usedBytes: () => getHeapStatistics().used_heap_size, clear })
+  setInterval(() => {
+    const now = performance.eventLoopUtilization()
+    const { utilization } = performance.eventLoopUtilization(now, before)
+    before = now
+    look(utilization)
+  }, lookMs).unref()
 }

@@ -24,8 +24,12 @@ export interface TrafficReading extends Read<readonly TrafficSample[]> {
   readonly isEarly: boolean
 }
 
-/** How long who takes the calls alone waits for the rest, once they are there: in small meshes it is. */
-const earlyPatienceMs = 300
+/** Nobody who takes the calls alone waits longer for the rest, once they are there. */
+const longestPatienceMs = 300
+
+/** The rest takes about as long to read as the calls took. Where that is too long, all waiting would be lost. */
+const patienceAfter = (calls: Measured<TrafficRead>) =>
+  calls.tookMs <= longestPatienceMs ? calls.tookMs : 0
 
 /** What becomes of a read that is too dear: nothing without it, or everything without its figures. */
 export type OverBudget = 'refuse' | 'leave-out'
@@ -96,7 +100,7 @@ async function readInTime(
   const asked = [atSeconds, rateWindowSeconds, scope] as const
   const read = await prometheus.traffic(...asked, early)
   if (!read.value.isEarly) return read
-  return (await withPatience(prometheus.traffic(...asked), earlyPatienceMs)) ?? read
+  return (await withPatience(prometheus.traffic(...asked), patienceAfter(read))) ?? read
 }
 
 /** Parts that could not be read matter more than what is wrong with the others. */

@@ -97,7 +97,7 @@ function presentMembers(
   const known = new Set(troubled)
   const busiest = nodes
     .filter((node) => !known.has(node))
-    .map((node) => ({ node, weight: weightOf(ends.inboundSums(node.id)) }))
+    .map((node) => ({ node, weight: weightOf(ends.endingsInto(node.id)) }))
     .sort((a, b) => b.weight - a.weight || (a.node.id < b.node.id ? -1 : 1))
     .map(({ node }) => node)
   return [...troubled, ...busiest].slice(0, mostMembers).map((node) => ({

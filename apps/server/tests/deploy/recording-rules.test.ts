@@ -46,7 +46,10 @@ describe('the recording rules', () => {
 
   it('sum each family by the labels that the graph reads of it', () => {
     const instant = { windowSeconds: 120, atSeconds: null }
-    const asked = [...meshFamilies.map((family) => wholeMesh(family, instant)), besides(instant)]
+    const asked = [
+      ...meshFamilies.flatMap((family) => wholeMesh(family, instant)),
+      besides(instant),
+    ]
     const summed = asked.flatMap(({ text }) => sumsIn(text))
     const recorded = groups.flatMap(({ rules }) => rules.flatMap(({ expr }) => sumsIn(expr)))
     // The large families by themselves, the small ones in one query.

@@ -7,8 +7,8 @@ import {
 } from '@periplus/mesh'
 import type { Story } from '../../../../packages/mesh/golden/stories/story.ts'
 import { markAmbientReports } from '../../src/collect/ambient-reports.ts'
-import type { CallRow } from '../../src/sources/prometheus/call.ts'
 import { openCallBook } from '../../src/sources/prometheus/call-book.ts'
+import { type CallRows, callRowsOf } from '../../src/sources/prometheus/call-rows.ts'
 import type { VectorSample } from '../../src/sources/prometheus/client.ts'
 import { toOperationSamples } from '../../src/sources/prometheus/operations.ts'
 import { type FamilyName, toTrafficSamples } from '../../src/sources/prometheus/to-facts.ts'
@@ -28,13 +28,10 @@ const families: Readonly<Record<string, FamilyName>> = {
 
 /** The graph of a story, by the way that Prometheus's answers take. */
 export function readStory(story: Story): { facts: MeshFacts; base: BaseGraph } {
-  const rates: Partial<Record<FamilyName, VectorSample<CallRow>[]>> = {}
+  const rates: Partial<Record<FamilyName, CallRows>> = {}
   const callOf = openCallBook().open().callsOf('story')
   for (const [metric, family] of Object.entries(families)) {
-    rates[family] = sumWithout(story, metric, ['request_operation']).map(({ labels, value }) => ({
-      labels: callOf(JSON.stringify(labels)),
-      value,
-    }))
+    rates[family] = callRowsOf(sumWithout(story, metric, ['request_operation']), callOf)
   }
   const config = { ...noConfigFacts, settings: settingsOf(story), ...story.config }
   const samples = toTrafficSamples(rates)

@@ -72,8 +72,8 @@ function openContext(
     return workloadHealth({
       workload: place ? workloadOf(place) : null,
       proxies: place ? proxiesOf(place) : [],
-      inbound: baseEdges.inboundSums(id),
-      outbound: baseEdges.outboundSums(id),
+      inbound: baseEdges.endingsInto(id),
+      outbound: baseEdges.endingsFrom(id),
       attempts: attemptsOf(baseEdges.inbound(id)),
       windowSeconds,
       ...(place ? { tolerances: tolerancesOf(place) } : {}),

@@ -7,9 +7,8 @@ import { type ConfigIndex, indexConfig } from '../config/config-index.ts'
 import type { MeshFacts } from '../model/facts.ts'
 import type { Reporter, TrafficSample } from '../model/traffic.ts'
 import type { BaseGraph } from './base-graph.ts'
-import type { Reports } from './choose-reporter.ts'
 import type { EdgeDraft } from './edge-draft.ts'
-import { type EndFinder, endFinder, type FoundEnds, missedHost } from './find-ends.ts'
+import { type EndFinder, type Ends, endFinder, type FoundEnds, missedHost } from './find-ends.ts'
 import { foldDrafts, settleEdges } from './logical-edges.ts'
 import { findOwnServices } from './own-service.ts'
 import { openPlaceBook, type PlaceBook } from './place-book.ts'
@@ -38,35 +37,46 @@ export function buildGraph(facts: MeshFacts, others: readonly BaseGraph[] = []):
   return shapedLike({ places: book.places(named, own, others[0]?.places), edges }, others)
 }
 
-/** Samples of one (source, service, target, protocol). */
-interface Path {
-  readonly found: FoundEnds
-  readonly protocol: TrafficSample['protocol']
-  /** Kept apart from requests that reached somebody whom telemetry does not name. */
-  readonly missedHost: boolean
-  readonly told: Partial<Record<Reporter, TrafficSample[]>>
-  onlyZtunnel: boolean
+/** What is known of one (source, service, target, protocol), while its samples come. */
+type Path = { -readonly [Part in keyof EdgeDraft]: EdgeDraft[Part] } & {
+  readonly reports: Partial<Record<Reporter, TrafficSums>>
 }
 
+/** There are tens of thousands of samples: paths are found by the index of their ends, and are drafts as they are. */
 function gatherPaths(
   traffic: readonly TrafficSample[],
   finder: EndFinder,
   book: PlaceBook,
 ): EdgeDraft[] {
-  // By the index of what was found: there are tens of thousands of samples.
   const noted: boolean[] = new Array(finder.knownEnds)
-  const byEnds: (Path[] | undefined)[] = new Array(finder.knownEnds)
+  const byEnds: (Path | undefined)[] = new Array(finder.knownEnds)
+  /** Of ends that one path is not enough for. */
+  const others = new Map<Ends, Path[]>()
   const paths: Path[] = []
-  const pathOf = (found: FoundEnds, { protocol, flags }: TrafficSample): Path => {
+  const pathOf = ({ ends }: FoundEnds, { protocol, flags }: TrafficSample): Path => {
+    // Kept apart from requests that reached somebody whom telemetry does not name.
     const missed = missedHost(flags)
-    const among = byEnds[found.ends.index]
-    for (const path of among ?? []) {
-      if (path.protocol === protocol && path.missedHost === missed) return path
+    const isIt = (path: Path) => path.protocol === protocol && path.missedHost === missed
+    const first = byEnds[ends.index]
+    if (first && isIt(first)) return first
+    const more = first && others.get(ends)
+    const known = more?.find(isIt)
+    if (known) return known
+    const path: Path = {
+      id: finder.edgeIdOf(ends, protocol),
+      source: ends.source,
+      service: ends.service,
+      target: ends.target,
+      protocol,
+      via: null,
+      reports: {},
+      onlyZtunnel: true,
+      missedHost: missed,
     }
-    const path = { found, protocol, missedHost: missed, told: {}, onlyZtunnel: true }
     paths.push(path)
-    if (among) among.push(path)
-    else byEnds[found.ends.index] = [path]
+    if (!first) byEnds[ends.index] = path
+    else if (more) more.push(path)
+    else others.set(ends, [path])
     return path
   }
   for (const sample of traffic) {
@@ -78,33 +88,11 @@ function gatherPaths(
     }
     const path = pathOf(found, sample)
     path.onlyZtunnel &&= sample.ambientL4
-    const told = path.told[sample.reporter]
-    if (told) told.push(sample)
-    else path.told[sample.reporter] = [sample]
+    const told = path.reports[sample.reporter]
+    const sums = sumsOfSample(sample)
+    path.reports[sample.reporter] = told ? addSums([told, sums]) : sums
   }
-  return paths.map(({ found: { ends }, protocol, missedHost, told, onlyZtunnel }) => ({
-    id: finder.edgeIdOf(ends, protocol),
-    source: ends.source,
-    service: ends.service,
-    target: ends.target,
-    protocol,
-    via: null,
-    reports: reportsOf(told),
-    onlyZtunnel,
-    missedHost,
-  }))
-}
-
-/** Of one reporter. */
-const sumsOf = (samples: readonly TrafficSample[]) => addSums(samples.map(sumsOfSample))
-
-/** One hidden class of V8 for most: nearly every call is told by both sides. */
-function reportsOf({ source, destination, waypoint }: Path['told']): Reports {
-  const reports: Partial<Record<Reporter, TrafficSums>> = {}
-  if (source) reports.source = sumsOf(source)
-  if (destination) reports.destination = sumsOf(destination)
-  if (waypoint) reports.waypoint = sumsOf(waypoint)
-  return reports
+  return paths
 }
 
 /** Waypoints stand between the ends of the calls that they report. */

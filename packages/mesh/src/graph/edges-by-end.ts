@@ -1,34 +1,34 @@
 import { groupBy } from '../config/group-by.ts'
-import { addSums, type TrafficSums } from './traffic-sums.ts'
+import { addEndings, type Endings } from './traffic-sums.ts'
 
 interface End {
   readonly source: string
   readonly target: string
-  readonly sums: TrafficSums
+  readonly sums: Endings
 }
 
 export interface EdgesByEnd<E extends End> {
   inbound(id: string): readonly E[]
   outbound(id: string): readonly E[]
-  inboundSums(id: string): TrafficSums
-  outboundSums(id: string): TrafficSums
+  endingsInto(id: string): Endings
+  endingsFrom(id: string): Endings
 }
 
 /** Edges by one of their ends; sorted out when somebody asks. */
 function byEnd<E extends End>(edges: readonly E[], end: 'source' | 'target') {
   let groups: ReadonlyMap<string, readonly E[]> | null = null
-  const sums = new Map<string, TrafficSums>()
+  const endings = new Map<string, Endings>()
   const at = (id: string): readonly E[] => {
     groups ??= groupBy(edges, (edge) => edge[end])
     return groups.get(id) ?? []
   }
   return {
     at,
-    sumsAt(id: string): TrafficSums {
-      let known = sums.get(id)
+    endingsAt(id: string): Endings {
+      let known = endings.get(id)
       if (!known) {
-        known = addSums(at(id).map((edge) => edge.sums))
-        sums.set(id, known)
+        known = addEndings(at(id).map((edge) => edge.sums))
+        endings.set(id, known)
       }
       return known
     },
@@ -42,7 +42,7 @@ export function edgesByEnd<E extends End>(edges: readonly E[]): EdgesByEnd<E> {
   return {
     inbound: entering.at,
     outbound: leaving.at,
-    inboundSums: entering.sumsAt,
-    outboundSums: leaving.sumsAt,
+    endingsInto: entering.endingsAt,
+    endingsFrom: leaving.endingsAt,
   }
 }

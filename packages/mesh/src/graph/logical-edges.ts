@@ -77,17 +77,32 @@ export function settleEdges(
   like: readonly BaseEdge[] = [],
 ): BaseEdge[] {
   const edges: BaseEdge[] = []
-  for (const [id, group] of sortedLike(groupBy(drafts, idOf), like)) {
-    const [draft] = group
-    if (!draft) continue
+  for (const [id, group] of sortedLike(groupById(drafts), like)) {
+    // Nearly all stand alone, and get no list of one.
+    const isAlone = !Array.isArray(group)
+    const draft = isAlone ? group : group[0]
     const { source, service, target, protocol, via, folded = null } = draft
-    const reports = group.length === 1 ? draft.reports : mergeReports(group)
+    const reports = isAlone ? draft.reports : mergeReports(group)
     const reporter = chooseReporter(protocol, reports)
     const layer = protocol === 'tcp' ? 'L4' : 'L7'
     const sums = chosenSums(reporter, reports, folded)
     edges.push({ id, source, service, target, protocol, layer, via, reports, reporter, sums })
   }
   return edges
+}
+
+type Group = EdgeDraft | [EdgeDraft, ...EdgeDraft[]]
+
+function groupById(drafts: readonly EdgeDraft[]): Map<string, Group> {
+  const groups = new Map<string, Group>()
+  for (const draft of drafts) {
+    const id = idOf(draft)
+    const group = groups.get(id)
+    if (!group) groups.set(id, draft)
+    else if (Array.isArray(group)) group.push(draft)
+    else groups.set(id, [group, draft])
+  }
+  return groups
 }
 
 const idOf = (draft: EdgeDraft) => (draft.via === null ? draft.id : edgeId(draft))

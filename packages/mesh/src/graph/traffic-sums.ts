@@ -36,6 +36,16 @@ export interface TrafficSums {
   readonly plaintext: number
 }
 
+/** As much of them as tells whether there is any traffic, and how it ends. */
+export type Endings = Pick<
+  TrafficSums,
+  | 'requestsPerSecond'
+  | 'bytesPerSecond'
+  | 'sentMessagesPerSecond'
+  | 'receivedMessagesPerSecond'
+  | 'codes'
+>
+
 export const noTraffic: TrafficSums = {
   requestsPerSecond: null,
   durationMsPerSecond: null,
@@ -132,7 +142,7 @@ const copyOfCode = (sum: CodeSum): Changeable<CodeSum> => ({
 })
 
 /** Most sums have few codes: they are compared one by one, and get no key. */
-function addCodes(all: readonly TrafficSums[]): readonly CodeSum[] {
+function addCodes(all: readonly Pick<TrafficSums, 'codes'>[]): readonly CodeSum[] {
   let first: readonly CodeSum[] | null = null
   let added: Changeable<CodeSum>[] | null = null
   for (const { codes } of all) {
@@ -206,6 +216,29 @@ export function addSums(all: readonly TrafficSums[]): TrafficSums {
   }
 }
 
+/** What `addSums` says of these, for half of the work. */
+export function addEndings(all: readonly Endings[]): Endings {
+  const [first = noTraffic] = all
+  if (all.length < 2) return first
+  let requests = Number.NaN
+  let bytes = Number.NaN
+  let sentMessages = Number.NaN
+  let receivedMessages = Number.NaN
+  for (const endings of all) {
+    requests = withKnown(requests, endings.requestsPerSecond)
+    bytes = withKnown(bytes, endings.bytesPerSecond)
+    sentMessages = withKnown(sentMessages, endings.sentMessagesPerSecond)
+    receivedMessages = withKnown(receivedMessages, endings.receivedMessagesPerSecond)
+  }
+  return {
+    requestsPerSecond: knownOrNull(requests),
+    bytesPerSecond: knownOrNull(bytes),
+    sentMessagesPerSecond: knownOrNull(sentMessages),
+    receivedMessagesPerSecond: knownOrNull(receivedMessages),
+    codes: addCodes(all),
+  }
+}
+
 /** @param total not a number as long as nothing is known */
 const withKnown = (total: number, amount: number | null): number =>
   amount === null ? total : Number.isNaN(total) ? amount : total + amount
@@ -238,9 +271,13 @@ export function partOf(sums: TrafficSums, share: number): TrafficSums {
 }
 
 /** Requests per second that ended in one way, those with a flag of `except` left out. */
-export function rateOf(sums: TrafficSums, outcome: Outcome, except: readonly string[] = []) {
+export function rateOf(
+  { codes }: Pick<TrafficSums, 'codes'>,
+  outcome: Outcome,
+  except: readonly string[] = [],
+) {
   let rate = 0
-  for (const code of sums.codes) {
+  for (const code of codes) {
     if (code.outcome !== outcome) continue
     if (!hasFlagOf(code.flags, except)) rate += code.requestsPerSecond
   }
@@ -254,14 +291,14 @@ const bytesLikeOneRequest = 10_000
  * How much an edge matters by its traffic; 0 where nothing was measured. A stream of gRPC is a request
  * only when it ends: until then its messages count.
  */
-export function weightOf(sums: TrafficSums): number {
+export function weightOf(sums: Endings): number {
   const { requestsPerSecond, sentMessagesPerSecond, receivedMessagesPerSecond } = sums
   const messages = (sentMessagesPerSecond ?? 0) + (receivedMessagesPerSecond ?? 0)
   return requestsPerSecond || messages || (sums.bytesPerSecond ?? 0) / bytesLikeOneRequest
 }
 
 /** Whether anything at all was measured, be it nothing. */
-export const isMeasured = (sums: TrafficSums) =>
+export const isMeasured = (sums: Endings) =>
   sums.requestsPerSecond !== null ||
   sums.bytesPerSecond !== null ||
   sums.sentMessagesPerSecond !== null

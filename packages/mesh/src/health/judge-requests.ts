@@ -1,6 +1,6 @@
 import { message } from '@periplus/shared'
 import { hasFlagOf } from '../graph/response-flags.ts'
-import type { CodeSum, TrafficSums } from '../graph/traffic-sums.ts'
+import type { CodeSum, Endings } from '../graph/traffic-sums.ts'
 import { percent, requestRate } from './figures.ts'
 import {
   certainErrors,
@@ -30,7 +30,7 @@ export interface JudgeOptions {
  * threshold. A protocol is judged by its own requests: a few broken gRPC calls do not hide behind
  * many good ones of HTTP.
  */
-export function judgeRequests(sums: TrafficSums, options: JudgeOptions): readonly Reason[] {
+export function judgeRequests(sums: Endings, options: JudgeOptions): readonly Reason[] {
   const { tolerances = defaultTolerances, directionOnly = false } = options
   if (sums.codes.length === 0) return none
   if (directionOnly && !tolerances.all.some(isOfOneDirection)) return none
@@ -54,7 +54,7 @@ const none: readonly Reason[] = []
 const isOfOneDirection = ({ directions }: Tolerance) => directions.size === 1
 
 /** Nearly all sums are of one protocol. */
-function codesOf({ codes }: TrafficSums, protocol: ProtocolWithCodes): readonly CodeSum[] {
+function codesOf({ codes }: Endings, protocol: ProtocolWithCodes): readonly CodeSum[] {
   const isOfIt = (code: CodeSum) => code.protocol === protocol
   return codes.every(isOfIt) ? codes : codes.filter(isOfIt)
 }

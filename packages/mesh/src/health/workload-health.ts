@@ -1,4 +1,4 @@
-import type { TrafficSums } from '../graph/traffic-sums.ts'
+import type { Endings } from '../graph/traffic-sums.ts'
 import type { ProxySyncFact } from '../model/facts.ts'
 import type { WorkloadFact } from '../model/kubernetes.ts'
 import { activityOf } from './edge-health.ts'
@@ -14,8 +14,8 @@ export interface WorkloadEvidence {
   /** Null where Kubernetes did not say. */
   readonly workload: Pick<WorkloadFact, 'desiredReplicas' | 'readyReplicas'> | null
   readonly proxies: readonly ProxySyncFact[]
-  readonly inbound: TrafficSums
-  readonly outbound: TrafficSums
+  readonly inbound: Endings
+  readonly outbound: Endings
   /** What its callers' retries rescued; none if absent. */
   readonly attempts?: Attempts
   readonly windowSeconds: number

@@ -13,9 +13,9 @@ export function troubledOf<N extends DecoratedNode, E extends DecoratedEdge>({
   edges,
 }: Part<N, E>): Part<N, E> {
   const ends = edgesByEnd(edges)
-  const harmOfNode = ({ id }: N) => rateOf(ends.inboundSums(id), 'error')
+  const harmOfNode = ({ id }: N) => rateOf(ends.endingsInto(id), 'error')
   return {
-    nodes: worst(nodes, harmOfNode, ({ id }) => weightOf(ends.inboundSums(id))),
+    nodes: worst(nodes, harmOfNode, ({ id }) => weightOf(ends.endingsInto(id))),
     edges: worst(
       edges,
       ({ sums }) => rateOf(sums, 'error'),

@@ -1,15 +1,13 @@
 import { SourceFailure } from '../source-failure.ts'
-import type { CallRow, ReadCall } from './call.ts'
-import type { PrometheusClient, VectorSample } from './client.ts'
+import type { ReadCall } from './call.ts'
+import { type CallRows, callRowsByFamily, takeCallRows } from './call-rows.ts'
+import type { PrometheusClient } from './client.ts'
 import { calleesWord, type OneSidedFamily, oneSidedFamilies } from './queries.ts'
 import type { FormedInstant } from './read-form.ts'
 import { whereCallersAreSilent } from './silent-callers.ts'
 
 export interface CalleesWord {
-  readonly rows: readonly {
-    readonly family: OneSidedFamily
-    readonly rows: readonly VectorSample<CallRow>[]
-  }[]
+  readonly rows: readonly { readonly family: OneSidedFamily; readonly rows: CallRows }[]
   readonly queries: number
   /** Figures of those calls are missing; null where nothing is. */
   readonly failure: SourceFailure | null
@@ -18,25 +16,22 @@ export interface CalleesWord {
 /**
  * Durations and bytes of the calls that callers do not report, or not in full. Mostly there are none, and
  * nothing is asked.
- * @param requests rows of the family of requests, of all reporters
+ * @param requests rows of the family of requests, of all reporters; null: they could not be read
  * @param callOf of the book of this read
  */
 export async function readCalleesWord(
   client: Pick<PrometheusClient, 'instantRows'>,
   instant: FormedInstant & { readonly atSeconds: number },
-  requests: readonly VectorSample<CallRow>[],
+  requests: CallRows | null,
   callOf: ReadCall,
 ): Promise<CalleesWord> {
-  const calls = whereCallersAreSilent(requests)
+  const calls = requests && whereCallersAreSilent(requests)
   if (!calls) return { rows: [], queries: 0, failure: null }
   const promql = calleesWord(calls, instant).text
   try {
-    const answer = await client.instantRows(promql, instant.atSeconds, callOf)
+    const answer = await client.instantRows(promql, instant.atSeconds, takeCallRows(callOf))
     return {
-      rows: oneSidedFamilies.map((family) => ({
-        family,
-        rows: answer.value.filter(({ labels }) => labels.family === family),
-      })),
+      rows: callRowsByFamily(answer.value, oneSidedFamilies),
       queries: answer.queries,
       failure: null,
     }

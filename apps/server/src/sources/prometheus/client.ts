@@ -7,19 +7,32 @@ import type { Measured } from '../source-reading.ts'
 import type { UpstreamObserver } from '../upstream-observer.ts'
 import { doubtOf } from './answer-notes.ts'
 import { failures } from './failures.ts'
-import { type Labels, parseLabels, readVector } from './vector-reader.ts'
+import {
+  type Labels,
+  parseLabels,
+  readVector,
+  type TakeRow,
+  type VectorNotes,
+} from './vector-reader.ts'
 import { ConfigAnswer, RangeAnswer } from './wire.ts'
 
 /** One series of an instant query's answer. */
-export interface VectorSample<L = Labels> {
-  readonly labels: L
+export interface VectorSample {
+  readonly labels: Labels
   readonly value: number
 }
 
 /** What has a value: a quantile of nothing is NaN, which is no figure. */
-export interface VectorAnswer<L = Labels> extends Measured<readonly VectorSample<L>[]> {
+export interface VectorAnswer<Rows = readonly VectorSample[]> extends Measured<Rows> {
   /** Series that were left out because their value is no number (NaN, ±Inf); absent: none. */
   readonly withoutValue?: number
+}
+
+/** Keeps the rows of a large answer in its own way, while they arrive. */
+export interface RowTaker<Rows> {
+  readonly take: TakeRow
+  /** After the last. */
+  finish(): Rows
 }
 
 /** One series of a range query's answer; `values` are [epoch seconds, value]. */
@@ -35,14 +48,14 @@ export interface PrometheusClient {
   /** @param atSeconds the instant, in epoch seconds; null for Prometheus's own now */
   instant(promql: string, atSeconds: number | null): Promise<VectorAnswer>
   /**
-   * For large answers, whose rows are not compared: a series that comes twice is there twice.
-   * @param labelsOf reads the labels of a row, which come as a JSON object
+   * For large answers, whose rows are not compared: a series that comes twice is taken twice.
+   * @param taker of this answer alone; it gets finite values only
    */
-  instantRows<L>(
+  instantRows<Rows>(
     promql: string,
     atSeconds: number,
-    labelsOf: (json: string) => L,
-  ): Promise<VectorAnswer<L>>
+    taker: RowTaker<Rows>,
+  ): Promise<VectorAnswer<Rows>>
   range(
     promql: string,
     fromSeconds: number,
@@ -120,21 +133,24 @@ export function createPrometheusClient(
     }
   }
 
-  async function instantRows<L>(
-    promql: string,
-    atSeconds: number | null,
-    labelsOf: (json: string) => L,
-    onceOf: OnlyOnce<VectorSample<L>> = (rows) => rows,
-  ): Promise<VectorAnswer<L>> {
+  /** @param take gets the rows that have a number */
+  async function readVectorInto(promql: string, atSeconds: number | null, take: TakeRow) {
+    let withoutValue = 0
+    const takeNumber: TakeRow = (labels, value) => {
+      if (Number.isFinite(value)) take(labels, value)
+      else withoutValue += 1
+    }
     const time = atSeconds === null ? {} : { time: atSeconds.toFixed(3) }
-    const parameters = { query: promql, ...time }
-    const answer = await ask('query', parameters, () => readRows(labelsOf))
-    const { rows, notes } = answer.value
-    const once = onceOf(rows)
-    const value = once.filter(({ value }) => Number.isFinite(value))
-    const withoutValue = once.length - value.length
-    const twice = rows.length - once.length
-    const doubt = doubtOf({ address: http.address, operation: 'query' }, { ...notes, twice })
+    const answer = await ask('query', { query: promql, ...time }, () => readVector(takeNumber))
+    return { answer, withoutValue }
+  }
+
+  function withDoubts<Rows>(
+    { answer, withoutValue }: { answer: Measured<VectorNotes>; withoutValue: number },
+    value: Rows,
+    twice = 0,
+  ): VectorAnswer<Rows> {
+    const doubt = doubtOf({ address: http.address, operation: 'query' }, { ...answer.value, twice })
     return { ...answer, value, ...(withoutValue > 0 && { withoutValue }), ...(doubt && { doubt }) }
   }
 
@@ -143,14 +159,18 @@ export function createPrometheusClient(
     get address() {
       return http.address
     },
-    instant: (promql, atSeconds) =>
-      instantRows(
-        promql,
-        atSeconds,
-        parseLabels,
-        eachOnce(({ labels }) => labels),
-      ),
-    instantRows: (promql, atSeconds, labelsOf) => instantRows(promql, atSeconds, labelsOf),
+    async instant(promql, atSeconds) {
+      const rows: VectorSample[] = []
+      const read = await readVectorInto(promql, atSeconds, (json, value) => {
+        rows.push({ labels: parseLabels(json), value })
+      })
+      const once = rowsOnce(rows)
+      return withDoubts(read, once, rows.length - once.length)
+    },
+    async instantRows(promql, atSeconds, { take, finish }) {
+      const read = await readVectorInto(promql, atSeconds, take)
+      return withDoubts(read, finish())
+    },
     async range(promql, fromSeconds, toSeconds, stepSeconds) {
       const parameters = {
         query: promql,
@@ -195,11 +215,6 @@ interface AnswerReader<Answer> {
   finish(): Answer
 }
 
-function readRows<L>(labelsOf: (json: string) => L) {
-  const reader = readVector(labelsOf)
-  return { push: reader.push, finish: () => ({ rows: reader.finish(), notes: reader.notes }) }
-}
-
 type OnlyOnce<Row> = (rows: readonly Row[]) => readonly Row[]
 
 /** A series that comes twice is one series: its traffic would count double. */
@@ -209,6 +224,8 @@ const eachOnce =
     const known = new Map(rows.map((row) => [JSON.stringify(labelsOf(row)), row]))
     return known.size === rows.length ? rows : [...known.values()]
   }
+
+const rowsOnce = eachOnce<VectorSample>(({ labels }) => labels)
 
 const seriesOnce = eachOnce<z.output<typeof RangeAnswer>['data']['result'][number]>(
   ({ metric }) => metric,

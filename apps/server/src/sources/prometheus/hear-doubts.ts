@@ -1,5 +1,5 @@
 import { type MessageRef, message } from '@periplus/shared'
-import type { PrometheusClient, VectorAnswer } from './client.ts'
+import type { PrometheusClient, RowTaker, VectorAnswer } from './client.ts'
 
 /**
  * The same client, while somebody listens to what is wrong with its answers. For rates: these are
@@ -11,7 +11,7 @@ export function hearDoubts(client: PrometheusClient) {
   const parts = { upstream: 'Prometheus', address: client.address, operation: 'query' }
   const without = (count = 0) =>
     count > 0 ? message('sources.answer-no-numbers', { ...parts, count }) : null
-  function hear<L>(answer: VectorAnswer<L>): VectorAnswer<L> {
+  function hear<Rows>(answer: VectorAnswer<Rows>): VectorAnswer<Rows> {
     heard ??= answer.doubt ?? without(answer.withoutValue)
     return answer
   }
@@ -19,8 +19,8 @@ export function hearDoubts(client: PrometheusClient) {
     client: {
       instant: async (...asked: Parameters<PrometheusClient['instant']>) =>
         hear(await client.instant(...asked)),
-      instantRows: async <L>(promql: string, atSeconds: number, labelsOf: (json: string) => L) =>
-        hear(await client.instantRows(promql, atSeconds, labelsOf)),
+      instantRows: async <Rows>(promql: string, atSeconds: number, taker: RowTaker<Rows>) =>
+        hear(await client.instantRows(promql, atSeconds, taker)),
     },
     /** Told of each series that came again. */
     hearTwice() {

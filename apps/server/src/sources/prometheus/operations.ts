@@ -4,8 +4,9 @@
  * It is a question of its own, asked on request alone: the label would multiply the rows of the mesh,
  * and most meshes have none, where this one costs nothing.
  */
-import type { OperationSample } from '@periplus/mesh'
+import { groupBy, type OperationSample } from '@periplus/mesh'
 import { openCallBook } from './call-book.ts'
+import { callRowsOf } from './call-rows.ts'
 import type { VectorSample } from './client.ts'
 import { metrics, requestLabels } from './families.ts'
 import {
@@ -50,16 +51,15 @@ export const unrecorded = <At extends FormedInstant>(instant: At): At =>
 /** Rows of `operationRates` as samples. */
 export function toOperationSamples(rows: readonly VectorSample[]): readonly OperationSample[] {
   const callOf = openCallBook().open().callsOf('operations')
-  const byOperation = new Map<string, { labels: ReturnType<typeof callOf>; value: number }[]>()
-  for (const { labels, value } of rows) {
-    const { [operationLabel]: operation, ...others } = labels
-    if (!operation) continue
-    const row = { labels: callOf(JSON.stringify(others)), value }
-    const known = byOperation.get(operation)
-    if (known) known.push(row)
-    else byOperation.set(operation, [row])
-  }
-  return [...byOperation].flatMap(([operation, requests]) =>
-    toTrafficSamples({ requests }).map((sample) => ({ ...sample, operation })),
-  )
+  const byOperation = groupBy(rows, ({ labels }) => labels[operationLabel] ?? '')
+  return [...byOperation].flatMap(([operation, samples]) => {
+    if (operation === '') return []
+    const requests = callRowsOf(samples.map(withoutOperation), callOf)
+    return toTrafficSamples({ requests }).map((sample) => ({ ...sample, operation }))
+  })
+}
+
+function withoutOperation({ labels, value }: VectorSample): VectorSample {
+  const { [operationLabel]: _operation, ...others } = labels
+  return { labels: others, value }
 }

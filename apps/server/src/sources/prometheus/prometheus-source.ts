@@ -33,7 +33,7 @@ export interface PrometheusSource {
   readonly scrapeInterval: ScrapeInterval | null
   moment(): Promise<Measured<PrometheusMoment>>
   /**
-   * All traffic of the mesh over a window, in one query per family.
+   * All traffic of the mesh over a window, each series read once.
    * @param scope what is enough, should the whole mesh be neither known nor cheap
    * @param early whether the calls alone will do, while the rest of their figures is read
    * @throws ReadTooLarge where it would take more samples than it may

@@ -1,4 +1,4 @@
-/** The questions about the whole mesh: one per family, whatever the number of namespaces. */
+/** The questions about the whole mesh: one or two per family, whatever the number of namespaces. */
 import {
   isTcp,
   type MeshFamily,
@@ -46,11 +46,21 @@ const callersSide = differs('reporter', 'destination')
 /** Telemetry of callers without a proxy. */
 const unnamedCaller = equals('source_workload', 'unknown')
 
-/** Rates of one family over the window, per edge and outcome. */
-export function wholeMesh(family: MeshFamily, instant: FormedInstant): PromQl {
+/**
+ * Rates of one family over the window, per edge and outcome: at least one question, each about other series.
+ * Prometheus answers one on one core. Requests are half of what is asked for, and are asked for by side: nothing
+ * waits for a single long answer then.
+ */
+export function wholeMesh(family: MeshFamily, instant: FormedInstant): readonly PromQl[] {
   const labels = isTcp(family) ? tcpLabels : requestLabels
-  const isOneSided = oneSidedFamilies.some((each) => each === family)
-  return sumBy(labels, rateOf(metrics[family], isOneSided ? [callersSide] : [], instant))
+  return partsOf(family).map((matchers) =>
+    sumBy(labels, rateOf(metrics[family], matchers, instant)),
+  )
+}
+
+function partsOf(family: MeshFamily): readonly (readonly Matcher[])[] {
+  if (family === 'requests') return [[callersSide], [calleesSide]]
+  return oneSidedFamilies.some((each) => each === family) ? [[callersSide]] : [[]]
 }
 
 /** What callees say of the one-sided families, of some calls: the parts of a query. */

@@ -3,6 +3,7 @@ import type { TrafficSample } from '@periplus/mesh'
 import { SourceFailure } from '../source-failure.ts'
 import type { Measured } from '../source-reading.ts'
 import type { CallBook } from './call-book.ts'
+import { type CallRows, joinCallRows, takeCallRows } from './call-rows.ts'
 import { readCalleesWord } from './callees-word.ts'
 import type { PrometheusClient } from './client.ts'
 import { type MeshFamily, meshFamilies } from './families.ts'
@@ -10,7 +11,7 @@ import { hearDoubts } from './hear-doubts.ts'
 import { wholeMesh } from './queries.ts'
 import type { FormedInstant, ReadForm } from './read-form.ts'
 import { type PodName, readSides } from './side-reads.ts'
-import { type CallSamples, type FamilyName, toTrafficSamples } from './to-facts.ts'
+import { type FamilyName, toTrafficSamples } from './to-facts.ts'
 
 export interface TrafficRead {
   readonly samples: readonly TrafficSample[]
@@ -44,9 +45,18 @@ export async function readTraffic(question: TrafficQuestion): Promise<Measured<T
   const { atSeconds, form } = instant
   const { callsOf, close } = book.open()
   const { client, doubt, hearTwice } = hearDoubts(prometheus)
-  const readFamilies = openFamilies((family) =>
-    client.instantRows(wholeMesh(family, instant).text, atSeconds, callsOf(family)),
-  )
+  const readFamilies = openFamilies(async (family) => {
+    const parts = await Promise.all(
+      wholeMesh(family, instant).map(({ text }, index) =>
+        client.instantRows(text, atSeconds, takeCallRows(callsOf(`${family} ${index}`))),
+      ),
+    )
+    return {
+      value: joinCallRows(parts.map((part) => part.value)),
+      tookMs: Math.max(...parts.map((part) => part.tookMs)),
+      queries: parts.reduce((sum, part) => sum + part.queries, 0),
+    }
+  })
   const formed = form ? { form } : {}
   if (tellEarly) {
     const { families, failures, queries } = await readFamilies(familiesOfCalls)
@@ -60,12 +70,12 @@ export async function readTraffic(question: TrafficQuestion): Promise<Measured<T
   const { families, failures, queries } = await readFamilies(meshFamilies)
   const [failure = null] = failures
   if (failure && failures.length === meshFamilies.length) throw failure
-  const word = await readCalleesWord(client, instant, families.requests ?? [], callsOf('callees'))
+  const word = await readCalleesWord(client, instant, families.requests ?? null, callsOf('callees'))
   const sides = await besides
   close()
-  const whole: Partial<Record<FamilyName, CallSamples | null>> = { ...families }
+  const whole: Partial<Record<FamilyName, CallRows | null>> = { ...families }
   for (const { family, rows } of [...word.rows, ...sides.rates]) {
-    whole[family] = [...(whole[family] ?? []), ...rows]
+    whole[family] = joinCallRows([...(whole[family] ? [whole[family]] : []), rows])
   }
   return {
     value: {
@@ -82,14 +92,14 @@ export async function readTraffic(question: TrafficQuestion): Promise<Measured<T
 
 interface ReadFamilies {
   /** Null: could not be read. */
-  readonly families: Readonly<Partial<Record<MeshFamily, CallSamples | null>>>
+  readonly families: Readonly<Partial<Record<MeshFamily, CallRows | null>>>
   readonly failures: readonly SourceFailure[]
   readonly queries: number
 }
 
 /** Reads families, each at most once, however often it is asked for. Throws what is a fault of ours. */
-function openFamilies(ask: (family: MeshFamily) => Promise<Measured<CallSamples>>) {
-  const asked = new Map<MeshFamily, Promise<Measured<CallSamples>>>()
+function openFamilies(ask: (family: MeshFamily) => Promise<Measured<CallRows>>) {
+  const asked = new Map<MeshFamily, Promise<Measured<CallRows>>>()
   const once = (family: MeshFamily) => {
     const answer = asked.get(family) ?? ask(family)
     asked.set(family, answer)
@@ -97,7 +107,7 @@ function openFamilies(ask: (family: MeshFamily) => Promise<Measured<CallSamples>
   }
   return async (wanted: readonly MeshFamily[]): Promise<ReadFamilies> => {
     const answers = await Promise.allSettled(wanted.map(once))
-    const families: Partial<Record<MeshFamily, CallSamples | null>> = {}
+    const families: Partial<Record<MeshFamily, CallRows | null>> = {}
     const failures: SourceFailure[] = []
     let queries = 0
     wanted.forEach((family, index) => {

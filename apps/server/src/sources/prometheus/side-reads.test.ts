@@ -2,7 +2,7 @@ import { message } from '@periplus/shared'
 import { expect, it } from 'vitest'
 import { SourceFailure } from '../source-failure.ts'
 import { openCallBook } from './call-book.ts'
-import type { VectorSample } from './client.ts'
+import type { RowTaker, VectorSample } from './client.ts'
 import { besides, silentPods } from './queries.ts'
 import { readSides } from './side-reads.ts'
 
@@ -17,10 +17,10 @@ function client(answers: Readonly<Record<string, readonly VectorSample[] | Error
   }
   return {
     instant,
-    async instantRows<L>(promql: string, _atSeconds: number, labelsOf: (json: string) => L) {
+    async instantRows<Rows>(promql: string, _atSeconds: number, taker: RowTaker<Rows>) {
       const { value, ...answer } = await instant(promql)
-      const rows = value.map((row) => ({ ...row, labels: labelsOf(JSON.stringify(row.labels)) }))
-      return { ...answer, value: rows }
+      for (const row of value) taker.take(JSON.stringify(row.labels), row.value)
+      return { ...answer, value: taker.finish() }
     },
   }
 }
@@ -44,7 +44,7 @@ it('tells the families apart', async () => {
   const { rates } = await read({
     [counts]: [row('requestMessages', 1), row('durationSum', 2), row('somebody', 3)],
   })
-  const known = rates.flatMap(({ family, rows }) => rows.map(({ value }) => [family, value]))
+  const known = rates.flatMap(({ family, rows }) => rows.values.map((value) => [family, value]))
   expect(known).toEqual([
     ['requestMessages', 1],
     ['durationSum', 2],

@@ -1,7 +1,8 @@
 /** What a graph can do without: where it cannot be read, figures are missing, and the rest is right. */
 import { SourceFailure } from '../source-failure.ts'
-import type { CallRow, ReadCall } from './call.ts'
-import type { PrometheusClient, VectorSample } from './client.ts'
+import type { ReadCall } from './call.ts'
+import { type CallRows, callRowsByFamily, takeCallRows } from './call-rows.ts'
+import type { PrometheusClient } from './client.ts'
 import { type SideFamily, sideFamilies } from './families.ts'
 import { besides, type OneSidedFamily, oneSidedFamilies, podLabels, silentPods } from './queries.ts'
 import type { FormedInstant } from './read-form.ts'
@@ -16,7 +17,7 @@ const besideFamilies = [...sideFamilies, ...oneSidedFamilies]
 
 interface FamilyRows {
   readonly family: SideFamily | OneSidedFamily
-  readonly rows: readonly VectorSample<CallRow>[]
+  readonly rows: CallRows
 }
 
 export interface SideReads {
@@ -39,33 +40,25 @@ export async function readSides(
   // Two intervals have passed once two scrapes are missing, which need not be exactly apart.
   const twoScrapes = { atSeconds, windowSeconds: Math.ceil(scrapeIntervalSeconds * 2) }
   const [counts, silent] = await Promise.all([
-    orNothing(client.instantRows(besides(instant).text, atSeconds, callOf)),
+    orNothing(client.instantRows(besides(instant).text, atSeconds, takeCallRows(callOf))),
     orNothing(client.instant(silentPods(twoScrapes).text, atSeconds)),
   ])
   return {
-    rates: byFamily(counts.rows),
-    silentPods: silent.rows.flatMap(({ labels }) => podNamed(labels) ?? []),
+    rates: counts.value ? callRowsByFamily(counts.value, besideFamilies) : [],
+    silentPods: (silent.value ?? []).flatMap(({ labels }) => podNamed(labels) ?? []),
     queries: 2,
     failure: counts.failure ?? silent.failure,
   }
 }
 
-async function orNothing<L>(
-  answer: Promise<{ readonly value: readonly VectorSample<L>[] }>,
-): Promise<{ readonly rows: readonly VectorSample<L>[]; readonly failure: SourceFailure | null }> {
+async function orNothing<Rows>(answer: Promise<{ readonly value: Rows }>) {
   try {
-    return { rows: (await answer).value, failure: null }
+    return { value: (await answer).value, failure: null }
   } catch (failure) {
-    if (failure instanceof SourceFailure) return { rows: [], failure }
+    if (failure instanceof SourceFailure) return { value: null, failure }
     throw failure
   }
 }
-
-const byFamily = (samples: readonly VectorSample<CallRow>[]): FamilyRows[] =>
-  besideFamilies.flatMap((family) => {
-    const rows = samples.filter(({ labels }) => labels.family === family)
-    return rows.length === 0 ? [] : [{ family, rows }]
-  })
 
 function podNamed(labels: Labels): PodName | null {
   for (const [namespaceLabel, podLabel] of podLabels) {

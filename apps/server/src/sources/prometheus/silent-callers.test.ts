@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { CallRow } from './call.ts'
 import { openCallBook } from './call-book.ts'
 import { whereCallersAreSilent } from './silent-callers.ts'
 
@@ -6,32 +7,32 @@ const callOf = openCallBook().open().callsOf('test')
 const row = (reporter: string, from: string, to: string) => {
   const [sourceNamespace = '', source = ''] = from.split('/')
   const [targetNamespace = '', target = ''] = to.split('/')
-  return {
-    value: 1,
-    labels: callOf(
-      JSON.stringify({
-        reporter,
-        source_workload: source,
-        source_workload_namespace: sourceNamespace,
-        destination_workload: target,
-        destination_workload_namespace: targetNamespace,
-      }),
-    ),
-  }
+  return callOf(
+    JSON.stringify({
+      reporter,
+      source_workload: source,
+      source_workload_namespace: sourceNamespace,
+      destination_workload: target,
+      destination_workload_namespace: targetNamespace,
+    }),
+  )
 }
-const matchersOf = (rows: Parameters<typeof whereCallersAreSilent>[0]) =>
-  whereCallersAreSilent(rows)?.map(({ label, operator, value }) => `${label}${operator}${value}`)
+const matchersOf = (rows: readonly CallRow[]) =>
+  whereCallersAreSilent({ rows })?.map(
+    ({ label, operator, value }) => `${label}${operator}${value}`,
+  )
 
 describe('whereCallersAreSilent', () => {
   it('finds nothing where callers report what callees report', () => {
     const both = ['source', 'destination'].map((reporter) => row(reporter, 'a/one', 'b/two'))
-    expect(whereCallersAreSilent(both)).toBeNull()
+    expect(whereCallersAreSilent({ rows: both })).toBeNull()
     const waypoint = [row('waypoint', 'a/one', 'b/two'), row('destination', 'a/one', 'b/two')]
-    expect(whereCallersAreSilent(waypoint)).toBeNull()
+    expect(whereCallersAreSilent({ rows: waypoint })).toBeNull()
   })
 
   it('leaves callers without a name to the first question', () => {
-    expect(whereCallersAreSilent([row('destination', 'unknown/unknown', 'b/two')])).toBeNull()
+    const rows = [row('destination', 'unknown/unknown', 'b/two')]
+    expect(whereCallersAreSilent({ rows })).toBeNull()
   })
 
   it('names the calls that only callees report', () => {

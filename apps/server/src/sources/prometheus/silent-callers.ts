@@ -4,8 +4,8 @@
  * be asked as well.
  */
 import { createTupleMap, type TelemetryPeer } from '@periplus/mesh'
-import type { Call, CallRow } from './call.ts'
-import type { VectorSample } from './client.ts'
+import type { Call } from './call.ts'
+import type { CallRows } from './call-rows.ts'
 import { type Matcher, oneOf } from './query-builder.ts'
 
 /** More names than these make a query that costs more to match than it leaves out. */
@@ -19,16 +19,14 @@ interface Caller {
 }
 
 /**
- * @param requests rows of the family of requests, of all reporters
+ * @param requests of all reporters
  * @returns matchers of the callees' reports to be read; null where the callers tell everything
  */
-export function whereCallersAreSilent(
-  requests: readonly VectorSample<CallRow>[],
-): readonly Matcher[] | null {
+export function whereCallersAreSilent(requests: Pick<CallRows, 'rows'>): readonly Matcher[] | null {
   const callers = openCallers()
   const nameOf = openNames()
-  for (const { labels } of requests) {
-    const { reporter, source, destination } = labels.call
+  for (const { call } of requests.rows) {
+    const { reporter, source, destination } = call
     if (reporter === 'destination') continue
     const caller = callers(source)
     const callee = nameOf(destination)
@@ -36,8 +34,7 @@ export function whereCallersAreSilent(
     else caller.callees.add(callee)
   }
   const silent: Call[] = []
-  for (const { labels } of requests) {
-    const { call } = labels
+  for (const { call } of requests.rows) {
     if (call.reporter !== 'destination' || call.source.workload === null) continue
     const caller = callers(call.source)
     const isTold = !caller.isUnsure && caller.callees.has(nameOf(call.destination) ?? '')

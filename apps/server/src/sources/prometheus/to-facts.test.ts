@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { openCallBook } from './call-book.ts'
+import { callRowsOf } from './call-rows.ts'
+import type { VectorSample } from './client.ts'
 import { toTrafficSamples } from './to-facts.ts'
 
+/** Of one read. */
+const callOf = openCallBook().open().callsOf('test')
+const rowsOf = (samples: readonly VectorSample[]) => callRowsOf(samples, callOf)
+
 const none = {
-  requests: [],
-  durationSum: [],
-  requestBytesSum: [],
-  responseBytesSum: [],
-  tcpSent: [],
-  tcpReceived: [],
+  requests: rowsOf([]),
+  durationSum: rowsOf([]),
+  requestBytesSum: rowsOf([]),
+  responseBytesSum: rowsOf([]),
+  tcpSent: rowsOf([]),
+  tcpReceived: rowsOf([]),
 }
 
 const labels = {
@@ -31,18 +37,13 @@ const labels = {
   connection_security_policy: 'unknown',
 }
 
-/** A row of one read. */
-const callOf = openCallBook().open().callsOf('test')
-const row = (labels: Readonly<Record<string, string>>, value: number) => ({
-  labels: callOf(JSON.stringify(labels)),
-  value,
-})
+const row = (labels: Readonly<Record<string, string>>, value: number) => ({ labels, value })
 
 describe('toTrafficSamples', () => {
   it('counts a row once that comes again, and sums label sets that mean the same', () => {
     const missing = { ...labels, destination_cluster: '' }
     let twice = 0
-    const requests = [row(labels, 2), row(labels, 2), row(missing, 3)]
+    const requests = rowsOf([row(labels, 2), row(labels, 2), row(missing, 3)])
     const [sample] = toTrafficSamples({ ...none, requests }, () => (twice += 1))
     expect([sample?.requestsPerSecond, twice]).toEqual([5, 1])
   })
@@ -50,8 +51,8 @@ describe('toTrafficSamples', () => {
   it('joins the families of one label combination, and knows what is unknown', () => {
     const [sample, ...others] = toTrafficSamples({
       ...none,
-      requests: [row(labels, 2)],
-      durationSum: [row({ ...labels }, 50)],
+      requests: rowsOf([row(labels, 2)]),
+      durationSum: rowsOf([row({ ...labels }, 50)]),
       responseBytesSum: null,
     })
     expect(others).toEqual([])
@@ -76,9 +77,9 @@ describe('toTrafficSamples', () => {
     const other = { ...labels, response_code: '200', response_flags: '-' }
     const samples = toTrafficSamples({
       ...none,
-      requests: [labels, other].map((each) => row(each, 2)),
-      durationSum: [row(other, 30)],
-      requestBytesSum: [other, labels].map((each) => row(each, 100)),
+      requests: rowsOf([labels, other].map((each) => row(each, 2))),
+      durationSum: rowsOf([row(other, 30)]),
+      requestBytesSum: rowsOf([other, labels].map((each) => row(each, 100))),
     })
     expect(samples).toMatchObject([
       { code: '503', requestsPerSecond: 2, durationMsPerSecond: null, requestBytesPerSecond: 100 },
@@ -96,7 +97,7 @@ describe('toTrafficSamples', () => {
       { ...labels, reporter: 'waypoint', request_protocol: 'grpc', grpc_response_status: '14' },
       { ...labels, reporter: 'somebody' },
     ].map((each) => row(each, 1))
-    const samples = toTrafficSamples({ ...none, requests })
+    const samples = toTrafficSamples({ ...none, requests: rowsOf(requests) })
     expect(samples).toHaveLength(5)
     expect(samples.at(-1)).toMatchObject({ protocol: 'grpc', grpcStatus: '14' })
   })
@@ -105,8 +106,8 @@ describe('toTrafficSamples', () => {
     const { response_code: _, ...tcp } = { ...labels, request_protocol: 'tcp', response_flags: '-' }
     const [sample] = toTrafficSamples({
       ...none,
-      tcpSent: [row(tcp, 900)],
-      tcpReceived: [row(tcp, 100)],
+      tcpSent: rowsOf([row(tcp, 900)]),
+      tcpReceived: rowsOf([row(tcp, 100)]),
     })
     expect(sample).toMatchObject({
       protocol: 'tcp',
@@ -119,8 +120,8 @@ describe('toTrafficSamples', () => {
 
   it('recognises a ztunnel: no Envoy knows the security of what it sends', () => {
     const tcp = { ...labels, connection_security_policy: 'mutual_tls' }
-    const families = { ...none, tcpSent: [row(tcp, 1)] }
+    const families = { ...none, tcpSent: rowsOf([row(tcp, 1)]) }
     expect(toTrafficSamples(families)[0]?.ambientL4).toBe(true)
-    expect(toTrafficSamples({ ...none, requests: [row(tcp, 1)] })[0]?.ambientL4).toBe(false)
+    expect(toTrafficSamples({ ...none, requests: rowsOf([row(tcp, 1)]) })[0]?.ambientL4).toBe(false)
   })
 })

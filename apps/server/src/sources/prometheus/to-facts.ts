@@ -1,13 +1,11 @@
 import type { Reporter, TrafficSample } from '@periplus/mesh'
 import type { Call, CallRow } from './call.ts'
-import type { VectorSample } from './client.ts'
+import type { CallRows } from './call-rows.ts'
 import type { MeshFamily, SideFamily } from './families.ts'
 
 export type FamilyName = MeshFamily | SideFamily
-export type CallSamples = readonly VectorSample<CallRow>[]
-
 /** Null: could not be read. */
-export type FamilyRates = Readonly<Partial<Record<FamilyName, CallSamples | null>>>
+export type FamilyRates = Readonly<Partial<Record<FamilyName, CallRows | null>>>
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
 /** A sample while its families come together. */
@@ -80,10 +78,12 @@ export function toTrafficSamples(
 ): TrafficSample[] {
   const drafts = new Array<Draft | null | undefined>(roomFor(families))
   const samples: TrafficSample[] = []
-  for (const [family, rows] of Object.entries(families) as [FamilyName, CallSamples | null][]) {
+  for (const [family, read] of Object.entries(families) as [FamilyName, CallRows | null][]) {
     const { field, protocol } = columns[family]
-    for (const { labels, value } of rows ?? []) {
-      const { call } = labels
+    const { rows, values } = read ?? noRows
+    for (let at = 0; at < rows.length; at += 1) {
+      const { call } = rows[at] as CallRow
+      const value = values[at] as number
       let draft = drafts[call.index]
       if (draft === undefined) {
         draft = draftOf(call)
@@ -109,12 +109,15 @@ export function toTrafficSamples(
 }
 
 /** One more than the highest index of a call: an array of that length is found in at once. */
-const roomFor = (families: FamilyRates): number =>
-  Object.values(families).reduce(
-    (room, rows) =>
-      (rows ?? []).reduce((most, { labels }) => Math.max(most, labels.call.index + 1), room),
-    0,
-  )
+function roomFor(families: FamilyRates): number {
+  let room = 0
+  for (const read of Object.values(families)) {
+    for (const { call } of read?.rows ?? []) room = Math.max(room, call.index + 1)
+  }
+  return room
+}
+
+const noRows: CallRows = { rows: [], values: [] }
 
 /**
  * ztunnel knows the security at both ends; Envoy never knows it as the source

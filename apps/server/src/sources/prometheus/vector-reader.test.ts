@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseLabels, readVector } from './vector-reader.ts'
+import { parseLabels, readVector, type TakeRow } from './vector-reader.ts'
 
 const rows = [
   { metric: { reporter: 'source', code: '200' }, value: [1.5, '3.25'] },
@@ -14,7 +14,16 @@ const answerOf = (result: unknown, parts: object = {}) => ({
 })
 
 /** Reads a text that arrives in pieces of so many characters. */
-function read(text: string, size: number, reader = readVector<unknown>(parseLabels)) {
+function read(text: string, size: number) {
+  const rows: { labels: unknown; value: number }[] = []
+  readInPieces(text, size, (json, value) => {
+    rows.push({ labels: parseLabels(json), value })
+  })
+  return rows
+}
+
+function readInPieces(text: string, size: number, takeRow: TakeRow) {
+  const reader = readVector(takeRow)
   for (let at = 0; at < text.length; at += size) reader.push(text.slice(at, at + size))
   return reader.finish()
 }
@@ -58,11 +67,9 @@ describe('readVector', () => {
 
   it('reads the labels of one row at a time', () => {
     let kept = 0
-    const labelsOf = (json: string) => {
+    readInPieces(JSON.stringify(answerOf(Array(1000).fill(rows[0]))), 4096, (json) => {
       kept = Math.max(kept, json.length)
-      return {}
-    }
-    read(JSON.stringify(answerOf(Array(1000).fill(rows[0]))), 4096, readVector(labelsOf))
+    })
     expect(kept).toBe(JSON.stringify(rows[0]?.metric).length)
   })
 })

@@ -9,18 +9,21 @@ import { InstantAnswer, InstantRow } from './wire.ts'
 
 export type Labels = Readonly<Record<string, string>>
 
-export interface VectorRow<L = Labels> {
-  readonly labels: L
-  readonly value: number
-}
+/**
+ * Takes one row. Throws where its labels are none of what was asked for, and has kept nothing of it then.
+ * @param labels one JSON object
+ * @param value not a number where the row has none (NaN, ±Inf)
+ */
+export type TakeRow = (labels: string, value: number) => void
 
-export interface VectorReader<L> {
+/** What an answer says besides its rows. */
+export type VectorNotes = Omit<AnswerNotes, 'twice'>
+
+export interface VectorReader {
   /** @throws Error where a row is none */
   push(part: string): void
   /** @throws Error where all of it was no successful answer of an instant query */
-  finish(): readonly VectorRow<L>[]
-  /** What the answer says besides its rows; known when it was read. */
-  readonly notes: Omit<AnswerNotes, 'twice'>
+  finish(): VectorNotes
 }
 
 /** Whatever is longer without a row is no answer of an instant query. */
@@ -33,17 +36,8 @@ const rowStart = '{"metric":{'
 const betweenLabelsAndValue = '},"value":['
 const rowEnd = '"]}'
 
-/**
- * Values that are no number (NaN, ±Inf) come as NaN.
- * @param labelsOf reads one JSON object of labels; throws where it is none
- */
-export function readVector<L>(labelsOf: (json: string) => L): VectorReader<L> {
-  const rows: VectorRow<L>[] = []
-  const rowOf = (labels: Labels, value: string): VectorRow<L> => ({
-    labels: labelsOf(JSON.stringify(labels)),
-    value: Number(value),
-  })
-  let notes: VectorReader<L>['notes'] = { warnings: [], infos: [], histograms: 0 }
+/** @param takeRow is given each row once, in their order */
+export function readVector(takeRow: TakeRow): VectorReader {
   let histograms = 0
   let place: 'before' | 'rows' | 'after' = 'before'
   /** What was read, without the rows. */
@@ -73,8 +67,7 @@ export function readVector<L>(labelsOf: (json: string) => L): VectorReader<L> {
     if (end < 0) return null
     const value = text.slice(text.indexOf('"', labelsEnd + betweenLabelsAndValue.length) + 1, end)
     try {
-      const labels = labelsOf(text.slice(at + rowStart.length - 1, labelsEnd + 1))
-      rows.push({ labels, value: Number(value) })
+      takeRow(text.slice(at + rowStart.length - 1, labelsEnd + 1), Number(value))
       return end + rowEnd.length
     } catch {
       return null
@@ -89,7 +82,7 @@ export function readVector<L>(labelsOf: (json: string) => L): VectorReader<L> {
   }
 
   function take({ metric, value }: z.output<typeof InstantRow>) {
-    if (value) rows.push(rowOf(metric, value[1]))
+    if (value) takeRow(JSON.stringify(metric), Number(value[1]))
     else histograms += 1
   }
 
@@ -124,13 +117,9 @@ export function readVector<L>(labelsOf: (json: string) => L): VectorReader<L> {
     finish() {
       const answer = InstantAnswer.parse(JSON.parse(envelope + text.slice(at)))
       const { data, warnings, infos } = answer
-      if (data.resultType === 'scalar') return [rowOf({}, data.result[1])]
-      for (const row of data.result) take(row)
-      notes = { warnings, infos, histograms }
-      return rows
-    },
-    get notes() {
-      return notes
+      if (data.resultType === 'scalar') takeRow('{}', Number(data.result[1]))
+      else for (const row of data.result) take(row)
+      return { warnings, infos, histograms }
     },
   }
 }

@@ -13,7 +13,7 @@ export function nodeHealth(node: ProjectedNode, context: DecorationContext): Ver
   const [only, ...others] = node.members
   if (only === node.id && node.kind !== 'workload') return hostHealth(node, context)
   if (only !== undefined && others.length === 0 && !isRegion(node)) return context.placeHealth(only)
-  const inbound = context.edges.inboundSums(node.id)
+  const inbound = context.edges.endingsInto(node.id)
   const members = node.members.map((id) => context.placeHealth(id))
   const reasons = [
     ...judgeRequests(inbound, {
@@ -36,7 +36,7 @@ const hostHealth = (node: ProjectedNode, context: DecorationContext) =>
   workloadHealth({
     workload: null,
     proxies: [],
-    inbound: context.edges.inboundSums(node.id),
+    inbound: context.edges.endingsInto(node.id),
     outbound: noTraffic,
     windowSeconds: context.windowSeconds,
     tolerances: context.tolerancesOf(node),

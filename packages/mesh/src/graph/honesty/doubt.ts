@@ -6,7 +6,7 @@
 import type { MessageRef, Protocol } from '@periplus/shared'
 import type { WorkloadFact } from '../../model/kubernetes.ts'
 import type { BaseEdge } from '../base-graph.ts'
-import { type TrafficSums, weightOf } from '../traffic-sums.ts'
+import { type Endings, type TrafficSums, weightOf } from '../traffic-sums.ts'
 
 /** What checks may know besides the traffic. */
 export interface DoubtContext {
@@ -29,7 +29,7 @@ export interface DoubtedEdge {
 /** A node of any view that stands for workloads. */
 export interface DoubtedNode {
   readonly workloads: readonly WorkloadFact[]
-  readonly inbound: TrafficSums
+  readonly inbound: Endings
 }
 
 export type EdgeDoubt = (edge: DoubtedEdge, context: DoubtContext) => MessageRef | null

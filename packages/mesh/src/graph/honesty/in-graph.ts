@@ -55,7 +55,7 @@ export function nodeDoubts(
   return doubtsOfNode(
     {
       workloads: workloadsOf(node, context),
-      inbound: context.edges.inboundSums(node.id),
+      inbound: context.edges.endingsInto(node.id),
     },
     doubt,
   )
