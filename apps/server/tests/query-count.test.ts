@@ -64,6 +64,6 @@ describe('one graph', () => {
     for (const type of ['service', 'app', 'version', 'namespace', 'cluster']) {
       await second.get(graphEndpoint, `/api/graph?type=${type}&at=${at}`)
     }
-    expect(await trafficQueries(demo)).toHaveLength(7)
+    expect(await trafficQueries(demo)).toHaveLength(8)
   })
 })

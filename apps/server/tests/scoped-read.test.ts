@@ -62,7 +62,7 @@ describe('namespaces of a mesh that is not cheap', () => {
         await demo.resetCounts()
         expect(await graphOf(scoped, asked, `&type=${type}`), `${asked} ${type}`).toEqual(wanted)
         const queries = await traffic()
-        expect(queries.length).toBeLessThanOrEqual(8)
+        expect(queries.length).toBeLessThanOrEqual(9)
         asking += queries.length > 0 ? 1 : 0
         for (const query of queries) expect(query).toContain('source_workload_namespace=')
       }
