@@ -2,7 +2,9 @@ import { createServer as createHttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Request } from 'express'
 import type { Logger } from 'pino'
+import { logFailedChecks } from './collect/findings.ts'
 import { lastReadings } from './collect/last-readings.ts'
+import { collectConfig } from './collect/mesh.ts'
 import { withPatience } from './collect/patience.ts'
 import { readSource } from './collect/reading.ts'
 import type { Config } from './config/config.ts'
@@ -51,6 +53,9 @@ export interface RunningServer {
 
 /** Whoever asks before Kubernetes was listed once waits at most until so long after the start. */
 const settlingMs = 4000
+
+/** So long after Kubernetes was listed, whoever waited for that has been answered. */
+const checkedAfterMs = 200
 
 /** A question about the whole mesh may take as long as its slowest upstream, and a little. */
 const graceMs = 5000
@@ -143,6 +148,13 @@ export async function createServer(
   logger.info({ host: config.host, port, basePath: config.basePath }, 'listening')
 
   const hurry = new AbortController()
+  // The first page would wait for all checks otherwise, which take longer than all else of it.
+  void listed
+    .then(() => pause(checkedAfterMs, hurry.signal))
+    .then(() => {
+      if (!hurry.signal.aborted) logFailedChecks(collectConfig(probing()).config, logger)
+    })
+    .catch(complain)
   let ended: Promise<void> | null = null
   function end(patienceMs: number): Promise<void> {
     events.close()
