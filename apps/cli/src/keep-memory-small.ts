@@ -25,10 +25,18 @@ export function keepMemorySmall(): void {
 function clearWhileQuiet(): void {
   // The function is given to contexts that are made while the flag is set.
   setFlagsFromString('--expose-gc')
-  const clear: () => void = runInNewContext('gc')
+  const collect: () => void = runInNewContext('gc')
   setFlagsFromString('--no-expose-gc')
+  const look = openQuietClearing({
+    usedBytes: () => getHeapStatistics().used_heap_size,
+    takenBytes: () => getHeapStatistics().total_heap_size,
+    clear(tightly) {
+      if (tightly) setFlagsFromString('--compact-on-every-full-gc')
+      collect()
+      setFlagsFromString('--no-compact-on-every-full-gc')
+    },
+  })
   let before = performance.eventLoopUtilization()
-  const look = openQuietClearing({ usedBytes: () => getHeapStatistics().used_heap_size, clear })
   setInterval(() => {
     const now = performance.eventLoopUtilization()
     const { utilization } = performance.eventLoopUtilization(now, before)
