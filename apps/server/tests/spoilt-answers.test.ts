@@ -82,6 +82,14 @@ it.each([
   expect(prometheusIn(answer)?.message?.text).toContain(words)
 })
 
+it('does not take what one side says of requests for all that is said', async () => {
+  await startSpoilt('too-many-samples', 'istio_requests_total{reporter="destination"')
+  const answer = await server.get(graphEndpoint)
+  expect(answer.graph.edges.length).toBeGreaterThan(10)
+  expect(answer.graph.edges.every(({ requestsPerSecond }) => requestsPerSecond === null)).toBe(true)
+  expect(prometheusIn(answer)).toMatchObject({ state: 'partial' })
+})
+
 it.each(['too-many-samples', 'duplicate-series', 'timed-out'] as const)(
   'has failed where no family can be read, and shows what Kubernetes knows: %s',
   async (fault) => {
