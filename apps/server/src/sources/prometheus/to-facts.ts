@@ -4,6 +4,7 @@ import type { CallRows } from './call-rows.ts'
 import type { MeshFamily, SideFamily } from './families.ts'
 
 export type FamilyName = MeshFamily | SideFamily
+
 /** Null: could not be read. */
 export type FamilyRates = Readonly<Partial<Record<FamilyName, CallRows | null>>>
 
