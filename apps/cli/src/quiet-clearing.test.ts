@@ -4,23 +4,18 @@ import { openQuietClearing } from './quiet-clearing.ts'
 const MiB = 1024 * 1024
 
 function heapOf(usedMiB: number) {
-  const heap = { used: usedMiB, needed: usedMiB, taken: usedMiB, cleared: 0, tightly: 0 }
+  const heap = { used: usedMiB, needed: usedMiB, taken: usedMiB, stuck: 0, cleared: 0 }
   const look = openQuietClearing({
     usedBytes: () => heap.used * MiB,
     takenBytes: () => heap.taken * MiB,
-    clear(tightly) {
+    clear() {
       heap.used = heap.needed
+      heap.taken = Math.max(heap.needed + heap.stuck, heap.taken - 40)
       heap.cleared += 1
-      if (!tightly) return
-      heap.taken = heap.needed + stuckMiB
-      heap.tightly += 1
     },
   })
   return { heap, look }
 }
-
-/** Never given back. */
-const stuckMiB = 30
 
 it('clears what has grown once nothing goes on', () => {
   const { heap, look } = heapOf(100)
@@ -28,7 +23,7 @@ it('clears what has grown once nothing goes on', () => {
   look(0.6)
   expect(heap.cleared).toBe(0)
   look(0.01)
-  expect(heap).toMatchObject({ used: 100, cleared: 1, tightly: 0 })
+  expect(heap).toMatchObject({ used: 100, cleared: 1 })
 })
 
 it('leaves a heap alone that has grown little, or is all needed', () => {
@@ -37,6 +32,7 @@ it('leaves a heap alone that has grown little, or is all needed', () => {
   look(0)
   expect(heap.cleared).toBe(0)
   heap.used = 200
+  heap.taken = 210
   heap.needed = 190
   look(0)
   look(0)
@@ -53,20 +49,18 @@ it('knows that the heap was cleared by somebody else', () => {
   expect(heap.cleared).toBe(1)
 })
 
-it('gives back what lies between, and does not try again for what it cannot give back', () => {
+it('gives back what lies between, until there is no more to be had', () => {
   const { heap, look } = heapOf(100)
-  heap.used = 150
-  heap.taken = 240
-  look(0)
-  expect(heap).toMatchObject({ used: 100, taken: 240, tightly: 0 })
+  heap.taken = 400
+  heap.stuck = 120
   look(0.5)
-  expect(heap.tightly).toBe(0)
+  expect(heap.cleared).toBe(0)
   look(0)
-  expect(heap).toMatchObject({ taken: 130, cleared: 2, tightly: 1 })
-  heap.taken = 220
   look(0)
-  expect(heap.tightly).toBe(1)
-  heap.taken = 230
+  expect(heap).toMatchObject({ taken: 320, cleared: 2 })
+  for (let times = 0; times < 10; times += 1) look(0)
+  expect(heap).toMatchObject({ taken: 220, cleared: 6 })
+  heap.taken = 320
   look(0)
-  expect(heap.tightly).toBe(2)
+  expect(heap).toMatchObject({ taken: 280, cleared: 7 })
 })

@@ -1,9 +1,12 @@
 /** A heap that is cleared while nothing else goes on. */
 
+const MiB = 1024 * 1024
 /** Less is not worth a look at all that is in use, which takes about a tenth of a second for a large mesh. */
-const worthBytes = 24 * 1024 * 1024
-/** So much between what is in use: it is worth being moved together, which takes twice as long. */
-const wasteBytes = 96 * 1024 * 1024
+const worthBytes = 24 * MiB
+/** So much between what is in use is worth being moved together, a little with each clearing. */
+const wasteBytes = 96 * MiB
+/** A clearing that gives back less was one of the last that gave back anything. */
+const gainBytes = 4 * MiB
 /** Of the time since the last look, that something went on: watches of a mesh at rest take less. */
 const quietShare = 0.05
 
@@ -11,28 +14,27 @@ export interface Heap {
   usedBytes(): number
   /** What is taken from the machine for it. */
   takenBytes(): number
-  /**
-   * Forgets what nobody needs. Nothing else is done meanwhile.
-   * @param tightly moves what is left together, and gives the rest back
-   */
-  clear(tightly: boolean): void
+  /** Forgets what nobody needs, and moves some of the rest together. Nothing else is done meanwhile. */
+  clear(): void
 }
 
 /** @returns to be told now and then for what share of the time since the last look something went on, from 0 to 1 */
 export function openQuietClearing({ usedBytes, takenBytes, clear }: Heap) {
   const waste = () => takenBytes() - usedBytes()
   let leastUsed = usedBytes()
-  let leastWaste = 0
+  /** Could not be given back. */
+  let stuck = 0
   return (busyShare: number): void => {
     // It may have been cleared otherwise.
     leastUsed = Math.min(leastUsed, usedBytes())
-    leastWaste = Math.min(leastWaste, waste())
+    stuck = Math.min(stuck, waste())
     if (busyShare > quietShare) return
-    const isWasteful = waste() - leastWaste >= wasteBytes
+    const before = waste()
+    const isWasteful = before - stuck >= wasteBytes
     if (!isWasteful && usedBytes() - leastUsed < worthBytes) return
-    clear(isWasteful)
+    clear()
     leastUsed = usedBytes()
-    // What could not be given back is no reason to try again.
-    if (isWasteful) leastWaste = waste()
+    const after = waste()
+    if (isWasteful && before - after < gainBytes) stuck = after
   }
 }
