@@ -6,6 +6,7 @@
 import { type ConfigIndex, indexConfig } from '../config/config-index.ts'
 import type { MeshFacts } from '../model/facts.ts'
 import type { Reporter, TrafficSample } from '../model/traffic.ts'
+import { addSums } from './add-sums.ts'
 import type { BaseGraph } from './base-graph.ts'
 import type { EdgeDraft } from './edge-draft.ts'
 import { type EndFinder, type Ends, endFinder, type FoundEnds, missedHost } from './find-ends.ts'
@@ -14,7 +15,7 @@ import { findOwnServices } from './own-service.ts'
 import { openPlaceBook, type PlaceBook } from './place-book.ts'
 import { shapedLike } from './shape.ts'
 import type { Spot } from './spots.ts'
-import { addSums, sumsOfSample, type TrafficSums } from './traffic-sums.ts'
+import { sumsOfSample, type TrafficSums } from './traffic-sums.ts'
 import { findWaypoint, waypointsByLegs } from './waypoints.ts'
 
 /** @param others of other windows: what they have in common is found once, see `shapedLike` */

@@ -1,7 +1,8 @@
 import type { CodeRate, GraphEdge, Protocol, Traffic } from '@periplus/shared'
 import { wholePaths } from '../operations/whole-parts.ts'
+import { addSums } from './add-sums.ts'
 import type { BaseEdge } from './base-graph.ts'
-import { addSums, rateOf, type TrafficSums } from './traffic-sums.ts'
+import { rateOf, type TrafficSums } from './traffic-sums.ts'
 
 /** Amounts that are told only where they were measured: most edges have two of them. */
 const flows = [

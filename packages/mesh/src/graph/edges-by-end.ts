@@ -1,5 +1,6 @@
 import { groupBy } from '../config/group-by.ts'
-import { addEndings, type Endings } from './traffic-sums.ts'
+import { addEndings } from './add-sums.ts'
+import type { Endings } from './traffic-sums.ts'
 
 interface End {
   readonly source: string

@@ -1,13 +1,13 @@
 import { edgeId } from '@periplus/shared'
 import { groupBy, groupByEach } from '../config/group-by.ts'
 import type { Reporter } from '../model/traffic.ts'
+import { addSums } from './add-sums.ts'
 import type { BaseEdge } from './base-graph.ts'
 import { chooseReporter, chosenSums, type Reports, type Security } from './choose-reporter.ts'
 import type { EdgeDraft } from './edge-draft.ts'
 import { placeRequests } from './place-requests.ts'
 import { poolCalleeReports } from './pool-callee-reports.ts'
 import { sortedLike } from './sorted-like.ts'
-import { addSums } from './traffic-sums.ts'
 
 /** Removes what another edge already tells; each rule names its reason. */
 export function foldDrafts(drafts: readonly EdgeDraft[]): readonly EdgeDraft[] {

@@ -1,6 +1,7 @@
 import { groupBy } from '../config/group-by.ts'
+import { addSums } from './add-sums.ts'
 import type { EdgeDraft } from './edge-draft.ts'
-import { addSums, partOf, type TrafficSums } from './traffic-sums.ts'
+import { partOf, type TrafficSums } from './traffic-sums.ts'
 
 /**
  * A caller that counts its requests to a service counts all of them, each once, where the last

@@ -1,6 +1,7 @@
 import { groupBy } from '../config/group-by.ts'
+import { addSums } from './add-sums.ts'
 import type { EdgeDraft } from './edge-draft.ts'
-import { addSums, partOf, weightOf } from './traffic-sums.ts'
+import { partOf, weightOf } from './traffic-sums.ts'
 
 /**
  * A callee does not know by which service it was called: its inbound listener stands for every

@@ -3,12 +3,13 @@
  * nobody anything and every view shows the same totals.
  */
 import { type GraphType, graphLevel } from '@periplus/shared'
+import { addSums } from './add-sums.ts'
 import type { BaseEdge, BaseGraph } from './base-graph.ts'
 import type { CallPath } from './calls-by-path.ts'
 import type { ProjectedEdge, ProjectedGraph } from './projected-graph.ts'
 import { partsOf, planInSteps } from './projection-plan.ts'
 import { atOnce, mapInSteps, type Steps } from './steps.ts'
-import { addSums, weightOf } from './traffic-sums.ts'
+import { weightOf } from './traffic-sums.ts'
 
 /** @param services whether services stand between callers and what answers them */
 export const project = (

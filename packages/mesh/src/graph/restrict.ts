@@ -6,6 +6,7 @@
 import { edgeId, restrictedId } from '@periplus/shared'
 import { groupBy } from '../config/group-by.ts'
 import { createTupleMap } from '../model/tuple-map.ts'
+import { addSums } from './add-sums.ts'
 import {
   type BaseEdge,
   type BaseGraph,
@@ -14,7 +15,7 @@ import {
   type Place,
   placesById,
 } from './base-graph.ts'
-import { addSums, weightOf } from './traffic-sums.ts'
+import { weightOf } from './traffic-sums.ts'
 
 export type MayRead = (cluster: string, namespace: string) => boolean
 

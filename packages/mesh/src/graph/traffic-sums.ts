@@ -104,15 +104,7 @@ export function sumsOfSample(sample: TrafficSample): TrafficSums {
 /** Equal for requests that ended alike. */
 export const codeKeyOf = (sum: CodeSum) => `${sum.code} ${sum.flags} ${sum.outcome} ${sum.protocol}`
 
-const compareTexts = (one: string, other: string) => (one === other ? 0 : one < other ? -1 : 1)
-
-const compareCodes = (one: CodeSum, other: CodeSum) =>
-  compareTexts(one.code, other.code) ||
-  compareTexts(one.flags, other.flags) ||
-  compareTexts(one.outcome, other.outcome) ||
-  compareTexts(one.protocol, other.protocol)
-
-type Changeable<T> = { -readonly [Part in keyof T]: T[Part] }
+export type Changeable<T> = { -readonly [Part in keyof T]: T[Part] }
 
 /**
  * By name, as all sums are made: those that are spread get a hidden class of their own in V8, and whatever
@@ -133,117 +125,13 @@ export const copyOfSums = (sums: TrafficSums): Changeable<TrafficSums> => ({
   plaintext: sums.plaintext,
 })
 
-const copyOfCode = (sum: CodeSum): Changeable<CodeSum> => ({
+export const copyOfCode = (sum: CodeSum): Changeable<CodeSum> => ({
   protocol: sum.protocol,
   code: sum.code,
   flags: sum.flags,
   requestsPerSecond: sum.requestsPerSecond,
   outcome: sum.outcome,
 })
-
-/** Most sums have few codes: they are compared one by one, and get no key. */
-function addCodes(all: readonly Pick<TrafficSums, 'codes'>[]): readonly CodeSum[] {
-  let first: readonly CodeSum[] | null = null
-  let added: Changeable<CodeSum>[] | null = null
-  for (const { codes } of all) {
-    if (codes.length === 0) continue
-    if (first === null) {
-      first = codes
-      continue
-    }
-    added ??= first.map(copyOfCode)
-    for (const code of codes) addCode(added, code)
-  }
-  return added ?? first ?? []
-}
-
-/** In its place: to sort thousands of lists of two takes more memory than all that is in them. */
-function addCode(added: Changeable<CodeSum>[], code: CodeSum) {
-  for (let at = 0; at < added.length; at += 1) {
-    const known = added[at] as Changeable<CodeSum>
-    const order = compareCodes(known, code)
-    if (order === 0) known.requestsPerSecond += code.requestsPerSecond
-    else if (order > 0) added.splice(at, 0, copyOfCode(code))
-    if (order >= 0) return
-  }
-  added.push(copyOfCode(code))
-}
-
-/**
- * Each amount in a variable of its own: a figure that is written to an object which may have null there is a new
- * object for V8, and there are tens of thousands of sums with a dozen figures each.
- */
-export function addSums(all: readonly TrafficSums[]): TrafficSums {
-  const [first = noTraffic] = all
-  if (all.length < 2) return first
-  let requests = Number.NaN
-  let duration = Number.NaN
-  let bytes = Number.NaN
-  let sentBytes = Number.NaN
-  let receivedBytes = Number.NaN
-  let sentMessages = Number.NaN
-  let receivedMessages = Number.NaN
-  let opened = Number.NaN
-  let closed = Number.NaN
-  let mutualTls = 0
-  let plaintext = 0
-  for (const sums of all) {
-    requests = withKnown(requests, sums.requestsPerSecond)
-    duration = withKnown(duration, sums.durationMsPerSecond)
-    bytes = withKnown(bytes, sums.bytesPerSecond)
-    sentBytes = withKnown(sentBytes, sums.sentBytesPerSecond)
-    receivedBytes = withKnown(receivedBytes, sums.receivedBytesPerSecond)
-    sentMessages = withKnown(sentMessages, sums.sentMessagesPerSecond)
-    receivedMessages = withKnown(receivedMessages, sums.receivedMessagesPerSecond)
-    opened = withKnown(opened, sums.connectionsOpenedPerSecond)
-    closed = withKnown(closed, sums.connectionsClosedPerSecond)
-    mutualTls += sums.mutualTls
-    plaintext += sums.plaintext
-  }
-  return {
-    requestsPerSecond: knownOrNull(requests),
-    durationMsPerSecond: knownOrNull(duration),
-    bytesPerSecond: knownOrNull(bytes),
-    sentBytesPerSecond: knownOrNull(sentBytes),
-    receivedBytesPerSecond: knownOrNull(receivedBytes),
-    sentMessagesPerSecond: knownOrNull(sentMessages),
-    receivedMessagesPerSecond: knownOrNull(receivedMessages),
-    connectionsOpenedPerSecond: knownOrNull(opened),
-    connectionsClosedPerSecond: knownOrNull(closed),
-    codes: addCodes(all),
-    mutualTls,
-    plaintext,
-  }
-}
-
-/** What `addSums` says of these, for half of the work. */
-export function addEndings(all: readonly Endings[]): Endings {
-  const [first = noTraffic] = all
-  if (all.length < 2) return first
-  let requests = Number.NaN
-  let bytes = Number.NaN
-  let sentMessages = Number.NaN
-  let receivedMessages = Number.NaN
-  for (const endings of all) {
-    requests = withKnown(requests, endings.requestsPerSecond)
-    bytes = withKnown(bytes, endings.bytesPerSecond)
-    sentMessages = withKnown(sentMessages, endings.sentMessagesPerSecond)
-    receivedMessages = withKnown(receivedMessages, endings.receivedMessagesPerSecond)
-  }
-  return {
-    requestsPerSecond: knownOrNull(requests),
-    bytesPerSecond: knownOrNull(bytes),
-    sentMessagesPerSecond: knownOrNull(sentMessages),
-    receivedMessagesPerSecond: knownOrNull(receivedMessages),
-    codes: addCodes(all),
-  }
-}
-
-/** @param total not a number as long as nothing is known */
-const withKnown = (total: number, amount: number | null): number =>
-  amount === null ? total : Number.isNaN(total) ? amount : total + amount
-
-const knownOrNull = (total: number): number | null => (Number.isNaN(total) ? null : total)
 
 /** A part of the traffic, where only its share is known: everything about it in proportion. */
 export function partOf(sums: TrafficSums, share: number): TrafficSums {

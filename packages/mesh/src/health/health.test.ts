@@ -1,6 +1,7 @@
 import { type MessageRef, render } from '@periplus/shared'
 import { describe, expect, it } from 'vitest'
-import { addSums, noTraffic, sumsOfSample, type TrafficSums } from '../graph/traffic-sums.ts'
+import { addSums } from '../graph/add-sums.ts'
+import { noTraffic, sumsOfSample, type TrafficSums } from '../graph/traffic-sums.ts'
 import { buildSample, type SampleParts } from '../model/builders.ts'
 import { edgeHealth } from './edge-health.ts'
 import { type WorkloadEvidence, workloadHealth } from './workload-health.ts'

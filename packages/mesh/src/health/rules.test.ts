@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { addSums, sumsOfSample } from '../graph/traffic-sums.ts'
+import { addSums } from '../graph/add-sums.ts'
+import { sumsOfSample } from '../graph/traffic-sums.ts'
 import { buildSample } from '../model/builders.ts'
 import { annotatedTolerances } from './annotation.ts'
 import { edgeHealth } from './edge-health.ts'

@@ -5,6 +5,7 @@
  */
 import { edgeId, operationId } from '@periplus/shared'
 import { groupBy } from '../config/group-by.ts'
+import { addSums } from '../graph/add-sums.ts'
 import {
   type BaseEdge,
   type BaseGraph,
@@ -14,7 +15,7 @@ import {
   placesById,
 } from '../graph/base-graph.ts'
 import type { Reports } from '../graph/choose-reporter.ts'
-import { addSums, weightOf } from '../graph/traffic-sums.ts'
+import { weightOf } from '../graph/traffic-sums.ts'
 import { subtractSums } from './subtract-sums.ts'
 
 export function drawOperations(graph: BaseGraph): BaseGraph {

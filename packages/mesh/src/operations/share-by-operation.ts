@@ -5,15 +5,10 @@
  * ended so: the parts add up to the edge, whoever counted.
  */
 import { groupBy } from '../config/group-by.ts'
+import { addSums } from '../graph/add-sums.ts'
 import type { BaseEdge, EdgeOperation } from '../graph/base-graph.ts'
 import { isNeverSent } from '../graph/honesty/never-sent.ts'
-import {
-  addSums,
-  type CodeSum,
-  partOf,
-  sumsOfSample,
-  type TrafficSums,
-} from '../graph/traffic-sums.ts'
+import { type CodeSum, partOf, sumsOfSample, type TrafficSums } from '../graph/traffic-sums.ts'
 import type { Reporter } from '../model/traffic.ts'
 import type { OperationSample } from './operation-sample.ts'
 

@@ -5,9 +5,9 @@ import {
   type TrafficPart,
   type TrafficTotal,
 } from '@periplus/shared'
+import { addSums } from '../graph/add-sums.ts'
 import type { BaseEdge } from '../graph/base-graph.ts'
 import { figuresOf, mutualTlsShare } from '../graph/edge-figures.ts'
-import { addSums } from '../graph/traffic-sums.ts'
 
 /** Figures of many calls together, by protocol and by code. */
 export function trafficTotal(part: TrafficPart, calls: readonly BaseEdge[]): TrafficTotal {
