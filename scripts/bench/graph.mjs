@@ -8,7 +8,7 @@ import { onSite } from './site.mjs'
 import { graphPath, instantOf, wholeGraphPath, windowSeconds } from './windows.mjs'
 
 /** Graphs of instants of their own: each is cold. */
-const coldGraphs = 5
+const coldGraphs = 6
 const equalRequests = 10
 /** Scrapes back of the instants of which the calls are asked for early: nothing else is asked of them. */
 const earlyInstants = [9, 11, 12]
@@ -34,8 +34,8 @@ async function graphFigures(site, { nodeFlags = [], onStep = () => {} }) {
   onStep('asks for graphs')
   const { own, ...cold } = await coldFigures(site)
   const shared = await sharedFigures(site, own.length, cold.coldMs)
-  // The tenth graph of the server's life: one to warm up, five, one for ten, and three more.
-  for (const index of [6, 7, 8]) await drain(server.url + graphPath(instantOf(mesh, index)))
+  // The tenth graph of the server's life: one to warm up, six, one for ten, and two more.
+  for (const index of [7, 8]) await drain(server.url + graphPath(instantOf(mesh, index)))
   const afterGraphs = await settled(memory)
   const early = await earlyFigures(site)
   const samplesRatio = await samplesRatioOf(site, own)
@@ -92,7 +92,8 @@ const aboutMesh = (queries) => queries.filter(({ query }) => query.includes('ist
  */
 
 /**
- * Cold graphs and the reference set by turns, so that both meet the machine in the same mood.
+ * Cold graphs and the reference set by turns, so that both meet the machine in the same mood; and now one is first,
+ * now the other: Prometheus collects its garbage after so much work, which would always fall on the same of them.
  * @param {Site} site
  */
 async function coldFigures({ mesh, prometheus, asked, cpuSeconds, server }) {
@@ -102,22 +103,29 @@ async function coldFigures({ mesh, prometheus, asked, cpuSeconds, server }) {
   await drain(server.url + graphPath(first))
   /** @type {Record<RunFigure, number>[]} */
   const runs = []
+  const withCpu = async (/** @type {() => Promise<unknown>} */ work) => {
+    const before = await cpuSeconds()
+    const { ms } = await timed(work)
+    return { ms, cpuSeconds: (await cpuSeconds()) - before }
+  }
   /** @type {import('./prometheus.mjs').AskedQuery[]} */
   let own = []
   for (let index = 0; index < coldGraphs; index += 1) {
     const at = instantOf(mesh, index)
     const queries = referenceQueries(windowSeconds, at)
-    const cpu = [await cpuSeconds()]
-    const reference = await timed(() => askInTurn(prometheus, queries, at))
-    cpu.push(await cpuSeconds())
-    const atOnce = await timed(() =>
-      Promise.all(queries.map((query) => ask(prometheus, query, at))),
-    )
-    const already = (await asked()).length
-    cpu.push(await cpuSeconds())
-    const graph = await timed(() => drain(server.url + graphPath(at)))
-    cpu.push(await cpuSeconds())
-    own = aboutMesh((await asked()).slice(already))
+    const measureReference = async () => ({
+      turn: await withCpu(() => askInTurn(prometheus, queries, at)),
+      atOnce: await timed(() => Promise.all(queries.map((query) => ask(prometheus, query, at)))),
+    })
+    const measureGraph = async () => {
+      const already = (await asked()).length
+      const graph = await withCpu(() => drain(server.url + graphPath(at)))
+      own = aboutMesh((await asked()).slice(already))
+      return graph
+    }
+    const graphFirst = index % 2 === 1 ? await measureGraph() : null
+    const { turn: reference, atOnce } = await measureReference()
+    const graph = graphFirst ?? (await measureGraph())
     const alone = await timed(() => Promise.all(own.map(({ query }) => ask(prometheus, query, at))))
     const texts = own.map(({ query }) => query)
     const plain = await timed(() =>
@@ -132,7 +140,7 @@ async function coldFigures({ mesh, prometheus, asked, cpuSeconds, server }) {
       plainRatio: graph.ms / plain.ms,
       ratio: graph.ms / reference.ms,
       ratioAtOnce: graph.ms / atOnce.ms,
-      cpuRatio: cpuRatioOf(cpu),
+      cpuRatio: graph.cpuSeconds / reference.cpuSeconds,
     })
   }
   const of = (/** @type {RunFigure} */ key) => median(runs.map((run) => run[key]))
@@ -173,12 +181,6 @@ async function earlyFigures({ mesh, prometheus, server }) {
     earlyRatio: median(runs.map((run) => run.ratio)),
   }
 }
-
-/**
- * @param {readonly number[]} seconds of processor time before and after the reference set, and before
- *   and after the graph
- */
-const cpuRatioOf = ([a = 0, b = 0, c = 0, d = 0]) => (d - c) / (b - a)
 
 /**
  * The same graph again, and a new one for ten people at once.
