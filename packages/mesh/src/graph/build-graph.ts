@@ -5,9 +5,10 @@
  */
 import { type ConfigIndex, indexConfig } from '../config/config-index.ts'
 import type { MeshFacts } from '../model/facts.ts'
-import type { Reporter, TrafficSample } from '../model/traffic.ts'
+import type { TrafficSample } from '../model/traffic.ts'
 import { addSums } from './add-sums.ts'
 import type { BaseGraph } from './base-graph.ts'
+import type { Reports } from './choose-reporter.ts'
 import type { EdgeDraft } from './edge-draft.ts'
 import { type EndFinder, type Ends, endFinder, type FoundEnds, missedHost } from './find-ends.ts'
 import { foldDrafts, settleEdges } from './logical-edges.ts'
@@ -15,7 +16,7 @@ import { findOwnServices } from './own-service.ts'
 import { openPlaceBook, type PlaceBook } from './place-book.ts'
 import { shapedLike } from './shape.ts'
 import type { Spot } from './spots.ts'
-import { sumsOfSample, type TrafficSums } from './traffic-sums.ts'
+import { type Changeable, sumsOfSample } from './traffic-sums.ts'
 import { findWaypoint, waypointsByLegs } from './waypoints.ts'
 
 /** @param others of other windows: what they have in common is found once, see `shapedLike` */
@@ -39,9 +40,7 @@ export function buildGraph(facts: MeshFacts, others: readonly BaseGraph[] = []):
 }
 
 /** What is known of one (source, service, target, protocol), while its samples come. */
-type Path = { -readonly [Part in keyof EdgeDraft]: EdgeDraft[Part] } & {
-  readonly reports: Partial<Record<Reporter, TrafficSums>>
-}
+type Path = Changeable<EdgeDraft> & { readonly reports: Changeable<Reports> }
 
 /** There are tens of thousands of samples: paths are found by the index of their ends, and are drafts as they are. */
 function gatherPaths(

@@ -11,6 +11,12 @@ export interface CallRows {
   readonly values: readonly number[]
 }
 
+/** Of one family of several. */
+export interface FamilyRows<Family extends string> {
+  readonly family: Family
+  readonly rows: CallRows
+}
+
 /** @param callOf of the book of this read */
 export function takeCallRows(callOf: ReadCall): RowTaker<CallRows> {
   const rows: CallRow[] = []
@@ -45,7 +51,7 @@ export function joinCallRows(parts: readonly CallRows[]): CallRows {
 export function callRowsByFamily<Family extends string>(
   { rows, values }: CallRows,
   families: readonly Family[],
-): readonly { readonly family: Family; readonly rows: CallRows }[] {
+): readonly FamilyRows<Family>[] {
   const found = families.map((family) => ({
     family,
     rows: { rows: [] as CallRow[], values: [] as number[] },

@@ -1,13 +1,13 @@
 import { SourceFailure } from '../source-failure.ts'
 import type { ReadCall } from './call.ts'
-import { type CallRows, callRowsByFamily, takeCallRows } from './call-rows.ts'
+import { type CallRows, callRowsByFamily, type FamilyRows, takeCallRows } from './call-rows.ts'
 import type { PrometheusClient } from './client.ts'
 import { calleesWord, type OneSidedFamily, oneSidedFamilies } from './queries.ts'
 import type { FormedInstant } from './read-form.ts'
 import { whereCallersAreSilent } from './silent-callers.ts'
 
 export interface CalleesWord {
-  readonly rows: readonly { readonly family: OneSidedFamily; readonly rows: CallRows }[]
+  readonly rows: readonly FamilyRows<OneSidedFamily>[]
   readonly queries: number
   /** Figures of those calls are missing; null where nothing is. */
   readonly failure: SourceFailure | null
@@ -25,7 +25,7 @@ export async function readCalleesWord(
   requests: CallRows | null,
   callOf: ReadCall,
 ): Promise<CalleesWord> {
-  const calls = requests && whereCallersAreSilent(requests)
+  const calls = requests && whereCallersAreSilent(requests.rows)
   if (!calls) return { rows: [], queries: 0, failure: null }
   const promql = calleesWord(calls, instant).text
   try {

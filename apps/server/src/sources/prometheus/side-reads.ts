@@ -1,7 +1,7 @@
 /** What a graph can do without: where it cannot be read, figures are missing, and the rest is right. */
 import { SourceFailure } from '../source-failure.ts'
 import type { ReadCall } from './call.ts'
-import { type CallRows, callRowsByFamily, takeCallRows } from './call-rows.ts'
+import { callRowsByFamily, type FamilyRows, takeCallRows } from './call-rows.ts'
 import type { PrometheusClient } from './client.ts'
 import { type SideFamily, sideFamilies } from './families.ts'
 import { besides, type OneSidedFamily, oneSidedFamilies, podLabels, silentPods } from './queries.ts'
@@ -15,14 +15,9 @@ export interface PodName {
 
 const besideFamilies = [...sideFamilies, ...oneSidedFamilies]
 
-interface FamilyRows {
-  readonly family: SideFamily | OneSidedFamily
-  readonly rows: CallRows
-}
-
 export interface SideReads {
   /** Of the one-sided families, what callees say of callers without a proxy. */
-  readonly rates: readonly FamilyRows[]
+  readonly rates: readonly FamilyRows<SideFamily | OneSidedFamily>[]
   readonly silentPods: readonly PodName[]
   readonly queries: number
   /** Why some of it is missing; null where nothing is. */

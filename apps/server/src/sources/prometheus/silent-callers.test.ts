@@ -18,21 +18,18 @@ const row = (reporter: string, from: string, to: string) => {
   )
 }
 const matchersOf = (rows: readonly CallRow[]) =>
-  whereCallersAreSilent({ rows })?.map(
-    ({ label, operator, value }) => `${label}${operator}${value}`,
-  )
+  whereCallersAreSilent(rows)?.map(({ label, operator, value }) => `${label}${operator}${value}`)
 
 describe('whereCallersAreSilent', () => {
   it('finds nothing where callers report what callees report', () => {
     const both = ['source', 'destination'].map((reporter) => row(reporter, 'a/one', 'b/two'))
-    expect(whereCallersAreSilent({ rows: both })).toBeNull()
+    expect(whereCallersAreSilent(both)).toBeNull()
     const waypoint = [row('waypoint', 'a/one', 'b/two'), row('destination', 'a/one', 'b/two')]
-    expect(whereCallersAreSilent({ rows: waypoint })).toBeNull()
+    expect(whereCallersAreSilent(waypoint)).toBeNull()
   })
 
   it('leaves callers without a name to the first question', () => {
-    const rows = [row('destination', 'unknown/unknown', 'b/two')]
-    expect(whereCallersAreSilent({ rows })).toBeNull()
+    expect(whereCallersAreSilent([row('destination', 'unknown/unknown', 'b/two')])).toBeNull()
   })
 
   it('names the calls that only callees report', () => {

@@ -4,8 +4,7 @@
  * be asked as well.
  */
 import { createTupleMap, type TelemetryPeer } from '@periplus/mesh'
-import type { Call } from './call.ts'
-import type { CallRows } from './call-rows.ts'
+import type { Call, CallRow } from './call.ts'
 import { type Matcher, oneOf } from './query-builder.ts'
 
 /** More names than these make a query that costs more to match than it leaves out. */
@@ -22,10 +21,10 @@ interface Caller {
  * @param requests of all reporters
  * @returns matchers of the callees' reports to be read; null where the callers tell everything
  */
-export function whereCallersAreSilent(requests: Pick<CallRows, 'rows'>): readonly Matcher[] | null {
+export function whereCallersAreSilent(requests: readonly CallRow[]): readonly Matcher[] | null {
   const callers = openCallers()
   const nameOf = openNames()
-  for (const { call } of requests.rows) {
+  for (const { call } of requests) {
     const { reporter, source, destination } = call
     if (reporter === 'destination') continue
     const caller = callers(source)
@@ -34,7 +33,7 @@ export function whereCallersAreSilent(requests: Pick<CallRows, 'rows'>): readonl
     else caller.callees.add(callee)
   }
   const silent: Call[] = []
-  for (const { call } of requests.rows) {
+  for (const { call } of requests) {
     if (call.reporter !== 'destination' || call.source.workload === null) continue
     const caller = callers(call.source)
     const isTold = !caller.isUnsure && caller.callees.has(nameOf(call.destination) ?? '')
