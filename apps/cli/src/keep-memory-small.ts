@@ -9,20 +9,22 @@ const growthPercent = 60
 const lookMs = 400
 
 /**
+ * To be called at the start: it holds for what is allocated from then on.
+ *
  * On a machine with much memory V8 lets a heap grow to four times what is in use before it looks what of
  * it is still needed. A dashboard reads a whole mesh now and then and forgets most of it: the rest of the
  * machine is the mesh's.
  */
 export function keepMemorySmall(): void {
   setFlagsFromString(`--heap-growing-percent=${growthPercent}`)
-  clearWhileQuiet()
 }
 
 /**
  * V8 clears a heap when it has to, which is while the next graph is made. Soon after the last one nobody waits
  * for anything.
+ * @param isWaitedFor says whether somebody waits for an answer
  */
-function clearWhileQuiet(): void {
+export function clearWhileQuiet(isWaitedFor: () => boolean): void {
   // The function is given to contexts that are made while the flag is set.
   setFlagsFromString('--expose-gc')
   const collect: () => void = runInNewContext('gc')
@@ -42,6 +44,6 @@ function clearWhileQuiet(): void {
     const now = performance.eventLoopUtilization()
     const { utilization } = performance.eventLoopUtilization(now, before)
     before = now
-    look(utilization)
+    look(utilization, isWaitedFor())
   }, lookMs).unref()
 }

@@ -18,17 +18,20 @@ export interface Heap {
   clear(): void
 }
 
-/** @returns to be told now and then for what share of the time since the last look something went on, from 0 to 1 */
+/**
+ * @returns to be told now and then for what share of the time since the last look something went on, from 0 to 1,
+ *   and whether somebody waits for an answer: whoever waits for Prometheus would wait for the clearing, too
+ */
 export function openQuietClearing({ usedBytes, takenBytes, clear }: Heap) {
   const waste = () => takenBytes() - usedBytes()
   let leastUsed = usedBytes()
   /** Could not be given back. */
   let stuck = 0
-  return (busyShare: number): void => {
+  return (busyShare: number, isWaitedFor: boolean): void => {
     // It may have been cleared otherwise.
     leastUsed = Math.min(leastUsed, usedBytes())
     stuck = Math.min(stuck, waste())
-    if (busyShare > quietShare) return
+    if (isWaitedFor || busyShare > quietShare) return
     const before = waste()
     const isWasteful = before - stuck >= wasteBytes
     if (!isWasteful && usedBytes() - leastUsed < worthBytes) return

@@ -4,7 +4,7 @@ import type { Flags } from '@periplus/server/files'
 import { message } from '@periplus/shared'
 import { findFreePort } from './free-port.ts'
 import type { Installation } from './installation.ts'
-import { keepMemorySmall } from './keep-memory-small.ts'
+import { clearWhileQuiet, keepMemorySmall } from './keep-memory-small.ts'
 import { sentence } from './say.ts'
 import { untilStopped } from './stop-signal.ts'
 import { UsageError } from './usage-error.ts'
@@ -38,6 +38,7 @@ export async function serve(
   }
   keepMemorySmall()
   const server = await createServer({ ...config, port }, { version, webRoot })
+  clearWhileQuiet(() => server.answersUnderWay() > 0)
   console.log(sentence(message('cli.ready', { url: server.url })))
   const stop = await untilStopped(alsoUntil)
   if ('signal' in stop && stop.signal === 'SIGTERM') {

@@ -41,6 +41,8 @@ export interface RunningServer {
   /** Where a browser finds it. */
   readonly url: string
   readonly port: number
+  /** How many answers somebody waits for; an open stream is none. */
+  answersUnderWay(): number
   /** Ends streams, lets answers under way finish, and ends every connection within 2 s. */
   close(): Promise<void>
   /**
@@ -105,7 +107,7 @@ export async function createServer(
     ]),
   )
   const timeLimitMs = config.upstreamTimeoutMs * 2 + graceMs
-  const { app, streams } = createApp({
+  const { app, streams, answersUnderWay } = createApp({
     basePath: config.basePath,
     webRoot: dependencies.webRoot,
     hosts: { boundHost: config.host, allowedHosts: config.allowedHosts },
@@ -169,6 +171,7 @@ export async function createServer(
   return {
     url: urlOf(listening.address, config),
     port,
+    answersUnderWay,
     close: () => {
       hurry.abort()
       return end(closingMs)

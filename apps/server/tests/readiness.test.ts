@@ -70,6 +70,21 @@ describe('closing', () => {
   })
 })
 
+describe('answers under way', () => {
+  it('are those that somebody waits for: an open stream is none', async () => {
+    const { url: prometheus, asked, release } = await slowPrometheus()
+    const server = await serve({ prometheus, 'scrape-interval': '15s' })
+    await readUntil(readerOf(await server.fetch(eventsEndpoint.path)), ': open')
+    expect(server.answersUnderWay()).toBe(0)
+    const pending = server.fetch(graphEndpoint.path)
+    await asked
+    await expect.poll(() => server.answersUnderWay()).toBe(1)
+    release()
+    await (await pending).text()
+    await expect.poll(() => server.answersUnderWay()).toBe(0)
+  })
+})
+
 describe('readiness', () => {
   const stateOf = async (server: TestServer) => {
     const answer = await server.fetch('/readyz')

@@ -22,12 +22,26 @@ export interface ApiOptions {
 /** `/api/workloads/{cluster}` as Express writes it. */
 const expressPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1')
 
-export function apiRouter(options: ApiOptions): Router {
+export interface ApiRouter {
+  readonly router: Router
+  /** How many answers somebody waits for. */
+  answersUnderWay(): number
+}
+
+export function apiRouter(options: ApiOptions): ApiRouter {
   const router = Router({ caseSensitive: true, strict: true })
+  let underWay = 0
+  const count: RequestHandler = (_req, res, next) => {
+    underWay += 1
+    res.once('close', () => {
+      underWay -= 1
+    })
+    next()
+  }
   for (const route of options.routes) {
     router
       .route(expressPath(route.endpoint.path))
-      .get(answerWith(route, options))
+      .get(count, answerWith(route, options))
       .all((req) => {
         const path = pathOf(route.endpoint.path, req.params as Record<string, string>)
         throw new ProblemError(
@@ -36,7 +50,7 @@ export function apiRouter(options: ApiOptions): Router {
         )
       })
   }
-  return router
+  return { router, answersUnderWay: () => underWay }
 }
 
 /**

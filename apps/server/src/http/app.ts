@@ -3,7 +3,7 @@ import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import { openApiDocument } from '../openapi/document.ts'
-import { type ApiOptions, apiRouter, askerOf } from './api-router.ts'
+import { type ApiOptions, type ApiRouter, apiRouter, askerOf } from './api-router.ts'
 import type { Stream } from './define-stream.ts'
 import { forwardedPrefix } from './forwarded-prefix.ts'
 import { type HostRules, hostCheck } from './host-check.ts'
@@ -29,8 +29,13 @@ export interface AppOptions extends ApiOptions {
 /** Bodies are small: whoever sends more is not our page. */
 const bodyLimit = '64kb'
 
+export interface App extends Pick<ApiRouter, 'answersUnderWay'> {
+  readonly app: Express
+  readonly streams: OpenStreams
+}
+
 /** The whole HTTP surface. The order is the security: nothing is answered before it is checked. */
-export function createApp(options: AppOptions): { app: Express; streams: OpenStreams } {
+export function createApp(options: AppOptions): App {
   const { logger, metrics, basePath } = options
   const app = express()
   app.disable('x-powered-by')
@@ -58,7 +63,8 @@ export function createApp(options: AppOptions): { app: Express; streams: OpenStr
   site.get('/api/openapi.json', (_req, res) => {
     res.type('json').end(document)
   })
-  site.use(apiRouter(options))
+  const { router: api, answersUnderWay } = apiRouter(options)
+  site.use(api)
   site.use('/api', (req) => {
     throw unknownRoute(req.baseUrl + req.path)
   })
@@ -82,7 +88,7 @@ export function createApp(options: AppOptions): { app: Express; streams: OpenStr
     app.use(site)
   }
   app.use(problems(logger))
-  return { app, streams: streams.open }
+  return { app, streams: streams.open, answersUnderWay }
 }
 
 /** Who keeps connections open is told to take another: this server is about to leave. */

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
-import { constants, crc32, deflateRaw, deflateRawSync } from 'node:zlib'
+import { constants, crc32, deflateRaw, deflateRawSync, type ZlibOptions } from 'node:zlib'
 
 /** The beginning of a compressed answer: `{"graph":…`, without an end. */
 interface Beginning {
@@ -58,16 +58,22 @@ function beginningOf(name: string, value: object): Promise<Beginning> {
   return begin
 }
 
-const deflate = promisify(deflateRaw)
+const effort: ZlibOptions = {
+  // Names repeat so much that more effort would find little more.
+  level: constants.Z_BEST_SPEED,
+  // What follows begins at a byte of its own, as parts of one stream may (RFC 1951, 3.2.4).
+  finishFlush: constants.Z_SYNC_FLUSH,
+}
+/** So much is compressed in a millisecond or two: to hand it to another thread takes longer. */
+const smallBytes = 256 * 1024
+
+const inThread = promisify<Buffer, ZlibOptions, Buffer>(deflateRaw)
+const deflate = async (json: Buffer) =>
+  json.length <= smallBytes ? deflateRawSync(json, effort) : inThread(json, effort)
 
 async function writeBeginning(name: string, value: object): Promise<Beginning> {
   const json = Buffer.from(`{${JSON.stringify(name)}:${JSON.stringify(value)}`)
-  const deflated = (await deflate(json, {
-    // Names repeat so much that more effort would find little more.
-    level: constants.Z_BEST_SPEED,
-    // What follows begins at a byte of its own, as parts of one stream may (RFC 1951, 3.2.4).
-    finishFlush: constants.Z_SYNC_FLUSH,
-  })) as Buffer
+  const deflated = await deflate(json)
   return {
     deflated,
     crc: crc32(json),
