@@ -3,12 +3,16 @@ import { drain, median, readJson, residentMiB, sumOf, timed } from './figures.mj
 import { ownWork } from './own-work.mjs'
 import { pageFigures } from './page.mjs'
 import { settled } from './programs.mjs'
+import { scrapeSeconds } from './prometheus.mjs'
 import { familiesOnce, plainQueries, referenceQueries } from './reference.mjs'
 import { onSite } from './site.mjs'
 import { graphPath, instantOf, wholeGraphPath, windowSeconds } from './windows.mjs'
 
 /** Graphs of instants of their own: each is cold. */
 const coldGraphs = 6
+/** Instants and lengths of windows of which graphs are asked for first. Each is cold, too. */
+const warmingInstants = 10
+const warmingWindows = [windowSeconds - scrapeSeconds, windowSeconds - 2 * scrapeSeconds]
 const equalRequests = 10
 /** Scrapes back of the instants of which the calls are asked for early: nothing else is asked of them. */
 const earlyInstants = [9, 11, 12]
@@ -32,11 +36,12 @@ async function graphFigures(site, { nodeFlags = [], onStep = () => {} }) {
   const memory = () => residentMiB(server.pid)
   const afterStart = await settled(memory)
   onStep('asks for graphs')
+  const [firstTen, others] = warmingWindows.map((seconds) => () => warmUp(site, seconds))
+  await firstTen?.()
+  const afterGraphs = await settled(memory)
+  await others?.()
   const { own, ...cold } = await coldFigures(site)
   const shared = await sharedFigures(site, own.length, cold.coldMs)
-  // The tenth graph of the server's life: one to warm up, six, one for ten, and two more.
-  for (const index of [7, 8]) await drain(server.url + graphPath(instantOf(mesh, index)))
-  const afterGraphs = await settled(memory)
   const early = await earlyFigures(site)
   const samplesRatio = await samplesRatioOf(site, own)
   const { graph } = await readJson(server.url + wholeGraphPath(instantOf(mesh, 0)))
@@ -92,18 +97,32 @@ const aboutMesh = (queries) => queries.filter(({ query }) => query.includes('ist
  */
 
 /**
+ * Ten graphs that are not timed: a server that has been running for a day has drawn thousands, and its code is
+ * compiled for what it does.
+ * @param {Site} site
+ * @param {number} seconds length of their windows
+ */
+async function warmUp({ mesh, server }, seconds) {
+  for (let index = warmingInstants - 1; index >= 0; index -= 1) {
+    await drain(server.url + graphPath(instantOf(mesh, index), seconds))
+  }
+}
+
+/**
  * Cold graphs and the reference set by turns, so that both meet the machine in the same mood; and now one is first,
- * now the other: Prometheus collects its garbage after so much work, which would always fall on the same of them.
+ * now the other. Prometheus collects its garbage after so much work, which takes three times as long as a graph of
+ * 100 namespaces, and would fall on one of them by chance, or always on the same: it does so before each.
  * @param {Site} site
  */
-async function coldFigures({ mesh, prometheus, asked, cpuSeconds, server }) {
+async function coldFigures({ mesh, prometheus, asked, cpuSeconds, collectGarbage, server }) {
   const first = instantOf(mesh, 10)
   // Once unmeasured: neither side shall pay for the first touch of the data.
   await askInTurn(prometheus, referenceQueries(windowSeconds, first), first)
   await drain(server.url + graphPath(first))
   /** @type {Record<RunFigure, number>[]} */
   const runs = []
-  const withCpu = async (/** @type {() => Promise<unknown>} */ work) => {
+  const measured = async (/** @type {() => Promise<unknown>} */ work) => {
+    await collectGarbage()
     const before = await cpuSeconds()
     const { ms } = await timed(work)
     return { ms, cpuSeconds: (await cpuSeconds()) - before }
@@ -113,22 +132,22 @@ async function coldFigures({ mesh, prometheus, asked, cpuSeconds, server }) {
   for (let index = 0; index < coldGraphs; index += 1) {
     const at = instantOf(mesh, index)
     const queries = referenceQueries(windowSeconds, at)
-    const measureReference = async () => ({
-      turn: await withCpu(() => askInTurn(prometheus, queries, at)),
-      atOnce: await timed(() => Promise.all(queries.map((query) => ask(prometheus, query, at)))),
-    })
+    const measureReference = () => measured(() => askInTurn(prometheus, queries, at))
     const measureGraph = async () => {
       const already = (await asked()).length
-      const graph = await withCpu(() => drain(server.url + graphPath(at)))
+      const graph = await measured(() => drain(server.url + graphPath(at)))
       own = aboutMesh((await asked()).slice(already))
       return graph
     }
     const graphFirst = index % 2 === 1 ? await measureGraph() : null
-    const { turn: reference, atOnce } = await measureReference()
+    const reference = await measureReference()
     const graph = graphFirst ?? (await measureGraph())
-    const alone = await timed(() => Promise.all(own.map(({ query }) => ask(prometheus, query, at))))
     const texts = own.map(({ query }) => query)
-    const plain = await timed(() =>
+    const allAtOnce = (/** @type {readonly string[]} */ all) =>
+      measured(() => Promise.all(all.map((query) => ask(prometheus, query, at))))
+    const atOnce = await allAtOnce(queries)
+    const alone = await allAtOnce(texts)
+    const plain = await measured(() =>
       askInTurn(prometheus, plainQueries(texts, windowSeconds, at), at),
     )
     runs.push({
@@ -163,14 +182,16 @@ async function coldFigures({ mesh, prometheus, asked, cpuSeconds, server }) {
  * What a page gets that is opened: the calls of a graph, while its other figures are read.
  * @param {Site} site
  */
-async function earlyFigures({ mesh, prometheus, server }) {
+async function earlyFigures({ mesh, prometheus, collectGarbage, server }) {
   /** @type {{ ms: number, ratio: number }[]} */
   const runs = []
   for (const index of earlyInstants) {
     const at = instantOf(mesh, index)
     const queries = referenceQueries(windowSeconds, at)
+    await collectGarbage()
     const reference = await timed(() => askInTurn(prometheus, queries, at))
     const path = server.url + graphPath(at)
+    await collectGarbage()
     const { ms } = await timed(() => drain(`${path}&early=true`))
     runs.push({ ms, ratio: ms / reference.ms })
     // The rest is waited for, so that the next instant meets a quiet Prometheus.

@@ -19,6 +19,7 @@ export const scrapeSeconds = 30
  * @property {string} url
  * @property {() => Promise<AskedQuery[]>} asked every query so far, in the order of their ends
  * @property {() => Promise<number>} cpuSeconds processor time that it has used so far
+ * @property {() => Promise<void>} collectGarbage at once, so that it does not have to for a while
  * @property {() => Promise<void>} stop
  */
 
@@ -50,6 +51,12 @@ export async function startRealPrometheus() {
     async cpuSeconds() {
       const metrics = await (await fetch(`${real.url}/metrics`)).text()
       return Number(/^process_cpu_seconds_total (\S+)$/m.exec(metrics)?.[1])
+    },
+    async collectGarbage() {
+      // https://pkg.go.dev/net/http/pprof: `gc=1` collects before the profile is taken.
+      const answer = await fetch(`${real.url}/debug/pprof/heap?gc=1`)
+      if (!answer.ok) throw new Error(`Prometheus collects no garbage: ${answer.status}`)
+      await answer.arrayBuffer()
     },
     async stop() {
       await real.stop()

@@ -9,6 +9,7 @@ import { isInstalled, startRealPrometheus } from './prometheus.mjs'
  * @property {string} prometheus its URL
  * @property {() => Promise<import('./prometheus.mjs').AskedQuery[]>} asked every query so far
  * @property {() => Promise<number>} cpuSeconds that Prometheus has used so far
+ * @property {() => Promise<void>} collectGarbage lets Prometheus do so now
  * @property {import('./programs.mjs').Server} server
  * @property {number} fillSeconds until the mesh ran and Prometheus was filled
  * @property {number} kubernetesRequests until the server was ready
@@ -43,6 +44,7 @@ export async function onSite(namespaces, { nodeFlags = [], onStep = () => {} }, 
       prometheus,
       asked: () => (real ? real.asked() : mesh.askedPrometheus()),
       cpuSeconds: () => (real ? real.cpuSeconds() : Promise.resolve(Number.NaN)),
+      collectGarbage: async () => real?.collectGarbage(),
       server,
       fillSeconds: filled.ms / 1000,
       kubernetesRequests: (await mesh.kubernetesRequests()) - before,

@@ -14,17 +14,28 @@ export const instantOf = ({ endSeconds }, index) => endSeconds - index * scrapeS
 /** @param {number} seconds */
 const iso = (seconds) => new Date(seconds * 1000).toISOString()
 
-/** @param {number} atSeconds its end */
-export const windowOf = (atSeconds) => ({
-  from: iso(atSeconds - windowSeconds),
+/**
+ * @param {number} atSeconds its end
+ * @param {number} [seconds] its length
+ */
+export const windowOf = (atSeconds, seconds = windowSeconds) => ({
+  from: iso(atSeconds - seconds),
   to: iso(atSeconds),
 })
 
-/** The whole graph. @param {number} atSeconds */
-export function wholeGraphPath(atSeconds) {
-  const { from, to } = windowOf(atSeconds)
+/**
+ * The whole graph.
+ * @param {number} atSeconds
+ * @param {number} [seconds]
+ */
+export function wholeGraphPath(atSeconds, seconds) {
+  const { from, to } = windowOf(atSeconds, seconds)
   return `/api/graph?from=${from}&to=${to}`
 }
 
-/** What the page asks for when it is opened. @param {number} atSeconds */
-export const graphPath = (atSeconds) => `${wholeGraphPath(atSeconds)}&limit=150`
+/**
+ * What the page asks for when it is opened.
+ * @param {number} atSeconds
+ * @param {number} [seconds]
+ */
+export const graphPath = (atSeconds, seconds) => `${wholeGraphPath(atSeconds, seconds)}&limit=150`
