@@ -93,6 +93,13 @@ const aboutMesh = (queries) => queries.filter(({ query }) => query.includes('ist
 
 /**
  * @typedef {'referenceMs' | 'referenceAtOnceMs' | 'plainMs' | 'coldMs' | 'ownQueriesMs'} RunTime
+ * @typedef {{ ms: number, cpuSeconds: number }} Measured
+ * @typedef {object} Pair
+ * @property {number} at
+ * @property {readonly string[]} queries the reference set
+ * @property {Measured} reference
+ * @property {Measured} graph
+ * @property {readonly import('./prometheus.mjs').AskedQuery[]} own queries of the graph
  * @typedef {RunTime | 'ratio' | 'ratioAtOnce' | 'plainRatio' | 'cpuRatio'} RunFigure
  */
 
@@ -119,29 +126,31 @@ async function coldFigures({ mesh, prometheus, asked, cpuSeconds, collectGarbage
   // Once unmeasured: neither side shall pay for the first touch of the data.
   await askInTurn(prometheus, referenceQueries(windowSeconds, first), first)
   await drain(server.url + graphPath(first))
-  /** @type {Record<RunFigure, number>[]} */
-  const runs = []
   const measured = async (/** @type {() => Promise<unknown>} */ work) => {
     await collectGarbage()
     const before = await cpuSeconds()
     const { ms } = await timed(work)
     return { ms, cpuSeconds: (await cpuSeconds()) - before }
   }
-  /** @type {import('./prometheus.mjs').AskedQuery[]} */
-  let own = []
+  /** @type {Pair[]} */
+  const pairs = []
   for (let index = 0; index < coldGraphs; index += 1) {
     const at = instantOf(mesh, index)
     const queries = referenceQueries(windowSeconds, at)
     const measureReference = () => measured(() => askInTurn(prometheus, queries, at))
-    const measureGraph = async () => {
-      const already = (await asked()).length
-      const graph = await measured(() => drain(server.url + graphPath(at)))
-      own = aboutMesh((await asked()).slice(already))
-      return graph
-    }
+    const measureGraph = () => measured(() => drain(server.url + graphPath(at)))
+    const already = (await asked()).length
     const graphFirst = index % 2 === 1 ? await measureGraph() : null
     const reference = await measureReference()
     const graph = graphFirst ?? (await measureGraph())
+    const others = new Set(queries)
+    const own = aboutMesh((await asked()).slice(already)).filter(({ query }) => !others.has(query))
+    pairs.push({ at, queries, reference, graph, own })
+  }
+  // What nothing of ours is in comes after all graphs: a server is slower after seconds in which nobody asked it.
+  /** @type {Record<RunFigure, number>[]} */
+  const runs = []
+  for (const { at, queries, reference, graph, own } of pairs) {
     const texts = own.map(({ query }) => query)
     const allAtOnce = (/** @type {readonly string[]} */ all) =>
       measured(() => Promise.all(all.map((query) => ask(prometheus, query, at))))
@@ -163,6 +172,7 @@ async function coldFigures({ mesh, prometheus, asked, cpuSeconds, collectGarbage
     })
   }
   const of = (/** @type {RunFigure} */ key) => median(runs.map((run) => run[key]))
+  const own = pairs.at(-1)?.own ?? []
   return {
     own,
     queries: own.length,

@@ -115,7 +115,7 @@ export async function startServer(mesh, prometheusUrl, nodeFlags = []) {
  */
 export async function settled(read) {
   const readings = []
-  for (let round = 0; round < 10; round += 1) {
+  for (let round = 0; round < 20; round += 1) {
     await sleep(300)
     readings.push(read())
   }
