@@ -1,15 +1,15 @@
 // What the graph of the whole mesh costs at one size.
+import { aboutMesh, askInTurn } from './asking.mjs'
+import { coldFigures, coldGraphs } from './cold-graphs.mjs'
 import { drain, median, readJson, residentMiB, sumOf, timed } from './figures.mjs'
 import { ownWork } from './own-work.mjs'
 import { pageFigures } from './page.mjs'
 import { settled } from './programs.mjs'
 import { scrapeSeconds } from './prometheus.mjs'
-import { familiesOnce, plainQueries, referenceQueries } from './reference.mjs'
+import { familiesOnce, referenceQueries } from './reference.mjs'
 import { onSite } from './site.mjs'
 import { graphPath, instantOf, wholeGraphPath, windowSeconds } from './windows.mjs'
 
-/** Graphs of instants of their own: each is cold. */
-const coldGraphs = 6
 /** Instants and lengths of windows of which graphs are asked for first. Each is cold, too. */
 const warmingInstants = 10
 const warmingWindows = [windowSeconds - scrapeSeconds, windowSeconds - 2 * scrapeSeconds]
@@ -69,41 +69,6 @@ async function graphFigures(site, { nodeFlags = [], onStep = () => {} }) {
 }
 
 /**
- * @param {string} url of Prometheus
- * @param {string} query
- * @param {number} atSeconds
- */
-const ask = (url, query, atSeconds) =>
-  drain(`${url}/api/v1/query`, new URLSearchParams({ query, time: String(atSeconds) }))
-
-/**
- * @param {string} url of Prometheus
- * @param {readonly string[]} queries
- * @param {number} atSeconds
- */
-async function askInTurn(url, queries, atSeconds) {
-  for (const query of queries) await ask(url, query, atSeconds)
-}
-
-/**
- * Queries about the mesh; the others ask the time.
- * @param {readonly import('./prometheus.mjs').AskedQuery[]} queries
- */
-const aboutMesh = (queries) => queries.filter(({ query }) => query.includes('istio_'))
-
-/**
- * @typedef {'referenceMs' | 'referenceAtOnceMs' | 'plainMs' | 'coldMs' | 'ownQueriesMs'} RunTime
- * @typedef {{ ms: number, cpuSeconds: number }} Measured
- * @typedef {object} Pair
- * @property {number} at
- * @property {readonly string[]} queries the reference set
- * @property {Measured} reference
- * @property {Measured} graph
- * @property {readonly import('./prometheus.mjs').AskedQuery[]} own queries of the graph
- * @typedef {RunTime | 'ratio' | 'ratioAtOnce' | 'plainRatio' | 'cpuRatio'} RunFigure
- */
-
-/**
  * Ten graphs that are not timed: a server that has been running for a day has drawn thousands, and its code is
  * compiled for what it does.
  * @param {Site} site
@@ -112,79 +77,6 @@ const aboutMesh = (queries) => queries.filter(({ query }) => query.includes('ist
 async function warmUp({ mesh, server }, seconds) {
   for (let index = warmingInstants - 1; index >= 0; index -= 1) {
     await drain(server.url + graphPath(instantOf(mesh, index), seconds))
-  }
-}
-
-/**
- * Cold graphs and the reference set by turns, so that both meet the machine in the same mood; and now one is first,
- * now the other. Prometheus collects its garbage after so much work, which takes three times as long as a graph of
- * 100 namespaces, and would fall on one of them by chance, or always on the same: it does so before each.
- * @param {Site} site
- */
-async function coldFigures({ mesh, prometheus, asked, cpuSeconds, collectGarbage, server }) {
-  const first = instantOf(mesh, 10)
-  // Once unmeasured: neither side shall pay for the first touch of the data.
-  await askInTurn(prometheus, referenceQueries(windowSeconds, first), first)
-  await drain(server.url + graphPath(first))
-  const measured = async (/** @type {() => Promise<unknown>} */ work) => {
-    await collectGarbage()
-    const before = await cpuSeconds()
-    const { ms } = await timed(work)
-    return { ms, cpuSeconds: (await cpuSeconds()) - before }
-  }
-  /** @type {Pair[]} */
-  const pairs = []
-  for (let index = 0; index < coldGraphs; index += 1) {
-    const at = instantOf(mesh, index)
-    const queries = referenceQueries(windowSeconds, at)
-    const measureReference = () => measured(() => askInTurn(prometheus, queries, at))
-    const measureGraph = () => measured(() => drain(server.url + graphPath(at)))
-    const already = (await asked()).length
-    const graphFirst = index % 2 === 1 ? await measureGraph() : null
-    const reference = await measureReference()
-    const graph = graphFirst ?? (await measureGraph())
-    const others = new Set(queries)
-    const own = aboutMesh((await asked()).slice(already)).filter(({ query }) => !others.has(query))
-    pairs.push({ at, queries, reference, graph, own })
-  }
-  // What nothing of ours is in comes after all graphs: a server is slower after seconds in which nobody asked it.
-  /** @type {Record<RunFigure, number>[]} */
-  const runs = []
-  for (const { at, queries, reference, graph, own } of pairs) {
-    const texts = own.map(({ query }) => query)
-    const allAtOnce = (/** @type {readonly string[]} */ all) =>
-      measured(() => Promise.all(all.map((query) => ask(prometheus, query, at))))
-    const atOnce = await allAtOnce(queries)
-    const alone = await allAtOnce(texts)
-    const plain = await measured(() =>
-      askInTurn(prometheus, plainQueries(texts, windowSeconds, at), at),
-    )
-    runs.push({
-      referenceMs: reference.ms,
-      referenceAtOnceMs: atOnce.ms,
-      coldMs: graph.ms,
-      ownQueriesMs: alone.ms,
-      plainMs: plain.ms,
-      plainRatio: graph.ms / plain.ms,
-      ratio: graph.ms / reference.ms,
-      ratioAtOnce: graph.ms / atOnce.ms,
-      cpuRatio: graph.cpuSeconds / reference.cpuSeconds,
-    })
-  }
-  const of = (/** @type {RunFigure} */ key) => median(runs.map((run) => run[key]))
-  const own = pairs.at(-1)?.own ?? []
-  return {
-    own,
-    queries: own.length,
-    referenceMs: of('referenceMs'),
-    referenceAtOnceMs: of('referenceAtOnceMs'),
-    coldMs: of('coldMs'),
-    ownQueriesMs: of('ownQueriesMs'),
-    plainMs: of('plainMs'),
-    plainRatio: of('plainRatio'),
-    ratio: of('ratio'),
-    ratioAtOnce: of('ratioAtOnce'),
-    cpuRatio: of('cpuRatio'),
   }
 }
 

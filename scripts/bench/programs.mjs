@@ -110,7 +110,7 @@ export async function startServer(mesh, prometheusUrl, nodeFlags = []) {
 }
 
 /**
- * Resident memory once the start's garbage had a moment to go, in MiB.
+ * Resident memory once garbage had some seconds to go, in MiB: a server clears its heap when it is idle.
  * @param {() => number} read
  */
 export async function settled(read) {
