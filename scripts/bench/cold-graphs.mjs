@@ -9,13 +9,6 @@ export const coldGraphs = 6
 
 /**
  * @typedef {'referenceMs' | 'referenceAtOnceMs' | 'plainMs' | 'coldMs' | 'ownQueriesMs'} RunTime
- * @typedef {{ ms: number, cpuSeconds: number }} Measured
- * @typedef {object} Pair
- * @property {number} at
- * @property {readonly string[]} queries the reference set
- * @property {Measured} reference
- * @property {Measured} graph
- * @property {readonly import('./prometheus.mjs').AskedQuery[]} own queries of the graph
  * @typedef {RunTime | 'ratio' | 'ratioAtOnce' | 'plainRatio' | 'cpuRatio'} RunFigure
  */
 
@@ -36,26 +29,26 @@ export async function coldFigures({ mesh, prometheus, asked, cpuSeconds, collect
     const { ms } = await timed(work)
     return { ms, cpuSeconds: (await cpuSeconds()) - before }
   }
-  /** @type {Pair[]} */
   const pairs = []
   for (let index = 0; index < coldGraphs; index += 1) {
     const at = instantOf(mesh, index)
     const queries = referenceQueries(windowSeconds, at)
     const measureReference = () => measured(() => askInTurn(prometheus, queries, at))
-    const measureGraph = () => measured(() => drain(server.url + graphPath(at)))
-    const already = (await asked()).length
+    const measureGraph = async () => {
+      const already = (await asked()).length
+      const graph = await measured(() => drain(server.url + graphPath(at)))
+      return { ...graph, own: aboutMesh((await asked()).slice(already)) }
+    }
     const graphFirst = index % 2 === 1 ? await measureGraph() : null
     const reference = await measureReference()
     const graph = graphFirst ?? (await measureGraph())
-    const others = new Set(queries)
-    const own = aboutMesh((await asked()).slice(already)).filter(({ query }) => !others.has(query))
-    pairs.push({ at, queries, reference, graph, own })
+    pairs.push({ at, queries, reference, graph })
   }
   // What nothing of ours is in comes after all graphs: a server is slower after seconds in which nobody asked it.
   /** @type {Record<RunFigure, number>[]} */
   const runs = []
-  for (const { at, queries, reference, graph, own } of pairs) {
-    const texts = own.map(({ query }) => query)
+  for (const { at, queries, reference, graph } of pairs) {
+    const texts = graph.own.map(({ query }) => query)
     const allAtOnce = (/** @type {readonly string[]} */ all) =>
       measured(() => Promise.all(all.map((query) => ask(prometheus, query, at))))
     const atOnce = await allAtOnce(queries)
@@ -76,7 +69,7 @@ export async function coldFigures({ mesh, prometheus, asked, cpuSeconds, collect
     })
   }
   const of = (/** @type {RunFigure} */ key) => median(runs.map((run) => run[key]))
-  const own = pairs.at(-1)?.own ?? []
+  const own = pairs.at(-1)?.graph.own ?? []
   return {
     own,
     queries: own.length,

@@ -10,9 +10,8 @@ import { familiesOnce, referenceQueries } from './reference.mjs'
 import { onSite } from './site.mjs'
 import { graphPath, instantOf, wholeGraphPath, windowSeconds } from './windows.mjs'
 
-/** Instants and lengths of windows of which graphs are asked for first. Each is cold, too. */
-const warmingInstants = 10
-const warmingWindows = [windowSeconds - scrapeSeconds, windowSeconds - 2 * scrapeSeconds]
+/** Graphs of one length of window that are asked for before any is timed. */
+const warmingGraphs = 10
 const equalRequests = 10
 /** Scrapes back of the instants of which the calls are asked for early: nothing else is asked of them. */
 const earlyInstants = [9, 11, 12]
@@ -36,10 +35,9 @@ async function graphFigures(site, { nodeFlags = [], onStep = () => {} }) {
   const memory = () => residentMiB(server.pid)
   const afterStart = await settled(memory)
   onStep('asks for graphs')
-  const [firstTen, others] = warmingWindows.map((seconds) => () => warmUp(site, seconds))
-  await firstTen?.()
+  await warmUp(site, windowSeconds - scrapeSeconds)
   const afterGraphs = await settled(memory)
-  await others?.()
+  await warmUp(site, windowSeconds - 2 * scrapeSeconds)
   const { own, ...cold } = await coldFigures(site)
   const shared = await sharedFigures(site, own.length, cold.coldMs)
   const early = await earlyFigures(site)
@@ -69,13 +67,13 @@ async function graphFigures(site, { nodeFlags = [], onStep = () => {} }) {
 }
 
 /**
- * Ten graphs that are not timed: a server that has been running for a day has drawn thousands, and its code is
+ * Ten cold graphs that are not timed: a server that has been running for a day has drawn thousands, and its code is
  * compiled for what it does.
  * @param {Site} site
- * @param {number} seconds length of their windows
+ * @param {number} seconds length of their windows, which no other graphs have
  */
 async function warmUp({ mesh, server }, seconds) {
-  for (let index = warmingInstants - 1; index >= 0; index -= 1) {
+  for (let index = warmingGraphs - 1; index >= 0; index -= 1) {
     await drain(server.url + graphPath(instantOf(mesh, index), seconds))
   }
 }
