@@ -1,4 +1,4 @@
-import type { ConfigFacts, ProxySyncFact, SyncState } from '@periplus/mesh'
+import { type ConfigFacts, compareTexts, type ProxySyncFact, type SyncState } from '@periplus/mesh'
 import { type ProxyStatus, workloadId } from '@periplus/shared'
 import type { Viewer } from '../context.ts'
 
@@ -22,10 +22,8 @@ export function presentProxies(
       state: worstState(proxy.types.map(({ state }) => state)),
       types: proxy.types.map(({ type, state }) => ({ type, state })),
     }))
-    .sort((a, b) => compare(a.namespace, b.namespace) || compare(a.pod, b.pod))
+    .sort((a, b) => compareTexts(a.namespace, b.namespace) || compareTexts(a.pod, b.pod))
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /**
  * NOT SENT is no fault: istiod sends nothing of a type that a proxy has no use for, such as the

@@ -1,4 +1,5 @@
 /** Sums of sums: of the edges between two nodes, of all that enters one. */
+import { compareTexts } from '../config/compare-texts.ts'
 import {
   type Changeable,
   type CodeSum,
@@ -7,8 +8,6 @@ import {
   noTraffic,
   type TrafficSums,
 } from './traffic-sums.ts'
-
-const compareTexts = (one: string, other: string) => (one === other ? 0 : one < other ? -1 : 1)
 
 const compareCodes = (one: CodeSum, other: CodeSum) =>
   compareTexts(one.code, other.code) ||

@@ -1,3 +1,5 @@
+import { compareTexts } from '../config/compare-texts.ts'
+
 /**
  * Entries of a map, sorted by their keys. Sorting thousands of long ids takes as long as much else that is done
  * with them, and those of the next window are mostly the same: in an order that is likely, little is left to sort.
@@ -19,5 +21,4 @@ export function sortedLike<T>(
   return sorted.sort(byKey)
 }
 
-const byKey = ([one]: [string, unknown], [other]: [string, unknown]) =>
-  one < other ? -1 : one > other ? 1 : 0
+const byKey = ([one]: [string, unknown], [other]: [string, unknown]) => compareTexts(one, other)

@@ -1,4 +1,5 @@
 import { severities } from '@periplus/shared'
+import { compareTexts } from '../config/compare-texts.ts'
 import type { FindingDraft } from './finding.ts'
 
 interface Keys {
@@ -28,7 +29,9 @@ function keysOf(finding: FindingDraft): Keys {
 export function orderFindings(findings: readonly FindingDraft[]): readonly FindingDraft[] {
   const ordered = findings
     .map((finding) => ({ finding, ...keysOf(finding), rank: severities.indexOf(finding.severity) }))
-    .sort((a, b) => a.rank - b.rank || compare(a.place, b.place) || compare(a.text, b.text))
+    .sort(
+      (a, b) => a.rank - b.rank || compareTexts(a.place, b.place) || compareTexts(a.text, b.text),
+    )
   return ordered
     .filter((each, at) => {
       const before = ordered[at - 1]
@@ -41,5 +44,3 @@ export function orderFindings(findings: readonly FindingDraft[]): readonly Findi
     })
     .map(({ finding }) => finding)
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,4 +1,5 @@
 import { type MessageRef, message } from '@periplus/shared'
+import { compareTexts } from '../../config/compare-texts.ts'
 import type { ConfigIndex } from '../../config/config-index.ts'
 import { groupBy } from '../../config/group-by.ts'
 import { perIndex } from '../../config/per-index.ts'
@@ -105,6 +106,4 @@ const portsOf = ({ ports }: ServiceFact): string =>
 
 /** istioctl compares what is written: files lack what the API server fills in. */
 const portsAsWritten = ({ ports }: ServiceFact): string =>
-  JSON.stringify([...ports].sort((one, other) => compareNames(one.name ?? '', other.name ?? '')))
-
-const compareNames = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
+  JSON.stringify([...ports].sort((one, other) => compareTexts(one.name ?? '', other.name ?? '')))

@@ -1,3 +1,5 @@
+import { compareTexts } from '@periplus/mesh'
+
 /** The parts of a cluster's name as Istio writes it: `outbound|8080|v1|catalogue.shop.svc…`. */
 export interface ClusterName {
   readonly direction: string | null
@@ -25,12 +27,9 @@ export function compareClusterNames(a: string, b: string): number {
   const left = parseClusterName(a)
   const right = parseClusterName(b)
   return (
-    compareText(left.fqdn, right.fqdn) ||
-    compareText(left.subset ?? '', right.subset ?? '') ||
+    compareTexts(left.fqdn, right.fqdn) ||
+    compareTexts(left.subset ?? '', right.subset ?? '') ||
     (left.port ?? 0) - (right.port ?? 0) ||
-    compareText(left.direction ?? '', right.direction ?? '')
+    compareTexts(left.direction ?? '', right.direction ?? '')
   )
 }
-
-/** By code units, as Go compares strings; not by any language's alphabet. */
-export const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

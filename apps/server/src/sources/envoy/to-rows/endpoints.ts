@@ -1,7 +1,8 @@
+import { compareTexts } from '@periplus/mesh'
 import type { Address } from '../wire/address.ts'
 import { EndpointsDump, sectionsOf } from '../wire/config-dump.ts'
 import { Clusters, type Locality } from '../wire/endpoint.ts'
-import { compareClusterNames, compareText } from './cluster-name.ts'
+import { compareClusterNames } from './cluster-name.ts'
 
 export interface EndpointRow {
   /** `address:port`, or the path of a socket. */
@@ -27,9 +28,9 @@ export function endpointRows(clusters: unknown): EndpointRow[] {
     )
     .sort(
       (a, b) =>
-        compareText(a.place.host, b.place.host) ||
+        compareTexts(a.place.host, b.place.host) ||
         a.place.port - b.place.port ||
-        compareText(a.cluster, b.cluster),
+        compareTexts(a.cluster, b.cluster),
     )
     .map(({ host, cluster, place }) => ({
       address: place.port === 0 ? place.host : `${place.host}:${place.port}`,

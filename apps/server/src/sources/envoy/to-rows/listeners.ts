@@ -1,7 +1,7 @@
+import { compareTexts } from '@periplus/mesh'
 import type { Address } from '../wire/address.ts'
 import { ListenersDump, sectionsOf } from '../wire/config-dump.ts'
 import type { Filter, FilterChain, Listener } from '../wire/listener.ts'
-import { compareText } from './cluster-name.ts'
 import { describeDestination, isHttp, isTcp } from './filter-chain.ts'
 import { describeChainMatch } from './filter-chain-match.ts'
 
@@ -47,14 +47,14 @@ function rowsOf(listener: Listener): ListenerRow[] {
       match: describeChainMatch(chain.filter_chain_match),
       destination: describeDestination(chain.filters),
     }))
-    .sort((a, b) => compareText(b.destination, a.destination))
+    .sort((a, b) => compareTexts(b.destination, a.destination))
 }
 
 function compareListeners(a: Listener, b: Listener): number {
   return (
     portOf(a) - portOf(b) ||
-    compareText(addressOf(a.address), addressOf(b.address)) ||
-    compareText(typeOf(a), typeOf(b))
+    compareTexts(addressOf(a.address), addressOf(b.address)) ||
+    compareTexts(typeOf(a), typeOf(b))
   )
 }
 
