@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { ensureInstalled } from './install.mjs'
+import { oneAtATime } from './one-at-a-time.mjs'
 import { orExit, root, runCommand } from './run.mjs'
 
 const sourceFolders = [
@@ -61,6 +62,11 @@ function isBuilt() {
 
 /** Builds unless the last build is of these very sources. Ends the process when a build fails. */
 export async function ensureBuilt() {
+  if (!isBuilt()) await oneAtATime(`${root}.cache/building`, 'Building', build)
+}
+
+async function build() {
+  // By another command, for which this one has waited.
   if (isBuilt()) return
   const stamp = sourceStamp()
   console.error('Building …') // the standard output belongs to the command

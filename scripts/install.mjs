@@ -1,6 +1,7 @@
 // Installs from the lockfile when node_modules does not match it: `npm start` and `npm test` work
 // on a fresh clone with no install step before them.
 import { existsSync, readFileSync } from 'node:fs'
+import { oneAtATime } from './one-at-a-time.mjs'
 import { orExit, root, run } from './run.mjs'
 
 /** @typedef {{ version?: string, optional?: boolean, link?: boolean }} LockedPackage */
@@ -48,6 +49,11 @@ export function runNpm(args) {
 /** Makes node_modules what the lockfile says; does nothing when it already is. */
 export async function ensureInstalled() {
   requireSupportedNode()
+  if (!matchesLockfile()) await oneAtATime(`${root}.cache/installing`, 'Installing', install)
+}
+
+async function install() {
+  // By another command, for which this one has waited.
   if (matchesLockfile()) return
   console.error('Installing dependencies from the lockfile (once) …')
   const code = await runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'])
