@@ -25,7 +25,7 @@ function atWork(name: string, ending: string): Promise<{ code: number | null; to
     const note = (text) => appendFileSync(${JSON.stringify(diary)}, '${name} ' + text + '\\n')
     await oneAtATime(${JSON.stringify(lock)}, 'Building', async () => {
       note('begins')
-      await wait(300)
+      await wait(150)
       note('ends')
       ${ending}
     })`
