@@ -11,7 +11,7 @@ import { ReadTooLarge } from '../sources/prometheus/read-plan.ts'
 import type { TrafficRead } from '../sources/prometheus/read-traffic.ts'
 import type { PodName } from '../sources/prometheus/side-reads.ts'
 import type { Measured } from '../sources/source-reading.ts'
-import { withPatience } from './patience.ts'
+import { patienceForRest, withPatience } from './patience.ts'
 import { type Read, reading, readSource, sourceTitles } from './reading.ts'
 import { askedOnce, upstreamPlace } from './upstream-place.ts'
 import type { ResolvedWindow } from './window.ts'
@@ -23,13 +23,6 @@ export interface TrafficReading extends Read<readonly TrafficSample[]> {
   /** The calls alone: their other figures are still being read. */
   readonly isEarly: boolean
 }
-
-/** Nobody who takes the calls alone waits longer for the rest, once they are there. */
-const longestPatienceMs = 300
-
-/** The rest takes about as long to read as the calls took. Where that is too long, all waiting would be lost. */
-const patienceAfter = (calls: Measured<TrafficRead>) =>
-  calls.tookMs <= longestPatienceMs ? calls.tookMs : 0
 
 /** What becomes of a read that is too dear: nothing without it, or everything without its figures. */
 export type OverBudget = 'refuse' | 'leave-out'
@@ -100,7 +93,7 @@ async function readInTime(
   const asked = [atSeconds, rateWindowSeconds, scope] as const
   const read = await prometheus.traffic(...asked, early)
   if (!read.value.isEarly) return read
-  return (await withPatience(prometheus.traffic(...asked), patienceAfter(read))) ?? read
+  return (await withPatience(prometheus.traffic(...asked), patienceForRest(read.tookMs))) ?? read
 }
 
 /** Parts that could not be read matter more than what is wrong with the others. */
