@@ -114,12 +114,13 @@ async function earlyFigures({ mesh, prometheus, collectGarbage, server }) {
  * @param {number} queriesOfOne
  * @param {number} coldMs
  */
-async function sharedFigures({ mesh, asked, server }, queriesOfOne, coldMs) {
+async function sharedFigures({ mesh, asked, collectGarbage, server }, queriesOfOne, coldMs) {
   const known = server.url + graphPath(instantOf(mesh, coldGraphs - 1))
   const cached = []
   for (let round = 0; round < 5; round += 1) cached.push((await timed(() => drain(known))).ms)
   const fresh = server.url + graphPath(instantOf(mesh, coldGraphs))
   const already = (await asked()).length
+  await collectGarbage()
   const ten = await timed(() =>
     Promise.all(Array.from({ length: equalRequests }, () => drain(fresh))),
   )
