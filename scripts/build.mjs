@@ -61,13 +61,10 @@ function isBuilt() {
 }
 
 /** Builds unless the last build is of these very sources. Ends the process when a build fails. */
-export async function ensureBuilt() {
-  if (!isBuilt()) await oneAtATime(`${root}.cache/building`, 'Building', build)
-}
+export const ensureBuilt = () =>
+  oneAtATime({ lock: `${root}.cache/building`, what: 'Building', isDone: isBuilt, work: build })
 
 async function build() {
-  // By another command, for which this one has waited.
-  if (isBuilt()) return
   const stamp = sourceStamp()
   console.error('Building …') // the standard output belongs to the command
   const { bundlePrograms } = await import('./bundle.mjs')

@@ -49,12 +49,11 @@ export function runNpm(args) {
 /** Makes node_modules what the lockfile says; does nothing when it already is. */
 export async function ensureInstalled() {
   requireSupportedNode()
-  if (!matchesLockfile()) await oneAtATime(`${root}.cache/installing`, 'Installing', install)
+  const lock = `${root}.cache/installing`
+  await oneAtATime({ lock, what: 'Installing', isDone: matchesLockfile, work: install })
 }
 
 async function install() {
-  // By another command, for which this one has waited.
-  if (matchesLockfile()) return
   console.error('Installing dependencies from the lockfile (once) …')
   const code = await runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'])
   orExit(code, 'npm ci')

@@ -6,14 +6,19 @@ import { setTimeout as wait } from 'node:timers/promises'
 const lookAgainMs = 100
 
 /**
- * Does work while no other process is at it. Others wait, and are told for whom.
- * @template T
- * @param {string} lock a file that is there meanwhile, with the number of the process that is at it
- * @param {string} what as people would say it: `Building`
- * @param {() => Promise<T>} work
- * @returns {Promise<T>}
+ * @typedef {object} SharedWork
+ * @property {string} lock a file that is there meanwhile, with the number of the process that is at it
+ * @property {string} what as people would say it: `Building`
+ * @property {() => boolean} isDone
+ * @property {() => Promise<void>} work
  */
-export async function oneAtATime(lock, what, work) {
+
+/**
+ * Does work that is not done yet, while no other process is at it. Others wait, and are told for whom.
+ * @param {SharedWork} shared
+ */
+export async function oneAtATime({ lock, what, isDone, work }) {
+  if (isDone()) return
   mkdirSync(dirname(lock), { recursive: true })
   let told = 0
   while (!take(lock)) {
@@ -30,7 +35,8 @@ export async function oneAtATime(lock, what, work) {
   // A step that failed ends the process, and nothing after it is run.
   process.once('exit', giveBack)
   try {
-    return await work()
+    // By the process that was waited for.
+    if (!isDone()) await work()
   } finally {
     process.off('exit', giveBack)
     giveBack()

@@ -17,18 +17,24 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 /** Writes when it begins and ends. @returns its exit code, and what it told the person */
-function atWork(name: string, ending: string): Promise<{ code: number | null; told: string }> {
+function atWork(
+  name: string,
+  ending: string,
+  isDone = 'false',
+): Promise<{ code: number | null; told: string }> {
   const program = `
-    import { appendFileSync } from 'node:fs'
+    import { appendFileSync, readFileSync } from 'node:fs'
     import { setTimeout as wait } from 'node:timers/promises'
     import { oneAtATime } from ${JSON.stringify(new URL('one-at-a-time.mjs', import.meta.url).href)}
     const note = (text) => appendFileSync(${JSON.stringify(diary)}, '${name} ' + text + '\\n')
-    await oneAtATime(${JSON.stringify(lock)}, 'Building', async () => {
+    const work = async () => {
       note('begins')
       await wait(150)
       note('ends')
       ${ending}
-    })`
+    }
+    const lock = ${JSON.stringify(lock)}
+    await oneAtATime({ lock, what: 'Building', isDone: () => ${isDone}, work })`
   const child = spawn(process.execPath, ['--input-type=module', '--eval', program])
   let told = ''
   child.stderr.on('data', (part) => {
@@ -51,6 +57,13 @@ it('does the work of several processes one after the other', async () => {
     /Building: process \d+ is at it\. Waiting for it\. .*building/,
   )
   expect(existsSync(lock)).toBe(false)
+})
+
+it('is not done again by those who waited for it', async () => {
+  const isDone = `readFileSync(${JSON.stringify(diary)}, 'utf8').includes('ends')`
+  const all = await Promise.all(['a', 'b', 'c'].map((name) => atWork(name, '', isDone)))
+  expect(all.map(({ code }) => code)).toEqual([0, 0, 0])
+  expect(lines()).toHaveLength(2)
 })
 
 it('goes on after one that failed, and after one that ended the process', async () => {
