@@ -1,4 +1,5 @@
 import type { GraphEdge, NodeKind, Protocol } from '@periplus/shared'
+import { compareTexts } from '../config/compare-texts.ts'
 import type { Reporter } from '../model/traffic.ts'
 import type { TrafficSums } from './traffic-sums.ts'
 
@@ -62,8 +63,7 @@ export interface BaseGraph {
   readonly edges: readonly BaseEdge[]
 }
 
-export const byId = (a: { id: string }, b: { id: string }) =>
-  a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+export const byId = (a: { id: string }, b: { id: string }) => compareTexts(a.id, b.id)
 
 const known = new WeakMap<BaseGraph['places'], ReadonlyMap<string, Place>>()
 
