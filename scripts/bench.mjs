@@ -16,7 +16,7 @@ const help = `npm run bench [-- graph|page|churn|layout|findings|analyze] [-- op
 
   --namespaces 10,100,750   sizes; three workloads of two pods in each namespace
   --churn-minutes 10        how many of the ten minutes of the day
-  --node-flags=--cpu-prof flags for the servers' Node, to look for the reasons`
+  --node-flags=--cpu-prof   flags for the servers' Node, to look for the reasons`
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -3,6 +3,7 @@
 import { chromium } from '@playwright/test'
 import { findBrowser } from '../browser.mjs'
 import { root } from '../run.mjs'
+import { aboutMesh } from './asking.mjs'
 import { cpuMs, median } from './figures.mjs'
 import { onSite } from './site.mjs'
 import { instantOf, windowOf } from './windows.mjs'
@@ -162,7 +163,7 @@ export async function pageFigures({ mesh, asked, server }) {
       answers.push(answerMs)
       pictures[key] = [...(pictures[key] ?? []), pictureMs]
     }
-    const traffic = (await asked()).slice(before).filter(({ query }) => query.includes('istio_'))
+    const traffic = aboutMesh((await asked()).slice(before))
     return {
       drawnNodes: graph.nodes.length,
       drawnEdges: graph.edges.length,
