@@ -21,7 +21,7 @@ export async function withPatience<T>(work: Promise<T>, limitMs: number): Promis
 const longestForRestMs = 300
 /** Nobody notices less. */
 const leastForRestMs = 50
-/** What the rest takes beside the calls: durations, bytes of requests and messages are twice as many series. */
+/** What the rest takes beside the calls: durations, bytes of requests and messages are nearly twice as many series. */
 const restShare = 2
 
 /**
