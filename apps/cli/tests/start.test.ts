@@ -1,4 +1,5 @@
 /** `npm start` as a person runs it: the script, the server, the demo mesh, and Ctrl-C. */
+import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -34,6 +35,18 @@ describe('the build', () => {
     const second = start('build.mjs', [])
     expect((await second.exit)[0]).toBe(0)
     expect(second.lines).toEqual([])
+  })
+
+  // This very process has a NODE_ENV of its own, by which a build begun here would go.
+  it("has React's production build in it, whatever the shell says", async () => {
+    expect((await start('build.mjs', []).exit)[0]).toBe(0)
+    const assets = new URL('../../web/dist/assets/', import.meta.url)
+    const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'))
+    expect(scripts.length).toBeGreaterThan(0)
+    const forDevelopers = scripts.filter((name) =>
+      readFileSync(new URL(name, assets), 'utf8').includes('react-devtools'),
+    )
+    expect(forDevelopers).toEqual([])
   })
 })
 
